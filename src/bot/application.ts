@@ -1,0 +1,87 @@
+import { Application } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import { drawHelp } from '../cards/help.ts';
+import { askingOf } from './asking.ts';
+import { clicked, submittedBy } from './clicked.ts';
+import { cardType, type Content } from './content.ts';
+import type { Desk } from './desk.ts';
+import { failed } from './failed.ts';
+import { incoming, type Incoming } from './incoming.ts';
+import { meet } from './meet.ts';
+import { spoken } from './mention.ts';
+import { executed, submitted } from './payload.ts';
+import { post } from './post.ts';
+import { typed } from './typed.ts';
+
+/** What becomes of an activity that was let in: messages are acknowledged at once, presses answered in place. */
+export function application(desk: Desk): Application {
+  // teams-ai keeps one typing timer for everybody and finds commands inside of longer texts: neither is used.
+  const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
+  app.addRoute(is('message'), (context) => {
+    desk.turns.track(heard(incoming.parse(context.activity), desk));
+    return Promise.resolve();
+  });
+  // Its own adaptiveCards.actionExecute would, once a card has a refresh, replace the card for everybody.
+  app.addRoute(isPress, (context) => press(context, desk), true);
+  app.addRoute(isArrival, (context) => arrived(incoming.parse(context.activity), desk));
+  return app;
+}
+
+/** What an invoke is told: a card or a sentence that only the one who pressed sees. */
+export function invokeResponse(content: Content) {
+  const body =
+    content.kind === 'card'
+      ? { statusCode: 200, type: cardType, value: content.card }
+      : {
+          statusCode: 200,
+          type: 'application/vnd.microsoft.activity.message',
+          value: content.text,
+        };
+  return { type: 'invokeResponse', value: { status: 200, body } };
+}
+
+function is(type: string) {
+  return ({ activity }: TurnContext) => Promise.resolve(activity.type === type);
+}
+
+const invoked = is('invoke');
+const added = is('conversationUpdate');
+const installed = is('installationUpdate');
+
+async function isPress(context: TurnContext): Promise<boolean> {
+  return (await invoked(context)) && context.activity.name === 'adaptiveCard/action';
+}
+
+async function isArrival(context: TurnContext): Promise<boolean> {
+  return (
+    (await added(context)) || ((await installed(context)) && context.activity.action === 'add')
+  );
+}
+
+async function heard(activity: Incoming, desk: Desk): Promise<void> {
+  const asking = askingOf(activity, desk);
+  try {
+    if (typeof activity.value === 'object' && activity.value !== null)
+      await submittedBy(submitted(activity.value), asking, desk);
+    else await typed(spoken(activity), asking, desk);
+  } catch (fault) {
+    await post(failed(fault, desk.log), asking, desk);
+  }
+}
+
+async function press(context: TurnContext, desk: Desk): Promise<void> {
+  const activity = incoming.parse(context.activity);
+  const content = await clicked(executed(activity.value), askingOf(activity, desk), desk);
+  await context.sendActivity(invokeResponse(content));
+}
+
+async function arrived(activity: Incoming, desk: Desk): Promise<void> {
+  const asking = askingOf(activity, desk);
+  if (asking.asker === null || asking.place.kind !== 'personal') return;
+  await meet(asking.asker, desk);
+  if (activity.type !== 'installationUpdate') return;
+  desk.turns.track(post({ kind: 'card', ...drawHelp(desk.commands, greeting) }, asking, desk));
+}
+
+const greeting =
+  'Hello. I map the people of one tenant onto another: first a preview, and nothing is stamped before somebody else has approved it. Type one of these.';

@@ -1,0 +1,22 @@
+import type { Asker } from '../run/answer.ts';
+import type { Place } from '../run/run.ts';
+import type { Desk } from './desk.ts';
+import type { Incoming } from './incoming.ts';
+import { personOf } from './person.ts';
+import { placeOf, threadOf, type Address } from './place.ts';
+
+/** Who asks from where, and where the answer goes. */
+export interface Asking {
+  /** null: the activity doesn't say who sent it. */
+  readonly asker: Asker | null;
+  readonly place: Place;
+  readonly thread: Address;
+}
+
+export function askingOf(activity: Incoming, { acting }: Pick<Desk, 'acting'>): Asking {
+  const place = placeOf(activity);
+  const person = personOf(activity);
+  const thread = threadOf(activity);
+  if (person === null) return { asker: null, place, thread };
+  return { asker: { person: acting?.who(place) ?? person, place }, place, thread };
+}

@@ -1,0 +1,56 @@
+import type { Asking } from './asking.ts';
+import type { Reply } from './commands.ts';
+import { signed, type Content } from './content.ts';
+import { deliver } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import { failed } from './failed.ts';
+import type { Press } from './payload.ts';
+import { post } from './post.ts';
+import { pressedContent, text } from './reply.ts';
+import { nobody } from './typed.ts';
+import { within } from './within.ts';
+
+/** Answers an Action.Execute to the one who pressed; what takes too long for that follows as a message. */
+export async function clicked(press: Press | null, asking: Asking, desk: Desk): Promise<Content> {
+  const work = pressed(press, asking, desk);
+  const first = await within(work, patience, desk.clock);
+  if (first.kind === 'late') {
+    desk.turns.track(follow(work, asking, desk));
+    return text('Still checking … the answer follows in this conversation.');
+  }
+  const content = pressedContent(first.value, desk.commands);
+  return signed(content, desk.acting?.who(asking.place) ?? null);
+}
+
+/** Answers an Action.Submit, which clients without Action.Execute send as a message. */
+export async function submittedBy(press: Press | null, asking: Asking, desk: Desk): Promise<void> {
+  await deliver(await pressed(press, asking, desk), asking, desk);
+}
+
+/** Milliseconds; Teams gives up on an invoke after five seconds. */
+const patience = 4_000;
+
+async function follow(work: Promise<Reply>, asking: Asking, desk: Desk): Promise<void> {
+  try {
+    await deliver(await work, asking, desk);
+  } catch (fault) {
+    await post(failed(fault, desk.log), asking, desk);
+  }
+}
+
+async function pressed(press: Press | null, { asker }: Asking, { verbs }: Desk): Promise<Reply> {
+  if (asker === null) return { kind: 'said', text: nobody };
+  if (press === null) return { kind: 'said', text: unreadable };
+  const { run } = press;
+  switch (press.verb) {
+    case 'page':
+      return verbs.page(asker, run, press.page);
+    case 'approve':
+      return verbs.decide(asker, { kind: 'approved', run, digest: press.digest, note: press.note });
+    case 'reject':
+      return verbs.decide(asker, { kind: 'rejected', run, digest: press.digest, note: press.note });
+  }
+}
+
+const unreadable =
+  'That button carries nothing I can read, so nothing happened. Type “status”, and use the newest card of the run.';

@@ -1,0 +1,32 @@
+import type { Asking } from './asking.ts';
+import type { Reply } from './commands.ts';
+import type { Desk } from './desk.ts';
+import { post } from './post.ts';
+import { contentOf, text } from './reply.ts';
+
+/** Posts an answer, and tells the run where its new card stands. */
+export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise<void> {
+  const say = (words: string) => post(text(words), asking, desk);
+  const content = contentOf(reply, desk.commands);
+  switch (reply.kind) {
+    case 'opened':
+      await desk.verbs.begin(reply.view.run.id, await post(content, asking, desk));
+      for (const note of reply.notes) await say(note);
+      return;
+    case 'card': {
+      if (reply.text !== '') await say(reply.text);
+      const posted = await post(content, asking, desk);
+      if (posted !== null) await desk.verbs.copied(reply.view, posted);
+      return;
+    }
+    case 'decided':
+      await say(`Run ${reply.view.run.id} is ${reply.decision.kind}.`);
+      return;
+    case 'trust':
+    case 'status':
+    case 'refused':
+    case 'help':
+    case 'said':
+      await post(content, asking, desk);
+  }
+}

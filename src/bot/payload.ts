@@ -1,0 +1,32 @@
+import * as z from 'zod/v4';
+
+const run = z.int().min(1).max(999_999_999);
+/** What a button of ours carries, inputs of its card merged in. */
+const press = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('approve'), run, digest: z.string().min(1).max(128), note: note() }),
+  z.object({ verb: z.literal('reject'), run, digest: z.string().min(1).max(128), note: note() }),
+  z.object({ verb: z.literal('page'), run, page: z.int().min(1).max(1_000_000) }),
+]);
+export type Press = z.output<typeof press>;
+
+const execute = z.object({ action: z.object({ data: z.unknown() }) });
+
+/** The data of an Action.Submit, which comes as a message's value; null where it is none of ours. */
+export function submitted(value: unknown): Press | null {
+  return press.safeParse(value).data ?? null;
+}
+
+/** The same of an Action.Execute, which comes as an invoke. */
+export function executed(value: unknown): Press | null {
+  return submitted(execute.safeParse(value).data?.action.data);
+}
+
+/** A note longer than this, in characters, is cut: it is no reason to lose a decision. */
+const longestNote = 500;
+
+function note() {
+  return z
+    .string()
+    .nullish()
+    .transform((text) => (text ?? '').trim().slice(0, longestNote));
+}

@@ -1,0 +1,41 @@
+import { drawHelp } from '../cards/help.ts';
+import { drawRefusal } from '../cards/refusal.ts';
+import { drawRun } from '../cards/run.ts';
+import { drawStatus } from '../cards/status.ts';
+import { drawTrust } from '../cards/trust.ts';
+import type { Command, Reply } from './commands.ts';
+import type { Content } from './content.ts';
+
+/** The one message that tells somebody an answer; notes and texts beside a run's card come extra. */
+export function contentOf(reply: Reply, commands: readonly Command[]): Content {
+  switch (reply.kind) {
+    case 'opened':
+    case 'card':
+    case 'decided':
+      return card(drawRun(reply.view));
+    case 'trust':
+      return card(drawTrust(reply.checks));
+    case 'status':
+      return card(drawStatus(reply.runs, reply.notes));
+    case 'refused':
+      return card(drawRefusal(reply));
+    case 'help':
+      return card(drawHelp(commands));
+    case 'said':
+      return text(reply.text);
+  }
+}
+
+/** What only the one who pressed a button sees: the card drawn anew, or why nothing came of it. */
+export function pressedContent(reply: Reply, commands: readonly Command[]): Content {
+  if (reply.kind === 'refused') return text(`${reply.text} ${reply.next}`);
+  return contentOf(reply, commands);
+}
+
+export function text(words: string): Content {
+  return { kind: 'text', text: words };
+}
+
+function card(drawn: { readonly card: object; readonly text: string }): Content {
+  return { kind: 'card', card: drawn.card, text: drawn.text };
+}

@@ -1,0 +1,50 @@
+import type { Stamp } from '../mapping/identity.ts';
+import type { Pen } from './plain.ts';
+
+/** A labelled line under a row. */
+export interface Line {
+  readonly label: string;
+  readonly value: string;
+  readonly color: 'default' | 'warning' | 'attention';
+}
+
+/** What a stamp does to a target mail user: before → after, only where they differ. */
+export function changeLines(before: Stamp, after: Stamp, pen: Pen): readonly Line[] {
+  const added = after.addresses.filter((address) => !before.addresses.includes(address));
+  return [
+    ...guidLine('ExchangeGuid', before.exchangeGuid, after.exchangeGuid),
+    ...guidLine('ArchiveGuid', before.archiveGuid, after.archiveGuid),
+    ...addedLine('X500', added.filter(isX500), pen),
+    ...addedLine(
+      'Delivery address',
+      added.filter((address) => !isX500(address)),
+      pen,
+    ),
+  ];
+}
+
+export function line(label: string, value: string, color: Line['color'] = 'default'): Line {
+  return { label: `${label}  `, value, color };
+}
+
+type Guid = string | null;
+
+function guidLine(label: string, before: Guid, after: Guid): readonly Line[] {
+  if (before === after) return [];
+  return [line(label, `${guid(before)} → ${guid(after)}`)];
+}
+
+// Never cut on a crowded card: two GUIDs are compared to their last digit.
+function guid(value: Guid): string {
+  return value === null ? 'none' : value.replace(/[^0-9a-f-]/gi, '').slice(0, 36);
+}
+
+function addedLine(label: string, added: readonly string[], pen: Pen): readonly Line[] {
+  const [first] = added;
+  if (first === undefined) return [];
+  return [line(label, `+${added.length}: ${pen.value(first, 60)}`)];
+}
+
+function isX500(address: string): boolean {
+  return /^x500:/i.test(address);
+}

@@ -1,0 +1,27 @@
+import { expand, type Sheet } from './expand.ts';
+import { markdown, pen, type Pen } from './plain.ts';
+
+/** A card, and the same in one sentence: the notification's summary and what a client without cards shows. */
+export interface Drawn {
+  readonly card: object;
+  readonly text: string;
+}
+
+/** UTF-8 bytes of a card's JSON: Teams takes 28 KB everywhere, and the door may still write a line above the card. */
+export const mostBytes = 27 * 1024;
+
+/** Draws with long texts and, where that makes the card too big, again with shorter ones. */
+export function draw(sheet: (pen: Pen) => Sheet): Drawn {
+  for (const share of shares) {
+    const filled = sheet(pen(share));
+    const card = { ...expand(filled), fallbackText: markdown(filled.data.text, 600) };
+    if (bytes(card) <= mostBytes) return { card, text: filled.data.text };
+  }
+  throw new Error('Drawing a card: even its shortest form is too big for Teams');
+}
+
+const shares = [1, 0.6, 0.35, 0.2, 0.1, 0];
+
+function bytes(card: object): number {
+  return new TextEncoder().encode(JSON.stringify(card)).length;
+}

@@ -1,0 +1,64 @@
+import type { Outcome, Run, RunView, Tally } from '../run/run.ts';
+import { total, toStamp } from './counts.ts';
+import type { Pen } from './plain.ts';
+import { outcomeState, type State } from './state.ts';
+
+/** How a run ended, and what somebody does next. */
+export interface Ending {
+  readonly state: State;
+  readonly what: string;
+  readonly next: string;
+}
+
+export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): Ending {
+  const again = `Type “map batch ${run.batch}” for a new preview.`;
+  const by = run.stopBy ?? run.decision?.by;
+  const who = by ? ` by ${pen.plain(by.name, 64)}` : '';
+  const state = outcomeState(outcome);
+  switch (outcome.kind) {
+    case 'broken-trust':
+      return {
+        state,
+        what: 'The trust between the tenants is broken.',
+        next: `${mendTrust} ${again}`,
+      };
+    case 'nothing-to-write':
+      return { state, what: 'No row can be stamped.', next: `${mend} ${again}` };
+    case 'rejected':
+      return { state, what: `Rejected${who}${because(run, pen)}.`, next: again };
+    case 'cancelled':
+      return { state, what: `Cancelled${who}.`, next: again };
+    case 'expired':
+      return { state, what: 'Nobody decided in time.', next: again };
+    case 'changed': {
+      const changed = pen.plain(outcome.what, 280);
+      return { state, what: `No longer what was approved: ${changed}`, next: again };
+    }
+    case 'stopped':
+      return { state, what: pen.plain(outcome.why, 280), next: pen.plain(outcome.next, 280) };
+    case 'done':
+      return problems(tally) > 0
+        ? { state: exceptions, what: 'Stamped, with exceptions.', next: `${mend} ${again}` }
+        : { state, what: 'Stamped and verified.', next: moves };
+  }
+}
+
+function because({ decision }: Run, pen: Pen): string {
+  const note = decision?.note.trim() ?? '';
+  return note === '' ? '' : `: “${pen.plain(note, 200)}”`;
+}
+
+const mend = 'Mend what the rows say.';
+const mendTrust = 'Mend what the checks say.';
+const moves = 'The stamped mail users are ready for their mailbox moves.';
+const exceptions: State = { label: 'Done, with exceptions', style: 'warning' };
+
+/** Whether the stamping of any row was begun. */
+export function touched(tally: Tally): boolean {
+  return total(toStamp(tally)) > tally.planned;
+}
+
+function problems(tally: Tally): number {
+  const { failed, drifted, unverified, planned, sending } = tally;
+  return failed + drifted + unverified + planned + sending;
+}

@@ -1,0 +1,90 @@
+import type { Run, RunView, Tally } from '../run/run.ts';
+import { ended, people, sentence, stateWords, total, toStamp } from './counts.ts';
+import { recordFacts } from './decision.ts';
+import type { Sheet } from './expand.ts';
+import { heading, title } from './heading.ts';
+import type { Pen } from './plain.ts';
+import { noCounts } from './preview.ts';
+import { cancelHint, heldUp } from './reading.ts';
+import { sentences } from './sentences.ts';
+
+/** A decided run at work: how far it is, and what holds it up. */
+export function progressSheet({ run, tally }: RunView, pen: Pen): Sheet {
+  const told = doing(run, tally);
+  const held = heldUp(run, pen);
+  return {
+    template: 'progress',
+    data: {
+      ...heading(run, pen),
+      text: sentences(`${title(run, pen.plain)}: ${told}`, held),
+      doing: told,
+      tally: sentence(
+        ended(run.counts ?? noCounts, tally, { ...stateWords, planned: 'still to stamp' }),
+      ),
+      bar: bar(tally),
+      heldUp: held,
+      facts: recordFacts(run, pen),
+      hint: hint(run, pen),
+    },
+  };
+}
+
+function doing({ phase }: Run, tally: Tally): string {
+  const all = total(toStamp(tally));
+  const checked = tally.verified + tally.unverified;
+  switch (phase) {
+    case 'stamp':
+      return `Stamping: ${all - waiting(tally)} of ${people(all)} done.`;
+    case 'verify':
+      return `Verifying: ${checked} of ${people(checked + tally.written + tally.unchanged + tally.sending)} read back from the target tenant.`;
+    case 'recheck':
+      return 'Both tenants are read again before the first stamp: only what was approved is stamped.';
+    case 'trust':
+    case 'match':
+    case 'waiting':
+      return 'The decision is taken and the work begins.';
+    case 'closed':
+      return 'The run is over and its result is being written.';
+  }
+}
+
+function waiting(tally: Tally): number {
+  return tally.planned + tally.sending;
+}
+
+/** The rows to stamp as segments with their numbers; the sentence under the bar says the same in words. */
+function bar(tally: Tally) {
+  const all = total(toStamp(tally));
+  const parts = [
+    { number: tally.verified, style: 'good' },
+    { number: tally.written, style: 'accent' },
+    { number: tally.failed + tally.drifted + tally.unverified, style: 'attention' },
+    { number: waiting(tally), style: 'emphasis' },
+  ];
+  return parts
+    .filter(({ number }) => number > 0)
+    .map(({ number, style }) => ({ text: String(number), style, width: width(number / all) }));
+}
+
+// A segment is never too narrow for its number.
+function width(share: number): number {
+  return Math.max(12, Math.round(share * 100));
+}
+
+function hint(run: Run, pen: Pen): string {
+  if (run.stopBy) {
+    const who = pen.plain(run.stopBy.name, 64);
+    return `${who} asked to stop: rows under way are finished and verified, the others stay as they are.`;
+  }
+  switch (run.phase) {
+    case 'recheck':
+    case 'stamp':
+      return cancelHint(run);
+    case 'trust':
+    case 'match':
+    case 'waiting':
+    case 'verify':
+    case 'closed':
+      return '';
+  }
+}

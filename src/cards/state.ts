@@ -1,0 +1,61 @@
+import type { Outcome, Run } from '../run/run.ts';
+
+/** `style` is a container's, `color` a text's; the label alone tells as much. */
+export interface State {
+  readonly label: string;
+  readonly style: 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
+}
+
+/** Where a run stands, in the words that every card uses. */
+export function stateOf(run: Run): State {
+  if (run.outcome) return outcomeState(run.outcome);
+  switch (run.phase) {
+    case 'trust':
+      return { label: 'Checking the trust', style: 'emphasis' };
+    case 'match':
+      return { label: 'Reading both tenants', style: 'emphasis' };
+    case 'waiting':
+      return waitingState(run);
+    case 'recheck':
+      return { label: 'Checking again', style: 'accent' };
+    case 'stamp':
+      return { label: run.stopBy ? 'Stopping' : 'Stamping', style: 'accent' };
+    case 'verify':
+      return { label: 'Verifying', style: 'accent' };
+    case 'closed':
+      return { label: 'Closing', style: 'emphasis' };
+  }
+}
+
+function waitingState({ decision }: Run): State {
+  if (!decision) return { label: 'Waiting for approval', style: 'warning' };
+  switch (decision.kind) {
+    case 'approved':
+      return { label: 'Approved', style: 'accent' };
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+      return { label: 'Closing', style: 'emphasis' };
+  }
+}
+
+export function outcomeState(outcome: Outcome): State {
+  switch (outcome.kind) {
+    case 'broken-trust':
+      return { label: 'Trust is broken', style: 'attention' };
+    case 'nothing-to-write':
+      return { label: 'Nothing to stamp', style: 'emphasis' };
+    case 'rejected':
+      return { label: 'Rejected', style: 'attention' };
+    case 'cancelled':
+      return { label: 'Cancelled', style: 'emphasis' };
+    case 'expired':
+      return { label: 'Expired', style: 'emphasis' };
+    case 'changed':
+      return { label: 'Changed since approval', style: 'warning' };
+    case 'stopped':
+      return { label: 'Stopped', style: 'attention' };
+    case 'done':
+      return { label: 'Done', style: 'good' };
+  }
+}

@@ -1,0 +1,25 @@
+import { app } from './app.ts';
+import { ConfigError } from './config/configError.ts';
+import { readEnvironment } from './config/env.ts';
+import { logger } from './log/log.ts';
+
+const log = logger({ level: 'info' });
+const asked = new Promise<void>((stop) => {
+  process.once('SIGTERM', () => stop()).once('SIGINT', () => stop());
+});
+process.exit(await live());
+
+/** From start to stop; answers the exit code. Whoever asks it to stop while it starts is heard once it stands. */
+async function live(): Promise<number> {
+  try {
+    const running = await app(readEnvironment(process.env), log);
+    await asked;
+    log.info('Crosswalk stops.');
+    await running.close();
+    return 0;
+  } catch (fault) {
+    if (fault instanceof ConfigError) process.stderr.write(`${fault.message}\n`);
+    else log.error('Crosswalk could not go on.', { fault });
+    return 1;
+  }
+}

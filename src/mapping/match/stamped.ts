@@ -1,0 +1,7 @@
+import type { Rule } from './rule.ts';
+
+/** The target holds the mailbox's ExchangeGuid already. */
+export const stamped: Rule = {
+  handle: 'exchangeGuid',
+  values: ({ exchangeGuid }) => (exchangeGuid === null ? [] : [exchangeGuid]),
+};

@@ -1,0 +1,61 @@
+/** Names of the match rules, as the policy file spells them; their order there is their rank. */
+export const ruleNames = [
+  'pinned',
+  'stamped',
+  'x500',
+  'external-address',
+  'proxy-address',
+  'employee-id',
+  'domain-map',
+] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+/** Entra object ids of the home tenant; groups count nested members and are resolved at the click. */
+export interface RoleSource {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+}
+
+export type BatchSource =
+  | { readonly kind: 'group'; readonly name: string; readonly group: string }
+  | { readonly kind: 'file'; readonly name: string; readonly file: string };
+
+/** The project's policy file, parsed: keys are the file's own, durations are milliseconds. */
+export interface Policy {
+  readonly name: string;
+  readonly source: { readonly tenantId: string; readonly domain: string };
+  readonly target: {
+    readonly tenantId: string;
+    readonly domain: string;
+    readonly deliveryDomain: string;
+  };
+  readonly migration: { readonly applicationId: string; readonly endpoint: string | null } | null;
+  /** Source domain to target domain, both lower case. */
+  readonly domains: Readonly<Record<string, string>>;
+  /** By batch number. */
+  readonly batches: Readonly<Record<string, BatchSource>>;
+  readonly match: readonly RuleName[];
+  readonly roles: {
+    readonly admins: RoleSource;
+    readonly approvers: RoleSource & { readonly source: RoleSource; readonly target: RoleSource };
+    /** null: every person of the home tenant. */
+    readonly viewers: RoleSource | null;
+  };
+  readonly approval: {
+    readonly required: number;
+    readonly perTenant: boolean;
+    readonly expires: number;
+    readonly remind: number | null;
+    readonly partial: boolean;
+  };
+  readonly limits: {
+    readonly batchSize: number;
+    readonly canary: number;
+    readonly concurrency: number;
+    readonly stopAfterSameErrors: number;
+    readonly settle: number;
+    readonly freeze: readonly unknown[];
+  };
+  readonly undo: { readonly clearGuid: boolean };
+  readonly protected: RoleSource;
+}

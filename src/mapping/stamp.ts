@@ -1,0 +1,42 @@
+import { addressKey, domainOf, isSmtp, isX500, localPartOf } from './address.ts';
+import type { SourceMailbox, Stamp, TargetRecipient } from './identity.ts';
+
+/** What stands on the target now, addresses sorted. */
+export function stampOf({ exchangeGuid, archiveGuid, addresses }: Stamp): Stamp {
+  return { exchangeGuid, archiveGuid, addresses: [...addresses].sort() };
+}
+
+/** What must stand on the target: nothing of `before` is removed, and of `wanted` only what it lacks is added. */
+export function stamped(mailbox: SourceMailbox, before: Stamp, wanted: readonly string[]): Stamp {
+  const standing = new Set(before.addresses.map(addressKey));
+  const added = wanted.filter((address) => !standing.has(addressKey(address)));
+  return stampOf({
+    exchangeGuid: mailbox.exchangeGuid ?? before.exchangeGuid,
+    archiveGuid: mailbox.archiveGuid ?? before.archiveGuid,
+    addresses: [...before.addresses, ...added],
+  });
+}
+
+/** Every X500 address of a mailbox and its LegacyExchangeDN as one more, bytes untouched, none twice. */
+export function x500Of({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {
+  const own = legacyExchangeDN.trim() === '' ? [] : [`x500:${legacyExchangeDN}`];
+  const byKey = new Map<string, string>();
+  for (const address of [...addresses.filter(isX500).sort(), ...own]) {
+    const key = addressKey(address);
+    if (!byKey.has(key)) byKey.set(key, address);
+  }
+  return [...byKey.values()];
+}
+
+/** The address that the target lacks in the delivery domain; null where it has one there, or no primary address to make it from. */
+export function missingDelivery(target: TargetRecipient, deliveryDomain: string): string | null {
+  if (hasDelivery(target, deliveryDomain)) return null;
+  const local = localPartOf(target.primaryAddress);
+  return local === '' ? null : `smtp:${local}@${deliveryDomain}`;
+}
+
+export function hasDelivery(target: TargetRecipient, deliveryDomain: string): boolean {
+  const domain = deliveryDomain.toLowerCase();
+  const addresses = [target.primaryAddress, ...target.addresses];
+  return addresses.some((address) => isSmtp(address) && domainOf(address) === domain);
+}

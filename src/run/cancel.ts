@@ -1,0 +1,56 @@
+import type { Answer, Asker } from './answer.ts';
+import { authority } from './authority.ts';
+import { wake } from './decide.ts';
+import type { Launcher, World } from './ports.ts';
+import { refuse, tooLate, unreadableRoles } from './refuse.ts';
+import type { Decision, Run } from './run.ts';
+
+/** Ends an open run: before the decision at once, while stamping after the rows in flight. */
+export async function cancel(
+  { person }: Asker,
+  id: number,
+  { world, launcher }: { world: World; launcher: Launcher },
+): Promise<Answer> {
+  const run = await world.journal.read(id);
+  if (run === null)
+    return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
+  if (person.id !== run.requester.id) {
+    const { policy } = await world.policies.current();
+    const has = await authority(person, ['admin', 'approver'], { policy, world });
+    if (has === 'unreadable') return unreadableRoles;
+    if (has === 'lacks')
+      return refuse(
+        'not-permitted',
+        `Only its requester, admins and approvers cancel run ${id}.`,
+        `Ask ${run.requester.name}.`,
+      );
+  }
+  if (run.decision !== null && run.decision.kind !== 'approved') return tooLate(run, run.decision);
+  if (run.outcome !== null || run.phase === 'verify') return ending(run);
+  if (run.decision?.kind === 'approved') {
+    await world.journal.change(id, { stopBy: person });
+    return {
+      kind: 'said',
+      text: `Run ${id} stops after the rows in flight; what is stamped is verified and stays. Its card will say where it stopped.`,
+    };
+  }
+  const decision: Decision = {
+    kind: 'cancelled',
+    by: person,
+    at: world.clock.now(),
+    digest: null,
+    note: '',
+  };
+  const decided = await world.journal.decide(id, decision);
+  if (decided.kind === 'standing') return tooLate(run, decided.decision);
+  await wake(id, { world, launcher });
+  return { kind: 'said', text: `Run ${id} is cancelled. Nothing was written.` };
+}
+
+function ending({ id, batch }: Run): Answer {
+  return refuse(
+    'not-waiting',
+    `Run ${id} has written what it writes, so there is nothing left to cancel.`,
+    `Type “map batch ${batch}” to see how things stand.`,
+  );
+}

@@ -1,0 +1,128 @@
+import type { Plan } from '../mapping/plan.ts';
+import type { Policy } from '../mapping/policy.ts';
+import type { Check } from '../mapping/trust.ts';
+import type {
+  Decision,
+  Outcome,
+  Person,
+  Phase,
+  Place,
+  Posted,
+  RowState,
+  Run,
+  RunId,
+  StoredRow,
+  Tally,
+} from './run.ts';
+
+/** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
+export interface Journal {
+  /** Opens a run, unless the batch has an open one: then that one. */
+  open(request: RunRequest): Promise<{ readonly kind: 'opened' | 'already'; readonly run: Run }>;
+  read(run: RunId): Promise<Run | null>;
+  /** Newest first. */
+  recent(limit: number): Promise<readonly Run[]>;
+  /** Applies the keys that are present and bumps the run's version; a phase only ever moves on. */
+  change(run: RunId, change: RunChange): Promise<void>;
+  /** Stores rows, counts and digest in one transaction, in place of an earlier plan; throws once the run waits or is decided. */
+  savePlan(run: RunId, plan: Plan, expiresAt: Date): Promise<void>;
+  /** Rows by seq, `from` inclusive, `to` exclusive. */
+  rows(run: RunId, from: number, to: number): Promise<readonly StoredRow[]>;
+  tally(run: RunId): Promise<Tally>;
+  /** planned → sending with the time of the intent; false where the row was not `planned` any more or nothing approves it. */
+  intend(run: RunId, seq: number, at: Date): Promise<boolean>;
+  /** sending → sending with a new time; false unless the intent still was of time `was`. */
+  renew(
+    run: RunId,
+    seq: number,
+    times: { readonly was: Date; readonly at: Date },
+  ): Promise<boolean>;
+  /** Sets rows that still stand as they `was`; others moved on and keep their newer state. Does not bump the version: `change(run, {})` does. */
+  record(run: RunId, results: readonly RowResult[]): Promise<void>;
+  /** Failed rows by the tenant's own code. */
+  failures(run: RunId): Promise<Readonly<Record<string, number>>>;
+  /**
+   * The first decision wins; whoever comes later is told it as `standing`. Any but an approval also gives the run its outcome,
+   * so that its batch is free at once. Counts as a change. Throws for a run that was closed without a decision.
+   */
+  decide(
+    run: RunId,
+    decision: Decision,
+  ): Promise<{ readonly kind: 'made' | 'standing'; readonly decision: Decision }>;
+  /** Open runs that may have nothing to drive them: `start` were opened before that time, `wake` are decided and still waiting. */
+  stranded(
+    before: Date,
+  ): Promise<{ readonly start: readonly RunId[]; readonly wake: readonly RunId[] }>;
+}
+
+export interface RunRequest {
+  readonly batch: number;
+  readonly requester: Person;
+  readonly place: Place;
+  readonly policy: Policy;
+  readonly at: Date;
+}
+
+export interface RunChange {
+  readonly phase?: Phase;
+  readonly checks?: readonly Check[];
+  readonly heldUp?: string | null;
+  readonly stopBy?: Person;
+  /** Closes the run: the batch is free again. */
+  readonly outcome?: Outcome;
+}
+
+export interface RowResult {
+  readonly seq: number;
+  /** The row as it stood when this was found out. */
+  readonly was: Pick<StoredRow, 'state' | 'intendedAt'>;
+  readonly state: RowState;
+  readonly detail: string;
+  /** The tenant's own name for a failure; empty otherwise. */
+  readonly code: string;
+}
+
+/** Cards and notices on their way; nothing leaves the program that does not stand here first. */
+export interface Outbox {
+  /** One card per run and place; asking again changes nothing. */
+  wantCards(run: RunId, places: readonly Place[]): Promise<void>;
+  /** One more card at that place, whatever stands there already. */
+  wantCopy(run: RunId, place: Place): Promise<void>;
+  /** One notice per run and place; asking again changes nothing. */
+  wantNotices(run: RunId, notices: readonly Notice[]): Promise<void>;
+  /** Records a card that the door has posted itself. */
+  posted(run: RunId, posted: Posted, version: number): Promise<void>;
+  /** Claims, for `lease` milliseconds, what is not posted yet or shows an older version of its run; notices of closed runs only. */
+  claim(now: Date, lease: number): Promise<readonly Delivery[]>;
+  delivered(delivery: Delivery, posted: Posted, version: number): Promise<void>;
+  /** Tries again at that time; null: never, and `why` is kept. `lost` counts among the delivery's losses. */
+  postpone(
+    delivery: Delivery,
+    until: Date | null,
+    reason: { readonly why: string; readonly lost: boolean },
+  ): Promise<void>;
+  /** Registers a channel for notices and decisions; false where it was registered already. */
+  register(place: Place, by: Person): Promise<boolean>;
+  registered(): Promise<readonly Place[]>;
+  /** Remembers the personal chat of somebody. */
+  meet(person: Person, place: Place): Promise<void>;
+  personalChat(person: Person): Promise<Place | null>;
+}
+
+export interface Notice {
+  readonly place: Place;
+  readonly mention: Person | null;
+}
+
+export interface Delivery {
+  readonly id: number;
+  readonly run: RunId;
+  readonly kind: 'card' | 'notice';
+  readonly place: Place;
+  readonly mention: Person | null;
+  /** null: not posted yet. */
+  readonly posted: Posted | null;
+  readonly attempts: number;
+  /** How often it left without an answer, so that it may stand already. */
+  readonly losses: number;
+}

@@ -1,0 +1,88 @@
+import type { Change, Member, SourceMailbox, TargetRecipient } from '../mapping/identity.ts';
+import type { Policy } from '../mapping/policy.ts';
+import type { Group, Relationship } from '../mapping/trust.ts';
+import type { Journal, Outbox } from './journal.ts';
+import type { Person, Place, Posted, RunId, RunView } from './run.ts';
+
+/** The source tenant: there is nothing here to write with. Every method may throw a TenantError. */
+export interface SourceTenant {
+  readonly side: 'source';
+  relationships(): Promise<readonly Relationship[]>;
+  /** Every mail-enabled security group. */
+  groups(): Promise<readonly Group[]>;
+  /** Direct members; a nested group is one member. */
+  members(groupId: string): Promise<readonly Member[]>;
+  mailboxes(): Promise<readonly SourceMailbox[]>;
+}
+
+/** The target tenant. Every method may throw a TenantError. */
+export interface TargetTenant {
+  readonly side: 'target';
+  relationships(): Promise<readonly Relationship[]>;
+  /** Lower case. */
+  acceptedDomains(): Promise<readonly string[]>;
+  /** Every recipient, mail users in full. */
+  recipients(): Promise<readonly TargetRecipient[]>;
+  /** One mail user read afresh; null where the tenant has none of that id. */
+  mailUser(id: string): Promise<TargetRecipient | null>;
+  /** Set-MailUser by object id. A TenantError of kind `unknown` means: it may have been written, read back. */
+  stamp(id: string, change: Change): Promise<void>;
+}
+
+/** People and groups of the home tenant, over Graph. */
+export interface Directory {
+  /** Those of the groups that the person is in, nested membership counted. */
+  groupsOf(personId: string, groups: readonly string[]): Promise<readonly string[]>;
+  /** People whose name, UPN or address is or begins with the words; for sandbox mode's `act as`. */
+  find(words: string): Promise<readonly Person[]>;
+}
+
+/** Posts and edits; may throw a ChannelError. */
+export interface Channel {
+  post(place: Place, message: Message): Promise<Posted>;
+  edit(posted: Posted, message: Message): Promise<void>;
+}
+export type Message =
+  | { readonly kind: 'card'; readonly view: RunView }
+  /** The one new post at a run's end; `mention` names the requester where there is no personal chat. */
+  | { readonly kind: 'notice'; readonly view: RunView; readonly mention: Person | null };
+
+/** What makes the story durable: a step that is done is never done again, and a wait outlives the process. */
+export interface Engine {
+  step<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Until somebody wakes the run or the deadline passes, whichever comes first. */
+  wait(until: Date): Promise<void>;
+}
+/** The engine from outside a story. Both may be called again without harm. */
+export interface Launcher {
+  start(run: RunId): Promise<void>;
+  wake(run: RunId): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+  sleep(ms: number): Promise<void>;
+}
+
+/** The policy now in force; `faults` tells why a changed file was refused, and the old one stays. */
+export interface Policies {
+  current(): Promise<{ readonly policy: Policy; readonly faults: readonly string[] }>;
+}
+
+export interface Log {
+  info(sentence: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(sentence: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(sentence: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+export interface World {
+  readonly source: SourceTenant;
+  readonly target: TargetTenant;
+  readonly directory: Directory;
+  readonly policies: Policies;
+  readonly journal: Journal;
+  readonly outbox: Outbox;
+  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly log: Log;
+}

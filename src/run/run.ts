@@ -1,0 +1,126 @@
+import type { Policy } from '../mapping/policy.ts';
+import type { Counts, ReadyRow, Row } from '../mapping/row.ts';
+import type { Check } from '../mapping/trust.ts';
+
+/** The number that people type. */
+export type RunId = number;
+
+/** Somebody of the home tenant, by Entra object id. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where a card or a notice can be posted. `reference` is the door's own and opaque to everyone else. */
+export interface Place {
+  readonly kind: 'personal' | 'group' | 'channel';
+  /** One per chat or channel, never per thread. */
+  readonly id: string;
+  readonly reference: string;
+}
+
+/** A message that stands: what it takes to edit it. */
+export interface Posted {
+  readonly place: Place;
+  readonly conversation: string;
+  readonly activity: string;
+}
+
+export const phases = [
+  'trust',
+  'match',
+  'waiting',
+  'recheck',
+  'stamp',
+  'verify',
+  'closed',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** The one answer that ends the wait; the first to be recorded counts. */
+export interface Decision {
+  readonly kind: 'approved' | 'rejected' | 'cancelled' | 'expired';
+  /** null: nobody, the deadline passed. */
+  readonly by: Person | null;
+  readonly at: Date;
+  readonly digest: string | null;
+  readonly note: string;
+}
+
+/** How a run ended. */
+export type Outcome =
+  | { readonly kind: 'broken-trust' }
+  | { readonly kind: 'nothing-to-write' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'expired' }
+  /** Trust, policy or membership is no longer what was approved: nothing was written. */
+  | { readonly kind: 'changed'; readonly what: string }
+  /** It can't go on; `next` says what a person does about it. */
+  | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
+  | { readonly kind: 'done' };
+
+/** What became of an approved row. Rows that the plan does not write stay `held`. */
+export const rowStates = [
+  'held',
+  'planned',
+  'sending',
+  'written',
+  'unchanged',
+  'drifted',
+  'failed',
+  'verified',
+  'unverified',
+] as const;
+export type RowState = (typeof rowStates)[number];
+export type Tally = Readonly<Record<RowState, number>>;
+
+export interface StoredRow {
+  readonly row: Row;
+  readonly state: RowState;
+  /** When the intent to write was recorded; null before. */
+  readonly intendedAt: Date | null;
+  /** Why it drifted, failed or could not be verified, with what to do next; empty otherwise. */
+  readonly detail: string;
+  /** The tenant's own name for a failure; empty otherwise. */
+  readonly code: string;
+}
+export interface WritableRow extends StoredRow {
+  readonly row: ReadyRow;
+}
+
+export interface Run {
+  readonly id: RunId;
+  readonly batch: number;
+  readonly requester: Person;
+  readonly place: Place;
+  /** The policy as it stood when the run was asked for. */
+  readonly policy: Policy;
+  readonly phase: Phase;
+  readonly openedAt: Date;
+  readonly checks: readonly Check[];
+  readonly counts: Counts | null;
+  readonly digest: string | null;
+  readonly expiresAt: Date | null;
+  readonly decision: Decision | null;
+  /** Somebody asked to cancel after stamping had begun. */
+  readonly stopBy: Person | null;
+  /** Why the run waits for a tenant just now; null while it moves. */
+  readonly heldUp: string | null;
+  readonly outcome: Outcome | null;
+  /** Grows with every change that a card shows. */
+  readonly version: number;
+}
+
+/** All that a card of a run shows; cards are drawn from this and from nothing else. */
+export interface RunView {
+  readonly run: Run;
+  readonly tally: Tally;
+  readonly page: {
+    readonly number: number;
+    readonly of: number;
+    readonly rows: readonly StoredRow[];
+  };
+}
+/** Rows on one page of a card. */
+export const pageSize = 10;

@@ -1,0 +1,44 @@
+import type { Answer, Verbs } from './answer.ts';
+import { cancel } from './cancel.ts';
+import { decide } from './decide.ts';
+import { JournalError, TenantError } from './faults.ts';
+import { mapBatch } from './map.ts';
+import { notifyHere } from './register.ts';
+import type { Launcher, World } from './ports.ts';
+import { memoryUnreachable, refuse } from './refuse.ts';
+import { status } from './status.ts';
+import { showTrust } from './showtrust.ts';
+import { showPage } from './page.ts';
+
+/** The verbs that the door may use, over one world. */
+export function runs(world: World, launcher: Launcher): Verbs {
+  const { outbox } = world;
+  return {
+    mapBatch: (asker, batch) => answered(() => mapBatch(asker, batch, world)),
+    begin: async (run, posted) => {
+      if (posted !== null) await outbox.posted(run, posted, 0);
+      await launcher.start(run);
+    },
+    copied: (shown, posted) => outbox.posted(shown.run.id, posted, shown.run.version),
+    status: (asker) => answered(() => status(asker, world)),
+    cancel: (asker, run) => answered(() => cancel(asker, run, { world, launcher })),
+    trust: (asker) => answered(() => showTrust(asker, world)),
+    notifyHere: (asker) => answered(() => notifyHere(asker, world)),
+    decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
+    page: (asker, run, page) => answered(() => showPage(asker, { run, page }, world)),
+    meet: ({ person, place }) =>
+      place.kind === 'personal' ? outbox.meet(person, place) : Promise.resolve(),
+  };
+}
+
+/** What a tenant or the database can't do now becomes an answer; a fault of our own stays one. */
+async function answered(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (fault instanceof JournalError) return memoryUnreachable;
+    if (fault instanceof TenantError)
+      return refuse('tenant-unreadable', fault.message, 'Try again in a minute.');
+    throw fault;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Notice } from '../journal.ts';
+import { needed } from '../needed.ts';
+import type { World } from '../ports.ts';
+import type { Outcome, Place, Run, RunId } from '../run.ts';
+
+/** Writes how the run ended, frees its batch, and leaves a notice for every channel and the requester. */
+export async function close(
+  run: RunId,
+  outcome: Outcome,
+  world: Pick<World, 'journal' | 'outbox'>,
+): Promise<void> {
+  const current = await needed(run, world);
+  await world.outbox.wantCards(run, [current.place]);
+  await world.outbox.wantNotices(run, await notices(current, world));
+  await world.journal.change(run, {
+    phase: 'closed',
+    heldUp: null,
+    outcome: current.outcome ?? outcome, // a rejection or cancellation that came meanwhile stands
+  });
+}
+
+async function notices(
+  { place, requester }: Run,
+  { outbox }: Pick<World, 'outbox'>,
+): Promise<readonly Notice[]> {
+  const personal = place.kind === 'personal' ? place : await outbox.personalChat(requester);
+  const channels = distinct([
+    ...(await outbox.registered()),
+    ...(place.kind === 'channel' ? [place] : []),
+  ]);
+  if (personal !== null) return [personal, ...channels].map((to) => ({ place: to, mention: null }));
+  const told = channels.length > 0 ? channels : [place];
+  return told.map((to) => ({ place: to, mention: requester }));
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [place.id, place])).values()];
+}

@@ -1,0 +1,73 @@
+import { drift } from '../../mapping/compare.ts';
+import { plan as makePlan } from '../../mapping/plan.ts';
+import { relevantPolicy } from '../../mapping/digest.ts';
+import type { Row } from '../../mapping/row.ts';
+import type { Check } from '../../mapping/trust.ts';
+import type { RowResult } from '../journal.ts';
+import { needed } from '../needed.ts';
+import { pages } from '../pages.ts';
+import type { World } from '../ports.ts';
+import type { Outcome, RunId, StoredRow } from '../run.ts';
+import { result } from '../result.ts';
+import { readWorld } from './read.ts';
+
+/** `readAt`: when the target was listed, ISO 8601; the rows that follow are written on that word. */
+interface Same {
+  readonly kind: 'same';
+  readonly readAt: string;
+}
+
+/** Reads everything once more before the first write: changed trust or policy ends the run, changed rows are held back. */
+export async function recheck(
+  run: RunId,
+  world: Pick<World, 'journal' | 'source' | 'target' | 'policies' | 'clock'>,
+): Promise<Same | Outcome> {
+  const approved = await needed(run, world);
+  const { batch, decision, digest } = approved;
+  if (decision?.kind !== 'approved' || decision.digest !== digest)
+    throw new Error(`rechecking run ${run}: the decision does not name this plan`);
+  await world.journal.change(run, { phase: 'recheck' });
+
+  const { policy } = await world.policies.current();
+  const before = relevantPolicy(approved.policy, batch);
+  if (relevantPolicy(policy, batch) !== before)
+    return { kind: 'changed', what: 'The policy file was changed after the preview.' };
+
+  const readAt = world.clock.now();
+  const input = await readWorld(world, approved.policy, batch);
+  const changed = changedCheck(approved.checks, input.checks);
+  if (changed !== null) return { kind: 'changed', what: changed };
+
+  const now = firstOf(makePlan(input).rows);
+  for await (const page of pages(run, world))
+    await world.journal.record(
+      run,
+      page.flatMap((row) => drifted(row, now)),
+    );
+  return { kind: 'same', readAt: readAt.toISOString() };
+}
+
+/** By source; where the group lists somebody twice, the first row is the one that counts. */
+function firstOf(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map([...rows].reverse().map((row) => [row.source.id, row]));
+}
+
+function changedCheck(approved: readonly Check[], now: readonly Check[]): string | null {
+  const values = (checks: readonly Check[]) =>
+    new Map(checks.map((check) => [check.code, `${String(check.ok)} ${check.observed}`]));
+  const [before, after] = [values(approved), values(now)];
+  const code = [...before.keys(), ...after.keys()].find(
+    (key) => before.get(key) !== after.get(key),
+  );
+  if (code === undefined) return null;
+  const title = [...now, ...approved].find((check) => check.code === code)?.title ?? code;
+  return `The trust between the tenants changed after the preview: ${title}.`;
+}
+
+function drifted(stored: StoredRow, now: ReadonlyMap<string, Row>): readonly RowResult[] {
+  if (stored.state !== 'planned') return [];
+  const seen = now.get(stored.row.source.id);
+  const difference = drift(stored.row, seen);
+  if (difference !== null) return [result(stored, 'drifted', { detail: difference, code: '' })];
+  return seen?.kind === 'unchanged' ? [result(stored, 'unchanged')] : [];
+}

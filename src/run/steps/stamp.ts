@@ -1,0 +1,56 @@
+import type { Halt } from '../patience.ts';
+import { needed } from '../needed.ts';
+import { pool } from '../pool.ts';
+import type { World } from '../ports.ts';
+import type { RunId, WritableRow } from '../run.ts';
+import { errorBreaker } from './breaker.ts';
+import { compare, isFresh } from './compare.ts';
+import type { Chunk } from './match.ts';
+import { watch } from './watch.ts';
+import { isPlanned, isSending } from './writable.ts';
+import { rowWriter } from './write.ts';
+
+/**
+ * Stamps the planned rows of a chunk and settles those whose outcome is in doubt; may be run again at any point.
+ * `readAt`: when the target was last listed for comparing, ISO 8601.
+ */
+export async function stamp(
+  run: RunId,
+  { chunk, readAt }: { chunk: Chunk; readAt: string },
+  world: Pick<World, 'journal' | 'target' | 'clock'>,
+): Promise<{ kind: 'stamped'; readAt: string } | Halt> {
+  const { journal, clock } = world;
+  const { policy, phase, stopBy } = await needed(run, world);
+  if (stopBy !== null) return { kind: 'cancelled' };
+  if (phase !== 'stamp') await journal.change(run, { phase: 'stamp' });
+
+  const { limits } = policy;
+  const breaker = errorBreaker(await journal.failures(run), limits.stopAfterSameErrors);
+  const uncancelled = watch(run, world);
+  const mayGoOn = async () => breaker.tripped() === null && (await uncancelled());
+  const writer = rowWriter(run, { settle: limits.settle, mayGoOn }, world);
+  const rows = () => journal.rows(run, chunk.from, chunk.to);
+
+  let comparedAt = new Date(readAt);
+  for (;;) {
+    comparedAt = await compare(run, comparedAt, world);
+    const planned = (await rows()).filter(isPlanned);
+    if (planned.length === 0 || !(await mayGoOn())) break;
+    await pool(planned, limits.concurrency, async (row) => {
+      if (!isFresh(comparedAt, clock.now())) return false;
+      breaker.count(await writer.write(row));
+      return mayGoOn();
+    });
+  }
+  const inDoubt = (await mayGoOn()) ? (await rows()).filter(isSending) : [];
+  await pool(inDoubt, limits.concurrency, async (row: WritableRow) => {
+    breaker.count(await writer.resolve(row));
+    return mayGoOn();
+  });
+
+  await journal.change(run, {});
+  const tripped = breaker.tripped();
+  if (tripped !== null) return tripped;
+  if ((await needed(run, world)).stopBy !== null) return { kind: 'cancelled' };
+  return { kind: 'stamped', readAt: comparedAt.toISOString() };
+}

@@ -1,0 +1,71 @@
+import type { TargetRecipient } from '../../mapping/identity.ts';
+import { differences } from '../../mapping/verify.ts';
+import type { RowResult } from '../journal.ts';
+import { needed } from '../needed.ts';
+import { pages } from '../pages.ts';
+import type { World } from '../ports.ts';
+import { result } from '../result.ts';
+import type { ReadyRow } from '../../mapping/row.ts';
+import type { RunId, RowState, StoredRow } from '../run.ts';
+
+/** Pause between two listings while written rows are not all visible yet. */
+const relistEvery = 2_000;
+const toVerify: readonly RowState[] = ['written', 'unchanged', 'sending'];
+/** A refusal is only an answer: what was sent all the same is looked at. */
+const sentInVain = ({ state, intendedAt }: StoredRow) => state === 'failed' && intendedAt !== null;
+
+/** Re-reads every row from the tenant, never the receipts, and waits as long as a write may take to be seen. */
+export async function verify(
+  run: RunId,
+  world: Pick<World, 'journal' | 'target' | 'clock'>,
+): Promise<{ kind: 'verified' }> {
+  const { policy } = await needed(run, world);
+  await world.journal.change(run, { phase: 'verify' });
+  while (!(await verifyOnce(run, policy.limits.settle, world))) {
+    await world.journal.change(run, {});
+    await world.clock.sleep(relistEvery);
+  }
+  return { kind: 'verified' };
+}
+
+/** One listing against every row; true once nothing is left to wait for. */
+async function verifyOnce(
+  run: RunId,
+  settle: number,
+  world: Pick<World, 'journal' | 'target' | 'clock'>,
+): Promise<boolean> {
+  const now = world.clock.now().getTime();
+  const recipients = new Map((await world.target.recipients()).map((one) => [one.id, one]));
+  let waiting = 0;
+  for await (const page of pages(run, world)) {
+    const open = page.filter((row) => toVerify.includes(row.state) || sentInVain(row));
+    const results = open.flatMap((row) => judge(row, recipients, now - intended(row) >= settle));
+    await world.journal.record(run, results);
+    waiting += open.length - results.length;
+  }
+  return waiting === 0;
+}
+
+function intended({ intendedAt }: StoredRow): number {
+  return intendedAt?.getTime() ?? 0;
+}
+
+/** Nothing while a write may still become visible. */
+function judge(
+  stored: StoredRow,
+  recipients: ReadonlyMap<string, TargetRecipient>,
+  final: boolean,
+): readonly RowResult[] {
+  const { row, state, detail, code } = stored;
+  if (row.kind !== 'ready' && row.kind !== 'unchanged')
+    throw new Error(`verifying row ${row.seq}: a row that is ${row.kind} was marked ${state}`);
+  const found = differences(row, recipients.get(row.target.id) ?? null);
+  if (found.length === 0) return [result(stored, state === 'unchanged' ? state : 'verified')];
+  if (state === 'failed') return [result(stored, state, { detail, code })];
+  if (!final) return [];
+  return [result(stored, 'unverified', { detail: advice(found, row), code: '' })];
+}
+
+function advice(found: readonly string[], { target }: Pick<ReadyRow, 'target'>): string {
+  return `Read back from the tenant: ${found.join('; ')}. Look at ${target.address} with Get-MailUser, then map the batch again.`;
+}

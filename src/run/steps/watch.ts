@@ -1,0 +1,27 @@
+import { needed } from '../needed.ts';
+import type { World } from '../ports.ts';
+import type { RunId } from '../run.ts';
+
+/** How long a request to cancel may go unseen between rows. */
+const lookEvery = 250;
+/** Bounds the edits of cards while rows are written, far below Teams' limits. */
+const redrawEvery = 2_000;
+
+/** Between rows: false once somebody asked to cancel; shows progress on the cards now and then. */
+export function watch(run: RunId, world: Pick<World, 'journal' | 'clock'>): () => Promise<boolean> {
+  let looked = world.clock.now().getTime();
+  let redrawn = looked;
+  let goOn = true;
+  return async () => {
+    const now = world.clock.now().getTime();
+    if (now - redrawn >= redrawEvery) {
+      redrawn = now;
+      await world.journal.change(run, {});
+    }
+    if (now - looked >= lookEvery) {
+      looked = now;
+      goOn = (await needed(run, world)).stopBy === null;
+    }
+    return goOn;
+  };
+}

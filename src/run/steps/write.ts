@@ -1,0 +1,96 @@
+import { change } from '../../mapping/compare.ts';
+import { TenantError } from '../faults.ts';
+import type { World } from '../ports.ts';
+import { result } from '../result.ts';
+import type { RowState, RunId, WritableRow } from '../run.ts';
+import { settled } from './settle.ts';
+
+/** How often a row in doubt is sent again when its answers keep getting lost and nothing of it shows. */
+const mostResends = 2;
+/** An intent older than this, in ms, is not acted on: the process slept meanwhile, and the row may have changed. */
+const intentHolds = 10_000;
+
+/** What became of a row: `code` is the tenant's own name for a failure, null where the row did not fail. */
+type Sent =
+  { readonly kind: 'known'; readonly code: string | null } | { readonly kind: 'in-doubt' };
+
+/** Writes the rows of one run; `settle` is how long, in ms, a write may take to be seen. Each answers a failure's code, else null. */
+export function rowWriter(
+  run: RunId,
+  { settle, mayGoOn }: { settle: number; mayGoOn: () => Promise<boolean> },
+  world: Pick<World, 'journal' | 'target' | 'clock'>,
+) {
+  const { journal, target, clock } = world;
+
+  /** Records the intent, then sends; a lost answer leaves the row in doubt, to be resolved when the others are written. */
+  const write = async (row: WritableRow): Promise<string | null> => {
+    const at = clock.now();
+    if (!(await journal.intend(run, row.row.seq, at))) return null;
+    const sent = await send({ ...row, state: 'sending', intendedAt: at });
+    return sent.kind === 'known' ? sent.code : null;
+  };
+
+  /** Finds out what became of a row in doubt, and sends it again only if nothing of it shows and the run goes on. */
+  const resolve = async (row: WritableRow): Promise<string | null> => {
+    let doubtful = row;
+    for (let resends = 0; ; resends += 1) {
+      const seen = await settled(doubtful, settle, world);
+      if (seen === 'written') return record(doubtful, 'written');
+      if (seen === 'gone' || seen === 'something-else')
+        return record(doubtful, 'drifted', { detail: whatToDo[seen], code: '' });
+      if (seen === 'unreadable' || resends === mostResends)
+        return failed(doubtful, { detail: whatToDo['no-answer'], code: 'no-answer' });
+      if (!(await mayGoOn())) return null;
+      const at = clock.now();
+      const times = { was: doubtful.intendedAt ?? at, at };
+      if (!(await journal.renew(run, row.row.seq, times))) return null;
+      doubtful = { ...row, intendedAt: at };
+      const sent = await send(doubtful);
+      if (sent.kind === 'known') return sent.code;
+    }
+  };
+
+  const send = async (row: WritableRow): Promise<Sent> => {
+    const { target: user, before, after } = row.row;
+    const age = clock.now().getTime() - (row.intendedAt?.getTime() ?? 0);
+    if (age > intentHolds) return { kind: 'in-doubt' };
+    try {
+      await target.stamp(user.id, change(before, after));
+    } catch (fault) {
+      if (!(fault instanceof TenantError)) throw fault;
+      const { kind, code } = fault.detail;
+      if (kind === 'unknown' || kind === 'broken') return { kind: 'in-doubt' };
+      if (kind === 'throttled' || kind === 'unreachable') {
+        await record(row, 'planned'); // it was certainly not written, and the whole run waits
+        throw fault;
+      }
+      const why = { detail: fault.message, code: code === '' ? kind : code };
+      return { kind: 'known', code: await failed(row, why) };
+    }
+    return { kind: 'known', code: await record(row, 'written') };
+  };
+
+  const record = async (row: WritableRow, state: RowState, why?: Why): Promise<null> => {
+    await journal.record(run, [result(row, state, why)]);
+    return null;
+  };
+  const failed = async (row: WritableRow, why: Why): Promise<string> => {
+    await record(row, 'failed', why);
+    return why.code;
+  };
+
+  return { write, resolve };
+}
+
+interface Why {
+  readonly detail: string;
+  readonly code: string;
+}
+
+const whatToDo = {
+  gone: 'The target mail user is gone. Restore or remake it, then map the batch again.',
+  'something-else':
+    'The target shows neither what stood before nor what was approved: somebody else changed it. Look at it, then map the batch again.',
+  'no-answer':
+    'The tenant gave no answer to this write and shows nothing of it. Map the batch again to retry.',
+};

@@ -1,0 +1,51 @@
+import { patient } from './patience.ts';
+import type { Engine, World } from './ports.ts';
+import type { Outcome, RunId } from './run.ts';
+import { checkTrust } from './steps/trust.ts';
+import { close } from './steps/close.ts';
+import { expire } from './steps/expire.ts';
+import { match } from './steps/match.ts';
+import { preview } from './steps/preview.ts';
+import { recheck } from './steps/recheck.ts';
+import { stamp } from './steps/stamp.ts';
+import { verify } from './steps/verify.ts';
+
+/** One run, from the chat line to the last notice. Read aloud, this is the product. */
+export async function story(run: RunId, engine: Engine, world: World): Promise<Outcome> {
+  const step = <T>(name: string, work: () => Promise<T>) =>
+    engine.step(name, () => patient(run, world, work));
+  const end = async (outcome: Outcome) => {
+    await engine.step('close', () => close(run, outcome, world));
+    return outcome;
+  };
+
+  const trust = await step('trust', () => checkTrust(run, world));
+  if (trust.kind !== 'sound') return end(trust);
+
+  const plan = await step('match', () => match(run, world));
+  if (plan.kind !== 'planned') return end(plan);
+  const shown = await step('preview', () => preview(run, world));
+  if (shown.kind !== 'shown') return end(shown);
+  if (plan.ready === 0) return end({ kind: 'nothing-to-write' });
+
+  await engine.wait(new Date(plan.expires));
+  const decision = await step('decision', () => expire(run, world));
+  if (decision.kind !== 'approved') return end(decision);
+
+  const approved = await step('recheck', () => recheck(run, world));
+  if (approved.kind !== 'same') return end(approved);
+
+  let ended: Outcome = { kind: 'done' };
+  let { readAt } = approved;
+  for (const chunk of plan.chunks) {
+    const stamped = await step(`stamp ${chunk.from}`, () => stamp(run, { chunk, readAt }, world));
+    if (stamped.kind !== 'stamped') {
+      ended = stamped;
+      break;
+    }
+    readAt = stamped.readAt;
+  }
+
+  const verified = await step('verify', () => verify(run, world));
+  return end(verified.kind === 'verified' ? ended : verified);
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../state/tenants.ts';
+import { isSignedBy, open, type Claims } from './jwt.ts';
+import { refusals, type Refused } from './refusal.ts';
+
+export interface Expected {
+  readonly app: App;
+  /** The token endpoint, which the assertion must be meant for. */
+  readonly audience: string;
+  readonly now: number;
+}
+
+/** null where the assertion proves that its sender holds the app's private key. */
+export function assertionFault(assertion: string, expected: Expected): Refused | null {
+  const { app, audience, now } = expected;
+  const token = open(assertion);
+  if (token === null) return refusals.badAssertion('it is no JSON web token');
+  if (!namesCertificate(token.header, app.certificate.raw)) {
+    return refusals.badAssertion(
+      'its x5t or x5t#S256 is not the thumbprint of a certificate of the app',
+    );
+  }
+  if (!isSignedBy(token, app.certificate.publicKey)) {
+    return refusals.badAssertion('its signature does not fit the certificate');
+  }
+  const { aud, iss, sub, jti, exp, nbf } = token.claims;
+  if (aud !== audience) return refusals.badAssertion(`its audience is not ${audience}`);
+  if (iss !== app.clientId || sub !== app.clientId) {
+    return refusals.badAssertion('its issuer and subject are not the client id');
+  }
+  if (typeof jti !== 'string' || jti === '') return refusals.badAssertion('it has no jti');
+  const seconds = now / 1000;
+  if (typeof exp !== 'number' || exp < seconds) return refusals.lateAssertion();
+  return typeof nbf === 'number' && nbf > seconds + 300 ? refusals.lateAssertion() : null;
+}
+
+function namesCertificate(header: Claims, der: Buffer): boolean {
+  const print = (algorithm: string) => createHash(algorithm).update(der).digest('base64url');
+  const named = header['x5t#S256'] ?? header['x5t'];
+  return named === print('sha256') || named === print('sha1');
+}

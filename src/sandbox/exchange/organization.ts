@@ -1,0 +1,60 @@
+import { acceptedDomains } from '../domains.ts';
+import type { Relationship } from '../world/relationship.ts';
+import { outcome, type Cmdlet } from './cmdlet.ts';
+import { cut } from './listing.ts';
+import { text } from './parameters.ts';
+import { refusals } from './refusal.ts';
+import { wrapped, type Properties } from './tagging.ts';
+import type { Side } from '../constants.ts';
+
+export const getOrganizationRelationship: Cmdlet = {
+  parameters: ['Identity'],
+  writes: false,
+  run: ({ tenants, side, parameters }) => {
+    const identity = text(parameters, 'Identity')?.toLowerCase();
+    const found = tenants.store
+      .relationships(side)
+      .filter(
+        (each) => identity === undefined || [each.Name.toLowerCase(), each.Guid].includes(identity),
+      );
+    if (identity !== undefined && found.length === 0) throw refusals.notFound(identity);
+    return outcome(found, (each) => relationshipShape(each, side));
+  },
+};
+
+export const getAcceptedDomain: Cmdlet = {
+  parameters: ['Identity', 'ResultSize'],
+  writes: false,
+  run: ({ side, parameters }) => {
+    const identity = text(parameters, 'Identity')?.toLowerCase();
+    const found = acceptedDomains[side].filter(
+      (name) => identity === undefined || name === identity,
+    );
+    if (identity !== undefined && found.length === 0) throw refusals.notFound(identity);
+    const shape = (name: string): Properties => ({
+      Identity: name,
+      Name: name,
+      DomainName: name,
+      DomainType: 'Authoritative',
+      Default: name === acceptedDomains[side][0],
+      MatchSubDomains: false,
+    });
+    return cut(found, shape, parameters);
+  },
+};
+
+/** The two tenants spell the application's id in different ways, as Exchange's own sources do. */
+function relationshipShape(relationship: Relationship, side: Side): Properties {
+  const { OAuthApplicationId, Guid, ...rest } = relationship;
+  const spelled = side === 'source' ? 'OAuthApplicationId' : 'OauthApplicationId';
+  return {
+    Identity: relationship.Name,
+    Guid: wrapped(Guid),
+    ...rest,
+    [spelled]: OAuthApplicationId,
+    FreeBusyAccessEnabled: false,
+    MailTipsAccessEnabled: false,
+    ArchiveAccessEnabled: false,
+    TargetApplicationUri: null,
+  };
+}

@@ -1,0 +1,57 @@
+import { refusals } from './refusal.ts';
+
+export type Parameters = Readonly<Record<string, unknown>>;
+
+const common = ['ErrorAction', 'WarningAction', 'Confirm'];
+
+/** The parameters under their own spelling; one that the cmdlet doesn't have is refused. */
+export function bind(given: Parameters, known: readonly string[]): Parameters {
+  const entries = Object.entries(given)
+    .filter(([key]) => !key.includes('@'))
+    .map(([key, value]) => {
+      const name = [...known, ...common].find((each) => each.toLowerCase() === key.toLowerCase());
+      if (name === undefined) throw refusals.unknownParameter(key);
+      return [name, value] as const;
+    });
+  return Object.fromEntries(entries);
+}
+
+/** null where the parameter is absent. */
+export function text(parameters: Parameters, name: string): string | null {
+  const value = parameters[name];
+  if (value === undefined) return null;
+  if (typeof value === 'string' && value !== '') return value;
+  throw refusals.transformation(name, 'Cannot convert the value to type "System.String".');
+}
+
+export function identityOf(parameters: Parameters): string {
+  const identity = text(parameters, 'Identity');
+  if (identity === null) throw refusals.missingParameter('Identity');
+  return identity;
+}
+
+/** null: the parameter is absent. */
+export function list(parameters: Parameters, name: string): readonly string[] | null {
+  const value = parameters[name];
+  if (value === undefined) return null;
+  if (typeof value === 'string') return value.split(',').map((each) => each.trim());
+  if (!Array.isArray(value)) {
+    throw refusals.transformation(name, 'Cannot convert the value to a list of strings.');
+  }
+  const texts = value.filter((each) => typeof each === 'string');
+  if (texts.length === value.length) return texts;
+  throw refusals.transformation(name, 'Cannot convert the value to a list of strings.');
+}
+
+/** Infinity for `Unlimited`; null where absent. */
+export function resultSize(parameters: Parameters): number | null {
+  const value = parameters['ResultSize'];
+  if (value === undefined) return null;
+  if (typeof value === 'string' && value.toLowerCase() === 'unlimited') return Infinity;
+  const size = Number(value);
+  if (Number.isInteger(size) && size > 0) return size;
+  throw refusals.transformation(
+    'ResultSize',
+    `Cannot convert value ${JSON.stringify(value)} to type "Microsoft.Exchange.Data.Unlimited".`,
+  );
+}

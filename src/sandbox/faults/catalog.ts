@@ -1,0 +1,34 @@
+/** Everything that can be made to go wrong, by name; the sentence is what GET /faults shows. */
+export const catalog = {
+  throttled: 'Exchange answers 429 with Retry-After (ms rounded up to seconds, 1 s by default).',
+  'throttled-bare': 'Exchange answers 429 without Retry-After.',
+  busy: 'Exchange answers its plain-text concurrency message, by turns with 503 and with 400.',
+  unavailable: 'Exchange answers 503 with a page of HTML.',
+  'reset-before': 'The connection closes without an answer before a write is carried out.',
+  'reset-after': 'The connection closes without an answer after a write has been carried out.',
+  hang: 'Exchange carries the call out and holds its answer back for ms (60,000 by default).',
+  forbidden: 'Exchange answers 403 with a NUL-padded body; the reason stands in X-ExceptionType.',
+  'forbidden-object':
+    'Exchange refuses a write as out of the write scope; name the object in target.',
+  'not-found-500': 'Exchange answers HTTP 500 with the detail of an object that is not found.',
+  garbled: 'Exchange carries the call out and answers 200 with a body that is no JSON.',
+  'truncated-page': 'Exchange hands out a nextLink that has already expired.',
+  'foreign-next-link': 'Exchange hands out a nextLink that leads to another origin.',
+  'token-expired': 'Exchange answers 401 as for an expired token (once by default).',
+  'write-refused': 'Exchange refuses a write for good with an error of its own.',
+  'write-lost': 'Exchange answers a write with success and carries nothing out.',
+  'slow-lag': 'A write becomes visible to readings only after ms (5,000 by default).',
+  'stale-token-roles':
+    'Entra issues tokens without directory roles, so Exchange denies every cmdlet.',
+  'entra-down': 'The token endpoint answers 503.',
+  'secret-expired': 'The token endpoint refuses client secrets as expired (AADSTS7000222).',
+  'graph-throttled':
+    'Graph answers 429 with Retry-After (ms rounded up to seconds, 1 s by default).',
+  'graph-forbidden': 'Graph answers 403, as when a permission was not consented to.',
+  'graph-down': 'Graph answers 503.',
+} as const;
+export type FaultName = keyof typeof catalog;
+
+export function isFaultName(text: unknown): text is FaultName {
+  return typeof text === 'string' && Object.hasOwn(catalog, text);
+}

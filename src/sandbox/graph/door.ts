@@ -1,0 +1,63 @@
+import { bearer } from '../entra/bearer.ts';
+import type { Side } from '../constants.ts';
+import type { Call } from '../http/call.ts';
+import type { Reply } from '../http/reply.ts';
+import type { Tenants } from '../state/tenants.ts';
+import { graphError } from './refusal.ts';
+
+export type Permission = 'User.Read.All' | 'GroupMember.Read.All' | 'Organization.Read.All';
+
+/** A call to Graph that has shown a good token. */
+export interface GraphCall {
+  readonly call: Call;
+  readonly side: Side;
+  readonly tenants: Tenants;
+}
+export type Serve = (asked: GraphCall) => Reply;
+
+/** Lets in whoever shows a token for Graph with the permissions that the route needs. */
+export function door(
+  what: string,
+  needs: readonly Permission[],
+  serve: Serve,
+): (call: Call, tenants: Tenants) => Reply {
+  return (call, tenants) => {
+    tenants.tally.count('graph', what);
+    const shown = bearer(call, 'graph', tenants);
+    if (shown.kind === 'bad') return unauthenticated(shown.why);
+    const { side, roles } = shown.bearer;
+    const fault = faultOf(side, tenants);
+    if (fault !== null) return fault;
+    return needs.every((need) => roles.includes(need))
+      ? serve({ call, side, tenants })
+      : forbidden();
+  };
+}
+
+function faultOf(side: Side, { faults }: Tenants): Reply | null {
+  if (faults.strike('graph-down', { side })) {
+    return graphError(503, { code: 'serviceNotAvailable', message: 'Service unavailable.' });
+  }
+  const throttled = faults.strike('graph-throttled', { side });
+  if (throttled !== null) {
+    const seconds = String(Math.ceil((throttled.ms ?? 1000) / 1000));
+    const error = { code: 'TooManyRequests', message: 'Too Many Requests' };
+    return graphError(429, error, { 'retry-after': seconds });
+  }
+  return faults.strike('graph-forbidden', { side }) ? forbidden() : null;
+}
+
+function forbidden(): Reply {
+  return graphError(403, {
+    code: 'Authorization_RequestDenied',
+    message: 'Insufficient privileges to complete the operation.',
+  });
+}
+
+function unauthenticated(why: string): Reply {
+  return graphError(
+    401,
+    { code: 'InvalidAuthenticationToken', message: why },
+    { 'www-authenticate': 'Bearer realm="", error="invalid_token"' },
+  );
+}

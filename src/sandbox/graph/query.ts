@@ -1,0 +1,100 @@
+import { type Call, header } from '../http/call.ts';
+import { type Reply, json } from '../http/reply.ts';
+import { filter } from './filter.ts';
+import { badRequest } from './refusal.ts';
+import { search } from './search.ts';
+import type { Shape } from './shapes.ts';
+
+export interface Listing {
+  readonly items: readonly Shape[];
+  /** Properties that are shown without $select. */
+  readonly usual: readonly string[];
+  readonly context: string;
+  readonly origin: string;
+}
+
+const known = new Set([
+  '$select',
+  '$top',
+  '$filter',
+  '$search',
+  '$skiptoken',
+  '$count',
+  '$orderby',
+]);
+
+/** One page of a collection; every query option that this Graph does not know is refused. */
+export function page(call: Call, listing: Listing): Reply {
+  const { query } = call;
+  const strange = [...query.keys()].find((key) => !known.has(key));
+  if (strange !== undefined) return badRequest(`Unrecognized query option '${strange}'.`);
+  const advanced = ['$search', '$count', '$orderby'].some((key) => query.has(key));
+  if (advanced && header(call, 'consistencylevel').toLowerCase() !== 'eventual') {
+    return badRequest(
+      'Request with $search, $count or $orderby needs the header ConsistencyLevel: eventual.',
+    );
+  }
+  const top = Number(query.get('$top') ?? 100);
+  if (!Number.isInteger(top) || top < 1 || top > 999) {
+    return badRequest(
+      `Invalid page size specified: '${query.get('$top') ?? ''}'. Must be between 1 and 999 inclusive.`,
+    );
+  }
+  const kept = narrowed(query, listing.items);
+  if (kept.kind === 'faulty') return badRequest(kept.why);
+  const from = offsetOf(query.get('$skiptoken'));
+  if (from === null) return badRequest('The skip token is invalid.');
+  const shown = kept.items
+    .slice(from, from + top)
+    .map((item) => selected(item, query, listing.usual));
+  return json(200, {
+    '@odata.context': `${listing.origin}/v1.0/$metadata#${listing.context}`,
+    ...(from + top < kept.items.length
+      ? { '@odata.nextLink': nextLink(call, listing.origin, from + top) }
+      : {}),
+    value: shown,
+  });
+}
+
+/** The properties that $select asks for, else the usual ones; `@odata.type` always stays. */
+export function selected(item: Shape, query: URLSearchParams, usual: readonly string[]): Shape {
+  const asked = query
+    .get('$select')
+    ?.split(',')
+    .map((word) => word.trim().toLowerCase());
+  const wanted = new Set(asked ?? usual.map((word) => word.toLowerCase()));
+  return Object.fromEntries(
+    Object.entries(item).filter(([key]) => key === '@odata.type' || wanted.has(key.toLowerCase())),
+  );
+}
+
+function narrowed(
+  query: URLSearchParams,
+  items: readonly Shape[],
+):
+  | { readonly kind: 'kept'; readonly items: readonly Shape[] }
+  | { readonly kind: 'faulty'; readonly why: string } {
+  const tests = [];
+  const filterText = query.get('$filter');
+  const searchText = query.get('$search');
+  if (filterText !== null) tests.push(filter(filterText));
+  if (searchText !== null) tests.push(search(searchText));
+  let kept = items;
+  for (const test of tests) {
+    if (test.kind === 'faulty') return test;
+    kept = kept.filter(test.fits);
+  }
+  return { kind: 'kept', items: kept };
+}
+
+function nextLink(call: Call, origin: string, from: number): string {
+  const query = new URLSearchParams(call.query);
+  query.set('$skiptoken', Buffer.from(`from:${from}`).toString('base64url'));
+  return `${origin}${call.path}?${query.toString()}`;
+}
+
+function offsetOf(token: string | null): number | null {
+  if (token === null) return 0;
+  const digits = /^from:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  return digits === undefined ? null : Number(digits);
+}

@@ -1,0 +1,32 @@
+import type { Route } from '../http/server.ts';
+import type { Tenants } from '../state/tenants.ts';
+import { door, type Permission, type Serve } from './door.ts';
+import { groupById, members, transitiveMembers } from './groups.ts';
+import { organization } from './organization.ts';
+import { checkMemberGroups, user, users } from './users.ts';
+
+/** Microsoft Graph v1.0, as far as a bot needs it to know people and groups. */
+export function graphRoutes(tenants: Tenants): readonly Route[] {
+  const route = (what: string, needs: readonly Permission[], serve: Serve): Route => {
+    const [verb = '', path = ''] = what.split(' ');
+    const answer = door(what, needs, serve);
+    return {
+      method: verb === 'POST' ? 'post' : 'get',
+      path: `/v1.0${path}`,
+      answer: (call) => answer(call, tenants),
+    };
+  };
+  return [
+    route('GET /organization', ['Organization.Read.All'], organization),
+    route('GET /users', ['User.Read.All'], users),
+    route('GET /users/:id', ['User.Read.All'], user),
+    route(
+      'POST /users/:id/checkMemberGroups',
+      ['User.Read.All', 'GroupMember.Read.All'],
+      checkMemberGroups,
+    ),
+    route('GET /groups/:id', ['GroupMember.Read.All'], groupById),
+    route('GET /groups/:id/members', ['GroupMember.Read.All'], members),
+    route('GET /groups/:id/transitiveMembers', ['GroupMember.Read.All'], transitiveMembers),
+  ];
+}

@@ -1,0 +1,83 @@
+import { isGuid } from '../constants.ts';
+import { objectIn } from '../http/parse.ts';
+import { json, type Reply } from '../http/reply.ts';
+import type { Recipient } from '../world/recipient.ts';
+import type { GraphCall } from './door.ts';
+import { page, selected } from './query.ts';
+import { badRequest, notFound } from './refusal.ts';
+import { isGroup, isUser, userShape, usualOfUser } from './shapes.ts';
+
+/** GET /users. */
+export function users({ call, side, tenants }: GraphCall): Reply {
+  const items = tenants.store
+    .seen(side)
+    .filter(isUser)
+    .map((recipient) => userShape(recipient, side));
+  const listing = { items, usual: usualOfUser, context: 'users', origin: tenants.origin() };
+  return page(call, listing);
+}
+
+/** GET /users/{id or userPrincipalName}. */
+export function user(asked: GraphCall): Reply {
+  const { call, side, tenants } = asked;
+  const found = userOf(asked);
+  if (found === null) return notFound(call.params['id'] ?? '');
+  const context = `${tenants.origin()}/v1.0/$metadata#users/$entity`;
+  return json(200, {
+    '@odata.context': context,
+    ...selected(userShape(found, side), call.query, usualOfUser),
+  });
+}
+
+/** POST /users/{id}/checkMemberGroups: those of at most 20 groups that the user is in, nested ones counted. */
+export function checkMemberGroups(asked: GraphCall): Reply {
+  const { call, side, tenants } = asked;
+  const groupIds = groupIdsOf(call.body);
+  if (groupIds === null) return badRequest('A collection of GUIDs named groupIds is required.');
+  if (groupIds.length > 20) {
+    return badRequest('The number of group ids exceeds the maximum of 20 for checkMemberGroups.');
+  }
+  const found = userOf(asked);
+  if (found === null) return notFound(call.params['id'] ?? '');
+  const above = groupsAbove(
+    found.ExternalDirectoryObjectId,
+    tenants.store.seen(side).filter(isGroup),
+  );
+  return json(200, {
+    '@odata.context': `${tenants.origin()}/v1.0/$metadata#Collection(Edm.String)`,
+    value: groupIds.filter((id) => above.has(id.toLowerCase())),
+  });
+}
+
+function userOf({ call, side, tenants }: GraphCall): Recipient | null {
+  const wanted = (call.params['id'] ?? '').toLowerCase();
+  const found = tenants.store
+    .seen(side)
+    .find(
+      (each) =>
+        each.ExternalDirectoryObjectId === wanted ||
+        each.UserPrincipalName.toLowerCase() === wanted,
+    );
+  return found !== undefined && isUser(found) ? found : null;
+}
+
+function groupsAbove(member: string, groups: readonly Recipient[]): ReadonlySet<string> {
+  const above = new Set<string>();
+  const climb = (id: string): void => {
+    for (const group of groups) {
+      const groupId = group.ExternalDirectoryObjectId;
+      if (!group.Members.includes(id) || above.has(groupId)) continue;
+      above.add(groupId);
+      climb(groupId);
+    }
+  };
+  climb(member);
+  return above;
+}
+
+function groupIdsOf(body: string): readonly string[] | null {
+  const ids = objectIn(body)?.['groupIds'];
+  if (!Array.isArray(ids)) return null;
+  const texts = ids.filter((id) => typeof id === 'string' && isGuid(id));
+  return texts.length === ids.length ? texts : null;
+}

@@ -1,0 +1,55 @@
+import { tenantFacts, type Side } from '../constants.ts';
+import type { Chance } from '../random.ts';
+import { blank, type Recipient, type RecipientKind } from './recipient.ts';
+import { distinguishedName, legacyDn } from './source.ts';
+
+export interface GroupTraits {
+  readonly name: string;
+  readonly alias: string;
+  readonly kind: RecipientKind;
+  readonly members: readonly string[];
+  /** Where the id is a constant. */
+  readonly id?: string;
+}
+
+export function group(side: Side, traits: GroupTraits, by: Chance): Recipient {
+  const { initialDomain, mailDomain } = tenantFacts[side];
+  const id = traits.id ?? by.guid();
+  const mail = traits.kind === 'Group' ? '' : `${traits.alias}@${mailDomain}`;
+  return {
+    ...blank,
+    ExternalDirectoryObjectId: id,
+    Guid: by.guid(),
+    Name: traits.name,
+    Alias: traits.alias,
+    DisplayName: traits.name,
+    PrimarySmtpAddress: mail,
+    EmailAddresses: mail === '' ? [] : [`smtp:${traits.alias}@${initialDomain}`, `SMTP:${mail}`],
+    LegacyExchangeDN: legacyDn(traits.alias, by),
+    DistinguishedName: distinguishedName(id, initialDomain),
+    RecipientTypeDetails: traits.kind,
+    Members: traits.members,
+  };
+}
+
+/** Somebody outside whom a tenant's people may write to. */
+export function contact(side: Side, name: string, address: string): (by: Chance) => Recipient {
+  return (by) => {
+    const id = by.guid();
+    const alias = address.replace('@', '_');
+    return {
+      ...blank,
+      ExternalDirectoryObjectId: id,
+      Guid: by.guid(),
+      Name: `${name} (contact)`,
+      Alias: alias,
+      DisplayName: name,
+      PrimarySmtpAddress: address,
+      EmailAddresses: [`SMTP:${address}`],
+      ExternalEmailAddress: `SMTP:${address}`,
+      LegacyExchangeDN: legacyDn(alias, by),
+      DistinguishedName: distinguishedName(id, tenantFacts[side].initialDomain),
+      RecipientTypeDetails: 'MailContact',
+    };
+  };
+}

@@ -1,0 +1,99 @@
+import { human } from '../names.ts';
+import type { Case } from './case.ts';
+import { stampOf, targetUser } from '../target.ts';
+
+const cameron = human('Cameron', 'White');
+const brian = human('Brian', 'Johnson');
+const ben = human('Ben', 'Walters');
+const patti = human('Patti', 'Fernandez');
+const raul = human('Raul', 'Razo');
+const jordan = human('Jordan', 'Miller');
+
+/** Members of batch 3 that one rule matches and that nobody may stamp. */
+export const blocked: readonly Case[] = [
+  {
+    human: cameron,
+    outcome: 'blocked',
+    why: 'the target is a mailbox: licensed too early',
+    targets: (source, by) => [
+      targetUser(
+        cameron,
+        {
+          kind: 'UserMailbox',
+          external: '',
+          moreAddresses: stampOf(source).moreAddresses,
+          change: { ExchangeGuid: by.guid() },
+        },
+        by,
+      ),
+    ],
+  },
+  {
+    human: brian,
+    outcome: 'blocked',
+    why: 'the target was a mailbox once',
+    targets: (source, by) => [
+      targetUser(
+        brian,
+        {
+          external: source.PrimarySmtpAddress,
+          change: { PreviousRecipientTypeDetails: 'UserMailbox' },
+        },
+        by,
+      ),
+    ],
+  },
+  {
+    human: ben,
+    outcome: 'blocked',
+    why: "the target holds an ExchangeGuid that is nobody's in the source tenant",
+    targets: (source, by) => [
+      targetUser(
+        ben,
+        { external: source.PrimarySmtpAddress, change: { ExchangeGuid: by.guid() } },
+        by,
+      ),
+    ],
+  },
+  {
+    human: patti,
+    outcome: 'blocked',
+    why: 'the target is synchronised from an on-premises directory',
+    targets: (source, by) => [
+      targetUser(patti, { external: source.PrimarySmtpAddress, change: { IsDirSynced: true } }, by),
+    ],
+  },
+  {
+    human: raul,
+    outcome: 'blocked',
+    why: 'the target holds an address of contoso.com, which Fabrikam does not own',
+    targets: (source, by) => [
+      targetUser(
+        raul,
+        {
+          external: source.PrimarySmtpAddress,
+          moreAddresses: [`smtp:${source.PrimarySmtpAddress}`],
+        },
+        by,
+      ),
+    ],
+  },
+  {
+    human: jordan,
+    outcome: 'blocked',
+    why: 'no delivery address, and a shared mailbox owns the one that it would get',
+    targets: (source, by) => [
+      targetUser(jordan, { external: source.PrimarySmtpAddress, delivery: false }, by),
+      targetUser(
+        human('Jordan', 'Meetings', 'JordanMeetings'),
+        {
+          kind: 'SharedMailbox',
+          external: '',
+          moreAddresses: ['smtp:jordanm@fabrikam.onmicrosoft.com'],
+          change: { ExchangeGuid: by.guid() },
+        },
+        by,
+      ),
+    ],
+  },
+];

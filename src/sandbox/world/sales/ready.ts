@@ -1,0 +1,111 @@
+import { human, type Human } from '../names.ts';
+import { ancientDn } from '../source.ts';
+import { stampOf, targetUser, twin } from '../target.ts';
+import { elsewhere, type Case } from './case.ts';
+
+const leeGu: Human = {
+  ...human('Lee', 'Gu'),
+  display: '**Lee** [click](https://evil.example) <at>all</at> ${name}',
+};
+const obrien = human('Sean', "O'Brien", 'SeanO');
+const tanaka: Human = { given: 'さくら', family: '田中', alias: 'SakuraT', display: '田中 さくら' };
+
+/** Members of batch 3 that can be stamped, each by another rule. */
+export const ready: readonly Case[] = [
+  {
+    human: leeGu,
+    outcome: 'ready',
+    why: 'external-address and domain-map agree; a display name full of markup',
+    targets: (source, by) => [twin(human('Lee', 'Gu'), source, by)],
+  },
+  {
+    human: human('Joni', 'Sherman'),
+    outcome: 'ready',
+    why: 'external-address alone, in other letter case; archive; a formula as target name',
+    traits: { archive: true },
+    targets: (source, by) => {
+      const name = {
+        ...human('Joni', 'Sherman', 'j.sherman'),
+        display: '=HYPERLINK("https://evil.example","Joni")',
+      };
+      return [targetUser(name, { external: source.PrimarySmtpAddress.toLowerCase() }, by)];
+    },
+  },
+  {
+    human: human('Pradeep', 'Gupta'),
+    outcome: 'ready',
+    why: 'x500: the mail user holds his old X500 address already',
+    traits: { oldDns: [ancientDn('pradeepg')] },
+    targets: (_source, by) => [
+      targetUser(
+        human('Pradeep', 'Gupta', 'pgupta'),
+        {
+          external: elsewhere('pradeep.gupta'),
+          moreAddresses: [`x500:${ancientDn('pradeepg').slice(5)}`],
+        },
+        by,
+      ),
+    ],
+  },
+  {
+    human: human('Delia', 'Dennis'),
+    outcome: 'ready',
+    why: 'proxy-address: both still answer to an address of relecloud.com, handed over to Fabrikam',
+    traits: { moreAddresses: ['smtp:delia.dennis@relecloud.com'] },
+    targets: (_source, by) => [
+      targetUser(
+        human('Delia', 'Dennis', 'd.dennis'),
+        { external: elsewhere('delia.dennis'), moreAddresses: ['smtp:Delia.Dennis@relecloud.com'] },
+        by,
+      ),
+    ],
+  },
+  {
+    human: human('Miriam', 'Graham'),
+    outcome: 'ready',
+    why: 'domain-map alone: needs a warning',
+    targets: (source, by) => [
+      targetUser(
+        human('Miriam', 'Graham', source.Alias),
+        { external: elsewhere('miriam.graham') },
+        by,
+      ),
+    ],
+  },
+  {
+    human: human('Grady', 'Archie'),
+    outcome: 'ready',
+    why: 'stamped: both GUIDs are right, the X500 addresses are missing',
+    traits: { archive: true, oldDns: [ancientDn('gradya')] },
+    targets: (source, by) => [
+      targetUser(
+        human('Grady', 'Archie'),
+        { external: source.PrimarySmtpAddress, change: stampOf(source).change },
+        by,
+      ),
+    ],
+  },
+  {
+    human: obrien,
+    outcome: 'ready',
+    why: 'external-address by his onmicrosoft address; an apostrophe; archive; no delivery address yet',
+    traits: { archive: true, primary: "sean.o'brien@contoso.com" },
+    targets: (_source, by) => [
+      targetUser(obrien, { external: 'SeanO@contoso.onmicrosoft.com', delivery: false }, by),
+    ],
+  },
+  {
+    human: tanaka,
+    outcome: 'ready',
+    why: 'external-address and domain-map agree; a name in kanji; archive; three old X500 addresses',
+    traits: {
+      archive: true,
+      oldDns: [
+        ancientDn('sakurat'),
+        'x500:/o=Contoso Ltd/ou=Tokyo/cn=Recipients/cn=田中さくら',
+        'X500:/O=NORTHWIND/OU=EXCHANGE ADMINISTRATIVE GROUP (FYDIBOHF23SPDLT)/CN=RECIPIENTS/CN=Tanaka  Sakura1a2',
+      ],
+    },
+    targets: (source, by) => [twin(tanaka, source, by)],
+  },
+];

@@ -1,0 +1,24 @@
+import { type Kysely, Migrator } from 'kysely';
+import type { Tables } from './tables.ts';
+import * as runs from './migrations/001-runs.ts';
+import * as outbox from './migrations/002-outbox.ts';
+import * as instances from './migrations/003-instances.ts';
+
+/** In the order of their names; one that was released is never changed, only followed by another. */
+const migrations = {
+  '001-runs': runs,
+  '002-outbox': outbox,
+  '003-instances': instances,
+};
+
+/** Brings the tables up to date; of several bots that start at once one does it and the others wait. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error) throw error;
+  if (error !== undefined)
+    throw new Error('Bringing the tables up to date failed.', { cause: error });
+}

@@ -1,0 +1,34 @@
+import type { Outbox } from '../run/journal.ts';
+import { reaching } from './away.ts';
+import { meet, personalChat, register, registered } from './contacts.ts';
+import * as deliveries from './deliveries.ts';
+import type { Db } from './tables.ts';
+import * as wanted from './wanted.ts';
+
+export function outbox(db: Db): Outbox {
+  return {
+    wantCards: (run, places) =>
+      reaching(`asking for cards of run ${run}`, () => wanted.wantCards(db, run, places)),
+    wantCopy: (run, place) =>
+      reaching(`wanting a copy of the card of run ${run}`, () => wanted.wantCopy(db, run, place)),
+    wantNotices: (run, notices) =>
+      reaching(`asking for notices of run ${run}`, () => wanted.wantNotices(db, run, notices)),
+    posted: (run, copy, version) =>
+      reaching(`recording a card of run ${run}`, () => wanted.posted(db, run, { copy, version })),
+    claim: (now, lease) =>
+      reaching('looking for what is to be posted', () => deliveries.claim(db, now, lease)),
+    delivered: (delivery, copy, version) =>
+      reaching(`recording what was posted of run ${delivery.run}`, () =>
+        deliveries.delivered(db, delivery, { copy, version }),
+      ),
+    postpone: (delivery, until, reason) =>
+      reaching(`postponing a post of run ${delivery.run}`, () =>
+        deliveries.postpone(db, delivery, { until, ...reason }),
+      ),
+    register: (place, by) => reaching('registering a channel', () => register(db, place, by)),
+    registered: () => reaching('listing the registered channels', () => registered(db)),
+    meet: (person, place) => reaching('remembering a personal chat', () => meet(db, person, place)),
+    personalChat: (person) =>
+      reaching('looking up a personal chat', () => personalChat(db, person)),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Policy } from '../mapping/policy.ts';
+import type { Counts, Row } from '../mapping/row.ts';
+import type { Check } from '../mapping/trust.ts';
+import type { Decision, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
+
+/** The tables as the migrations leave them; JSON goes in as text and comes out as values. */
+export type Db = Kysely<Tables>;
+
+export interface Tables {
+  run: RunTable;
+  decision: DecisionTable;
+  plan_row: PlanRowTable;
+  delivery: DeliveryTable;
+  channel: ChannelTable;
+  chat: ChatTable;
+  instance: InstanceTable;
+}
+
+type Nullable<T extends object> = JSONColumnType<T | null, string | null, string | null>;
+
+interface RunTable {
+  id: Generated<number>;
+  batch: number;
+  requester: JSONColumnType<Person>;
+  place: JSONColumnType<Place>;
+  policy: JSONColumnType<Policy>;
+  phase: Phase;
+  opened_at: Date;
+  checks: JSONColumnType<readonly Check[]>;
+  counts: Nullable<Counts>;
+  digest: string | null;
+  expires_at: Date | null;
+  stop_by: Nullable<Person>;
+  held_up: string | null;
+  outcome: Nullable<Outcome>;
+  version: number;
+}
+
+interface DecisionTable {
+  run: number;
+  kind: Decision['kind'];
+  person: Nullable<Person>;
+  at: Date;
+  digest: string | null;
+  note: string;
+}
+
+interface PlanRowTable {
+  run: number;
+  seq: number;
+  row: JSONColumnType<Row>;
+  state: RowState;
+  intended_at: Date | null;
+  detail: string;
+  code: string;
+}
+
+interface DeliveryTable {
+  id: Generated<number>;
+  run: number;
+  kind: 'card' | 'notice';
+  place_id: string;
+  place: JSONColumnType<Place>;
+  mention: Nullable<Person>;
+  conversation: string | null;
+  activity: string | null;
+  version: number;
+  attempts: number;
+  losses: number;
+  not_before: Date | null;
+  leased_until: Date | null;
+  given_up: boolean;
+  why: string;
+}
+
+interface ChannelTable {
+  id: string;
+  place: JSONColumnType<Place>;
+  registered_by: JSONColumnType<Person>;
+}
+
+interface ChatTable {
+  person_id: string;
+  place: JSONColumnType<Place>;
+}
+
+interface InstanceTable {
+  id: string;
+  beat: Date;
+}

@@ -1,0 +1,32 @@
+/** Authorities of Microsoft's clouds; at any other one, instance discovery has nobody to ask. */
+const authorities: readonly string[] = [
+  'login.microsoftonline.com',
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+];
+
+/** Resources whose tokens are asked for by their own name; any other host takes the public cloud's. */
+const resources: Readonly<Record<string, string>> = {
+  'outlook.office365.us': 'https://outlook.office365.us',
+  'outlook-dod.office365.us': 'https://outlook-dod.office365.us',
+  'partner.outlook.cn': 'https://partner.outlook.cn',
+  'graph.microsoft.us': 'https://graph.microsoft.us',
+  'dod-graph.microsoft.us': 'https://dod-graph.microsoft.us',
+  'microsoftgraph.chinacloudapi.cn': 'https://microsoftgraph.chinacloudapi.cn',
+};
+
+export function isMicrosoftAuthority(url: string): boolean {
+  return authorities.includes(new URL(url).host);
+}
+
+export function exchangeScope(baseUrl: string): string {
+  return scope(baseUrl, 'https://outlook.office365.com');
+}
+
+export function graphScope(baseUrl: string): string {
+  return scope(baseUrl, 'https://graph.microsoft.com');
+}
+
+function scope(baseUrl: string, publicCloud: string): string {
+  return `${resources[new URL(baseUrl).host] ?? publicCloud}/.default`;
+}

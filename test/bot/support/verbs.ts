@@ -1,0 +1,48 @@
+import type { Answer, Verbs } from '../../../src/run/answer.ts';
+
+/** The verbs in memory: they note what the door asks of them, and answer what they are told to. */
+export interface RecordingVerbs extends Verbs {
+  /** `[verb, ...arguments]`, in order. */
+  readonly asked: readonly (readonly unknown[])[];
+  /** What every verb with an answer answers from now on. */
+  answer(how: () => Promise<Answer>): void;
+  /** Once that verb has been asked. */
+  until(verb: string): Promise<void>;
+}
+
+export function recordingVerbs(): RecordingVerbs {
+  const asked: (readonly unknown[])[] = [];
+  let answer = (): Promise<Answer> => Promise.resolve({ kind: 'said', text: 'Heard.' });
+  const answering =
+    (verb: string) =>
+    (...given: readonly unknown[]) => {
+      asked.push([verb, ...given]);
+      return answer();
+    };
+  const noting =
+    (verb: string) =>
+    (...given: readonly unknown[]) => {
+      asked.push([verb, ...given]);
+      return Promise.resolve();
+    };
+  return {
+    asked,
+    answer: (how) => {
+      answer = how;
+    },
+    until: async (verb) => {
+      while (!asked.some(([name]) => name === verb))
+        await new Promise((again) => setImmediate(again));
+    },
+    mapBatch: answering('mapBatch'),
+    status: answering('status'),
+    cancel: answering('cancel'),
+    trust: answering('trust'),
+    notifyHere: answering('notifyHere'),
+    decide: answering('decide'),
+    page: answering('page'),
+    begin: noting('begin'),
+    copied: noting('copied'),
+    meet: noting('meet'),
+  };
+}

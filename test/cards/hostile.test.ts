@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import markdownIt from 'markdown-it';
+import { mostBytes, type Drawn } from '../../src/cards/draw.ts';
+import { drawNotice } from '../../src/cards/notice.ts';
+import { drawRefusal } from '../../src/cards/refusal.ts';
+import { drawRun } from '../../src/cards/run.ts';
+import { drawStatus } from '../../src/cards/status.ts';
+import { drawTrust } from '../../src/cards/trust.ts';
+import { hostileText, hostileView, viewOf } from './support/hostile.ts';
+import { parserFaults } from './support/parser.ts';
+import { markdownTexts, runTexts } from './support/walk.ts';
+
+const reader = markdownIt();
+
+describe('whatever a tenant or a person wrote', () => {
+  it('never makes the card of a run too big, wrong or alive', () => {
+    fc.assert(
+      fc.property(hostileView, (view) => harmless(drawRun(view))),
+      { numRuns: 150 },
+    );
+  });
+
+  for (const kind of [0, 1, 2, 3, 4, 5]) {
+    it(`fits Teams with ten rows of kind ${kind} in the widest letters there are`, () => {
+      const text = '\u{1f600}'.repeat(3000);
+      const choice = { text, kind, phase: 'waiting', decided: false, outcome: 7 } as const;
+
+      harmless(drawRun(viewOf({ ...choice, state: 'planned', ended: false })));
+      harmless(drawRun(viewOf({ ...choice, state: 'failed', ended: true })));
+    });
+  }
+
+  it('never makes an answer too big, wrong or alive', () => {
+    fc.assert(
+      fc.property(hostileView, hostileText, ({ run }, text) => {
+        const runs = Array.from({ length: 40 }, () => run);
+        const faults = Array.from({ length: 40 }, () => text);
+
+        harmless(drawStatus(runs, faults));
+        harmless(drawTrust(run.checks));
+        harmless(drawRefusal({ text, next: text }));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('never calls anybody but the one whom a notice means', () => {
+    fc.assert(
+      fc.property(hostileView, (view) => {
+        const drawn = drawNotice(view, view.run.requester);
+
+        const calls = JSON.stringify(drawn.card).match(/<at>/g) ?? [];
+        assert.equal(calls.length, 2);
+        assert.deepEqual(parserFaults(drawn.card), []);
+      }),
+    );
+  });
+});
+
+function harmless({ card, text }: Drawn): void {
+  const json = JSON.stringify(card);
+  assert.ok(Buffer.byteLength(json) <= mostBytes);
+  assert.deepEqual(parserFaults(card), []);
+  assert.ok(![json, text].some((words) => /<|>|\u202e|\{\{DATE\(2026-01/.test(words)));
+  for (const words of runTexts(card)) assert.ok(!words.includes('\n'));
+  for (const words of markdownTexts(card)) {
+    const rendered = reader.render(words);
+    assert.ok(/^<p>[^<]*<\/p>\n$|^$/.test(rendered), rendered);
+  }
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import type { Named, Row } from '../../../src/mapping/row.ts';
+import {
+  type Outcome,
+  type Phase,
+  type Run,
+  type RunView,
+  type RowState,
+  type StoredRow,
+  pageSize,
+  phases,
+  rowStates,
+} from '../../../src/run/run.ts';
+import { counts, run, tally } from './runs.ts';
+import { policy } from './policy.ts';
+
+const bits = [
+  ['**', '_', '`', '[Approve](https://evil.example)', '# ', '\n', '\u202e', '"', '\\'],
+  ['<at>Everyone</at>', '${run}', '{{DATE(2026-01-01T00:00:00Z)}}', '😀', '汉', 'a', ' '],
+].flat();
+
+/** What nobody should write into a directory, from nothing to many thousand characters. */
+export const hostileText = fc
+  .tuple(fc.array(fc.constantFrom(...bits), { maxLength: 12 }), fc.integer({ min: 1, max: 400 }))
+  .map(([parts, times]) => parts.join('').repeat(times));
+
+interface Choice {
+  readonly text: string;
+  readonly phase: Phase;
+  readonly state: RowState;
+  readonly ended: boolean;
+  readonly decided: boolean;
+  /** Which of the six kinds of rows, which of the eight outcomes. */
+  readonly kind: number;
+  readonly outcome: number;
+}
+
+/** A run in any phase or outcome, all of whose texts are of that kind and whose lists are long. */
+export const hostileView: fc.Arbitrary<RunView> = fc
+  .record({
+    text: hostileText,
+    phase: fc.constantFrom(...phases),
+    state: fc.constantFrom(...rowStates),
+    ended: fc.boolean(),
+    decided: fc.boolean(),
+    kind: fc.nat({ max: 5 }),
+    outcome: fc.nat({ max: 7 }),
+  })
+  .map(viewOf);
+
+export function viewOf({ text, phase, state, ended, decided, kind, outcome }: Choice): RunView {
+  const by = { by: person(text), at, digest: hex, note: text };
+  return {
+    run: hostileRun(text, {
+      phase,
+      outcome: ended ? outcomes(text)[outcome]! : null,
+      decision: decided ? { kind: 'approved', ...by } : null,
+    }),
+    tally: tally({ failed: 12 }),
+    page: { number: 2, of: 3, rows: page(text, state, kind) },
+  };
+}
+
+const at = new Date('2026-11-23T09:00:00Z');
+const hex = 'ab'.repeat(32);
+
+function person(name: string) {
+  return { id: 'a0000000-0000-4000-8000-000000000009', name };
+}
+
+function hostileRun(text: string, change: Partial<Run>): Run {
+  const fix = { who: text, command: text };
+  const check = { code: text, title: text, ok: false, observed: text, expected: text, fix };
+  return run({
+    id: 999_999_999,
+    requester: person(text),
+    policy: { ...policy, name: text, batches: { '3': { kind: 'group', name: text, group: text } } },
+    checks: Array.from({ length: 40 }, () => ({ ...check, side: 'source' as const })),
+    counts,
+    digest: hex,
+    stopBy: person(text),
+    heldUp: text,
+    ...change,
+  });
+}
+
+function outcomes(text: string): readonly Outcome[] {
+  return [
+    { kind: 'broken-trust' },
+    { kind: 'nothing-to-write' },
+    { kind: 'rejected' },
+    { kind: 'cancelled' },
+    { kind: 'expired' },
+    { kind: 'changed', what: text },
+    { kind: 'stopped', why: text, next: text },
+    { kind: 'done' },
+  ];
+}
+
+function page(text: string, state: RowState, kind: number): readonly StoredRow[] {
+  const row = hostileRows(text)[kind]!;
+  return Array.from({ length: pageSize }, () => ({
+    row,
+    state,
+    intendedAt: null,
+    detail: text,
+    code: '',
+  }));
+}
+
+function hostileRows(text: string): readonly Row[] {
+  const named: Named = { id: text, name: text, address: text };
+  const target: Named = { ...named, name: `${text}.` };
+  const many = <T>(item: T): readonly T[] => Array.from({ length: 30 }, () => item);
+  const evidence = many({ rule: 'external-address', target, value: text } as const);
+  const reason = { code: text, text };
+  const before = { exchangeGuid: text, archiveGuid: text, addresses: [] };
+  const after = {
+    exchangeGuid: `${text}1`,
+    archiveGuid: `${text}2`,
+    addresses: [...many(`x500:${text}`), ...many(`smtp:${text}`)],
+  };
+  const common = { seq: 1, source: named };
+  const matched = { target, rule: 'external-address', evidence, before, after } as const;
+  return [
+    { ...common, kind: 'ready', ...matched, warnings: many(reason) },
+    { ...common, kind: 'unchanged', ...matched, warnings: many(reason) },
+    { ...common, kind: 'ambiguous', evidence, reason },
+    { ...common, kind: 'colliding', target, evidence, rivals: many(named), reason },
+    { ...common, kind: 'missing', reason },
+    { ...common, kind: 'blocked', target, evidence, reasons: many(reason) },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Policy } from '../../../src/mapping/policy.ts';
+
+const nobody = { users: [], groups: [] };
+
+/** A policy as it stands in a run. */
+export const policy: Policy = {
+  name: 'Contoso into Fabrikam',
+  source: { tenantId: 'c0470500-1111-4111-8111-111111111111', domain: 'contoso.onmicrosoft.com' },
+  target: {
+    tenantId: 'fab41ca0-2222-4222-8222-222222222222',
+    domain: 'fabrikam.onmicrosoft.com',
+    deliveryDomain: 'fabrikam.onmicrosoft.com',
+  },
+  migration: null,
+  domains: { 'contoso.com': 'fabrikam.com' },
+  batches: {
+    '1': { kind: 'group', name: 'Pilot', group: 'pilot-wave@contoso.com' },
+    '3': { kind: 'group', name: 'Sales', group: 'sales-wave@contoso.com' },
+  },
+  match: ['pinned', 'stamped', 'x500', 'external-address', 'proxy-address', 'domain-map'],
+  roles: {
+    admins: nobody,
+    approvers: { ...nobody, source: nobody, target: nobody },
+    viewers: null,
+  },
+  approval: { required: 1, perTenant: false, expires: 86_400_000, remind: null, partial: true },
+  limits: {
+    batchSize: 5000,
+    canary: 10,
+    concurrency: 8,
+    stopAfterSameErrors: 20,
+    settle: 120_000,
+    freeze: [],
+  },
+  undo: { clearGuid: true },
+  protected: nobody,
+};

@@ -1,0 +1,81 @@
+import type { Stamp } from '../../../src/mapping/identity.ts';
+import type { Evidence, Finding, Named, ReadyRow, Row } from '../../../src/mapping/row.ts';
+import type { RowState, StoredRow } from '../../../src/run/run.ts';
+
+export function source(name: string): Named {
+  return { id: `51-${name}`, name, address: `${address(name)}@contoso.com` };
+}
+
+export function target(name: string): Named {
+  return { id: `7a-${name}`, name, address: `${address(name)}@fabrikam.com` };
+}
+
+export function x500(name: string): string {
+  return `x500:/o=Contoso/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${address(name)}`;
+}
+
+export function evidence(name: string, rule: Evidence['rule'] = 'x500'): Evidence {
+  return { rule, target: target(name), value: rule === 'x500' ? x500(name) : source(name).address };
+}
+
+export function before(name: string): Stamp {
+  return { exchangeGuid: null, archiveGuid: null, addresses: [`SMTP:${target(name).address}`] };
+}
+
+export function after(name: string): Stamp {
+  return {
+    exchangeGuid: guid(name, 1),
+    archiveGuid: name.length % 2 === 0 ? guid(name, 2) : null,
+    addresses: [
+      ...before(name).addresses,
+      x500(name),
+      `${x500(name)}-old`,
+      `smtp:${address(name)}@fabrikam.onmicrosoft.com`,
+    ],
+  };
+}
+
+export function ready(seq: number, name: string, warnings: readonly Finding[] = []): ReadyRow {
+  return {
+    seq,
+    kind: 'ready',
+    source: source(name),
+    target: target(name),
+    rule: 'x500',
+    evidence: [evidence(name), evidence(name, 'external-address')],
+    before: before(name),
+    after: after(name),
+    warnings,
+  };
+}
+
+export function unchanged(seq: number, name: string): Row {
+  const stamped = after(name);
+  return {
+    ...ready(seq, name),
+    kind: 'unchanged',
+    rule: 'stamped',
+    evidence: [{ rule: 'stamped', target: target(name), value: guid(name, 1) }],
+    before: stamped,
+  };
+}
+
+export function stored(row: Row, state: RowState = 'planned', detail = ''): StoredRow {
+  return { row, state, intendedAt: null, code: '', detail };
+}
+
+export function held(row: Row): StoredRow {
+  return stored(row, 'held');
+}
+
+function address(name: string): string {
+  return name.toLowerCase().replace(' ', '.');
+}
+
+function guid(name: string, salt: number): string {
+  const letters = Array.from(name, (letter) => letter.charCodeAt(0).toString(16)).join('');
+  const hex = `${salt}${letters}0123456789abcdef0123456789abcdef`;
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`, `8${hex.slice(15, 18)}`]
+    .concat(hex.slice(18, 30))
+    .join('-');
+}

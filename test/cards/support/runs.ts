@@ -1,0 +1,58 @@
+import type { Counts } from '../../../src/mapping/row.ts';
+import type { Decision, Run, RunView, StoredRow, Tally } from '../../../src/run/run.ts';
+import { policy } from './policy.ts';
+
+export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
+export const alex = { id: 'a0000000-0000-4000-8000-000000000002', name: 'Alex Wilber' };
+
+export const digest = '4f1d9a0c7be25368f0a1c2d3e4f5061728394a5b6c7d8e9f00112233445566ff';
+
+export const counts: Counts = {
+  ready: 12,
+  unchanged: 3,
+  ambiguous: 2,
+  colliding: 2,
+  missing: 2,
+  blocked: 3,
+};
+
+export function run(change: Partial<Run> = {}): Run {
+  return {
+    id: 7,
+    batch: 3,
+    requester: megan,
+    place: { kind: 'channel', id: 'sales', reference: '{}' },
+    policy,
+    phase: 'waiting',
+    openedAt: new Date('2026-11-23T09:00:00Z'),
+    checks: [],
+    counts,
+    digest,
+    expiresAt: new Date('2026-11-24T09:00:00Z'),
+    decision: null,
+    stopBy: null,
+    heldUp: null,
+    outcome: null,
+    version: 1,
+    ...change,
+  };
+}
+
+export function decision(kind: Decision['kind'] = 'approved', note = ''): Decision {
+  const by = kind === 'expired' ? null : alex;
+  return { kind, by, at: new Date('2026-11-23T10:15:00Z'), digest, note };
+}
+
+/** States of the fifteen matched rows, three of which are right already; nine people are held back. */
+export function tally(states: Partial<Tally> = { planned: 12, unchanged: 3 }): Tally {
+  const none = { planned: 0, sending: 0, written: 0, unchanged: 3, drifted: 0, failed: 0 };
+  return { ...none, verified: 0, unverified: 0, held: 9, ...states };
+}
+
+export function view(
+  change: Partial<Run> = {},
+  states: Tally = tally(),
+  rows: readonly StoredRow[] = [],
+): RunView {
+  return { run: run(change), tally: states, page: { number: 1, of: 3, rows } };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { logger } from '../../src/log/log.ts';
+
+const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJodXNoIn0.c2lnbmF0dXJl';
+
+/** What holds a secret, and the part of it that must never be written. */
+const cases: readonly (readonly [unknown, string])[] = [
+  [{ clientSecret: 'hush-1' }, 'hush-1'],
+  [{ BOT_PASSWORD: 'hush-2' }, 'hush-2'],
+  [{ headers: { Authorization: 'Custom hush-3' } }, 'hush-3'],
+  [{ access_token: 'hush-4', nested: [{ refreshToken: 'hush-4' }] }, 'hush-4'],
+  [{ databaseUrl: 'postgres://crosswalk@db?password=hush-5' }, 'hush-5'],
+  ['connecting to postgres://crosswalk:hush-6@db/crosswalk', 'hush-6'],
+  ['sent with Bearer hush-7hush', 'hush-7hush'],
+  [`the token ${jwt} was refused`, jwt.slice(0, 20)],
+  ['grant_type=client_credentials&client_secret=hush-8&scope=a', 'hush-8'],
+  ['{"client_assertion":"hush-9","a":1}', 'hush-9'],
+  ['-----BEGIN PRIVATE KEY-----\nhush-10\n-----END PRIVATE KEY-----', 'hush-10'],
+  ['https://files.example/a?sv=1&sig=hush-11', 'hush-11'],
+  [new Error('asked with Bearer hush-12hush', { cause: new Error(`got ${jwt}`) }), 'hush-12hush'],
+  [new Error('asked', { cause: new Error(`got ${jwt}`) }), jwt],
+  [Object.assign(new Error('x'), { request: { headers: { cookie: 'hush-13' } } }), 'hush-13'],
+  [new Map([['a', 'password=hush-14']]), 'hush-14'],
+];
+
+describe('the log hides', () => {
+  for (const [value, secret] of cases)
+    it(`${secret} wherever it stands`, () => {
+      const written = writtenOf('A line.', { value });
+
+      assert.ok(written.includes('[hidden]'), written);
+      assert.ok(!written.includes(secret), written);
+    });
+
+  it('a token in the sentence itself', () => {
+    const written = writtenOf(`The token ${jwt} was refused.`, {});
+
+    assert.ok(written.includes('The token [hidden] was refused.'));
+  });
+
+  it('any token between any words', () => {
+    const part = fc.stringMatching(/^[\w-]{20,40}$/);
+    fc.assert(
+      fc.property(part, part, fc.string(), (payload, signature, around) => {
+        const written = writtenOf('A line.', {
+          value: `${around} eyJhbGciOiJ9.${payload}.${signature}`,
+        });
+
+        assert.ok(!written.includes(signature));
+      }),
+    );
+  });
+
+  it('nothing of what an operator needs', () => {
+    const sentence =
+      'InvokeCommand answered 429 (code=Throttled) for https://localhost:7001/adminapi/beta';
+    const fields = { digest: 'ab12', run: 7, code: 'ManagementObjectNotFoundException' };
+
+    const written = writtenOf(sentence, fields);
+
+    assert.ok(written.includes(sentence));
+    assert.ok(
+      written.includes('"digest":"ab12","run":7,"code":"ManagementObjectNotFoundException"'),
+    );
+  });
+});
+
+function writtenOf(sentence: string, fields: Record<string, unknown>): string {
+  const written: string[] = [];
+  logger({ level: 'info', stream: { write: (line) => void written.push(line) } }).error(
+    sentence,
+    fields,
+  );
+  return written.join('');
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { stage } from './support/world.ts';
+
+describe('the re-read before the first write', () => {
+  it('holds back the row that was changed since the preview and stamps the others', async () => {
+    const { approve, asked, ended, rows, tenants } = stage(3);
+    const run = await asked();
+    const target = tenants.recipients.get('target-1');
+    assert.ok(target);
+    tenants.recipients.set(target.id, {
+      ...target,
+      addresses: [...target.addresses, 'smtp:new@fabrikam.com'],
+    });
+
+    await approve(run);
+
+    assert.deepEqual(await ended(run), { kind: 'done' });
+    assert.deepEqual(
+      (await rows(run.id)).map((row) => row.state),
+      ['verified', 'drifted', 'verified'],
+    );
+    assert.match((await rows(run.id))[1]?.detail ?? '', /EmailAddresses/);
+    assert.deepEqual(tenants.writes, ['target-0', 'target-2']);
+  });
+
+  it('ends the run unwritten when the policy was changed', async () => {
+    const { approve, asked, control, ended, tenants } = stage(2);
+    const run = await asked();
+    control.policy = { ...control.policy, domains: {} };
+
+    await approve(run);
+
+    assert.equal((await ended(run)).kind, 'changed');
+    assert.deepEqual(tenants.writes, []);
+  });
+
+  it('goes on when only another batch was changed in the policy', async () => {
+    const { approve, asked, control, ended } = stage(2);
+    const run = await asked();
+    control.policy = {
+      ...control.policy,
+      batches: {
+        ...control.policy.batches,
+        7: { kind: 'group', name: 'New', group: 'new@contoso.com' },
+      },
+    };
+
+    await approve(run);
+
+    assert.deepEqual(await ended(run), { kind: 'done' });
+  });
+
+  it('ends the run unwritten when the trust was changed', async () => {
+    const { approve, asked, ended, tenants } = stage(2);
+    const run = await asked();
+    tenants.state.targetRelationship = {
+      ...tenants.state.targetRelationship,
+      mailboxMoveEnabled: false,
+    };
+
+    await approve(run);
+
+    assert.equal((await ended(run)).kind, 'changed');
+    assert.deepEqual(tenants.writes, []);
+  });
+
+  it('holds back somebody who left the batch after the preview', async () => {
+    const { approve, asked, ended, rows, tenants } = stage(2);
+    const run = await asked();
+    tenants.state.members = tenants.state.members.slice(1);
+
+    await approve(run);
+    await ended(run);
+
+    assert.deepEqual(
+      (await rows(run.id)).map((row) => row.state),
+      ['drifted', 'verified'],
+    );
+  });
+});

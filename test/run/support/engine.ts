@@ -1,0 +1,35 @@
+import type { Engine } from '../../../src/run/ports.ts';
+import type { TestClock } from './clock.ts';
+
+/** What survives a power cut: the results of finished steps, and whether the run was woken. */
+export interface EngineMemory {
+  readonly steps: Map<string, string>;
+  woken: boolean;
+  /** Looks again whether the wait is over; nobody waits at first. */
+  look: () => void;
+}
+export function engineMemory(): EngineMemory {
+  return { steps: new Map(), woken: false, look: () => undefined };
+}
+
+/** The Engine port in memory: results go through JSON as they would through a database. */
+export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
+  return {
+    step: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      const known = memory.steps.get(name);
+      if (known !== undefined) return (JSON.parse(known) as { result: T }).result;
+      const result = await work();
+      memory.steps.set(name, JSON.stringify({ result }));
+      return result;
+    },
+    // Nothing turns while a story waits, so that one left waiting keeps no process alive.
+    wait: (until) =>
+      new Promise((resolve) => {
+        memory.look = () => {
+          if (memory.woken || clock.now() >= until) resolve();
+        };
+        clock.onMove(memory.look);
+        memory.look();
+      }),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Journal } from '../../../src/run/journal.ts';
+import { phases, rowStates, type Run, type StoredRow, type Tally } from '../../../src/run/run.ts';
+
+/** The Journal port in memory: what one process would see of the database. */
+export function memoryJournal(): Journal {
+  const runs = new Map<number, Run>();
+  const rows = new Map<number, StoredRow[]>();
+  const get = (id: number): Run => {
+    const run = runs.get(id);
+    if (run === undefined) throw new Error(`no run ${id}`);
+    return run;
+  };
+  const put = (id: number, change: Partial<Run>) =>
+    runs.set(id, { ...get(id), ...change, version: get(id).version + 1 });
+  const patch = (run: number, seq: number, change: Partial<StoredRow>) => {
+    const list = rows.get(run) ?? [];
+    rows.set(
+      run,
+      list.map((row) => (row.row.seq === seq ? { ...row, ...change } : row)),
+    );
+  };
+  const rowOf = (run: number, seq: number) => rows.get(run)?.find((row) => row.row.seq === seq);
+
+  return {
+    open: ({ batch, requester, place, policy, at }) => {
+      const open = [...runs.values()].find((run) => run.batch === batch && run.outcome === null);
+      if (open !== undefined) return Promise.resolve({ kind: 'already', run: open });
+      const run: Run = {
+        id: runs.size + 1,
+        batch,
+        requester,
+        place,
+        policy,
+        phase: 'trust',
+        openedAt: at,
+        checks: [],
+        counts: null,
+        digest: null,
+        expiresAt: null,
+        decision: null,
+        stopBy: null,
+        heldUp: null,
+        outcome: null,
+        version: 1,
+      };
+      runs.set(run.id, run);
+      return Promise.resolve({ kind: 'opened', run });
+    },
+    read: (id) => Promise.resolve(runs.get(id) ?? null),
+    recent: (limit) => Promise.resolve([...runs.values()].reverse().slice(0, limit)),
+    change: (id, { phase = get(id).phase, ...change }) => {
+      const onwards = phases.indexOf(phase) > phases.indexOf(get(id).phase);
+      put(id, { ...change, ...(onwards ? { phase } : {}) });
+      return Promise.resolve();
+    },
+    savePlan: (id, plan, expiresAt) => {
+      if (get(id).decision !== null) return Promise.reject(new Error('a decision stands'));
+      if (!['trust', 'match'].includes(get(id).phase))
+        return Promise.reject(new Error('it is shown'));
+      const state = (kind: string) => {
+        if (kind === 'ready') return 'planned' as const;
+        return kind === 'unchanged' ? ('unchanged' as const) : ('held' as const);
+      };
+      rows.set(
+        id,
+        plan.rows.map((row) => ({
+          row,
+          state: state(row.kind),
+          intendedAt: null,
+          detail: '',
+          code: '',
+        })),
+      );
+      put(id, { counts: plan.counts, digest: plan.digest, expiresAt });
+      return Promise.resolve();
+    },
+    rows: (id, from, to) =>
+      Promise.resolve((rows.get(id) ?? []).filter(({ row }) => row.seq >= from && row.seq < to)),
+    tally: (id) => {
+      const zero = Object.fromEntries(rowStates.map((state) => [state, 0]));
+      for (const { state } of rows.get(id) ?? []) zero[state] = (zero[state] ?? 0) + 1;
+      return Promise.resolve(zero as Tally);
+    },
+    intend: (id, seq, at) => {
+      if (rowOf(id, seq)?.state !== 'planned') return Promise.resolve(false);
+      patch(id, seq, { state: 'sending', intendedAt: at });
+      return Promise.resolve(true);
+    },
+    renew: (id, seq, { was, at }) => {
+      const row = rowOf(id, seq);
+      if (row?.state !== 'sending' || row.intendedAt?.getTime() !== was.getTime())
+        return Promise.resolve(false);
+      patch(id, seq, { intendedAt: at });
+      return Promise.resolve(true);
+    },
+    record: (id, results) => {
+      for (const { seq, was, state, detail, code } of results) {
+        const row = rowOf(id, seq);
+        if (row?.state === was.state && row.intendedAt?.getTime() === was.intendedAt?.getTime())
+          patch(id, seq, { state, detail, code });
+      }
+      return Promise.resolve();
+    },
+    failures: (id) => {
+      const counts: Record<string, number> = {};
+      for (const { state, code } of rows.get(id) ?? [])
+        if (state === 'failed') counts[code] = (counts[code] ?? 0) + 1;
+      return Promise.resolve(counts);
+    },
+    decide: (id, decision) => {
+      const standing = get(id).decision;
+      if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
+      const { kind } = decision;
+      put(id, { decision, ...(kind === 'approved' ? {} : { outcome: { kind } }) });
+      return Promise.resolve({ kind: 'made', decision });
+    },
+    stranded: () => Promise.resolve({ start: [], wake: [] }),
+  };
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { oneOf, refusalOf, valueOf } from './support/reading.ts';
+import { started } from './support/started.ts';
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const zero = '00000000-0000-0000-0000-000000000000';
+
+describe('the cmdlets that read', () => {
+  const ready = started();
+
+  it('Get-OrganizationRelationship tells the trust of both sides, spelled in two ways', async () => {
+    const { client, sandbox } = ready();
+
+    const [, source] = valueOf(await client.invoke('source', ['Get-OrganizationRelationship']));
+    const [, target] = valueOf(await client.invoke('target', ['Get-OrganizationRelationship']));
+
+    assert.deepEqual(source?.['DomainNames'], [sandbox.ready.target.tenantId]);
+    assert.equal(source['MailboxMoveCapability'], 'RemoteOutbound');
+    assert.equal(source['OAuthApplicationId'], 'a99e4d1c-3333-4333-8333-333333333333');
+    assert.deepEqual(source['MailboxMovePublishedScopes'], [
+      'Pilot Wave',
+      'Operations Wave',
+      'Sales Wave',
+      'Everyone Wave',
+    ]);
+    assert.deepEqual(target?.['DomainNames'], [sandbox.ready.source.tenantId]);
+    assert.equal(target['MailboxMoveCapability'], 'Inbound');
+    assert.ok('OauthApplicationId' in target && !('OAuthApplicationId' in target));
+    assert.equal(target['Enabled'], true);
+  });
+
+  it('Get-AcceptedDomain tells the domains of the tenant', async () => {
+    const found = valueOf(await ready().client.invoke('target', ['Get-AcceptedDomain']));
+
+    assert.deepEqual(
+      found.map((each) => [each['DomainName'], each['Default']]),
+      [
+        ['fabrikam.com', true],
+        ['fabrikam.onmicrosoft.com', false],
+        ['relecloud.com', false],
+      ],
+    );
+  });
+
+  it('Get-DistributionGroup finds the waves by address, and by type', async () => {
+    const { client } = ready();
+
+    const sales = await oneOf(client, 'source', [
+      'Get-DistributionGroup',
+      { Identity: 'Sales-Wave@contoso.com' },
+    ]);
+    const secure = valueOf(
+      await client.invoke('source', [
+        'Get-DistributionGroup',
+        { RecipientTypeDetails: 'MailUniversalSecurityGroup' },
+      ]),
+    );
+    const all = valueOf(await client.invoke('source', ['Get-DistributionGroup']));
+
+    assert.equal(sales['Name'], 'Sales Wave');
+    assert.match(String(sales['ExternalDirectoryObjectId']), guid);
+    assert.deepEqual([secure.length, all.length], [5, 6]);
+  });
+
+  it('Get-DistributionGroupMember tells direct members, a nested group and a contact among them', async () => {
+    const members = async (Identity: string) =>
+      valueOf(
+        await ready().client.invoke('source', [
+          'Get-DistributionGroupMember',
+          { Identity, ResultSize: 'Unlimited' },
+        ]),
+      );
+
+    const operations = await members('operations-wave@contoso.com');
+
+    assert.equal((await members('pilot-wave@contoso.com')).length, 6);
+    assert.equal((await members('sales-wave@contoso.com')).length, 24);
+    assert.equal((await members('everyone-wave@contoso.com')).length, 20);
+    assert.equal(operations.length, 40);
+    assert.deepEqual(
+      [...new Set(operations.map((each) => String(each['RecipientTypeDetails'])))].sort(),
+      ['MailContact', 'MailUniversalSecurityGroup', 'SharedMailbox', 'UserMailbox'],
+    );
+  });
+
+  it('Get-Mailbox tells what a move needs, tagged as on the wire', async () => {
+    const joni = await oneOf(ready().client, 'source', [
+      'Get-Mailbox',
+      { Identity: 'JoniS@contoso.com' },
+    ]);
+
+    assert.match(String(joni['ExchangeGuid']), guid);
+    assert.equal(joni['ExchangeGuid@data.type'], 'System.Guid');
+    assert.equal(joni['EmailAddresses@odata.type'], '#Collection(String)');
+    assert.notEqual(joni['ArchiveGuid'], zero);
+    assert.equal(joni['ArchiveStatus'], 'Active');
+    assert.match(
+      String(joni['LegacyExchangeDN']),
+      /^\/o=ExchangeLabs\/ou=Exchange Administrative Group \(FYDIBOHF23SPDLT\)\/cn=Recipients\/cn=[0-9a-f]{32}-jonis$/,
+    );
+  });
+
+  it('Get-MailUser knows mail users alone, and Get-User what they were', async () => {
+    const { client } = ready();
+
+    const brian = await oneOf(client, 'target', ['Get-MailUser', { Identity: 'BrianJ' }]);
+    const before = await oneOf(client, 'target', ['Get-User', { Identity: 'BrianJ' }]);
+    const cameron = await client.invoke('target', ['Get-MailUser', { Identity: 'CameronW' }]);
+
+    assert.equal(brian['ExternalEmailAddress'], 'SMTP:BrianJ@contoso.com');
+    assert.equal(brian['ExchangeGuid'], zero);
+    assert.equal(brian['IsDirSynced'], false);
+    assert.equal(before['PreviousRecipientTypeDetails'], 'UserMailbox');
+    assert.equal(refusalOf(cameron).exception, 'ManagementObjectNotFoundException');
+  });
+
+  it('Get-Recipient knows everybody, with one GUID as an object and no group of Entra', async () => {
+    const { client, sandbox } = ready();
+
+    const listed = valueOf(
+      await client.invoke('target', ['Get-Recipient', { ResultSize: 'Unlimited' }], {
+        headers: { prefer: 'odata.maxpagesize=1000' },
+      }),
+    );
+
+    assert.equal(listed.length, (await sandbox.objects('target')).length);
+    const archive = listed[0]?.['ArchiveGuid'] as { Guid: string };
+    assert.match(archive.Guid, guid);
+    const kinds = new Set(listed.map((each) => each['RecipientTypeDetails']));
+    assert.ok(kinds.has('GuestMailUser') && kinds.has('MailContact') && !kinds.has('Group'));
+  });
+
+  it('find one object by any name that is its own', async () => {
+    const { client, sandbox } = ready();
+    const { ExternalDirectoryObjectId, Guid, Name, LegacyExchangeDN, EmailAddresses } =
+      await sandbox.object('source', 'GradyA');
+    const alias = EmailAddresses.find((each) => each.startsWith('smtp:'))?.slice(5) ?? '';
+
+    for (const Identity of [ExternalDirectoryObjectId, Guid, Name, LegacyExchangeDN, alias]) {
+      const found = await oneOf(client, 'source', ['Get-Mailbox', { Identity }]);
+      assert.equal(found['DisplayName'], 'Grady Archie', Identity);
+    }
+  });
+
+  it('are known by any spelling of their names and parameters', async () => {
+    const found = await oneOf(ready().client, 'source', [
+      'get-mailbox',
+      { identity: 'GRADYA@CONTOSO.COM' },
+    ]);
+
+    assert.equal(found['DisplayName'], 'Grady Archie');
+  });
+});

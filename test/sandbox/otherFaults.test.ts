@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { started } from './support/started.ts';
+
+describe('faults of Entra and of Graph', () => {
+  const ready = started();
+
+  const graph = () => ready().client.graph('target', '/organization');
+  const token = (side: 'source' | 'target') =>
+    ready()
+      .client.token(side)
+      .then(
+        () => 'given',
+        (error: unknown) => String(error),
+      );
+
+  it('entra-down: no token for the side named, a token for the other', async () => {
+    await ready().sandbox.fault({ name: 'entra-down', side: 'source' });
+
+    assert.match(await token('source'), /Service unavailable/);
+    assert.equal(await token('target'), 'given');
+  });
+
+  it('secret-expired: AADSTS7000222', async () => {
+    await ready().sandbox.fault({ name: 'secret-expired' });
+
+    assert.match(await token('target'), /AADSTS7000222: .* are expired/);
+  });
+
+  it('graph-throttled: 429 with Retry-After', async () => {
+    await ready().sandbox.fault({ name: 'graph-throttled', times: 1 });
+
+    const [first, second] = [await graph(), await graph()];
+
+    assert.deepEqual([first.status, second.status], [429, 200]);
+    assert.equal(first.headers.get('retry-after'), '1');
+    assert.match(first.text, /TooManyRequests/);
+  });
+
+  it('graph-forbidden: 403 as for a permission without consent', async () => {
+    await ready().sandbox.fault({ name: 'graph-forbidden' });
+
+    const answer = await graph();
+
+    assert.equal(answer.status, 403);
+    assert.match(answer.text, /Authorization_RequestDenied/);
+  });
+
+  it('graph-down: 503, and Exchange goes on', async () => {
+    const { sandbox, client } = ready();
+    await sandbox.fault({ name: 'graph-down' });
+
+    const exchange = await client.invoke('target', ['Get-AcceptedDomain']);
+
+    assert.equal((await graph()).status, 503);
+    assert.equal(exchange.status, 200);
+  });
+});

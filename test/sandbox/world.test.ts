@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { primaryOf, type Recipient } from '../../src/sandbox/world/recipient.ts';
+import { salesCases } from '../../src/sandbox/world/sales/sales.ts';
+import { worldAtFirst } from '../../src/sandbox/world/world.ts';
+
+const zero = '00000000-0000-0000-0000-000000000000';
+/** One mailbox that external-address finds twice is the only pair that shares a value. */
+const shared = ['SMTP:BiancaP@contoso.com'];
+
+describe('the world of the sandbox', () => {
+  const worlds = fc.record({ seed: fc.string(), size: fc.nat(300) });
+
+  it('gives no two objects of a tenant the same address, GUID, id or name', () => {
+    fc.assert(
+      fc.property(worlds, ({ seed, size }) => {
+        const world = worldAtFirst(seed, size);
+        for (const recipients of [world.source, world.target]) {
+          for (const values of namesOf(recipients)) assert.deepEqual(repeated(values), []);
+        }
+        const external = world.target.map((each) => each.ExternalEmailAddress).filter(Boolean);
+        assert.deepEqual(repeated(external), shared);
+      }),
+      { numRuns: 20, examples: [[{ seed: '1', size: 5_000 }]] },
+    );
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    fc.assert(
+      fc.property(worlds, fc.string(), ({ seed, size }, other) => {
+        fc.pre(seed !== other);
+
+        const [one, again, different] = [seed, seed, other].map((each) => worldAtFirst(each, size));
+
+        assert.deepEqual(one, again);
+        assert.notDeepEqual(one, different);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('names the constants whatever the seed', () => {
+    const { target } = worldAtFirst('any', 0);
+    const people = target.filter((each) => each.ExternalDirectoryObjectId.startsWith('a0000000'));
+
+    assert.deepEqual(
+      people.map((each) => each.DisplayName),
+      [
+        'Megan Bowen',
+        'Alex Wilber',
+        'Adele Vance',
+        'Nestor Wilke',
+        'Isaiah Langer',
+        'Diego Siciliani',
+        'Lynne Robbins',
+      ],
+    );
+    assert.deepEqual(
+      people.map((each) => each.RecipientTypeDetails),
+      [...Array<string>(6).fill('UserMailbox'), 'GuestMailUser'],
+    );
+  });
+
+  it('has batches of 6, 40, 24 and as many as are asked for', () => {
+    const { source } = worldAtFirst('1', 1_200);
+    const members = (alias: string) => source.find((each) => each.Alias === alias)?.Members.length;
+
+    assert.deepEqual(
+      ['pilot-wave', 'operations-wave', 'sales-wave', 'everyone-wave'].map(members),
+      [6, 40, 24, 1_200],
+    );
+  });
+
+  it('has a batch 3 of every outcome', () => {
+    const counts = new Map<string, number>();
+    for (const { outcome } of salesCases('1')) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+
+    assert.deepEqual(Object.fromEntries(counts), {
+      ready: 8,
+      unchanged: 3,
+      ambiguous: 2,
+      colliding: 3,
+      missing: 2,
+      blocked: 6,
+    });
+  });
+
+  it('gives every object one primary address, and every mailbox a GUID', () => {
+    const { source, target } = worldAtFirst('1', 100);
+    const inExchange = [...source, ...target].filter(
+      (each) => each.RecipientTypeDetails !== 'Group',
+    );
+
+    assert.ok(inExchange.length > 300);
+    for (const each of inExchange) {
+      assert.equal(each.PrimarySmtpAddress, primaryOf(each.EmailAddresses));
+      assert.notEqual(each.PrimarySmtpAddress, '');
+      if (each.RecipientTypeDetails.endsWith('Mailbox')) assert.notEqual(each.ExchangeGuid, zero);
+    }
+  });
+
+  it('knows names in several scripts, and archives for a third', () => {
+    const { source } = worldAtFirst('1', 300);
+    const people = source.filter((each) => each.RecipientTypeDetails === 'UserMailbox');
+    const archives = people.filter((each) => each.ArchiveGuid !== zero);
+
+    for (const script of [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Arabic}/u])
+      assert.ok(people.some((each) => script.test(each.DisplayName)));
+    assert.ok(archives.length > people.length / 4 && archives.length < people.length / 2);
+  });
+});
+
+function namesOf(recipients: readonly Recipient[]): readonly (readonly string[])[] {
+  return [
+    recipients.flatMap((each) => [
+      ...each.EmailAddresses.map((address) => address.toLowerCase()),
+      `x500:${each.LegacyExchangeDN}`.toLowerCase(),
+    ]),
+    recipients
+      .flatMap((each) => [each.ExchangeGuid, each.ArchiveGuid, each.Guid])
+      .filter((guid) => guid !== zero),
+    recipients.map((each) => each.ExternalDirectoryObjectId),
+    recipients.map((each) => each.Name.toLowerCase()),
+    recipients.map((each) => each.Alias.toLowerCase()),
+  ];
+}
+
+function repeated(values: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.has(value) || !seen.add(value));
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { discardPostgres } from '../../src/engine/postgres.ts';
+import { until } from '../../src/start/until.ts';
+
+/** `npm start` as a newcomer has it, on a folder and a port of its own. */
+export async function running() {
+  const folder = mkdtempSync(join(tmpdir(), 'crosswalk-smoke-'));
+  const child = spawn('npm', ['start'], {
+    env: { ...process.env, DATA_DIR: folder, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const exited = once(child, 'exit');
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  const stop = async () => {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    await exited;
+    await discardPostgres(folder);
+    rmSync(folder, { recursive: true });
+  };
+  const found = () =>
+    /Open the chat page +(\S+)/.exec(text) ?? (child.exitCode === null ? null : []);
+  const page = (await until(found, { within: 180_000 }))?.[1];
+  if (page === undefined) {
+    await stop();
+    throw new Error(`npm start has opened no chat page, but said:\n${text}`);
+  }
+  return {
+    page,
+    stop,
+    said: () => text,
+    control: controlOf(join(folder, 'sandbox', 'ready.json')),
+  };
+}
+
+function controlOf(readyFile: string): string {
+  const control = /"control": "([^"]+)"/.exec(readFileSync(readyFile, 'utf8'))?.[1];
+  if (control === undefined) throw new Error('the sandbox tells no control address');
+  return control;
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { parse } from 'yaml';
+import * as z from 'zod/v4';
+import { playgroundYaml } from '../../src/start/people.ts';
+import { ready } from './ready.ts';
+
+const person = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  userPrincipleName: z.string(),
+  aadObjectId: z.guid(),
+  givenName: z.string(),
+  surname: z.string(),
+  email: z.email(),
+});
+
+/** What the Playground demands of its file; else it exits without a word. */
+const file = z.strictObject({
+  version: z.literal('0.1.0'),
+  tenantId: z.guid(),
+  bot: z.strictObject({ id: z.string(), name: z.literal('Crosswalk') }),
+  currentUser: person,
+  users: z.array(person).length(5),
+  personalChat: z.strictObject({ id: z.string() }),
+  groupChat: z.strictObject({ id: z.string(), name: z.string() }),
+  team: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    aadGroupId: z.guid(),
+    channels: z.array(z.strictObject({ id: z.string(), name: z.string() })).max(1),
+  }),
+});
+
+describe("the Playground's file", () => {
+  it('seats Megan Bowen among everybody else of the home tenant', () => {
+    const { tenantId, currentUser, users } = file.parse(parse(playgroundYaml(ready)));
+
+    assert.equal(tenantId, ready.target.tenantId);
+    assert.deepEqual(currentUser, {
+      id: '29:a0000000-0000-4000-8000-000000000001',
+      name: 'Megan Bowen',
+      userPrincipleName: 'MeganBowen@fabrikam.com',
+      aadObjectId: 'a0000000-0000-4000-8000-000000000001',
+      givenName: 'Megan',
+      surname: 'Bowen',
+      email: 'MeganBowen@fabrikam.com',
+    });
+    assert.deepEqual(
+      users.map(({ name }) => name),
+      ['Alex Wilber', 'Adele Vance', 'Nestor Wilke', 'Isaiah Langer', 'Cher'],
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { Subject } from '../contract.ts';
+import { decision, later, plan, request } from '../support/samples.ts';
+
+export function rowsContract(subject: () => Subject): void {
+  const planned = async (batch: number) => {
+    const { journal } = subject().store;
+    const { run } = await journal.open(request(batch));
+    await journal.savePlan(run.id, plan(6), later(5));
+    return run.id;
+  };
+  const approved = async (batch: number) => {
+    const id = await planned(batch);
+    await subject().store.journal.decide(id, decision('approved'));
+    return id;
+  };
+  const rowOf = async (run: number, seq: number) =>
+    (await subject().store.journal.rows(run, seq, seq + 1))[0];
+
+  it('are sent by one intent only', async () => {
+    const { journal } = subject().store;
+    const run = await approved(1);
+
+    const answers = [
+      await journal.intend(run, 0, later(1)),
+      await journal.intend(run, 0, later(2)),
+    ];
+
+    assert.deepEqual(answers, [true, false]);
+    const row = await rowOf(run, 0);
+    assert.deepEqual([row?.state, row?.intendedAt], ['sending', later(1)]);
+  });
+
+  it('are never sent unless they are planned and the run is approved', async () => {
+    const { journal } = subject().store;
+    const [open, rejected, good] = [await planned(2), await planned(3), await approved(4)];
+    await journal.decide(rejected, decision('rejected'));
+
+    const answers = await Promise.all([
+      journal.intend(open, 0, later(1)),
+      journal.intend(rejected, 0, later(1)),
+      journal.intend(good, 2, later(1)),
+      journal.intend(good, 99, later(1)),
+    ]);
+
+    assert.deepEqual(answers, [false, false, false, false]);
+  });
+
+  it('are renewed only by whoever knows the last intent', async () => {
+    const { journal } = subject().store;
+    const run = await approved(5);
+    await journal.intend(run, 0, later(1));
+
+    const answers = [
+      await journal.renew(run, 0, { was: later(1), at: later(10) }),
+      await journal.renew(run, 0, { was: later(1), at: later(20) }),
+    ];
+
+    assert.deepEqual(answers, [true, false]);
+    assert.deepEqual((await rowOf(run, 0))?.intendedAt, later(10));
+  });
+
+  it('take results without the run counting a change', async () => {
+    const { journal } = subject().store;
+    const run = await approved(6);
+    const version = (await journal.read(run))?.version;
+
+    await journal.record(run, [
+      { seq: 0, was: untouched, state: 'written', detail: '', code: '' },
+      {
+        seq: 1,
+        was: right,
+        state: 'failed',
+        detail: 'refused\0: ask an admin',
+        code: 'Denied',
+      },
+    ]);
+
+    assert.equal((await rowOf(run, 0))?.state, 'written');
+    const failed = await rowOf(run, 1);
+    assert.deepEqual([failed?.state, failed?.detail], ['failed', 'refused\ufffd: ask an admin']);
+    assert.equal((await journal.read(run))?.version, version);
+  });
+
+  it('keep what they came to since: a result of a row as it no longer stands is dropped', async () => {
+    const { journal } = subject().store;
+    const run = await approved(7);
+    const result = { seq: 0, detail: '', code: '' };
+    await journal.intend(run, 0, later(1));
+
+    await journal.record(run, [{ ...result, was: untouched, state: 'drifted' }]);
+    const other = { state: 'sending', intendedAt: later(2) } as const;
+    await journal.record(run, [{ ...result, was: other, state: 'failed' }]);
+    const kept = await rowOf(run, 0);
+    const own = { state: 'sending', intendedAt: later(1) } as const;
+    await journal.record(run, [{ ...result, was: own, state: 'written' }]);
+
+    assert.equal(kept?.state, 'sending');
+    assert.equal((await rowOf(run, 0))?.state, 'written');
+  });
+
+  it('count their failures by the tenant’s own code', async () => {
+    const { journal } = subject().store;
+    const run = await approved(8);
+    const failed = { state: 'failed', detail: '', code: 'Denied' } as const;
+
+    await journal.record(run, [
+      { ...failed, seq: 0, was: untouched },
+      { ...failed, seq: 1, was: right },
+    ]);
+
+    assert.deepEqual(await journal.failures(run), { Denied: 2 });
+  });
+}
+
+const right = { state: 'unchanged', intendedAt: null } as const;
+const untouched = { state: 'planned', intendedAt: null } as const;

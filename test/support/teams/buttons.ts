@@ -1,0 +1,45 @@
+import { isObject, type Card } from '../connector/messages.ts';
+
+/** Titles of every button that can be pressed on a card, those of its inner cards too. */
+export function buttonsOf(card: Card | null): readonly string[] {
+  return partsOf(card).flatMap(({ type, title }) =>
+    isAction(type) && typeof title === 'string' ? [title] : [],
+  );
+}
+
+/** The button of that title, or its fallback for older clients; throws where the card has none. */
+export function actionOf(card: Card | null, title: string, fallback: boolean): Card {
+  const action = partsOf(card).find((part) => isAction(part.type) && part.title === title);
+  const pressed = fallback ? action?.fallback : action;
+  if (isObject(pressed)) return pressed;
+  throw new Error(`The card has no button «${title}»; it has: ${buttonsOf(card).join(', ')}`);
+}
+
+/** What a client sends for a press: the button's data and the inputs of the card, untouched ones empty. */
+export function pressData(
+  card: Card | null,
+  action: Card,
+  typed: Readonly<Record<string, string>>,
+): object {
+  const data = isObject(action.data) ? action.data : {};
+  if (action.associatedInputs === 'none') return data;
+  const ids = partsOf(card).flatMap(({ type, id }) =>
+    typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string' ? [id] : [],
+  );
+  const inputs = Object.fromEntries(ids.map((id) => [id, typed[id] ?? '']));
+  return { ...data, ...inputs };
+}
+
+/** Every object in a card that has a type, less what stands there only as a fallback. */
+function partsOf(value: unknown): readonly Card[] {
+  if (Array.isArray(value)) return value.flatMap(partsOf);
+  if (!isObject(value)) return [];
+  const inner = Object.entries(value)
+    .filter(([key]) => key !== 'fallback' && key !== 'data')
+    .flatMap(([, item]) => partsOf(item));
+  return 'type' in value ? [value, ...inner] : inner;
+}
+
+function isAction(type: unknown): boolean {
+  return type === 'Action.Execute' || type === 'Action.Submit';
+}

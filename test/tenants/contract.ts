@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { TenantError, type TenantFault } from '../../src/run/faults.ts';
+import type { Directory, SourceTenant, TargetTenant } from '../../src/run/ports.ts';
+
+/** Two tenants that trust each other, and enough knowledge of them to ask sensible things. */
+export interface Subject {
+  readonly source: SourceTenant;
+  readonly target: TargetTenant;
+  /** The target tenant asked by an app whose secret is wrong. */
+  readonly stranger: TargetTenant;
+  /** People and groups of the target. */
+  readonly directory: Directory;
+  readonly sourceTenantId: string;
+  readonly targetTenantId: string;
+  /** The target's initial domain. */
+  readonly targetDomain: string;
+}
+
+const nobody = '0dd00000-0000-4000-8000-000000000000';
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What holds for any pair of tenants; nothing in here changes anything. */
+export function contract(name: string, subject: () => Subject): void {
+  describe(`The ports to ${name}`, () => {
+    it('find the trust of either side by the GUID of the other', async () => {
+      const { source, target, sourceTenantId, targetTenantId } = subject();
+
+      const ofSource = await source.relationships();
+      const ofTarget = await target.relationships();
+
+      assert.ok(ofSource.some(({ domainNames }) => domainNames.includes(targetTenantId)));
+      assert.ok(ofTarget.some(({ domainNames }) => domainNames.includes(sourceTenantId)));
+    });
+
+    it('list the accepted domains in lower case', async () => {
+      const { target, targetDomain } = subject();
+
+      const domains = await target.acceptedDomains();
+
+      assert.ok(domains.includes(targetDomain));
+      assert.deepEqual(
+        domains,
+        domains.map((domain) => domain.toLowerCase()),
+      );
+    });
+
+    it('list security groups, and the members of each by id', async () => {
+      const { source } = subject();
+
+      const groups = await source.groups();
+      const [first] = groups;
+      const members = await source.members(first?.id ?? nobody);
+
+      assert.ok(
+        groups.every(
+          ({ id, recipientType }) =>
+            guid.test(id) && recipientType === 'MailUniversalSecurityGroup',
+        ),
+      );
+      assert.ok(members.length > 0);
+      assert.ok(members.every(({ id }) => guid.test(id)));
+    });
+
+    it('list every mailbox of the source once, with what a stamp needs', async () => {
+      const { source } = subject();
+
+      const mailboxes = await source.mailboxes();
+
+      assert.ok(mailboxes.length > 0);
+      assert.equal(new Set(mailboxes.map(({ id }) => id)).size, mailboxes.length);
+      assert.ok(
+        mailboxes.every(({ exchangeGuid }) => exchangeGuid === null || guid.test(exchangeGuid)),
+      );
+      assert.ok(mailboxes.every(({ legacyExchangeDN }) => legacyExchangeDN.startsWith('/o=')));
+    });
+
+    it('list every recipient of the target once, and read a mail user alone as it was listed', async () => {
+      const { target } = subject();
+
+      const recipients = await target.recipients();
+      const users = recipients.filter(({ recipientType }) => recipientType === 'MailUser');
+      const [first] = users;
+      const alone = await target.mailUser(first?.id ?? nobody);
+
+      assert.equal(new Set(recipients.map(({ id }) => id)).size, recipients.length);
+      assert.ok(users.length > 0);
+      assert.deepEqual(alone, first);
+    });
+
+    it('know no mail user of an id that nobody has', async () => {
+      assert.equal(await subject().target.mailUser(nobody), null);
+    });
+
+    it('refuse to stamp an id that nobody has', async () => {
+      const change = { exchangeGuid: nobody, addAddresses: [] };
+
+      await assert.rejects(subject().target.stamp(nobody, change), fault('missing'));
+    });
+
+    it('know no members of a group that is not there', async () => {
+      await assert.rejects(subject().source.members(nobody), fault('missing'));
+    });
+
+    it('say forbidden to an app with a wrong secret', async () => {
+      await assert.rejects(subject().stranger.acceptedDomains(), fault('forbidden'));
+    });
+
+    it('find nobody, and no group, where there is none', async () => {
+      const { directory } = subject();
+
+      assert.deepEqual(await directory.groupsOf(nobody, [nobody]), []);
+      assert.deepEqual(await directory.find("nobody's & name+"), []);
+    });
+  });
+}
+
+export function fault(kind: TenantFault): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof TenantError, String(error));
+    assert.equal(error.detail.kind, kind, error.message);
+    return true;
+  };
+}

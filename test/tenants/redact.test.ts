@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { redact } from '../../src/tenants/redact.ts';
+
+describe('What a tenant said', () => {
+  const cases = [
+    [
+      "The operation couldn't be performed because object 'adele@contoso.com' couldn't be found on 'DC01'.",
+      "The operation couldn't be performed because object … couldn't be found on ….",
+    ],
+    ['The operation on mailbox "Miles O\'Brien" failed.', 'The operation on mailbox … failed.'],
+    ["The name 'Miles O'Brien' is taken.", 'The name … is taken.'],
+    [
+      "The action 'Set-MailUser', 'EmailAddresses' failed.",
+      "The action 'Set-MailUser', 'EmailAddresses' failed.",
+    ],
+    [
+      "It is '1c0ffee0-1111-4111-8111-111111111111'.",
+      "It is '1c0ffee0-1111-4111-8111-111111111111'.",
+    ],
+    ['Write to adele.vance+x@contoso.com, please.', 'Write to …, please.'],
+    [
+      'Its DN is /o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=adele-1 today.',
+      'Its DN is … today.',
+    ],
+    ['one\0\n\n two', 'one two'],
+  ] as const;
+  for (const [said, expected] of cases) {
+    it(`names nobody: ${expected}`, () => {
+      const told = redact(said);
+
+      assert.equal(told, expected);
+    });
+  }
+
+  it('is cut where it would fill a card', () => {
+    const told = redact('a'.repeat(5000));
+
+    assert.equal(told.length, 400);
+  });
+});
