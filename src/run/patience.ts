@@ -53,7 +53,7 @@ async function halt(run: RunId, fault: unknown, world: World): Promise<Halt> {
     return {
       kind: 'stopped',
       why: 'A fault of Crosswalk itself; its log has the details.',
-      next: `Type “status”, then map the batch again; tell whoever runs this bot if it stops again.`,
+      next: 'Type “status”, then map the batch again; tell whoever runs this bot if it stops again.',
     };
   return { kind: 'stopped', why: fault.message, next: remedy(fault) };
 }

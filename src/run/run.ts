@@ -60,7 +60,7 @@ export type Outcome =
   | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
   | { readonly kind: 'done' };
 
-/** What became of an approved row. Rows that the plan does not write stay `held`. */
+/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`. */
 export const rowStates = [
   'held',
   'planned',
