@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { door, type DoorOptions } from './bot/door.ts';
 import type { Environment } from './config/env.ts';
 import { policyFile } from './config/policyFile.ts';
+import type { Database } from './database.ts';
 import { durable } from './engine/engine.ts';
 import { instanceName } from './engine/instance.ts';
-import { startPostgres } from './engine/postgres.ts';
 import type { Logger } from './log/log.ts';
 import { postman } from './run/deliver.ts';
 import type { Clock, World } from './run/ports.ts';
@@ -26,9 +26,13 @@ export interface App {
 /** Milliseconds after which a run that nothing drives is picked up. */
 const strandedAfter = 5_000;
 
-/** Joins every port to its adapter and starts them, each after what it needs. */
-export async function app(environment: Environment, log: Logger): Promise<App> {
-  const { source, target, home, databaseUrl, dataDir } = environment;
+/** Joins every port to its adapter and starts them, each after what it needs; the database stays its caller's. */
+export async function app(
+  environment: Environment,
+  { database, log }: { readonly database: Database; readonly log: Logger },
+): Promise<App> {
+  const { source, target, home } = environment;
+  const { url } = database;
   const policies = await policyFile(environment.projectFile, {
     source: source.tenantId,
     target: target.tenantId,
@@ -52,9 +56,6 @@ export async function app(environment: Environment, log: Logger): Promise<App> {
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const embedded = databaseUrl === null ? await startPostgres({ dataDir, log }) : null;
-    if (embedded !== null) open.push(() => embedded.stop());
-    const url = databaseUrl ?? embedded?.url ?? '';
     const { journal, outbox, instances, ...store } = await openStore({ url, log });
     open.push(() => store.close());
     const world: World = {
@@ -73,7 +74,7 @@ export async function app(environment: Environment, log: Logger): Promise<App> {
     const engine = await durable({
       url,
       name: 'crosswalk',
-      instance: embedded === null ? instanceName() : 'embedded',
+      instance: database.embedded ? 'embedded' : instanceName(),
       instances,
       story: (run, steps) => story(run, steps, world),
       stranded: () => journal.stranded(new Date(Date.now() - strandedAfter)),

@@ -29,7 +29,7 @@ const templates = {
 };
 export type TemplateName = keyof typeof templates;
 
-// The folder lies beside src/ and beside dist/, so one path serves development and production.
+// A file in a room of src/ and a built one in dist/src/ lie equally deep, so one path serves both.
 function load(name: string): Template {
   const file = new URL(`../../adaptiveCards/${name}.json`, import.meta.url);
   const template: unknown = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,9 +1,9 @@
 import type { Launch } from '../config/launch.ts';
 import type { Ready } from '../config/ready.ts';
-import { program, type Program } from './child.ts';
+import { program, sibling, type Program } from './child.ts';
 
 export function bot(env: NodeJS.ProcessEnv): Program {
-  return program(new URL('../index.ts', import.meta.url), [], env);
+  return program(sibling('../index', import.meta.url), [], env);
 }
 
 /** The bot's environment in sandbox mode: as a live one's, only that both tenants are always the sandbox's. */

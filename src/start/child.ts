@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { leash } from './leash.ts';
@@ -25,17 +25,26 @@ export interface Child {
   kill(): void;
 }
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
-/** A file of ours, run by tsx on this same Node. */
+/** A file of ours on this same Node: a source by tsx, a built one as it is. */
 export function program(file: URL, args: readonly string[], env: NodeJS.ProcessEnv): Program {
   const path = fileURLToPath(file);
+  const how = extname(path) === '.ts' ? ['--import', tsx()] : ['--enable-source-maps'];
   return {
     name: basename(path),
     command: process.execPath,
-    args: [leash, '--import', tsx, path, ...args],
+    args: [leash, ...how, path, ...args],
     env,
   };
+}
+
+/** A file named from `here` without its ending: of sources a source, of built files a built one. */
+export function sibling(path: string, here: string): URL {
+  return new URL(`${path}${extname(here)}`, here);
+}
+
+/** For development alone, so looked for only when needed. */
+function tsx(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
 }
 
 /** In a process group of its own, so that a Ctrl-C reaches it only through us and in our order. */

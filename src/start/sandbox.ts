@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseReady, type Ready } from '../config/ready.ts';
-import { program, type Child, type Program } from './child.ts';
+import { program, sibling, type Child, type Program } from './child.ts';
 import type { Wish } from './flags.ts';
 
 export function sandbox(folder: string, wish: Wish, env: NodeJS.ProcessEnv): Program {
-  const file = new URL('../sandbox/sandbox.ts', import.meta.url);
+  const file = sibling('../sandbox/sandbox', import.meta.url);
   return program(file, sandboxArgs(folder, wish), env);
 }
 

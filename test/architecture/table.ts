@@ -26,12 +26,24 @@ export const table: Readonly<Record<string, Room>> = {
   sandbox: { ours: [], outside: ['node:*', 'restify', 'selfsigned'] },
   config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml'] },
   log: { ours: [], outside: ['pino'] },
+  'database.ts': { ours: ['engine', 'config (types)', 'log (types)'], outside: [] },
   'app.ts': {
-    ours: ['mapping', 'run', 'engine', 'cards', 'bot', 'tenants', 'store', 'config', 'log'],
+    ours: [
+      'database.ts',
+      'mapping',
+      'run',
+      'engine',
+      'cards',
+      'bot',
+      'tenants',
+      'store',
+      'config',
+      'log',
+    ],
     outside: ['node:*'],
   },
   'index.ts': {
-    ours: ['app.ts', 'mapping', 'run', 'engine', 'bot', 'tenants', 'store', 'config', 'log'],
+    ours: ['app.ts', 'database.ts', 'config', 'log'],
     outside: ['node:*'],
   },
   start: {

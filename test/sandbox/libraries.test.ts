@@ -8,7 +8,7 @@ describe("Microsoft's own client libraries", () => {
 
   it('sign in by secret and by certificate and read Graph, trusting by NODE_EXTRA_CA_CERTS alone', async () => {
     const { sandbox } = ready();
-    const words = ['--import', 'tsx', 'test/sandbox/support/signIn.ts'];
+    const words = ['--import', 'tsx/esm', 'test/sandbox/support/signIn.ts'];
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: sandbox.ready.caPath };
     const began = Date.now();
 

@@ -111,7 +111,7 @@ describe('starting the sandbox', () => {
   });
 });
 
-const command = ['--import', 'tsx', 'src/sandbox/sandbox.ts'];
+const command = ['--import', 'tsx/esm', 'src/sandbox/sandbox.ts'];
 
 async function run(words: readonly string[]): Promise<readonly [number, string]> {
   const child = spawn(process.execPath, [...command, ...words], {

@@ -99,7 +99,9 @@ describe('a process that npm start launches', () => {
 
 function spawnTyped(name: string) {
   const file = fileURLToPath(new URL(`./support/${name}`, import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, ['--import', 'tsx/esm', file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function said(stream: NodeJS.ReadableStream, word: string): Promise<void> {

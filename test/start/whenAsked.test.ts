@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { until } from '../../src/start/until.ts';
 
 const file = fileURLToPath(new URL('./support/asked.ts', import.meta.url));
-const run = ['--import', 'tsx', file];
+const run = ['--import', 'tsx/esm', file];
 
 describe('npm start is asked to stop', () => {
   let child: ChildProcess;

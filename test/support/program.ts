@@ -20,7 +20,7 @@ export interface As {
 }
 
 export function startProgram(path: string, args: readonly string[], as: As = {}): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', path, ...args], {
     ...as,
     env: { ...process.env, ...as.env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -109,17 +109,15 @@ export async function startSandbox(
   wish: { readonly size?: number; readonly seed?: number; readonly dir?: string } = {},
 ): Promise<SandboxProcess> {
   const dir = wish.dir ?? (await mkdtemp(join(tmpdir(), 'crosswalk-sandbox-')));
-  const words = [
-    '--data',
-    dir,
-    '--size',
-    String(wish.size ?? 20),
-    '--seed',
-    String(wish.seed ?? 1),
-  ];
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/sandbox.ts', ...words], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const size = String(wish.size ?? 20);
+  const words = ['--data', dir, '--size', size, '--seed', String(wish.seed ?? 1)];
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx/esm', 'src/sandbox/sandbox.ts', ...words],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const gone = once(child, 'exit');
   const said = await firstLine(child.stderr);
   if (!said.includes('both tenants at')) {

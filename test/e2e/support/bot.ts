@@ -24,7 +24,7 @@ export interface BotProcess {
 
 /** Answers once the bot takes messages. */
 export async function startBot(wish: BotWish): Promise<BotProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'src/index.ts'], {
     env: { PATH: process.env['PATH'], ...environment(wish) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

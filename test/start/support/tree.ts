@@ -48,7 +48,7 @@ export function tree(bot: 'healthy' | 'dying') {
 }
 
 function run(folder: string, flags: readonly string[], env: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start/start.ts', ...flags], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'src/start/start.ts', ...flags], {
     cwd: folder,
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
