@@ -10,6 +10,7 @@ import { postman } from './run/deliver.ts';
 import type { Clock, World } from './run/ports.ts';
 import { runs } from './run/runs.ts';
 import { story } from './run/story.ts';
+import { papers } from './report/papers.ts';
 import { openStore } from './store/store.ts';
 import { connectorCredential } from './tenants/connector.ts';
 import { credential } from './tenants/credentials.ts';
@@ -56,7 +57,7 @@ export async function app(
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const { journal, outbox, instances, ...store } = await openStore({ url, log });
+    const { journal, outbox, instances, rulebook, shelf, ...store } = await openStore({ url, log });
     open.push(() => store.close());
     const world: World = {
       source: sourceTenant(access.source),
@@ -65,6 +66,9 @@ export async function app(
       policies,
       journal,
       outbox,
+      rulebook,
+      shelf,
+      papers,
       channel: way.channel,
       clock,
       log,
@@ -81,7 +85,9 @@ export async function app(
       log,
     });
     open.push(() => engine.stop());
-    const listening = await way.listen(runs(world, engine.launcher));
+    const listening = await way.listen(runs(world, engine.launcher), (person) =>
+      outbox.personalChat(person),
+    );
     open.push(() => listening.close());
     log.info('Crosswalk takes messages.', { port: listening.port });
     return { port: listening.port, close };
@@ -97,9 +103,10 @@ function exchange(
   { log, concurrency }: { log: Logger; concurrency: number },
 ): ExchangeOptions {
   const { tenantId, clientId, proof } = environment[side];
-  const { authorityHost, exchangeBaseUrl: baseUrl } = environment;
+  const { authorityHost, exchangeBaseUrl: baseUrl, graphBaseUrl } = environment;
   return {
     baseUrl,
+    graphBaseUrl,
     tenantId,
     tokens: credential({ authorityHost, tenantId, clientId, proof }),
     concurrency,
@@ -114,8 +121,8 @@ function doorOptions(
   environment: Environment,
   { directory: people, log }: Pick<DoorOptions, 'directory' | 'log'>,
 ): DoorOptions {
-  const { bot, host, port, homeTenantId, loginUrl, tenants, openIdMetadataUrl, serviceUrls } =
-    environment;
+  const { bot, host, port, homeTenantId, loginUrl, tenants } = environment;
+  const { openIdMetadataUrl, serviceUrls, publicUrl } = environment;
   return {
     host,
     port,
@@ -124,6 +131,7 @@ function doorOptions(
     sandbox: tenants === 'sandbox',
     openIdMetadataUrl,
     serviceUrls,
+    publicUrl,
     directory: people,
     clock,
     log,

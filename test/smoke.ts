@@ -1,7 +1,8 @@
+import { people } from './smoke/people.ts';
 import { openPlayground } from './smoke/playground.ts';
 import { running } from './smoke/running.ts';
 
-/** The main job as a newcomer sees it: npm start, the Agents Playground, six pictures into docs. */
+/** The main job as a newcomer sees it: npm start, the Agents Playground, ten pictures into docs. */
 const { page, control, stop, said } = await running();
 try {
   await flow(page, control);
@@ -47,6 +48,8 @@ async function flow(address: string, sandbox: string): Promise<void> {
     await chat.sees(/Approved by Alex Wilber/);
     await chat.picture('docs/6-notice.png');
     await chat.lacksButton('Approve');
+
+    await people(chat);
   } catch (cause) {
     await chat.picture('docs/failed.png');
     throw cause;

@@ -3,9 +3,12 @@ import type { TurnContext } from 'botbuilder';
 import { drawHelp } from '../cards/help.ts';
 import { askingOf } from './asking.ts';
 import { clicked, submittedBy } from './clicked.ts';
-import { cardType, type Content } from './content.ts';
+import { consented, consentIn } from './consent.ts';
+import { cardType, type Told } from './content.ts';
 import type { Desk } from './desk.ts';
-import { failed } from './failed.ts';
+import { droppedFiles } from './dropped.ts';
+import { filed } from './files.ts';
+import { guarded } from './guarded.ts';
 import { incoming, type Incoming } from './incoming.ts';
 import { meet } from './meet.ts';
 import { spoken } from './mention.ts';
@@ -23,12 +26,13 @@ export function application(desk: Desk): Application {
   });
   // Its own adaptiveCards.actionExecute would, once a card has a refresh, replace the card for everybody.
   app.addRoute(isPress, (context) => press(context, desk), true);
+  app.addRoute(isConsent, (context) => consent(context, desk), true);
   app.addRoute(isArrival, (context) => arrived(incoming.parse(context.activity), desk));
   return app;
 }
 
 /** What an invoke is told: a card or a sentence that only the one who pressed sees. */
-export function invokeResponse(content: Content) {
+export function invokeResponse(content: Told) {
   const body =
     content.kind === 'card'
       ? { statusCode: 200, type: cardType, value: content.card }
@@ -52,27 +56,45 @@ async function isPress(context: TurnContext): Promise<boolean> {
   return (await invoked(context)) && context.activity.name === 'adaptiveCard/action';
 }
 
+async function isConsent(context: TurnContext): Promise<boolean> {
+  return (await invoked(context)) && context.activity.name === 'fileConsent/invoke';
+}
+
 async function isArrival(context: TurnContext): Promise<boolean> {
   return (
     (await added(context)) || ((await installed(context)) && context.activity.action === 'add')
   );
 }
 
-async function heard(activity: Incoming, desk: Desk): Promise<void> {
+function heard(activity: Incoming, desk: Desk): Promise<void> {
   const asking = askingOf(activity, desk);
-  try {
-    if (typeof activity.value === 'object' && activity.value !== null)
-      await submittedBy(submitted(activity.value), asking, desk);
-    else await typed(spoken(activity), asking, desk);
-  } catch (fault) {
-    await post(failed(fault, desk.log), asking, desk);
-  }
+  const { value } = activity;
+  const files = droppedFiles(activity);
+  if (files.length > 0) return filed(files, spoken(activity), { asking, desk });
+  return guarded(
+    () =>
+      typeof value === 'object' && value !== null
+        ? submittedBy(submitted(value), asking, desk)
+        : typed(spoken(activity), asking, desk),
+    asking,
+    desk,
+  );
 }
 
 async function press(context: TurnContext, desk: Desk): Promise<void> {
   const activity = incoming.parse(context.activity);
   const content = await clicked(executed(activity.value), askingOf(activity, desk), desk);
   await context.sendActivity(invokeResponse(content));
+}
+
+/** Answered at once: Teams waits five seconds, and a file may take longer. */
+async function consent(context: TurnContext, desk: Desk): Promise<void> {
+  const activity = incoming.parse(context.activity);
+  const asking = askingOf(activity, desk);
+  const card = activity.replyToId ?? null;
+  const work = () => consented(consentIn(activity.value), card, { asking, desk });
+  desk.turns.track(guarded(work, asking, desk));
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
 }
 
 async function arrived(activity: Incoming, desk: Desk): Promise<void> {

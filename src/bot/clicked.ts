@@ -1,21 +1,21 @@
 import type { Asking } from './asking.ts';
-import type { Reply } from './commands.ts';
-import { signed, type Content } from './content.ts';
+import type { Reply } from './command.ts';
+import { signed, type Told } from './content.ts';
 import { deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
-import { failed } from './failed.ts';
+import { guarded } from './guarded.ts';
 import type { Press } from './payload.ts';
-import { post } from './post.ts';
+import { nobody } from './nobody.ts';
 import { pressedContent, text } from './reply.ts';
-import { nobody } from './typed.ts';
 import { within } from './within.ts';
 
 /** Answers an Action.Execute to the one who pressed; what takes too long for that follows as a message. */
-export async function clicked(press: Press | null, asking: Asking, desk: Desk): Promise<Content> {
+export async function clicked(press: Press | null, asking: Asking, desk: Desk): Promise<Told> {
   const work = pressed(press, asking, desk);
   const first = await within(work, patience, desk.clock);
   if (first.kind === 'late') {
-    desk.turns.track(follow(work, asking, desk));
+    const follow = async () => deliver(await work, asking, desk);
+    desk.turns.track(guarded(follow, asking, desk));
     return text('Still checking … the answer follows in this conversation.');
   }
   const content = pressedContent(first.value, desk.commands);
@@ -30,14 +30,6 @@ export async function submittedBy(press: Press | null, asking: Asking, desk: Des
 /** Milliseconds; Teams gives up on an invoke after five seconds. */
 const patience = 4_000;
 
-async function follow(work: Promise<Reply>, asking: Asking, desk: Desk): Promise<void> {
-  try {
-    await deliver(await work, asking, desk);
-  } catch (fault) {
-    await post(failed(fault, desk.log), asking, desk);
-  }
-}
-
 async function pressed(press: Press | null, { asker }: Asking, { verbs }: Desk): Promise<Reply> {
   if (asker === null) return { kind: 'said', text: nobody };
   if (press === null) return { kind: 'said', text: unreadable };
@@ -49,6 +41,10 @@ async function pressed(press: Press | null, { asker }: Asking, { verbs }: Desk):
       return verbs.decide(asker, { kind: 'approved', run, digest: press.digest, note: press.note });
     case 'reject':
       return verbs.decide(asker, { kind: 'rejected', run, digest: press.digest, note: press.note });
+    case 'pin': {
+      const { source, target } = press;
+      return verbs.pin(asker, { source, target, note: `chosen on the card of run ${run}` });
+    }
   }
 }
 

@@ -1,25 +1,43 @@
 import type { Person } from '../run/run.ts';
 import { plain } from '../cards/plain.ts';
 
-/** What one message of the bot's holds; a card's `text` is what stands in notifications. */
-export type Content =
+/** What one message of the bot's holds; a card's or file's `text` is what stands in notifications. */
+export type Content = Told | FileContent;
+/** What is told in words. */
+export type Told =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'card'; readonly card: object; readonly text: string };
+/** A file that Teams shows in its own way, on offer or handed over. */
+export interface FileContent {
+  readonly kind: 'file';
+  readonly attachment: { readonly contentType: string; readonly name: string };
+  readonly text: string;
+}
 
 /** The content as a message activity of the Bot Framework, less who and where. */
 export function activityOf(content: Content) {
-  if (content.kind === 'text')
-    return { type: 'message', textFormat: 'plain', text: content.text } as const;
-  const attachment = { contentType: cardType, content: content.card };
-  // A mention is the card's own; in a summary its marks would be read as letters.
-  const summary = content.text.replace(/<\/?at>/g, '');
-  return { type: 'message', summary, attachments: [attachment] } as const;
+  switch (content.kind) {
+    case 'text':
+      return { type: 'message', textFormat: 'plain', text: content.text } as const;
+    case 'card': {
+      const attachment = { contentType: cardType, content: content.card };
+      // A mention is the card's own; in a summary its marks would be read as letters.
+      const summary = content.text.replace(/<\/?at>/g, '');
+      return { type: 'message', summary, attachments: [attachment] } as const;
+    }
+    case 'file':
+      return {
+        type: 'message',
+        summary: content.text,
+        attachments: [content.attachment],
+      } as const;
+  }
 }
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** Says on the content itself on whose behalf it was asked for. */
-export function signed(content: Content, as: Person | null): Content {
+export function signed(content: Told, as: Person | null): Told {
   if (as === null) return content;
   const line = `as ${plain(as.name, 80)}`;
   if (content.kind === 'text') return { kind: 'text', text: `${line}: ${content.text}` };

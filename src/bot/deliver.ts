@@ -1,6 +1,7 @@
 import type { Asking } from './asking.ts';
-import type { Reply } from './commands.ts';
+import type { Reply } from './command.ts';
 import type { Desk } from './desk.ts';
+import { handOver } from './handOver.ts';
 import { post } from './post.ts';
 import { contentOf, text } from './reply.ts';
 
@@ -22,8 +23,12 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
     case 'decided':
       await say(`Run ${reply.view.run.id} is ${reply.decision.kind}.`);
       return;
+    case 'papers':
+      await handOver(reply, asking, desk);
+      return;
     case 'trust':
     case 'status':
+    case 'why':
     case 'refused':
     case 'help':
     case 'said':

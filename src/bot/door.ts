@@ -6,8 +6,9 @@ import { application, invokeResponse } from './application.ts';
 import { channel } from './channel.ts';
 import { commandsIn } from './commands.ts';
 import { connector } from './connector.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Personal } from './desk.ts';
 import { failed } from './failed.ts';
+import { mayHoldFiles } from './fileUrl.ts';
 import { isLoopback } from './loopback.ts';
 import { serve, type Listening } from './server.ts';
 import { mayAnswerAt } from './serviceUrl.ts';
@@ -26,6 +27,8 @@ export interface DoorOptions {
   readonly openIdMetadataUrl: string | null;
   /** Further origins that an activity's serviceUrl may have. */
   readonly serviceUrls: readonly string[];
+  /** Base of links to papers, without a slash at its end; null: none are given. */
+  readonly publicUrl: string | null;
   readonly directory: Directory;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,11 +37,12 @@ export interface DoorOptions {
 /** The way in and out of Teams: `channel` for whoever posts by itself, `listen` for what people say. */
 export interface Door {
   readonly channel: Channel;
-  listen(verbs: Verbs): Promise<Listening>;
+  /** `personal` knows where somebody's chat with the bot is. */
+  listen(verbs: Verbs, personal: Personal): Promise<Listening>;
 }
 
 export function door(options: DoorOptions): Door {
-  const { bot, sandbox, host, directory, clock, log } = options;
+  const { bot, sandbox, host, publicUrl, directory, clock, log } = options;
   if (bot === null && !(sandbox && isLoopback(host)))
     throw new Error(
       'Opening the door: without BOT_ID nobody’s token is checked, which is for TENANTS=sandbox on loopback alone; set BOT_ID, or HOST to 127.0.0.1',
@@ -48,12 +52,15 @@ export function door(options: DoorOptions): Door {
   const open = bot === null;
   return {
     channel: channel(calls),
-    listen: (verbs) => {
+    listen: (verbs, personal) => {
       const desk: Desk = {
         verbs,
         connector: calls,
         commands: commandsIn(open),
         acting: open ? acting(directory) : null,
+        personal,
+        publicUrl,
+        mayHoldFiles: (url) => mayHoldFiles(url, { loopback: sandbox }),
         turns: turns(log),
         clock,
         log,
@@ -62,6 +69,7 @@ export function door(options: DoorOptions): Door {
         ...options,
         adapter: adapterFor(desk, options),
         rules: { home: options.home, mayAnswerAt: allowed },
+        paper: (offer) => verbs.paper(offer, null),
         turns: desk.turns,
       });
     },

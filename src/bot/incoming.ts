@@ -26,6 +26,8 @@ export const incoming = z.object({
     .object({ tenant: z.object({ id: z.string().nullish() }).nullish(), channel: named })
     .nullish(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
+  replyToId: z.string().nullish(),
   text: z.string().nullish(),
   value: z.unknown(),
   action: z.string().nullish(),

@@ -1,12 +1,11 @@
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { distance } from './distance.ts';
 import { numberOf } from './number.ts';
 
 /** The command that was most likely meant, ready to be typed; null where none is close. */
 export function nearest(said: string, commands: readonly Command[]): string | null {
   const words = said.split(/[^\p{L}]+/u).filter((word) => word !== '');
-  const typed = words.join('');
-  if (typed.length < shortest) return null;
+  if (words.join('').length < shortest) return null;
   const [best] = commands
     .map((command) => ({ command, away: away(words, command.name) }))
     .filter(({ away, command }) => away <= command.name.length / 4)
@@ -17,15 +16,18 @@ export function nearest(said: string, commands: readonly Command[]): string | nu
 /** Fewer letters than this are close to everything. */
 const shortest = 3;
 
+/** Of the name from the first words, however many of them it was written in. */
 function away(words: readonly string[], name: string): number {
-  const [typed, letters] = [words.join(''), name.replaceAll(' ', '')];
+  const parts = name.split(' ');
+  const letters = parts.join('');
   const [first = ''] = words;
-  if (letters.startsWith(typed) || name.split(' ').includes(first)) return 0;
-  return distance(typed, letters);
+  if (letters.startsWith(words.join('')) || parts.includes(first)) return 0;
+  const begun = parts.map((_, at) => words.slice(0, at + 1).join(''));
+  return Math.min(...begun.map((typed) => distance(typed, letters)));
 }
 
-function filled({ name, argument, example }: Command, said: string): string {
-  if (argument !== 'number') return argument === 'none' ? name : example;
+function filled({ name, usage, example, takesLines }: Command, said: string): string {
+  if (usage === name && !takesLines) return name;
   const number = numberOf(/\d+/.exec(said)?.[0] ?? '');
-  return number === null ? example : `${name} ${number}`;
+  return number === null || usage !== `${name} <n>` || takesLines ? example : `${name} ${number}`;
 }

@@ -1,11 +1,14 @@
 import * as z from 'zod/v4';
 
 const run = z.int().min(1).max(999_999_999);
+const digest = z.string().min(1).max(128);
+const id = z.string().min(1).max(128);
 /** What a button of ours carries, inputs of its card merged in. */
 const press = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('approve'), run, digest: z.string().min(1).max(128), note: note() }),
-  z.object({ verb: z.literal('reject'), run, digest: z.string().min(1).max(128), note: note() }),
+  z.object({ verb: z.literal('approve'), run, digest, note: note() }),
+  z.object({ verb: z.literal('reject'), run, digest, note: note() }),
   z.object({ verb: z.literal('page'), run, page: z.int().min(1).max(1_000_000) }),
+  z.object({ verb: z.literal('pin'), run, digest, seq: z.int().min(0), source: id, target: id }),
 ]);
 export type Press = z.output<typeof press>;
 

@@ -3,11 +3,12 @@ import { drawRefusal } from '../cards/refusal.ts';
 import { drawRun } from '../cards/run.ts';
 import { drawStatus } from '../cards/status.ts';
 import { drawTrust } from '../cards/trust.ts';
-import type { Command, Reply } from './commands.ts';
-import type { Content } from './content.ts';
+import { drawWhy } from '../cards/why.ts';
+import type { Command, Reply } from './command.ts';
+import type { Told } from './content.ts';
 
-/** The one message that tells somebody an answer; notes and texts beside a run's card come extra. */
-export function contentOf(reply: Reply, commands: readonly Command[]): Content {
+/** The one message that tells somebody an answer; notes and texts beside a run's card, and papers, come extra. */
+export function contentOf(reply: Reply, commands: readonly Command[]): Told {
   switch (reply.kind) {
     case 'opened':
     case 'card':
@@ -17,25 +18,28 @@ export function contentOf(reply: Reply, commands: readonly Command[]): Content {
       return card(drawTrust(reply.checks));
     case 'status':
       return card(drawStatus(reply.runs, reply.notes));
+    case 'why':
+      return card(drawWhy(reply.why));
     case 'refused':
       return card(drawRefusal(reply));
     case 'help':
       return card(drawHelp(commands));
     case 'said':
+    case 'papers':
       return text(reply.text);
   }
 }
 
 /** What only the one who pressed a button sees: the card drawn anew, or why nothing came of it. */
-export function pressedContent(reply: Reply, commands: readonly Command[]): Content {
+export function pressedContent(reply: Reply, commands: readonly Command[]): Told {
   if (reply.kind === 'refused') return text(`${reply.text} ${reply.next}`);
   return contentOf(reply, commands);
 }
 
-export function text(words: string): Content {
+export function text(words: string): Told {
   return { kind: 'text', text: words };
 }
 
-function card(drawn: { readonly card: object; readonly text: string }): Content {
+function card(drawn: { readonly card: object; readonly text: string }): Told {
   return { kind: 'card', card: drawn.card, text: drawn.text };
 }

@@ -1,9 +1,11 @@
 import type { Activity } from 'botbuilder';
 import restify from 'restify';
 import type { Log } from '../run/ports.ts';
+import type { PaperContent } from '../run/answer.ts';
 import type { Adapter, Caller } from './adapter.ts';
 import { admit, type Rules } from './admit.ts';
 import { incoming } from './incoming.ts';
+import { servePapers } from './papers.ts';
 import type { Turns } from './turns.ts';
 
 export interface Listening {
@@ -18,6 +20,8 @@ export async function serve(options: {
   readonly port: number;
   readonly adapter: Adapter;
   readonly rules: Rules;
+  /** What a link to a paper opens; null where it opens none. */
+  readonly paper: (offer: string) => Promise<PaperContent | null>;
   readonly turns: Turns;
   readonly log: Log;
 }): Promise<Listening> {
@@ -53,6 +57,7 @@ export async function serve(options: {
   };
   const body = restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false });
   server.post('/api/messages', stopping, token, isJson, ...body, turn);
+  servePapers(server, { ...options, first: stopping });
 
   const port = await listen(server, { host, port: options.port });
   return {

@@ -10,10 +10,9 @@ export interface Line {
 
 /** What a stamp does to a target mail user: before → after, only where they differ. */
 export function changeLines(before: Stamp, after: Stamp, pen: Pen): readonly Line[] {
-  const added = after.addresses.filter((address) => !before.addresses.includes(address));
+  const added = addedTo(before, after);
   return [
-    ...guidLine('ExchangeGuid', before.exchangeGuid, after.exchangeGuid),
-    ...guidLine('ArchiveGuid', before.archiveGuid, after.archiveGuid),
+    ...guidLines(before, after),
     ...addedLine('X500', added.filter(isX500), pen),
     ...addedLine(
       'Delivery address',
@@ -21,6 +20,19 @@ export function changeLines(before: Stamp, after: Stamp, pen: Pen): readonly Lin
       pen,
     ),
   ];
+}
+
+/** The GUIDs that differ, before → after. */
+export function guidLines(before: Stamp, after: Stamp): readonly Line[] {
+  return [
+    ...guidLine('ExchangeGuid', before.exchangeGuid, after.exchangeGuid),
+    ...guidLine('ArchiveGuid', before.archiveGuid, after.archiveGuid),
+  ];
+}
+
+/** The addresses that a stamp adds. */
+export function addedTo(before: Stamp, after: Stamp): readonly string[] {
+  return after.addresses.filter((address) => !before.addresses.includes(address));
 }
 
 export function line(label: string, value: string, color: Line['color'] = 'default'): Line {
@@ -45,6 +57,6 @@ function addedLine(label: string, added: readonly string[], pen: Pen): readonly 
   return [line(label, `+${added.length}: ${pen.value(first, 60)}`)];
 }
 
-function isX500(address: string): boolean {
+export function isX500(address: string): boolean {
   return /^x500:/i.test(address);
 }

@@ -10,17 +10,28 @@ export interface Drawn {
 /** UTF-8 bytes of a card's JSON: Teams takes 28 KB everywhere, and the door may still write a line above the card. */
 export const mostBytes = 27 * 1024;
 
-/** Draws with long texts and, where that makes the card too big, again with shorter ones. */
+/** Draws with long texts and, where that makes the card too big, again with fewer buttons, then with shorter texts. */
 export function draw(sheet: (pen: Pen) => Sheet): Drawn {
-  for (const share of shares) {
-    const filled = sheet(pen(share));
+  for (const [share, buttons] of forms) {
+    const filled = sheet(pen(share, buttons));
     const card = { ...expand(filled), fallbackText: markdown(filled.data.text, 600) };
     if (bytes(card) <= mostBytes) return { card, text: filled.data.text };
   }
   throw new Error('Drawing a card: even its shortest form is too big for Teams');
 }
 
-const shares = [1, 0.6, 0.35, 0.2, 0.1, 0];
+/** The share of each text's length, and the most buttons under a row. */
+const forms = [
+  [1, 3],
+  [1, 2],
+  [1, 1],
+  [1, 0],
+  [0.6, 0],
+  [0.35, 0],
+  [0.2, 0],
+  [0.1, 0],
+  [0, 0],
+] as const;
 
 function bytes(card: object): number {
   return new TextEncoder().encode(JSON.stringify(card)).length;

@@ -26,6 +26,8 @@ const templates = {
   help: load('help'),
   refusal: load('refusal'),
   notice: load('notice'),
+  why: load('why'),
+  files: load('files'),
 };
 export type TemplateName = keyof typeof templates;
 

@@ -26,7 +26,7 @@ export function helpSheet(rows: readonly HelpRow[], lead: string, pen: Pen): She
       rows: rows.map(({ usage, example, about }) => ({
         usage,
         about,
-        example: example === usage ? '' : `for example: ${example}`,
+        example: example === usage ? '' : `for example: ${example.replaceAll('\n', ' ↵ ')}`,
       })),
     },
   };

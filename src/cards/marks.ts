@@ -14,6 +14,10 @@ export function kindMark(kind: RowKind): Mark {
       return { state: '● ready', color: 'accent' };
     case 'unchanged':
       return { state: '= unchanged', color: 'default' };
+    case 'on-premises':
+      return { state: '◆ on-premises', color: 'accent' };
+    case 'excluded':
+      return { state: '○ excluded', color: 'default' };
     case 'ambiguous':
     case 'colliding':
     case 'missing':
@@ -27,6 +31,8 @@ export function stateMark(state: Exclude<RowState, 'held'>): Mark {
   switch (state) {
     case 'verified':
       return { state: '✓ verified', color: 'good' };
+    case 'synced':
+      return { state: `✓ ${stateWords.synced}`, color: 'good' };
     case 'unchanged':
       return kindMark('unchanged');
     case 'written':

@@ -1,5 +1,5 @@
 import type { Outcome, Run, RunView, Tally } from '../run/run.ts';
-import { total, toStamp } from './counts.ts';
+import { awaitingPremises, noCounts, total, toStamp } from './counts.ts';
 import type { Pen } from './plain.ts';
 import { outcomeState, type State } from './state.ts';
 
@@ -15,6 +15,7 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
   const by = run.stopBy ?? run.decision?.by;
   const who = by ? ` by ${pen.plain(by.name, 64)}` : '';
   const state = outcomeState(outcome);
+  const premises = onPremises(run, tally);
   switch (outcome.kind) {
     case 'broken-trust':
       return {
@@ -38,8 +39,12 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
       return { state, what: pen.plain(outcome.why, 280), next: pen.plain(outcome.next, 280) };
     case 'done':
       return problems(tally) > 0
-        ? { state: exceptions, what: 'Stamped, with exceptions.', next: `${mend} ${again}` }
-        : { state, what: 'Stamped and verified.', next: moves };
+        ? {
+            state: exceptions,
+            what: 'Stamped, with exceptions.',
+            next: `${premises}${mend} ${again}`,
+          }
+        : { state, ...(touched(tally) ? stamped : released), next: `${premises}${moves}` };
   }
 }
 
@@ -48,14 +53,24 @@ function because({ decision }: Run, pen: Pen): string {
   return note === '' ? '' : `: “${pen.plain(note, 200)}”`;
 }
 
+/** What is left to do where the cloud can't stamp; empty where there is nothing. */
+function onPremises({ id, counts }: Run, tally: Tally): string {
+  const left = awaitingPremises(counts ?? noCounts, tally);
+  if (left === 0) return '';
+  const rows = left === 1 ? '1 row waits' : `${left} rows wait`;
+  return `${rows} to be stamped on premises: “report run ${id}” has the script, “verify run ${id}” looks whether it has come through. `;
+}
+
 const mend = 'Mend what the rows say.';
 const mendTrust = 'Mend what the checks say.';
+const stamped = { what: 'Stamped and verified.' };
+const released = { what: 'Approved for stamping on premises.' };
 const moves = 'The stamped mail users are ready for their mailbox moves.';
 const exceptions: State = { label: 'Done, with exceptions', style: 'warning' };
 
-/** Whether the stamping of any row was begun. */
+/** Whether the stamping of any row was begun, by the bot or on premises. */
 export function touched(tally: Tally): boolean {
-  return total(toStamp(tally)) > tally.planned;
+  return total(toStamp(tally)) > tally.planned || tally.synced > 0;
 }
 
 function problems(tally: Tally): number {

@@ -8,14 +8,17 @@ export interface Pen {
   readonly markdown: Write;
   /** The first few of a list. */
   readonly few: <T>(list: readonly T[], max: number) => readonly T[];
+  /** How many buttons there is room for under one row. */
+  readonly buttons: number;
 }
 
 export type Write = (text: string, max: number) => string;
 
 /** A pen whose texts and lists are cut at this share of the length asked for. */
-export function pen(share: number): Pen {
+export function pen(share: number, buttons = 0): Pen {
   const room = (max: number) => Math.max(shortest, Math.floor(max * share));
   return {
+    buttons,
     plain: (text, max) => plain(text, room(max)),
     value: (text, max) => cutMiddle(visible(text), room(max)),
     markdown: (text, max) => markdown(text, room(max)),

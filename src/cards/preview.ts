@@ -1,12 +1,12 @@
-import { inactiveRules } from '../mapping/match/rules.ts';
 import type { Counts } from '../mapping/row.ts';
 import type { RunView } from '../run/run.ts';
-import { heldBack, planned, sentence, total } from './counts.ts';
+import { choiceRows } from './choices.ts';
+import { heldBack, inWords, noCounts, parts, planned, proof, sentence, total } from './counts.ts';
 import type { Sheet } from './expand.ts';
+import { findingLine, warns } from './findings.ts';
 import { fact, heading, title, type Fact } from './heading.ts';
 import { pager } from './pager.ts';
 import type { Pen } from './plain.ts';
-import { plannedRows } from './rows.ts';
 import { localTime } from './times.ts';
 
 /** A plan that waits for its approval: the only card with Approve and Reject. */
@@ -22,49 +22,51 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       ...pager(view),
       text: `${title(run, pen.plain)} waits for approval. ${told} Asked for by ${asker}.`,
       counts: told,
+      proof: proof(counts),
       tiles: tiles(counts),
       facts: [fact('Asked for by', pen.markdown(asker, 64)), ...facts(view)],
-      rows: plannedRows(view, pen),
+      notes: pen.few(run.notes, 5).map((note) => findingLine(note, pen)),
+      rows: choiceRows(view, pen),
       run: run.id,
       digest: run.digest ?? '',
-      writable: counts.ready > 0 && run.digest !== null,
-      ask: ask(counts.ready, asker),
+      writable: counts.ready + counts['on-premises'] > 0 && run.digest !== null,
+      ask: ask(counts, asker),
     },
   };
 }
 
-export const noCounts: Counts = {
-  ready: 0,
-  unchanged: 0,
-  ambiguous: 0,
-  colliding: 0,
-  missing: 0,
-  blocked: 0,
-};
-
 function tiles(counts: Counts) {
-  const back = total(heldBack.map((kind) => ({ number: counts[kind], word: kind })));
+  const back = total(parts(counts, heldBack)) - counts.excluded;
+  const { ready, unchanged, excluded, 'on-premises': premises } = counts;
   return [
-    { number: String(counts.ready), label: 'ready to stamp', color: 'accent' },
-    { number: String(counts.unchanged), label: 'unchanged', color: 'default' },
+    { number: String(ready), label: 'ready to stamp', color: 'accent' },
+    { number: String(unchanged), label: 'unchanged', color: 'default' },
+    ...(premises > 0
+      ? [{ number: String(premises), label: 'for on premises', color: 'accent' }]
+      : []),
     { number: String(back), label: 'held back', color: back > 0 ? 'warning' : 'default' },
+    ...(excluded > 0 ? [{ number: String(excluded), label: 'excluded', color: 'default' }] : []),
   ];
 }
 
 function facts({ run, page }: RunView): readonly Fact[] {
-  const warnings = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.length > 0);
-  const inactive = inactiveRules(run.policy);
+  const { expiresAt, digest, delta, readAt } = run;
+  const warned = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.some(warns));
   return [
-    ...(run.expiresAt ? [fact('Decide by', localTime(run.expiresAt))] : []),
-    ...(run.digest ? [fact('Digest', run.digest.slice(0, 12))] : []),
-    ...(warnings.length > 0 ? [fact('Warnings', `${warnings.length} on this page`)] : []),
-    ...(inactive.length > 0 ? [fact('Inactive rules', `${inactive.join(', ')}: skipped`)] : []),
+    ...(readAt ? [fact('Read at', localTime(readAt))] : []),
+    ...(expiresAt ? [fact('Decide by', localTime(expiresAt))] : []),
+    ...(digest ? [fact('Digest', digest.slice(0, 12))] : []),
+    ...(delta ? [fact(`Since run ${delta.since}`, inWords(delta.parts) || 'nothing changed')] : []),
+    ...(warned.length > 0 ? [fact('Warnings', `${warned.length} on this page`)] : []),
   ];
 }
 
-function ask(ready: number, asker: string): string {
-  if (ready === 0)
+function ask({ ready, 'on-premises': premises }: Counts, asker: string): string {
+  if (ready + premises === 0)
     return 'Nothing here can be stamped. Mend what the rows say and map the batch again.';
-  const rows = ready === 1 ? 'the 1 ready row' : `the ${ready} ready rows`;
-  return `Approve stamps ${rows} and nothing else. Somebody other than ${asker} decides.`;
+  const stamps = `stamps ${ready === 1 ? 'the 1 ready row' : `the ${ready} ready rows`}`;
+  const rows = premises === 1 ? 'the 1 row' : `the ${premises} rows`;
+  const releases = `releases the script for ${rows} on premises`;
+  const parts = [...(ready > 0 ? [stamps] : []), ...(premises > 0 ? [releases] : [])];
+  return `Approve ${parts.join(' and ')}, and nothing else. Somebody other than ${asker} decides.`;
 }

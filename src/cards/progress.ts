@@ -1,10 +1,9 @@
 import type { Run, RunView, Tally } from '../run/run.ts';
-import { ended, people, sentence, stateWords, total, toStamp } from './counts.ts';
+import { ended, noCounts, people, sentence, stateWords, total, toStamp } from './counts.ts';
 import { recordFacts } from './decision.ts';
 import type { Sheet } from './expand.ts';
 import { heading, title } from './heading.ts';
 import type { Pen } from './plain.ts';
-import { noCounts } from './preview.ts';
 import { cancelHint, heldUp } from './reading.ts';
 import { sentences } from './sentences.ts';
 

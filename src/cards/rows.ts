@@ -1,5 +1,6 @@
 import type { Row } from '../mapping/row.ts';
 import { pageSize, type RowState, type RunView, type StoredRow } from '../run/run.ts';
+import { candidateLines } from './candidates.ts';
 import { changeLines, line, type Line } from './change.ts';
 import { rowLines } from './lines.ts';
 import { kindMark, stateMark, type Mark } from './marks.ts';
@@ -14,9 +15,15 @@ export interface RowData extends Mark {
 
 /** The page as it was planned. */
 export function plannedRows({ page }: RunView, pen: Pen): readonly RowData[] {
-  return page.rows
-    .slice(0, pageSize)
-    .map(({ row }) => ({ ...kindMark(row.kind), ...pair(row, pen), lines: rowLines(row, pen) }));
+  return page.rows.slice(0, pageSize).map(({ row }) => {
+    const planned = plannedRow(row, pen);
+    return { ...planned, lines: [...planned.lines, ...candidateLines(row, pen)] };
+  });
+}
+
+/** One row as it was planned, less its candidates. */
+export function plannedRow(row: Row, pen: Pen): RowData {
+  return { ...kindMark(row.kind), ...pair(row, pen), lines: rowLines(row, pen) };
 }
 
 /** The page as it came out: first what needs somebody, then what is proved, then what was held back. */
@@ -39,6 +46,7 @@ const order = [
   'planned',
   'written',
   'verified',
+  'synced',
   'unchanged',
   'held',
 ] as const satisfies readonly RowState[];
@@ -47,14 +55,14 @@ function rank(state: RowState): number {
   return order.indexOf(state);
 }
 
-function endMark({ row, state }: StoredRow): Mark {
+export function endMark({ row, state }: StoredRow): Mark {
   return state === 'held' ? kindMark(row.kind) : stateMark(state);
 }
 
 function endLines({ row, state }: StoredRow, pen: Pen): readonly Line[] {
   return row.kind === 'ready' && state !== 'held'
     ? changeLines(row.before, row.after, pen)
-    : rowLines(row, pen);
+    : [...rowLines(row, pen), ...candidateLines(row, pen)];
 }
 
 function detailLine({ detail }: StoredRow, pen: Pen): readonly Line[] {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Policy } from '../mapping/policy.ts';
 import { ConfigError } from './configError.ts';
 import { parsePolicy, type ParsedPolicy } from './policy.ts';
@@ -11,6 +12,8 @@ export interface TenantPair {
 
 export interface PolicyFile {
   current(): Promise<{ readonly policy: Policy; readonly faults: readonly string[] }>;
+  /** The text of a file beside the policy file; null where there is none. */
+  batchFile(name: string): Promise<string | null>;
 }
 
 /** The policy file, read again at each question; throws a ConfigError where it is faulty from the start. */
@@ -25,6 +28,7 @@ export async function policyFile(path: string, tenants: TenantPair): Promise<Pol
       if (now.kind === 'policy') inForce = now.policy;
       return { policy: inForce, faults: now.kind === 'faulty' ? now.faults : [] };
     },
+    batchFile: (name) => readText(join(dirname(path), name)),
   };
 }
 

@@ -42,9 +42,12 @@ export function drift(approved: Row, now: Row | undefined): string | null {
       return advised(another(approved, now) ?? onTarget(differing(approved.after, now.before)));
     case 'blocked':
       return `Since the preview the row is blocked: ${now.reasons.map(({ text }) => text).join(' ')}`;
+    case 'on-premises':
+      return 'Since the preview the target is synchronized from an on-premises directory, so it can only be stamped there. Map the batch again.';
     case 'ambiguous':
     case 'colliding':
     case 'missing':
+    case 'excluded':
       return `Since the preview the row is ${now.kind}: ${now.reason.text}`;
   }
 }

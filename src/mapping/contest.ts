@@ -1,11 +1,12 @@
 import { addressKey } from './address.ts';
-import { deliveryClaimed, deliveryWanted } from './blockers/delivery.ts';
+import { deliveryClaimed, deliveryWanted } from './readiness/contested.ts';
 import type { Draft } from './draft.ts';
 import type { TargetRecipient } from './identity.ts';
 import { at, many, put } from './many.ts';
 import { claims } from './match/claims.ts';
+import { noPins } from './match/pins.ts';
 import { indexTargets } from './match/targets.ts';
-import type { Finding, ReadyRow, Row } from './row.ts';
+import type { Finding, Row, StampableRow } from './row.ts';
 import type { Pair } from './pair.ts';
 import type { Survey } from './survey.ts';
 
@@ -49,17 +50,21 @@ function clashes(
 }
 
 /** Asks the rules once more, of a target tenant that holds nothing but the addresses to be added. */
-function claimantsOf(pairs: readonly Delivering[], { questions, targets }: Survey) {
+function claimantsOf(pairs: readonly Delivering[], { questions, targets, policy }: Survey) {
   const later = new Map(pairs.map((pair) => [pair, onlyDelivery(pair)]));
-  const { byTarget } = claims(questions, indexTargets([...later.values()], targets.asked));
+  const index = indexTargets([...later.values()], targets.asked, policy);
+  const { byTarget } = claims(questions, index, noPins);
   return new Map(pairs.map((pair) => [pair, byTarget.get(later.get(pair) ?? pair.target)]));
 }
 
 function onlyDelivery({ target, delivery }: Delivering): TargetRecipient {
-  const none = { exchangeGuid: null, archiveGuid: null, externalAddress: null };
-  return { ...target, ...none, primaryAddress: '', addresses: [delivery] };
+  const none = { exchangeGuid: null, archiveGuid: null, externalAddress: null, profile: null };
+  return { ...target, ...none, customAttributes: {}, primaryAddress: '', addresses: [delivery] };
 }
 
-function blocked({ seq, source, target, evidence }: ReadyRow, reasons: readonly Finding[]): Row {
+function blocked(
+  { seq, source, target, evidence }: StampableRow,
+  reasons: readonly Finding[],
+): Row {
   return { seq, source, kind: 'blocked', target, evidence, reasons };
 }

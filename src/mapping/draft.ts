@@ -1,19 +1,22 @@
-import { blockersOf } from './blockers/blockers.ts';
-import { scopeOf } from './blockers/member.ts';
+import { scopeOf } from './readiness/member.ts';
+import { blockersOf, warningsOf } from './readiness/findings.ts';
+import { needsOnPremises, onPremisesReason } from './readiness/on-premises.ts';
+import { namedBy, namesakesOf } from './candidates/candidates.ts';
 import { change, isEmpty } from './compare.ts';
-import type { Member, SourceMailbox } from './identity.ts';
+import type { Member, SourceMailbox, TargetRecipient } from './identity.ts';
 import type { Found } from './match/claims.ts';
 import { matchOf, type Match } from './match/match.ts';
 import { named, namedInOrder } from './named.ts';
 import { pairUp, type Pair } from './pair.ts';
-import { ambiguous, colliding, missing, weak } from './reasons.ts';
-import type { Evidence, ReadyRow, Row } from './row.ts';
+import { differences, otherEmployee } from './person/guard.ts';
+import * as reason from './reasons.ts';
+import type { Evidence, Finding, Row, StampableRow } from './row.ts';
 import type { Survey } from './survey.ts';
 
 /** A row before the rows of the plan are held against each other; one that is to be written keeps its pair. */
 export type Draft =
   | { readonly kind: 'settled'; readonly row: Row }
-  | { readonly kind: 'to-write'; readonly row: ReadyRow; readonly pair: Pair };
+  | { readonly kind: 'to-write'; readonly row: StampableRow; readonly pair: Pair };
 
 /** A line of the batch in its place; `repeated`: an earlier one has its id. */
 export interface Line {
@@ -25,68 +28,119 @@ export interface Line {
 /** Exactly one row for a line of the batch. */
 export function draft({ seq, member, repeated }: Line, survey: Survey): Draft {
   const mailbox = survey.sources.byId.get(member.id);
+  const head = { seq, source: named(mailbox ?? member) };
+  const exclusion = repeated ? undefined : survey.exclusions.get(member.id);
+  if (exclusion !== undefined)
+    return settled({ ...head, kind: 'excluded', reason: reason.excluded(exclusion) });
   const scope = scopeOf(member, mailbox, repeated);
   switch (scope.kind) {
     case 'mailbox':
-      return byMatch(seq, scope.mailbox, survey);
-    case 'blocked': {
-      const head = { seq, source: named(mailbox ?? member) };
-      return settled({
-        ...head,
-        kind: 'blocked',
-        target: null,
-        evidence: [],
-        reasons: [scope.reason],
-      });
-    }
+      return byMatch(head, scope.mailbox, survey);
+    case 'blocked':
+      return settled(blocked(head, { target: null, found: [], reasons: [scope.reason] }));
   }
 }
 
-function byMatch(seq: number, mailbox: SourceMailbox, survey: Survey): Draft {
-  const head = { seq, source: named(mailbox) };
-  const match = matchOf(mailbox, survey.claims);
+type Head = Pick<Row, 'seq' | 'source'>;
+
+function byMatch(head: Head, mailbox: SourceMailbox, survey: Survey): Draft {
+  const match = matchOf(mailbox, survey.claims, survey.pins);
   switch (match.kind) {
-    case 'none':
-      return settled({ ...head, kind: 'missing', reason: missing(mailbox, survey.policy) });
-    case 'several': {
-      const reason = ambiguous(mailbox, match.found);
-      return settled({ ...head, kind: 'ambiguous', evidence: match.found.map(evidence), reason });
+    case 'none': {
+      const candidates = namesakesOf(mailbox, survey);
+      const why = reason.missing(mailbox, survey.policy);
+      return settled({ ...head, kind: 'missing', candidates, reason: why });
     }
+    case 'pin-gone': {
+      const reasons = [reason.pinGone(mailbox, match.pin)];
+      return settled(blocked(head, { target: null, found: [], reasons }));
+    }
+    case 'several': {
+      const candidates = namedBy(mailbox, match.found, survey);
+      const evidence = match.found.map(evidenceOf);
+      const why = reason.ambiguous(mailbox, match.found);
+      return settled({ ...head, kind: 'ambiguous', evidence, candidates, reason: why });
+    }
+    case 'taken':
+      return settled(colliding(head, { ...match, why: reason.pinnedElsewhere }, match.owners));
     case 'contested':
-      return settled({
-        ...head,
-        kind: 'colliding',
-        target: named(match.target),
-        evidence: match.found.map(evidence),
-        rivals: namedInOrder(match.rivals),
-        reason: colliding(match.target, match.rivals),
-      });
+      return settled(colliding(head, { ...match, why: contestedWhy(match.found) }, match.rivals));
     case 'one':
-      return byBlockers(head, { mailbox, match }, survey);
+      return byReadiness(head, { mailbox, match }, survey);
   }
 }
 
-function byBlockers(
-  head: Pick<Row, 'seq' | 'source'>,
+function byReadiness(
+  head: Head,
   { mailbox, match }: { mailbox: SourceMailbox; match: Extract<Match, { kind: 'one' }> },
   survey: Survey,
 ): Draft {
   const { target, rule, found } = match;
   const pair = pairUp(mailbox, target, survey.policy.target.deliveryDomain);
+  const other = otherEmployee(pair, survey.policy);
+  const pinned = rule === 'pinned';
+  const reasons = [...blockersOf(pair, survey), ...(other === null || pinned ? [] : [other])];
+  if (reasons.length > 0) return settled(blocked(head, { target, found, reasons }));
+
+  const warnings = [
+    ...(pinned && other !== null ? [reason.pinnedDespite(other)] : []),
+    ...(survey.idlePins.has(mailbox.id) ? [reason.pinIdle(mailbox)] : []),
+    ...weakly(found),
+    ...differences(pair),
+    ...warningsOf(pair, survey),
+  ];
   const { before, after } = pair;
-  const shown = { ...head, target: named(target), evidence: found.map(evidence) };
-  const reasons = blockersOf(pair, survey);
-  if (reasons.length > 0) return settled({ ...shown, kind: 'blocked', reasons });
-  const row = { ...shown, rule, before, after, warnings: warnings(found) };
-  if (isEmpty(change(before, after))) return settled({ ...row, kind: 'unchanged' });
-  return { kind: 'to-write', row: { ...row, kind: 'ready' }, pair };
+  const evidence = found.map(evidenceOf);
+  const row = { ...head, target: named(target), rule, evidence, before, after };
+  if (isEmpty(change(before, after))) return settled({ ...row, kind: 'unchanged', warnings });
+  if (!needsOnPremises(pair))
+    return { kind: 'to-write', row: { ...row, kind: 'ready', warnings }, pair };
+  const told = [onPremisesReason(pair), ...warnings];
+  return { kind: 'to-write', row: { ...row, kind: 'on-premises', warnings: told }, pair };
 }
 
-function warnings(found: readonly Found[]): readonly ReturnType<typeof weak>[] {
-  return found.every(({ rule }) => rule === 'domain-map') ? found.map(weak) : [];
+function blocked(
+  head: Head,
+  why: {
+    readonly target: TargetRecipient | null;
+    readonly found: readonly Found[];
+    readonly reasons: readonly Finding[];
+  },
+): Row {
+  const target = why.target === null ? null : named(why.target);
+  const { reasons, found } = why;
+  return { ...head, kind: 'blocked', target, evidence: found.map(evidenceOf), reasons };
 }
 
-function evidence({ rule, target, value }: Found): Evidence {
+type Why = typeof reason.colliding;
+
+function colliding(
+  head: Head,
+  { target, found, why }: { target: TargetRecipient; found: readonly Found[]; why: Why },
+  others: readonly SourceMailbox[],
+): Row {
+  const rivals = namedInOrder(others);
+  const evidence = found.map(evidenceOf);
+  return {
+    ...head,
+    kind: 'colliding',
+    target: named(target),
+    evidence,
+    rivals,
+    reason: why(target, others),
+  };
+}
+
+/** Rivals of a pinned mailbox can only be pinned as well. */
+function contestedWhy(found: readonly Found[]): Why {
+  return found[0]?.rule === 'pinned' ? reason.pinnedTwice : reason.colliding;
+}
+
+function weakly(found: readonly Found[]): readonly Finding[] {
+  return found.every(({ rule }) => rule === 'domain-map') ? found.map(reason.weak) : [];
+}
+
+function evidenceOf({ rule, target, value }: Found): Evidence {
   return { rule, target: named(target), value };
 }
 

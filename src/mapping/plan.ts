@@ -7,6 +7,8 @@ import { smtpKey } from './address.ts';
 import { sortedBy } from './order.ts';
 import type { Policy } from './policy.ts';
 import type { Counts, Row } from './row.ts';
+import type { Rulings } from './ruling.ts';
+import type { Surroundings } from './surroundings.ts';
 import { survey } from './survey.ts';
 import type { Check } from './trust.ts';
 
@@ -21,6 +23,8 @@ export interface PlanInput {
   readonly acceptedDomains: readonly string[];
   readonly checks: readonly Check[];
   readonly policy: Policy;
+  readonly surroundings: Surroundings;
+  readonly rulings: Rulings;
 }
 
 export interface Plan {

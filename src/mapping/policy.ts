@@ -6,6 +6,7 @@ export const ruleNames = [
   'external-address',
   'proxy-address',
   'employee-id',
+  'immutable-id',
   'domain-map',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
@@ -35,6 +36,10 @@ export interface Policy {
   /** By batch number. */
   readonly batches: Readonly<Record<string, BatchSource>>;
   readonly match: readonly RuleName[];
+  /** Where either tenant keeps the employee id: Entra's `employeeId`, or `CustomAttribute1` to 15. */
+  readonly employeeId: string;
+  /** Names of service plans or SKU part numbers, upper case, of which one must be assigned on either side. */
+  readonly moveLicences: readonly string[];
   readonly roles: {
     readonly admins: RoleSource;
     readonly approvers: RoleSource & { readonly source: RoleSource; readonly target: RoleSource };

@@ -5,10 +5,12 @@ import type { RuleName } from './policy.ts';
 export const rowKinds = [
   'ready',
   'unchanged',
+  'on-premises',
   'ambiguous',
   'colliding',
   'missing',
   'blocked',
+  'excluded',
 ] as const;
 export type RowKind = (typeof rowKinds)[number];
 
@@ -32,19 +34,36 @@ export interface Finding {
   readonly text: string;
 }
 
+/** Somebody who may be meant, for a person to choose; the program never does. */
+export interface Candidate {
+  readonly target: Named;
+  /** From 0 to 100. */
+  readonly score: number;
+  /** What speaks for it, best first. */
+  readonly reasons: readonly string[];
+}
+
 interface Matched {
   readonly target: Named;
   readonly rule: RuleName;
   readonly evidence: readonly Evidence[];
   readonly before: Stamp;
   readonly after: Stamp;
+  /** What does not hold the row back: warnings, and what is worth knowing. */
   readonly warnings: readonly Finding[];
 }
 
 export type Row = { readonly seq: number; readonly source: Named } & (
   | ({ readonly kind: 'ready' } & Matched)
   | ({ readonly kind: 'unchanged' } & Matched)
-  | { readonly kind: 'ambiguous'; readonly evidence: readonly Evidence[]; readonly reason: Finding }
+  /** The target is synchronized: somebody stamps it on premises, by the report. */
+  | ({ readonly kind: 'on-premises' } & Matched)
+  | {
+      readonly kind: 'ambiguous';
+      readonly evidence: readonly Evidence[];
+      readonly candidates: readonly Candidate[];
+      readonly reason: Finding;
+    }
   | {
       readonly kind: 'colliding';
       readonly target: Named;
@@ -52,7 +71,12 @@ export type Row = { readonly seq: number; readonly source: Named } & (
       readonly rivals: readonly Named[];
       readonly reason: Finding;
     }
-  | { readonly kind: 'missing'; readonly reason: Finding }
+  | {
+      readonly kind: 'missing';
+      readonly candidates: readonly Candidate[];
+      readonly reason: Finding;
+    }
+  | { readonly kind: 'excluded'; readonly reason: Finding }
   | {
       readonly kind: 'blocked';
       readonly target: Named | null;
@@ -61,4 +85,6 @@ export type Row = { readonly seq: number; readonly source: Named } & (
     }
 );
 export type ReadyRow = Extract<Row, { kind: 'ready' }>;
+/** What changes a target, be it by the bot or by somebody on premises. */
+export type StampableRow = Extract<Row, { kind: 'ready' | 'on-premises' }>;
 export type Counts = Readonly<Record<RowKind, number>>;

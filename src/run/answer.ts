@@ -1,21 +1,29 @@
 import type { Check } from '../mapping/trust.ts';
-import type { Decision, Person, Place, Posted, Run, RunId, RunView } from './run.ts';
+import type { Named } from '../mapping/row.ts';
+import type { Decision, Person, Place, Posted, Run, RunId, RunView, StoredRow } from './run.ts';
 
 /** Why somebody's wish was not carried out; every one has its own text and says what to do next. */
 export const refusals = [
   'not-permitted',
   'roles-unreadable',
   'own-run',
+  'edited-plan',
   'stale',
   'already-decided',
   'expired',
   'not-waiting',
   'unknown-run',
   'unknown-batch',
-  'batch-not-readable',
   'stamping-begun',
   'not-a-channel',
   'tenant-unreadable',
+  'unknown-person',
+  'several-people',
+  'no-pins',
+  'target-pinned',
+  'nothing-to-undo',
+  'unreadable-file',
+  'no-report',
   'memory-unreachable',
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -30,6 +38,9 @@ export type Answer =
   | { readonly kind: 'trust'; readonly checks: readonly Check[] }
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }
   | { readonly kind: 'said'; readonly text: string }
+  | { readonly kind: 'why'; readonly why: Why }
+  /** Papers to be handed to the asker alone: by file consent in a personal chat, elsewhere by links that only they get. */
+  | { readonly kind: 'papers'; readonly text: string; readonly papers: readonly Paper[] }
   | {
       readonly kind: 'refused';
       readonly why: Refusal;
@@ -56,8 +67,69 @@ export interface Verbs {
   decide(asker: Asker, wish: Wish): Promise<Answer>;
   /** Another page of a run's rows, for the one who asked; 1-based, clamped. */
   page(asker: Asker, run: RunId, page: number): Promise<Answer>;
+  pin(asker: Asker, wish: PinWish): Promise<Answer>;
+  /** By any address, UPN, id or name of the source mailbox. */
+  unpin(asker: Asker, source: string): Promise<Answer>;
+  exclude(asker: Asker, wish: ExcludeWish): Promise<Answer>;
+  include(asker: Asker, wish: Omit<ExcludeWish, 'until' | 'note'>): Promise<Answer>;
+  /** By any address, UPN, id or name of either side. */
+  why(asker: Asker, words: string): Promise<Answer>;
+  report(asker: Asker, run: RunId): Promise<Answer>;
+  /** Reads the target once more and closes those rows that were stamped on premises; writes nothing. */
+  verifyRun(asker: Asker, run: RunId): Promise<Answer>;
+  /** A CSV that was dropped or pasted; `batch` null: its name or its columns say what it is for. */
+  takeFile(asker: Asker, file: GivenFile): Promise<Answer>;
+  /** A paper that was offered; null where the offer is over, used up or somebody else's (`person` null: whoever holds the link). */
+  paper(offer: string, person: Person | null): Promise<PaperContent | null>;
   /** Remembers where somebody can be told things in person. */
   meet(asker: Asker): Promise<void>;
+}
+
+export interface PinWish {
+  /** Any address, UPN, id or name. */
+  readonly source: string;
+  readonly target: string;
+  readonly note: string;
+}
+
+export interface ExcludeWish {
+  readonly user: string;
+  readonly batch: number;
+  /** The last day on which it holds, such as 2026-12-31. */
+  readonly until: string;
+  readonly note: string;
+}
+
+export interface GivenFile {
+  readonly name: string;
+  readonly text: string;
+  readonly batch: number | null;
+}
+
+/** A file on offer to one person: `offer` opens it once, until `until`. */
+export interface Paper {
+  readonly offer: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly until: Date;
+}
+
+export interface PaperContent {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** All that is known of one user: the row as it was last planned, or as it would be now, and how it came to that. */
+export interface Why {
+  readonly source: Named;
+  /** null: no plan has this user yet. */
+  readonly run: Run | null;
+  readonly stored: StoredRow;
+  /** Pins, exclusions and earlier rows, newest first, one sentence each. */
+  readonly history: readonly string[];
 }
 
 export interface Wish {

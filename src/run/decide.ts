@@ -1,5 +1,6 @@
 import type { Answer, Asker, Wish } from './answer.ts';
 import { authority } from './authority.ts';
+import { everyRow } from './pages.ts';
 import type { Launcher, World } from './ports.ts';
 import { refuse, tooLate, unreadableRoles } from './refuse.ts';
 import type { Decision, Person, Run, RunId } from './run.ts';
@@ -21,12 +22,7 @@ export async function decide(
       `Run ${run.id} is not waiting for a decision.`,
       'Type “status” to see where it stands.',
     );
-  if (wish.digest !== run.digest)
-    return refuse(
-      'stale',
-      `That card shows another plan than run ${run.id} has now, so nothing was decided.`,
-      'Decide on the newest card of this run.',
-    );
+  if (wish.digest !== run.digest) return stale(run.id);
   const barred = await bar(person, run, world);
   if (barred !== null) return barred;
 
@@ -46,12 +42,21 @@ export async function decide(
     note: wish.note,
   };
   const decided = await world.journal.decide(run.id, decision);
+  if (decided.kind === 'stale') return stale(run.id);
   if (decided.kind === 'standing') return tooLate(run, decided.decision);
   await wake(run.id, { world, launcher });
   return { kind: 'decided', view: await view(run.id, world), decision: decided.decision };
 }
 
-/** Other people decide, and only those whom the policy names. */
+function stale(run: RunId): Answer {
+  return refuse(
+    'stale',
+    `That card shows another plan than run ${run} has now, so nothing was decided.`,
+    'Decide on the newest card of this run.',
+  );
+}
+
+/** Other people decide than asked for the run or had a hand in its plan, and only those whom the policy names. */
 async function bar(person: Person, run: Run, world: World): Promise<Answer | null> {
   if (person.id === run.requester.id)
     return refuse(
@@ -62,11 +67,25 @@ async function bar(person: Person, run: Run, world: World): Promise<Answer | nul
   const { policy } = await world.policies.current();
   const has = await authority(person, ['approver'], { policy, world });
   if (has === 'unreadable') return unreadableRoles;
-  if (has === 'has') return null;
+  if (has === 'has') return (await hadAHand(person, run, world)) ? editedPlan(run.id) : null;
   return refuse(
     'not-permitted',
     `Only approvers decide on run ${run.id}, and the policy file does not name you as one.`,
     'Ask one of the approvers; being in this chat gives no authority.',
+  );
+}
+
+/** Whether the last word on anybody in the plan, a pin or an exclusion or the end of one, is theirs. */
+async function hadAHand(person: Person, { id, batch }: Run, world: World): Promise<boolean> {
+  const sources = (await everyRow(id, world)).map(({ row }) => row.source.id);
+  return (await world.rulebook.authors(sources, batch)).includes(person.id);
+}
+
+function editedPlan(run: RunId): Answer {
+  return refuse(
+    'edited-plan',
+    `You pinned or excluded somebody in the plan of run ${run} yourself, so somebody else has to decide.`,
+    'Ask another approver.',
   );
 }
 

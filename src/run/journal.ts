@@ -1,8 +1,10 @@
 import type { Plan } from '../mapping/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
+import type { Counts, Finding, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type {
   Decision,
+  Delta,
   Outcome,
   Person,
   Phase,
@@ -25,11 +27,22 @@ export interface Journal {
   /** Applies the keys that are present and bumps the run's version; a phase only ever moves on. */
   change(run: RunId, change: RunChange): Promise<void>;
   /** Stores rows, counts and digest in one transaction, in place of an earlier plan; throws once the run waits or is decided. */
-  savePlan(run: RunId, plan: Plan, expiresAt: Date): Promise<void>;
+  savePlan(run: RunId, plan: Plan, about: PlanAbout): Promise<void>;
+  /** Puts rows of a shown plan in place of those with their numbers; false once somebody decided or the digest is no longer `was`. */
+  replaceRows(run: RunId, change: RowsChange): Promise<boolean>;
+  /** The latest earlier run of that batch which has a plan. */
+  previous(run: RunId, batch: number): Promise<RunId | null>;
+  /** Every row that a source mailbox ever had, newest run first. */
+  rowsOf(sourceId: string, limit: number): Promise<readonly PastRow[]>;
+  /** Ids of sources that a row knows by these words, as id, address or name of either side; without case. */
+  find(words: string, limit: number): Promise<readonly string[]>;
   /** Rows by seq, `from` inclusive, `to` exclusive. */
   rows(run: RunId, from: number, to: number): Promise<readonly StoredRow[]>;
   tally(run: RunId): Promise<Tally>;
-  /** planned → sending with the time of the intent; false where the row was not `planned` any more or nothing approves it. */
+  /**
+   * planned → sending with the time of the intent; false where the row was not `planned` any more, nothing approves it, or
+   * another run has just written somebody else to its target: then it is `drifted`.
+   */
   intend(run: RunId, seq: number, at: Date): Promise<boolean>;
   /** sending → sending with a new time; false unless the intent still was of time `was`. */
   renew(
@@ -45,14 +58,36 @@ export interface Journal {
    * The first decision wins; whoever comes later is told it as `standing`. Any but an approval also gives the run its outcome,
    * so that its batch is free at once. Counts as a change. Throws for a run that was closed without a decision.
    */
-  decide(
-    run: RunId,
-    decision: Decision,
-  ): Promise<{ readonly kind: 'made' | 'standing'; readonly decision: Decision }>;
+  decide(run: RunId, decision: Decision): Promise<Decided>;
   /** Open runs that may have nothing to drive them: `start` were opened before that time, `wake` are decided and still waiting. */
   stranded(
     before: Date,
   ): Promise<{ readonly start: readonly RunId[]; readonly wake: readonly RunId[] }>;
+}
+
+export type Decided =
+  | { readonly kind: 'made' | 'standing'; readonly decision: Decision }
+  /** It names another digest than the plan has now. */
+  | { readonly kind: 'stale' };
+
+/** What is told beside a plan and is no part of its digest. */
+export interface PlanAbout {
+  readonly expiresAt: Date;
+  readonly delta: Delta | null;
+  readonly notes: readonly Finding[];
+  readonly readAt: Date;
+}
+
+export interface RowsChange {
+  readonly was: string;
+  readonly rows: readonly Row[];
+  readonly counts: Counts;
+  readonly digest: string;
+}
+
+export interface PastRow {
+  readonly run: RunId;
+  readonly stored: StoredRow;
 }
 
 export interface RunRequest {

@@ -16,7 +16,7 @@ export async function mapBatch(asker: Asker, batch: number, world: World): Promi
       'Only admins map a batch, and the policy file does not name you as one.',
       'Ask one of the admins of this project.',
     );
-  const unfit = unreadable(batch, policy);
+  const unfit = unknownBatch(batch, policy);
   if (unfit !== null) return unfit;
 
   const { person: requester, place } = asker;
@@ -33,21 +33,13 @@ export async function mapBatch(asker: Asker, batch: number, world: World): Promi
   return { kind: 'said', text: alreadyOpen(shown.run) };
 }
 
-function unreadable(batch: number, policy: Policy): Refused | null {
-  const source = policy.batches[String(batch)];
-  if (source === undefined) {
-    const known = Object.entries(policy.batches).map(([number, { name }]) => `${number} ${name}`);
-    return refuse(
-      'unknown-batch',
-      `The policy file has no batch ${batch}.`,
-      `Batches are: ${known.join(', ')}.`,
-    );
-  }
-  if (source.kind === 'group') return null;
+export function unknownBatch(batch: number, policy: Policy): Refused | null {
+  if (policy.batches[String(batch)] !== undefined) return null;
+  const known = Object.entries(policy.batches).map(([number, { name }]) => `${number} ${name}`);
   return refuse(
-    'batch-not-readable',
-    `Batch ${batch} comes from the file ${source.file}, and this version reads batches from groups only.`,
-    'Name a mail-enabled security group for it in the policy file.',
+    'unknown-batch',
+    `The policy file has no batch ${batch}.`,
+    `Batches are: ${known.join(', ')}.`,
   );
 }
 

@@ -1,8 +1,18 @@
-import type { Change, Member, SourceMailbox, TargetRecipient } from '../mapping/identity.ts';
+import type {
+  Change,
+  Member,
+  Profile,
+  SourceMailbox,
+  TargetRecipient,
+} from '../mapping/identity.ts';
 import type { Policy } from '../mapping/policy.ts';
+import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
 import type { Journal, Outbox } from './journal.ts';
+import type { Papers } from './papers.ts';
+import type { Rulebook } from './rulebook.ts';
 import type { Person, Place, Posted, RunId, RunView } from './run.ts';
+import type { Shelf } from './shelf.ts';
 
 /** The source tenant: there is nothing here to write with. Every method may throw a TenantError. */
 export interface SourceTenant {
@@ -12,7 +22,16 @@ export interface SourceTenant {
   groups(): Promise<readonly Group[]>;
   /** Direct members; a nested group is one member. */
   members(groupId: string): Promise<readonly Member[]>;
+  /** Without profiles: those are Entra's. */
   mailboxes(): Promise<readonly SourceMailbox[]>;
+  /** Everybody's profile by object id; a TenantError of kind `forbidden` where the app may not read them. */
+  profiles(): Promise<ReadonlyMap<string, Profile>>;
+  /** Soft-deleted mailboxes and mail users. */
+  departed(): Promise<readonly Departed[]>;
+  /** Ids of the holds that lie on the whole organization. */
+  organizationHolds(): Promise<readonly string[]>;
+  /** What only a call a mailbox tells, in batches of ten at the tenant's pace; one that is refused costs its own answer alone. */
+  inspect(mailboxes: readonly SourceMailbox[]): Promise<readonly Inspection[]>;
 }
 
 /** The target tenant. Every method may throw a TenantError. */
@@ -21,8 +40,12 @@ export interface TargetTenant {
   relationships(): Promise<readonly Relationship[]>;
   /** Lower case. */
   acceptedDomains(): Promise<readonly string[]>;
-  /** Every recipient, mail users in full. */
+  /** Every recipient, mail users in full; without profiles: those are Entra's. */
   recipients(): Promise<readonly TargetRecipient[]>;
+  profiles(): Promise<ReadonlyMap<string, Profile>>;
+  departed(): Promise<readonly Departed[]>;
+  /** Users of the migration batches that exist there. */
+  migrations(): Promise<readonly Migration[]>;
   /** One mail user read afresh; null where the tenant has none of that id. */
   mailUser(id: string): Promise<TargetRecipient | null>;
   /** Set-MailUser by object id. A TenantError of kind `unknown` means: it may have been written, read back. */
@@ -67,6 +90,8 @@ export interface Clock {
 /** The policy now in force; `faults` tells why a changed file was refused, and the old one stays. */
 export interface Policies {
   current(): Promise<{ readonly policy: Policy; readonly faults: readonly string[] }>;
+  /** The text of a batch's file beside the policy file; null where there is none. */
+  batchFile(name: string): Promise<string | null>;
 }
 
 export interface Log {
@@ -81,6 +106,9 @@ export interface World {
   readonly directory: Directory;
   readonly policies: Policies;
   readonly journal: Journal;
+  readonly rulebook: Rulebook;
+  readonly shelf: Shelf;
+  readonly papers: Papers;
   readonly outbox: Outbox;
   readonly channel: Channel;
   readonly clock: Clock;

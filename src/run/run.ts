@@ -1,5 +1,6 @@
 import type { Policy } from '../mapping/policy.ts';
-import type { Counts, ReadyRow, Row } from '../mapping/row.ts';
+import type { Part } from '../mapping/delta.ts';
+import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 
 /** The number that people type. */
@@ -60,7 +61,7 @@ export type Outcome =
   | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
   | { readonly kind: 'done' };
 
-/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`. */
+/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`; `synced` was stamped on premises. */
 export const rowStates = [
   'held',
   'planned',
@@ -71,6 +72,7 @@ export const rowStates = [
   'failed',
   'verified',
   'unverified',
+  'synced',
 ] as const;
 export type RowState = (typeof rowStates)[number];
 export type Tally = Readonly<Record<RowState, number>>;
@@ -102,6 +104,12 @@ export interface Run {
   readonly counts: Counts | null;
   readonly digest: string | null;
   readonly expiresAt: Date | null;
+  /** What changed since an earlier plan of this batch; null where there was none. */
+  readonly delta: Delta | null;
+  /** What is worth knowing of the plan as a whole. */
+  readonly notes: readonly Finding[];
+  /** When both tenants were read for the plan; null before. */
+  readonly readAt: Date | null;
   readonly decision: Decision | null;
   /** Somebody asked to cancel after stamping had begun. */
   readonly stopBy: Person | null;
@@ -110,6 +118,12 @@ export interface Run {
   readonly outcome: Outcome | null;
   /** Grows with every change that a card shows. */
   readonly version: number;
+}
+
+export interface Delta {
+  /** The earlier run. */
+  readonly since: RunId;
+  readonly parts: readonly Part[];
 }
 
 /** All that a card of a run shows; cards are drawn from this and from nothing else. */

@@ -3,6 +3,12 @@ import { cancel } from './cancel.ts';
 import { decide } from './decide.ts';
 import { JournalError, TenantError } from './faults.ts';
 import { mapBatch } from './map.ts';
+import { exclude, include } from './people/exclude.ts';
+import { takeFile } from './people/file.ts';
+import { pin, unpin } from './people/pin.ts';
+import { report } from './people/report.ts';
+import { verifyRun } from './people/verify.ts';
+import { why } from './people/why.ts';
 import { notifyHere } from './register.ts';
 import type { Launcher, World } from './ports.ts';
 import { memoryUnreachable, refuse } from './refuse.ts';
@@ -26,6 +32,15 @@ export function runs(world: World, launcher: Launcher): Verbs {
     notifyHere: (asker) => answered(() => notifyHere(asker, world)),
     decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
     page: (asker, run, page) => answered(() => showPage(asker, { run, page }, world)),
+    pin: (asker, wish) => answered(() => pin(asker, wish, world)),
+    unpin: (asker, source) => answered(() => unpin(asker, source, world)),
+    exclude: (asker, wish) => answered(() => exclude(asker, wish, world)),
+    include: (asker, wish) => answered(() => include(asker, wish, world)),
+    why: (asker, words) => answered(() => why(asker, words, world)),
+    report: (asker, run) => answered(() => report(asker, run, world)),
+    verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),
+    takeFile: (asker, file) => answered(() => takeFile(asker, file, world)),
+    paper: (offer, person) => world.shelf.take(offer, person, world.clock.now()),
     meet: ({ person, place }) =>
       place.kind === 'personal' ? outbox.meet(person, place) : Promise.resolve(),
   };

@@ -26,7 +26,7 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   if (plan.kind !== 'planned') return end(plan);
   const shown = await step('preview', () => preview(run, world));
   if (shown.kind !== 'shown') return end(shown);
-  if (plan.ready === 0) return end({ kind: 'nothing-to-write' });
+  if (plan.toApprove === 0) return end({ kind: 'nothing-to-write' });
 
   await engine.wait(new Date(plan.expires));
   const decision = await step('decision', () => expire(run, world));

@@ -21,7 +21,7 @@ export const tenantFacts = {
 
 export const migrationAppId = 'a99e4d1c-3333-4333-8333-333333333333';
 
-/** A domain that Contoso sold: Fabrikam has verified it, one mailbox of Contoso still answers to it. */
+/** A domain that Contoso sold: Fabrikam has verified it, two mailboxes of Contoso still answer to it. */
 export const handedOverDomain = 'relecloud.com';
 
 export const zeroGuid = '00000000-0000-0000-0000-000000000000';

@@ -1,17 +1,14 @@
+import type { Decided } from '../run/journal.ts';
 import type { Decision, RunId } from '../run/run.ts';
 import type { Db } from './tables.ts';
 import { jsonOrNull, text } from './text.ts';
 
 /** The primary key lets one decision in; whoever comes second is told that one. */
-export function decide(
-  db: Db,
-  run: RunId,
-  wish: Decision,
-): Promise<{ kind: 'made' | 'standing'; decision: Decision }> {
+export function decide(db: Db, run: RunId, wish: Decision): Promise<Decided> {
   return db.transaction().execute(async (tx) => {
-    const { outcome } = await tx
+    const { outcome, digest } = await tx
       .selectFrom('run')
-      .select('outcome')
+      .select(['outcome', 'digest'])
       .where('id', '=', run)
       .forUpdate()
       .executeTakeFirstOrThrow(() => new Error(`Deciding on run ${run}: there is no such run.`));
@@ -26,6 +23,8 @@ export function decide(
       throw new Error(
         `Deciding on run ${run}: it was closed without a decision and takes none now.`,
       );
+    // Rows may have been replaced since the guards looked: what was shown then is no longer the plan.
+    if (wish.digest !== null && digest !== null && wish.digest !== digest) return { kind: 'stale' };
     await insert(tx, run, wish);
     return { kind: 'made', decision: { ...wish, note: text(wish.note) } };
   });

@@ -1,8 +1,11 @@
 import type { Journal } from '../run/journal.ts';
 import { reaching } from './away.ts';
 import { decide } from './decisions.ts';
+import { intend } from './intents.ts';
+import * as past from './past.ts';
+import { replaceRows } from './replaced.ts';
 import { rows, savePlan, tally } from './plans.ts';
-import { failures, intend, record, renew } from './rows.ts';
+import { failures, record, renew } from './rows.ts';
 import * as runs from './runs.ts';
 import type { Db } from './tables.ts';
 
@@ -13,8 +16,15 @@ export function journal(db: Db): Journal {
     read: (run) => reaching(`reading run ${run}`, () => runs.read(db, run)),
     recent: (limit) => reaching('listing runs', () => runs.recent(db, limit)),
     change: (run, change) => reaching(`changing run ${run}`, () => runs.change(db, run, change)),
-    savePlan: (run, plan, expiresAt) =>
-      reaching(`saving the plan of run ${run}`, () => savePlan(db, run, { plan, expiresAt })),
+    savePlan: (run, plan, about) =>
+      reaching(`saving the plan of run ${run}`, () => savePlan(db, run, { plan, about })),
+    replaceRows: (run, change) =>
+      reaching(`replacing rows of run ${run}`, () => replaceRows(db, run, change)),
+    previous: (run, batch) =>
+      reaching(`looking for the plan before run ${run}`, () => past.previous(db, run, batch)),
+    rowsOf: (sourceId, limit) =>
+      reaching('reading earlier rows', () => past.rowsOf(db, sourceId, limit)),
+    find: (words, limit) => reaching('looking for a row', () => past.find(db, words, limit)),
     rows: (run, from, to) =>
       reaching(`reading rows of run ${run}`, () => rows(db, run, { from, to })),
     tally: (run) => reaching(`counting the rows of run ${run}`, () => tally(db, run)),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Plan } from '../mapping/plan.ts';
 import type { Row, RowKind } from '../mapping/row.ts';
+import type { PlanAbout } from '../run/journal.ts';
 import type { RowState, RunId, StoredRow, Tally } from '../run/run.ts';
 import type { Db } from './tables.ts';
-import { json } from './text.ts';
+import { json, jsonOrNull } from './text.ts';
 
 /** Rows of one insert; more would only make the statement longer, not faster. */
 const atOnce = 1_000;
@@ -11,7 +12,7 @@ const atOnce = 1_000;
 export function savePlan(
   db: Db,
   run: RunId,
-  { plan, expiresAt }: { plan: Plan; expiresAt: Date },
+  { plan, about }: { plan: Plan; about: PlanAbout },
 ): Promise<void> {
   return db.transaction().execute(async (tx) => {
     await replaceable(tx, run);
@@ -23,7 +24,10 @@ export function savePlan(
       .set((eb) => ({
         counts: json(plan.counts),
         digest: plan.digest,
-        expires_at: expiresAt,
+        expires_at: about.expiresAt,
+        delta: jsonOrNull(about.delta),
+        notes: json(about.notes),
+        read_at: about.readAt,
         version: eb('version', '+', 1),
       }))
       .where('id', '=', run)
@@ -66,6 +70,7 @@ export async function tally(db: Db, run: RunId): Promise<Tally> {
     failed: of('failed'),
     verified: of('verified'),
     unverified: of('unverified'),
+    synced: of('synced'),
   };
 }
 
@@ -111,12 +116,14 @@ async function insert(tx: Db, run: RunId, part: readonly Row[]): Promise<void> {
     .execute();
 }
 
-function startOf(kind: RowKind): RowState {
+export function startOf(kind: RowKind): RowState {
   switch (kind) {
     case 'ready':
       return 'planned';
     case 'unchanged':
       return 'unchanged';
+    case 'on-premises':
+    case 'excluded':
     case 'ambiguous':
     case 'colliding':
     case 'missing':

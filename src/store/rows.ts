@@ -4,31 +4,6 @@ import type { RunId } from '../run/run.ts';
 import type { Db } from './tables.ts';
 import { text } from './text.ts';
 
-/** Only under an approval: the last of the guards against an unapproved write, and the nearest to it. */
-export async function intend(
-  db: Db,
-  run: RunId,
-  { seq, at }: { seq: number; at: Date },
-): Promise<boolean> {
-  const done = await db
-    .updateTable('plan_row')
-    .set({ state: 'sending', intended_at: at })
-    .where('run', '=', run)
-    .where('seq', '=', seq)
-    .where('state', '=', 'planned')
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('decision')
-          .select('kind')
-          .where('decision.run', '=', run)
-          .where('kind', '=', 'approved'),
-      ),
-    )
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
-}
-
 export async function renew(
   db: Db,
   run: RunId,

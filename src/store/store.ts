@@ -2,16 +2,22 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Journal, Outbox } from '../run/journal.ts';
 import type { Log } from '../run/ports.ts';
+import type { Rulebook } from '../run/rulebook.ts';
+import type { Shelf } from '../run/shelf.ts';
 import { reaching } from './away.ts';
 import { type Instances, instances } from './instances.ts';
 import { journal } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { outbox } from './outbox.ts';
+import { rulebook } from './rulings.ts';
+import { shelf } from './shelf.ts';
 import type { Tables } from './tables.ts';
 
 export interface Store {
   readonly journal: Journal;
   readonly outbox: Outbox;
+  readonly rulebook: Rulebook;
+  readonly shelf: Shelf;
   readonly instances: Instances;
   close(): Promise<void>;
 }
@@ -42,6 +48,8 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
   return {
     journal: journal(db),
     outbox: outbox(db),
+    rulebook: rulebook(db),
+    shelf: shelf(db),
     instances: instances(db),
     close: () => db.destroy(),
   };

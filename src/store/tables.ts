@@ -1,8 +1,9 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Policy } from '../mapping/policy.ts';
-import type { Counts, Row } from '../mapping/row.ts';
+import type { Counts, Finding, Named, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
-import type { Decision, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
+import type { Order } from '../run/rulebook.ts';
+import type { Decision, Delta, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
 
 /** The tables as the migrations leave them; JSON goes in as text and comes out as values. */
 export type Db = Kysely<Tables>;
@@ -15,6 +16,10 @@ export interface Tables {
   channel: ChannelTable;
   chat: ChatTable;
   instance: InstanceTable;
+  ruling: RulingTable;
+  batch_file: BatchFileTable;
+  offer: OfferTable;
+  secret: SecretTable;
 }
 
 type Nullable<T extends object> = JSONColumnType<T | null, string | null, string | null>;
@@ -35,6 +40,9 @@ interface RunTable {
   held_up: string | null;
   outcome: Nullable<Outcome>;
   version: number;
+  delta: Nullable<Delta>;
+  notes: JSONColumnType<readonly Finding[], string | undefined>;
+  read_at: Date | null;
 }
 
 interface DecisionTable {
@@ -88,4 +96,42 @@ interface ChatTable {
 interface InstanceTable {
   id: string;
   beat: Date;
+}
+
+interface RulingTable {
+  id: Generated<number>;
+  kind: Order['kind'];
+  source_id: string;
+  source: JSONColumnType<Named>;
+  target: Nullable<Named>;
+  batch: number | null;
+  until: string | null;
+  person: JSONColumnType<Person>;
+  at: Date;
+  note: string;
+}
+
+interface BatchFileTable {
+  id: Generated<number>;
+  batch: number;
+  name: string;
+  content: string;
+  person: JSONColumnType<Person>;
+  at: Date;
+}
+
+interface OfferTable {
+  id: string;
+  person: JSONColumnType<Person>;
+  run: number | null;
+  name: string;
+  type: string;
+  content: string | null;
+  until: Date;
+  taken_at: Date | null;
+}
+
+interface SecretTable {
+  name: string;
+  value: string;
 }

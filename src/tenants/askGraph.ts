@@ -18,13 +18,19 @@ export interface GraphOptions {
   readonly clock: Clock;
 }
 
+/** What is asked of Graph, and the permissions that the app needs for it, both in words. */
+export interface Question {
+  readonly doing: string;
+  readonly needs: string;
+}
+
 /** Asks Graph within the time limit; whatever goes wrong on the way is a TenantError of that side. */
 export async function askGraph<T>(
-  doing: string,
+  { doing, needs }: Question,
   options: GraphOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const about = { side: options.side, doing, writes: false, needs: rights };
+  const about = { side: options.side, doing, writes: false, needs };
   const ask = async (signal: AbortSignal): Promise<T> => {
     // The client would tell a missing token as a fault of its own; asked for here, it says what is wrong with it.
     const granted = await bearer(options.tokens, graphScope(options.baseUrl));
@@ -44,5 +50,3 @@ export async function askGraph<T>(
     throw fault === null ? error : tenantError(about, fault);
   }
 }
-
-const rights = 'User.Read.All and GroupMember.Read.All for Microsoft Graph, with admin consent';

@@ -1,18 +1,25 @@
 import type { Clock, Log, SourceTenant, TargetTenant } from '../run/ports.ts';
 import type { Side } from '../mapping/identity.ts';
+import type { Departed } from '../mapping/surroundings.ts';
 import { exchangeScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
+import { departedMailboxes, departedMailUsers } from './departedReadings.ts';
 import { http, type Chance } from './http.ts';
+import { inspect } from './inspect.ts';
 import type { Endpoint } from './invoke.ts';
 import { list } from './list.ts';
 import { mailboxes, members } from './mailboxReadings.ts';
 import { readMailUser, stampMailUser } from './mailUser.ts';
+import { migrations, organizationHolds } from './moveReadings.ts';
+import { readProfiles } from './profiles.ts';
 import { listRecipients } from './recipients.ts';
 import { acceptedDomains, groups, relationships } from './trustReadings.ts';
+import type { PatientOptions } from './waitForGraph.ts';
 
 export interface ExchangeOptions {
-  /** A bare origin. */
+  /** Bare origins of Exchange Online and of Graph. */
   readonly baseUrl: string;
+  readonly graphBaseUrl: string;
   readonly tenantId: string;
   readonly tokens: Tokens;
   readonly concurrency: number;
@@ -23,7 +30,7 @@ export interface ExchangeOptions {
   readonly log: Log;
 }
 
-/** The source tenant's Exchange Online. Nothing here calls a cmdlet that is not a Get. */
+/** The source tenant's Exchange Online and Graph. Nothing here calls a cmdlet that changes anything. */
 export function sourceTenant(options: ExchangeOptions): SourceTenant {
   const endpoint = open('source', options);
   return {
@@ -32,10 +39,14 @@ export function sourceTenant(options: ExchangeOptions): SourceTenant {
     groups: () => list(groups, endpoint),
     members: (groupId) => list(members(groupId), endpoint),
     mailboxes: () => list(mailboxes, endpoint),
+    profiles: () => readProfiles(graphOf('source', options)),
+    departed: () => departed(endpoint),
+    organizationHolds: async () => (await list(organizationHolds, endpoint)).flat(),
+    inspect: (asked) => inspect(asked, endpoint),
   };
 }
 
-/** The target tenant's Exchange Online. */
+/** The target tenant's Exchange Online and Graph. */
 export function targetTenant(options: ExchangeOptions): TargetTenant {
   const endpoint = open('target', options);
   return {
@@ -43,13 +54,32 @@ export function targetTenant(options: ExchangeOptions): TargetTenant {
     relationships: () => list(relationships, endpoint),
     acceptedDomains: () => list(acceptedDomains, endpoint),
     recipients: () => listRecipients(endpoint),
+    profiles: () => readProfiles(graphOf('target', options)),
+    departed: () => departed(endpoint),
+    migrations: () => list(migrations, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),
     stamp: (id, change) => stampMailUser(id, change, endpoint),
   };
 }
 
+/** Milliseconds for one page of a listing of Graph, for which nobody sits and waits. */
+const pageLimit = 30_000;
+
+function graphOf(side: Side, options: ExchangeOptions): PatientOptions {
+  const { graphBaseUrl: baseUrl, tokens, clock, chance } = options;
+  return { side, baseUrl, tokens, timeLimit: pageLimit, clock, chance };
+}
+
+async function departed(endpoint: Endpoint): Promise<readonly Departed[]> {
+  const [boxes, users] = await Promise.all([
+    list(departedMailboxes, endpoint),
+    list(departedMailUsers, endpoint),
+  ]);
+  return [...boxes, ...users];
+}
+
 function open(side: Side, options: ExchangeOptions): Endpoint {
-  const { baseUrl, tenantId, chance } = options;
+  const { baseUrl, tenantId, clock, chance } = options;
   const post = http({ ...options, scope: exchangeScope(baseUrl) });
-  return { side, baseUrl, tenantId, post, uuid: chance.uuid };
+  return { side, baseUrl, tenantId, post, clock, chance };
 }

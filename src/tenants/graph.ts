@@ -10,9 +10,9 @@ export function directory(options: GraphOptions): Directory {
   const client = graphClient(options.baseUrl, options.tokens);
   return {
     async groupsOf(personId, groups) {
-      const doing = `Reading the groups of ${personId}`;
+      const question = { doing: `Reading the groups of ${personId}`, needs };
       const wanted = chunks(groups);
-      const found = await askGraph(doing, options, (signal) =>
+      const found = await askGraph(question, options, (signal) =>
         Promise.all(wanted.map((some) => memberGroups({ client, signal, personId }, some))),
       );
       const ids = new Set(found.flat().map((id) => id.toLowerCase()));
@@ -21,7 +21,7 @@ export function directory(options: GraphOptions): Directory {
     async find(words) {
       const begins = words.trim();
       if (begins === '') return [];
-      return askGraph('Looking for a person', options, async (signal) => {
+      return askGraph({ doing: 'Looking for a person', needs }, options, async (signal) => {
         const answer: unknown = await client
           .api('/users')
           .option('signal', signal)
@@ -34,6 +34,8 @@ export function directory(options: GraphOptions): Directory {
     },
   };
 }
+
+const needs = 'User.Read.All and GroupMember.Read.All for Microsoft Graph, with admin consent';
 
 /** Graph takes no more ids in one check. */
 const chunkSize = 20;

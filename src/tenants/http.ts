@@ -23,6 +23,8 @@ export interface Call extends Doing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What a success tells of the tenant's load, where it may tell any; else it is a good sign. */
+  readonly load?: (json: unknown) => Sign;
 }
 
 /** Answers the parsed body of a success, null where it was empty; throws a TenantError for everything else. */
@@ -39,7 +41,7 @@ export function http(options: HttpOptions): Post {
     let sign: Sign = { kind: 'faulty' };
     try {
       const verdict = await attempt(call, options);
-      sign = signOf(verdict);
+      sign = signOf(verdict, call);
       return verdict;
     } finally {
       place.leave(sign);
@@ -78,8 +80,8 @@ function paused(ms: number): Fault {
   };
 }
 
-function signOf(verdict: Verdict): Sign {
-  if (verdict.kind === 'done') return { kind: 'clean' };
+function signOf(verdict: Verdict, { load }: Call): Sign {
+  if (verdict.kind === 'done') return load?.(verdict.json) ?? { kind: 'clean' };
   const { kind, retryAfter } = verdict.fault;
   const overloaded = kind === 'throttled' || kind === 'unreachable';
   return overloaded ? { kind: 'slow', pause: retryAfter ?? 0 } : { kind: 'faulty' };

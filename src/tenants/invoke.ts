@@ -1,5 +1,6 @@
 import type { Side } from '../mapping/identity.ts';
-import type { Call, Post } from './http.ts';
+import type { Clock } from '../run/ports.ts';
+import type { Call, Chance, Post } from './http.ts';
 
 /** Where one tenant's cmdlets are called, and how. */
 export interface Endpoint {
@@ -8,7 +9,8 @@ export interface Endpoint {
   readonly baseUrl: string;
   readonly tenantId: string;
   readonly post: Post;
-  readonly uuid: () => string;
+  readonly clock: Clock;
+  readonly chance: Chance;
 }
 
 export interface Command {
@@ -20,27 +22,43 @@ export interface Command {
   readonly doing: string;
 }
 
+/** What changes nothing; whatever else there is counts as a write, which is never sent twice. */
+export type ReadingCmdlet = `Get-${string}` | 'Export-MailboxDiagnosticLogs';
+
+export interface ReadingCommand extends Command {
+  readonly cmdlet: ReadingCmdlet;
+}
+
 /** The HTTP call that runs a cmdlet: InvokeCommand as Exchange Online's own PowerShell module calls it. */
-export function callOf(command: Command, { side, baseUrl, tenantId, uuid }: Endpoint): Call {
+export function callOf(command: Command, endpoint: Endpoint): Call {
   const { cmdlet, parameters, select, doing } = command;
+  const { side, baseUrl, tenantId } = endpoint;
   const query = select.length === 0 ? '' : `?$select=${select.join(',')}`;
   return {
     side,
     doing: `${doing} (${cmdlet})`,
-    writes: !cmdlet.startsWith('Get-'),
+    writes: !onlyReads(cmdlet),
     needs: rights[side],
     url: `${baseUrl}/adminapi/beta/${tenantId}/InvokeCommand${query}`,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      accept: 'application/json',
-      prefer: `odata.maxpagesize=${largestPage}`,
-      'x-anchormailbox': `APP:SystemMailbox{${systemMailbox}}@${tenantId}`,
-      'x-cmdletname': cmdlet,
-      'x-responseformat': 'json',
-      'client-request-id': uuid(),
-    },
+    headers: { ...usualHeaders(endpoint), 'x-cmdletname': cmdlet },
     body: JSON.stringify({ CmdletInput: { CmdletName: cmdlet, Parameters: parameters } }),
   };
+}
+
+/** What every call to the tenant says of itself. */
+export function usualHeaders({ tenantId, chance }: Endpoint) {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    accept: 'application/json',
+    prefer: `odata.maxpagesize=${largestPage}`,
+    'x-anchormailbox': `APP:SystemMailbox{${systemMailbox}}@${tenantId}`,
+    'x-responseformat': 'json',
+    'client-request-id': chance.uuid(),
+  };
+}
+
+function onlyReads(cmdlet: string): boolean {
+  return cmdlet.startsWith('Get-') || cmdlet === 'Export-MailboxDiagnosticLogs';
 }
 
 const rights = {

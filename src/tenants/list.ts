@@ -1,13 +1,12 @@
 import type { ZodError, ZodType } from 'zod/v4';
 import { TenantError } from '../run/faults.ts';
 import type { Call } from './http.ts';
-import { callOf, type Command, type Endpoint } from './invoke.ts';
+import { callOf, type Endpoint, type ReadingCommand } from './invoke.ts';
 import { plainKeys } from './keys.ts';
 import { readPage, unreadable } from './page.ts';
 
 /** A cmdlet that reads, the properties that it sends back, and how one object is understood. */
-export interface Reading<T> extends Command {
-  readonly cmdlet: `Get-${string}`;
+export interface Reading<T> extends ReadingCommand {
   /** Gets an object with its keys in lower case; answers null for one that is to be left out. */
   readonly shape: ZodType<T | null>;
 }
@@ -31,7 +30,7 @@ type Listed<T> =
 
 async function listOnce<T>(
   call: Call,
-  { shape }: Reading<T>,
+  reading: Reading<T>,
   { post }: Endpoint,
 ): Promise<Listed<T>> {
   const items: T[] = [];
@@ -43,13 +42,19 @@ async function listOnce<T>(
     visited.add(url);
     const page = readPage(answer, call);
     for (const row of page.rows) {
-      const item = shape.safeParse(plainKeys(row));
-      if (!item.success) throw unreadable(call, faultOf(item.error), item.error);
-      if (item.data !== null) items.push(item.data);
+      const item = understood(row, reading, call);
+      if (item !== null) items.push(item);
     }
     url = page.next;
   }
   return { kind: 'whole', items };
+}
+
+/** One object as the reading understands it; null where it is to be left out. */
+export function understood<T>(row: unknown, { shape }: Reading<T>, call: Call): T | null {
+  const item = shape.safeParse(plainKeys(row));
+  if (!item.success) throw unreadable(call, faultOf(item.error), item.error);
+  return item.data;
 }
 
 /** What a further page is refused for is its link; the same fault of the first page is the listing's own. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/v4';
 import type { Member, SourceMailbox } from '../mapping/identity.ts';
+import { conditionOf, conditionProperties, conditionShape } from './condition.ts';
 import type { Reading } from './list.ts';
+import { customAttributeProperties, customAttributesOf, customAttributeShape } from './parts.ts';
 import { guid, hasId, identity, identityProperties, idOf, text, texts } from './values.ts';
 
 export const mailboxes: Reading<SourceMailbox> = {
@@ -16,6 +18,8 @@ export const mailboxes: Reading<SourceMailbox> = {
     'ExchangeGuid',
     'ArchiveGuid',
     'RecipientTypeDetails',
+    ...conditionProperties,
+    ...customAttributeProperties,
   ],
   shape: identity
     .extend({
@@ -26,6 +30,8 @@ export const mailboxes: Reading<SourceMailbox> = {
       exchangeguid: guid,
       archiveguid: guid,
       recipienttypedetails: z.string(),
+      ...conditionShape.shape,
+      ...customAttributeShape,
     })
     .refine(hasId, 'an object without an id')
     .transform((found) => ({
@@ -38,6 +44,9 @@ export const mailboxes: Reading<SourceMailbox> = {
       exchangeGuid: found.exchangeguid,
       archiveGuid: found.archiveguid,
       recipientType: found.recipienttypedetails,
+      customAttributes: customAttributesOf(found),
+      condition: conditionOf(found),
+      profile: null,
     })),
 };
 

@@ -2,6 +2,14 @@ import * as z from 'zod/v4';
 import type { TargetRecipient } from '../mapping/identity.ts';
 import type { Reading } from './list.ts';
 import {
+  bytes,
+  customAttributeProperties,
+  customAttributesOf,
+  customAttributeShape,
+  noAttributes,
+  optionalTexts,
+} from './parts.ts';
+import {
   guid,
   hasId,
   identity,
@@ -36,16 +44,31 @@ export const mailUsers: Reading<Recipient> = {
   cmdlet: 'Get-MailUser',
   doing: 'Listing the mail users',
   parameters: { ResultSize: 'Unlimited' },
-  select: [...properties, 'LegacyExchangeDN', 'IsDirSynced'],
+  select: [
+    ...properties,
+    'LegacyExchangeDN',
+    'IsDirSynced',
+    'PersistedCapabilities',
+    'RecoverableItemsQuota',
+    ...customAttributeProperties,
+  ],
   shape: common
     .extend({
       exchangeguid: guid,
       archiveguid: guid,
       legacyexchangedn: z.string(),
       isdirsynced: z.boolean(),
+      persistedcapabilities: optionalTexts,
+      recoverableitemsquota: bytes,
+      ...customAttributeShape,
     })
     .refine(hasId, 'an object without an id')
-    .transform(toRecipient),
+    .transform((found) => ({
+      ...toRecipient(found),
+      customAttributes: customAttributesOf(found),
+      capabilities: found.persistedcapabilities,
+      recoverableQuota: found.recoverableitemsquota,
+    })),
 };
 
 /** Recipients of every kind, of which Get-Recipient tells less; enough to see who holds an address. */
@@ -88,6 +111,8 @@ type Found = z.infer<typeof common> & {
   isdirsynced?: boolean | null | undefined;
 };
 
+const none: readonly string[] = Object.freeze([]);
+
 function toRecipient(found: Found): Recipient {
   return {
     id: idOf(found),
@@ -100,5 +125,9 @@ function toRecipient(found: Found): Recipient {
     archiveGuid: found.archiveguid,
     recipientType: found.recipienttypedetails,
     dirSynced: found.isdirsynced ?? false,
+    customAttributes: noAttributes,
+    capabilities: none,
+    recoverableQuota: null,
+    profile: null,
   };
 }

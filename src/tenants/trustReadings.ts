@@ -1,6 +1,7 @@
 import * as z from 'zod/v4';
 import type { Group, Relationship } from '../mapping/trust.ts';
 import type { Reading } from './list.ts';
+import { moment } from './parts.ts';
 import {
   flags,
   hasId,
@@ -47,9 +48,15 @@ export const groups: Reading<Group> = {
     'DistinguishedName',
     'PrimarySmtpAddress',
     'RecipientTypeDetails',
+    'WhenChangedUTC',
   ],
   shape: identity
-    .extend({ distinguishedname: text, primarysmtpaddress: text, recipienttypedetails: z.string() })
+    .extend({
+      distinguishedname: text,
+      primarysmtpaddress: text,
+      recipienttypedetails: z.string(),
+      whenchangedutc: moment,
+    })
     .refine(hasId, 'an object without an id')
     .transform((found) => ({
       id: idOf(found),
@@ -59,6 +66,7 @@ export const groups: Reading<Group> = {
       distinguishedName: found.distinguishedname,
       primaryAddress: found.primarysmtpaddress,
       recipientType: found.recipienttypedetails,
+      changedAt: found.whenchangedutc,
     }))
     .transform((group) => (group.recipientType === 'MailUniversalSecurityGroup' ? group : null)),
 };

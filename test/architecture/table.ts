@@ -7,7 +7,7 @@ export interface Room {
 
 /** Who may know whom in src, as house.md has it; a room, or a file that stands beside the rooms. */
 export const table: Readonly<Record<string, Room>> = {
-  mapping: { ours: [], outside: ['node:crypto'] },
+  mapping: { ours: [], outside: ['node:crypto', 'fuzzball'] },
   run: { ours: ['mapping'], outside: [] },
   engine: {
     ours: ['run', 'store', 'log'],
@@ -23,6 +23,7 @@ export const table: Readonly<Record<string, Room>> = {
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
   },
   store: { ours: ['run', 'mapping (types)', 'log'], outside: ['node:*', 'pg', 'kysely'] },
+  report: { ours: ['run (types)', 'mapping'], outside: ['csv-parse', 'csv-stringify'] },
   sandbox: { ours: [], outside: ['node:*', 'restify', 'selfsigned'] },
   config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml'] },
   log: { ours: [], outside: ['pino'] },
@@ -37,6 +38,7 @@ export const table: Readonly<Record<string, Room>> = {
       'bot',
       'tenants',
       'store',
+      'report',
       'config',
       'log',
     ],

@@ -99,6 +99,7 @@ describe('a door without registration', () => {
     bot: null,
     openIdMetadataUrl: null,
     serviceUrls: [],
+    publicUrl: null,
     directory,
     clock: handClock(),
     log: recordingLog(),

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { Decision } from '../../src/run/run.ts';
 import type { Message } from '../support/connector/messages.ts';
 import { channel } from '../support/teams.ts';
+import { missing } from '../cards/support/held-back.ts';
+import { held } from '../cards/support/rows.ts';
 import { office, type Office } from './support/office.ts';
 import { digest, waiting } from './support/view.ts';
 
@@ -41,6 +43,23 @@ describe('a press on a button', () => {
     await here.alex.clicks('Reject', card);
 
     assert.deepEqual(last()[2], { kind: 'rejected', run: 7, digest, note: '' });
+  });
+
+  it('pins a row to the candidate that it stands beside', async () => {
+    const page = { number: 1, of: 1, rows: [held(missing)] };
+    const view = { ...waiting(), page };
+    here.verbs.answer(() => Promise.resolve({ kind: 'card', view, text: '' }));
+    await here.megan.says('map batch 3');
+    const preview = await here.connector.until(({ conversation }) => conversation.startsWith('a:'));
+    here.verbs.answer(() => Promise.resolve({ kind: 'said', text: 'Pinned.' }));
+
+    const told = await here.alex.clicks('Pin', preview, { inputs: { note: 'not asked for' } });
+
+    const source = missing.source.id;
+    const target = missing.candidates[0]?.target.id;
+    const [, , wish] = here.verbs.asked.find(([verb]) => verb === 'pin') ?? [];
+    assert.deepEqual(wish, { source, target, note: 'chosen on the card of run 7' });
+    assert.equal(told.text, 'Pinned.');
   });
 
   it('is answered with the card of the run, drawn anew', async () => {

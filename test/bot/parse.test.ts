@@ -2,16 +2,21 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { commands, commandsIn, manifestCommands } from '../../src/bot/commands.ts';
 import { parse } from '../../src/bot/parse.ts';
+import { asks, lacks } from './support/asks.ts';
 
 describe('the command table', () => {
-  for (const { name, example, argument } of commands)
+  for (const { name, example } of commands)
     it(`reads its own example «${example}»`, () => {
       const heard = parse(example, commands);
 
       assert.equal(heard.kind, 'command');
       assert.equal(heard.command.name, name);
-      if (argument === 'number') assert.ok(heard.number > 0);
-      if (argument === 'person') assert.notEqual(heard.words, '');
+    });
+
+  for (const { name, example } of commands.filter(({ usage }) => usage.includes('<')))
+    it(`asks for more where «${name}» stands alone`, () => {
+      assert.notEqual(lacks(name), '');
+      assert.ok(example.length > name.length);
     });
 
   it('shows “act as” only where nobody’s token is checked', () => {
@@ -27,29 +32,30 @@ describe('the command table', () => {
 
     assert.ok(listed.length > 0 && listed.length <= 12);
     for (const { title, description } of listed) {
-      assert.ok(title.length <= 128);
-      assert.ok(description.length <= 128);
+      assert.ok(/^[^\n]{1,128}$/.test(title), title);
+      assert.ok(description.length <= 128, description);
     }
   });
 });
 
 describe('a typed line', () => {
-  const read: Record<string, [string, number]> = {
-    'map batch 3': ['map batch', 3],
-    'MAP  Batch 3': ['map batch', 3],
-    '  map batch 3.  ': ['map batch', 3],
-    '“map batch 3”': ['map batch', 3],
-    'map\u00a0batch\u200b 3\n': ['map batch', 3],
-    'cancel run #12': ['cancel run', 12],
-    'Status!': ['status', 0],
-    'notify here': ['notify here', 0],
+  const read: Record<string, readonly unknown[]> = {
+    'map batch 3': ['mapBatch', 3],
+    'MAP  Batch 3': ['mapBatch', 3],
+    '  map batch 3.  ': ['mapBatch', 3],
+    '“map batch 3”': ['mapBatch', 3],
+    '`map batch 3`.': ['mapBatch', 3],
+    'map batch: “3”': ['mapBatch', 3],
+    'map\u00a0batch\u200b 3\n': ['mapBatch', 3],
+    'cancel run #12': ['cancel', 12],
+    'report run 12': ['report', 12],
+    'Verify run 12!': ['verifyRun', 12],
+    'Status!': ['status'],
+    'notify here': ['notifyHere'],
   };
-  for (const [line, [name, number]] of Object.entries(read))
-    it(`is read: ${JSON.stringify(line)}`, () => {
-      const heard = parse(line, commands);
-
-      assert.equal(heard.kind, 'command');
-      assert.deepEqual([heard.command.name, heard.number], [name, number]);
+  for (const [line, asked] of Object.entries(read))
+    it(`is read: ${JSON.stringify(line)}`, async () => {
+      assert.deepEqual(await asks(line), asked);
     });
 
   const incomplete = [
@@ -64,17 +70,21 @@ describe('a typed line', () => {
   ];
   for (const line of incomplete)
     it(`lacks its argument: «${line}»`, () => {
-      assert.equal(parse(line, commands).kind, 'incomplete');
+      assert.match(lacks(line), /^takes a/);
     });
 
   const near: Record<string, string> = {
     'map batch 3 now': 'map batch 3',
     'map bach 4': 'map batch 4',
     'mapbatch 4': 'map batch 4',
+    'map batch4': 'map batch 4',
     'batch 5': 'map batch 5',
     'map 5': 'map batch 5',
     'batch three': 'map batch 3',
     'cancel 9': 'cancel run 9',
+    'report 9': 'report run 9',
+    'verfy run 9': 'verify run 9',
+    'exlude Lee Gu from batch 3': 'exclude Lee Gu from batch 3 until 2026-12-31 because on leave',
     'status please': 'status',
     sttaus: 'status',
     hlep: 'help',
@@ -99,15 +109,19 @@ describe('a typed line', () => {
         if (heard.kind === 'near')
           assert.equal(parse(heard.suggestion, commands).kind, 'command', heard.suggestion);
       }),
+      { numRuns: 500 },
     );
   });
 
   it('is not searched through when it is very long', () => {
-    assert.deepEqual(parse(`map batch 3 ${'x'.repeat(200_000)}`, commands), { kind: 'nothing' });
+    const long = 'x'.repeat(200_000);
+
+    assert.equal(lacks(`map batch 3 ${long}`), 'takes 200 characters at most');
+    assert.deepEqual(parse(`mapp batch 3 ${long}`, commands), { kind: 'nothing' });
   });
 });
 
 /** Commands with a piece of anything put in somewhere. */
 const mangled = fc
-  .tuple(fc.constantFrom(...commands), fc.string(), fc.nat(20))
+  .tuple(fc.constantFrom(...commands), fc.string(), fc.nat(40))
   .map(([{ example }, piece, at]) => example.slice(0, at) + piece + example.slice(at));

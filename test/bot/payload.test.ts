@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { executed, submitted } from '../../src/bot/payload.ts';
 
 describe('the data of a button', () => {
+  const pin = { verb: 'pin', run: 7, digest: 'abc', seq: 0, source: '51-lee', target: '7a-lee' };
+
   it('is a decision with its note', () => {
     const data = { verb: 'approve', run: 7, digest: 'abc', note: ' looks good ' };
 
@@ -24,6 +26,10 @@ describe('the data of a button', () => {
     assert.deepEqual(submitted({ ...page, digest: 'abc', note: '' }), page);
   });
 
+  it('is a pin of one candidate', () => {
+    assert.deepEqual(submitted({ ...pin, note: 'not asked for' }), pin);
+  });
+
   const broken: Record<string, unknown> = {
     'no data': undefined,
     'an unknown verb': { verb: 'undo', run: 7, digest: 'abc' },
@@ -35,6 +41,10 @@ describe('the data of a button', () => {
     'a digest that is a list': { verb: 'approve', run: 7, digest: ['abc'] },
     'a note that is an object': { verb: 'approve', run: 7, digest: 'abc', note: {} },
     'no page': { verb: 'page', run: 7 },
+    'a pin of nobody': { ...pin, source: '' },
+    'a pin to a list': { ...pin, target: ['7a-lee'] },
+    'a pin to somebody without end': { ...pin, target: 'x'.repeat(129) },
+    'a pin before the first row': { ...pin, seq: -1 },
   };
   for (const [name, data] of Object.entries(broken))
     it(`is not ours with ${name}`, () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { JournalError } from '../../src/run/faults.ts';
+import { whys } from '../cards/support/whys.ts';
 import { channel, groupChat } from '../support/teams.ts';
 import { buttonsOf } from '../support/teams/buttons.ts';
 import { office, type Office } from './support/office.ts';
@@ -98,6 +99,28 @@ describe('a typed command', () => {
     const { card } = await here.connector.until((message) => message.card !== null);
 
     assert.match(JSON.stringify(card), /Not you\..*Ask Al\./);
+  });
+
+  it('that asks why is answered with all that is known', async () => {
+    here.verbs.answer(() => Promise.resolve({ kind: 'why', why: whys['matched']! }));
+
+    await here.megan.says('why Adele Vance');
+    const { card } = await here.connector.until((message) => message.card !== null);
+
+    assert.deepEqual([asked()[0]?.[0], asked()[0]?.[2]], ['why', 'Adele Vance']);
+    assert.match(JSON.stringify(card), /adele\.vance@fabrikam\.com/);
+  });
+
+  it('that pastes as much as Teams takes is answered with a word on its end', async () => {
+    await here.megan.says(`define batch 7\n${'lee.gu@contoso.com\n'.repeat(1_200)}`);
+    await here.connector.until(({ text }) => /^Heard\. .*see whether your last line/.test(text));
+    await here.megan.says('define batch 7\nlee.gu@contoso.com');
+    await here.connector.until(({ text }) => text === 'Heard.');
+
+    assert.deepEqual(
+      asked().map(([verb]) => verb),
+      ['takeFile', 'takeFile'],
+    );
   });
 
   it('that is none is answered by what was nearly typed, or by help', async () => {

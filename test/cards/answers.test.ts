@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { drawFiles } from '../../src/cards/files.ts';
 import { drawHelp } from '../../src/cards/help.ts';
 import { drawNotice } from '../../src/cards/notice.ts';
 import { drawRefusal } from '../../src/cards/refusal.ts';
@@ -7,7 +8,7 @@ import { drawTrust } from '../../src/cards/trust.ts';
 import { checks, soundChecks } from './support/checks.ts';
 import { megan } from './support/runs.ts';
 import { runsSeen, runViews } from './support/views.ts';
-import { words } from './support/walk.ts';
+import { elements, words } from './support/walk.ts';
 
 describe('the answer to trust', () => {
   it('puts first what is to be mended: seen, expected, by whom and with which command', () => {
@@ -52,14 +53,40 @@ describe('the answer to help', () => {
   it('tells every command, with an example where it says more', () => {
     const rows = [
       { usage: 'map batch <n>', example: 'map batch 3', about: 'Match a batch.' },
+      { usage: 'define', example: 'define\nAddress', about: 'Say who.' },
       { usage: 'status', example: 'status', about: 'The latest runs.' },
     ];
 
     const told = words(drawHelp(rows, 'Did you mean “map batch”?').card);
 
     assert.match(told, /Did you mean “map batch”\?/);
-    assert.match(told, /map batch <n>\nMatch a batch\.\nfor example: map batch 3\nstatus\n/);
+    assert.match(told, /map batch <n>\nMatch a batch\.\nfor example: map batch 3\ndefine\n/);
+    assert.match(told, /^for example: define ↵ Address$/m);
     assert.doesNotMatch(told, /example: status/);
+  });
+});
+
+describe('links to files', () => {
+  it('tell each file, its size and how long it is on offer', () => {
+    const until = new Date('2026-11-23T10:25:00Z');
+    const paper = { offer: 'word', type: 'text/csv', until };
+    const papers = [
+      { ...paper, name: 'rows.csv', size: 1_025, url: 'https://a.example/papers/1' },
+      { ...paper, name: 'stamp.ps1', size: 7, url: 'https://a.example/papers/2' },
+    ];
+
+    const { card, text } = drawFiles('The report of run 7.', papers);
+
+    assert.equal(text, 'The report of run 7. 2 files for you alone.');
+    assert.match(
+      words(card),
+      /rows\.csv\n2 KiB; opens once, until 2026-11-23 10:25 UTC\nstamp\.ps1\n7 bytes/,
+    );
+    const urls = elements(card).flatMap(({ url }) => (url === undefined ? [] : [url]));
+    assert.deepEqual(
+      urls,
+      papers.map(({ url }) => url),
+    );
   });
 });
 
@@ -81,8 +108,10 @@ describe('the notice at the end of a run', () => {
 
     assert.equal(
       text,
-      'Run 7 · batch 3 Sales. Stamped, with exceptions. 24 people: 12 verified, 1 unverified, ' +
-        '1 drifted, 1 failed, 2 ambiguous, 2 colliding, 2 missing, 3 blocked. ' +
+      'Run 7 · batch 3 Sales. Stamped, with exceptions. 26 people: 12 verified, 1 unverified, ' +
+        '1 drifted, 1 failed, 2 on-premises, 2 ambiguous, 2 colliding, 2 missing, 2 blocked, 1 excluded. ' +
+        '2 rows wait to be stamped on premises: “report run 7” has the script, “verify run 7” looks ' +
+        'whether it has come through. ' +
         'Mend what the rows say. Type “map batch 3” for a new preview. ' +
         'Approved by Alex Wilber. Digest 4f1d9a0c7be2.',
     );

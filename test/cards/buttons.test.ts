@@ -49,10 +49,22 @@ describe('the buttons of a run', () => {
   });
 
   it('hold no decision where nothing can be stamped', () => {
-    const { card } = drawRun(view({ counts: { ...counts, ready: 0 } }, tally({ held: 12 })));
+    const { card } = drawRun(
+      view({ counts: { ...counts, ready: 0, 'on-premises': 0 } }, tally({ held: 12 })),
+    );
 
     assert.ok(!titles(card).includes('Approve'));
     assert.ok(!elements(card).some(({ type }) => type === 'Input.Text'));
+  });
+
+  it('hold one where there is only something to stamp on premises', () => {
+    const { card } = drawRun(view({ counts: { ...counts, ready: 0 } }, tally({ held: 12 })));
+
+    assert.ok(titles(card).includes('Approve'));
+    assert.match(
+      JSON.stringify(card),
+      /Approve releases the script for the 2 rows on premises, and nothing/,
+    );
   });
 
   it('hold no decision once there is one, although the run still waits', () => {

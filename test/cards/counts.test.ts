@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { heldBack } from '../../src/cards/counts.ts';
+import { heldBack, noCounts, proof } from '../../src/cards/counts.ts';
 import { drawRun } from '../../src/cards/run.ts';
 import { rowKinds, type Counts } from '../../src/mapping/row.ts';
 import { rowStates, type RowState, type Tally } from '../../src/run/run.ts';
@@ -11,10 +11,12 @@ const number = fc.nat({ max: 5000 });
 const anyCounts: fc.Arbitrary<Counts> = fc.record({
   ready: number,
   unchanged: number,
+  'on-premises': number,
   ambiguous: number,
   colliding: number,
   missing: number,
   blocked: number,
+  excluded: number,
 });
 
 describe('the numbers on a card', () => {
@@ -31,27 +33,56 @@ describe('the numbers on a card', () => {
   });
 
   it('add up to the same batch when it is done', () => {
+    const ends = fc.array(fc.constantFrom(...rowStates));
     fc.assert(
-      fc.property(anyCounts, fc.array(fc.constantFrom(...rowStates)), (counts, ends) => {
-        const states = ends.filter((state) => state !== 'held');
+      fc.property(anyCounts, ends, fc.nat({ max: 5000 }), (counts, all, confirmed) => {
+        const states = all.filter((state) => state !== 'held' && state !== 'synced');
+        const premises = counts['on-premises'];
+        const synced = Math.min(confirmed, premises);
         const back = sum(heldBack.map((kind) => counts[kind]));
-        const tally = tallyOf(states, { held: back, unchanged: counts.unchanged });
+        const held = back + premises - synced;
+        const tally = tallyOf(states, { held, synced, unchanged: counts.unchanged });
         const run = { counts: { ...counts, ready: states.length }, decision: decision() };
 
         const done = drawRun(view({ ...run, phase: 'closed', outcome: { kind: 'done' } }, tally));
 
-        const members = states.length + counts.unchanged + back;
+        const members = states.length + counts.unchanged + premises + back;
         assert.deepEqual(addedUp(done.text), { all: members, parts: members });
       }),
     );
   });
 
   it('say nothing about a kind that nobody is of', () => {
-    const none = { ready: 1, unchanged: 0, ambiguous: 0, colliding: 0, missing: 0, blocked: 0 };
-
-    const { text } = drawRun(view({ counts: none }));
+    const { text } = drawRun(view({ counts: { ...noCounts, ready: 1 } }));
 
     assert.match(text, /1 person: 1 ready\. /);
+  });
+});
+
+describe('the proof that nobody is matched twice', () => {
+  it('accounts for every source: targets, conflicts, and those without a target', () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        const [sources = NaN, ...others] = Array.from(proof(counts).matchAll(/\d+/g), Number);
+
+        assert.equal(sources, sum(rowKinds.map((kind) => counts[kind])));
+        assert.equal(sum(others), sources);
+        assert.equal(others[0], counts.ready + counts.unchanged + counts['on-premises']);
+        assert.equal(others[1], counts.ambiguous + counts.colliding);
+      }),
+    );
+  });
+
+  it('stands on the preview in words', () => {
+    const counts = { ...noCounts, ready: 20, unchanged: 2, colliding: 2 };
+
+    const told = words(drawRun(view({ counts })).card);
+
+    assert.match(told, /^24 sources, 22 distinct targets, 2 in conflict$/m);
+    assert.equal(
+      proof({ ...noCounts, 'on-premises': 1, missing: 1, excluded: 2 }),
+      '4 sources, 1 distinct target, 0 in conflict, 1 missing, 2 excluded',
+    );
   });
 });
 
@@ -68,11 +99,12 @@ function sum(numbers: readonly number[]): number {
 
 function tallyOf(
   states: readonly RowState[],
-  { held, unchanged }: Pick<Tally, 'held' | 'unchanged'>,
+  { held, synced, unchanged }: Pick<Tally, 'held' | 'synced' | 'unchanged'>,
 ): Tally {
   const count = (state: RowState) => states.filter((other) => other === state).length;
   return {
     held,
+    synced,
     planned: count('planned'),
     sending: count('sending'),
     written: count('written'),

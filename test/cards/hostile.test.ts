@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
 import { mostBytes, type Drawn } from '../../src/cards/draw.ts';
+import { drawFiles } from '../../src/cards/files.ts';
 import { drawNotice } from '../../src/cards/notice.ts';
 import { drawRefusal } from '../../src/cards/refusal.ts';
 import { drawRun } from '../../src/cards/run.ts';
 import { drawStatus } from '../../src/cards/status.ts';
 import { drawTrust } from '../../src/cards/trust.ts';
-import { hostileText, hostileView, viewOf } from './support/hostile.ts';
+import { drawWhy } from '../../src/cards/why.ts';
+import { rowKinds } from '../../src/mapping/row.ts';
+import { rowStates } from '../../src/run/run.ts';
+import { hostileRows, hostileText, hostileView, viewOf } from './support/hostile.ts';
 import { parserFaults } from './support/parser.ts';
 import { markdownTexts, runTexts } from './support/walk.ts';
 
@@ -21,8 +25,8 @@ describe('whatever a tenant or a person wrote', () => {
     );
   });
 
-  for (const kind of [0, 1, 2, 3, 4, 5]) {
-    it(`fits Teams with ten rows of kind ${kind} in the widest letters there are`, () => {
+  for (const kind of rowKinds) {
+    it(`fits Teams with ten rows that are ${kind} in the widest letters there are`, () => {
       const text = '\u{1f600}'.repeat(3000);
       const choice = { text, kind, phase: 'waiting', decided: false, outcome: 7 } as const;
 
@@ -40,6 +44,42 @@ describe('whatever a tenant or a person wrote', () => {
         harmless(drawStatus(runs, faults));
         harmless(drawTrust(run.checks));
         harmless(drawRefusal({ text, next: text }));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('never makes the answer to why too big, wrong or alive', () => {
+    const known = fc.record({
+      view: fc.option(hostileView),
+      text: hostileText,
+      kind: fc.constantFrom(...rowKinds),
+      state: fc.constantFrom(...rowStates),
+    });
+    fc.assert(
+      fc.property(known, ({ view, text, kind, state }) => {
+        const row = hostileRows(text)[kind];
+        const stored = { row, state, intendedAt: null, detail: text, code: text };
+        const history = Array.from({ length: 40 }, () => text);
+
+        harmless(drawWhy({ source: row.source, run: view?.run ?? null, stored, history }));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never makes a list of files too big, wrong or alive', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const about = { offer: '', type: text, size: 7, until: new Date(0), url: 'https://a.b/c' };
+        const paper = { ...about, name: text };
+
+        harmless(
+          drawFiles(
+            text,
+            Array.from({ length: 40 }, () => paper),
+          ),
+        );
       }),
       { numRuns: 50 },
     );

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { drawRun } from '../../src/cards/run.ts';
 import type { Finding, Row } from '../../src/mapping/row.ts';
-import { ambiguous, blocked, colliding, missing } from './support/held-back.ts';
-import { after, held, ready, stored, unchanged, x500 } from './support/rows.ts';
+import { ambiguous, blocked, colliding, excluded, missing } from './support/held-back.ts';
+import { after, held, onPremises, ready, stored, unchanged, x500 } from './support/rows.ts';
 import { runViews } from './support/views.ts';
 import { tally, view } from './support/runs.ts';
 import { runTexts, words } from './support/walk.ts';
+
+const premises = onPremises(9, 'Isaiah Langer');
 
 describe('a row of a preview', () => {
   it('names who becomes whom and everything that will be written', () => {
@@ -33,12 +35,26 @@ describe('a row of a preview', () => {
     assert.ok(x500('Adele Vance').endsWith('cn=adele.vance'));
   });
 
-  it('tells its warnings', () => {
-    const warning = { code: 'w', text: 'Compare the names first.' };
+  it('tells its findings, the weightiest first and each by its weight', () => {
+    const note = { code: 'shared-or-resource', text: 'It is shared.' };
+    const warning = { code: 'name-differs', text: 'Compare the names first.' };
+    const unknown = { code: 'of-an-older-version', text: 'It was seen.' };
 
-    const lines = runTexts(preview(ready(0, 'Adele Vance', [warning])));
+    const lines = runTexts(preview(ready(0, 'Adele Vance', [unknown, note, warning])));
 
-    assert.equal(following(lines, 'Warning'), 'Compare the names first.');
+    assert.deepEqual(lines.slice(lines.indexOf('Warning  ')).slice(0, 6), [
+      ...['Warning  ', 'Compare the names first.'],
+      ...['Note  ', 'It was seen.'],
+      ...['Note  ', 'It is shared.'],
+    ]);
+  });
+
+  it('says how many findings have no room, and where they are told', () => {
+    const warning = { code: 'name-differs', text: 'Compare the names first.' };
+
+    const lines = runTexts(preview(ready(0, 'Adele Vance', Array(5).fill(warning))));
+
+    assert.equal(following(lines, 'And'), '2 more: type “why adele.vance@contoso.com”');
   });
 
   it('promises no change where there is none', () => {
@@ -51,7 +67,7 @@ describe('a row of a preview', () => {
     assert.ok(words(preview(unchanged(0, 'Adele Vance'))).includes('= unchanged'));
   });
 
-  for (const row of [ambiguous, colliding, missing, blocked]) {
+  for (const row of [ambiguous, colliding, missing, blocked, excluded, premises]) {
     it(`tells why it is ${row.kind} and what to do`, () => {
       const reasons = reasonsOf(row);
 
@@ -63,15 +79,19 @@ describe('a row of a preview', () => {
   }
 
   it('names everybody who could be meant, and everybody who claims the same', () => {
-    assert.match(words(preview(ambiguous)), /Lee Gu, lee\.gu@fabrikam\.com by x500/);
-    assert.match(words(preview(ambiguous)), /Lee Guo, lee\.guo@fabrikam\.com by proxy-address/);
+    for (const row of [ambiguous, missing])
+      for (const { target, score, reasons } of row.candidates) {
+        const told = `${target.name}, ${target.address}, ${score} of 100: ${reasons.join(', ')}`;
+
+        assert.ok(words(preview(row)).includes(told), told);
+      }
     assert.match(words(preview(colliding)), /Also claimed by\s+Pat Fernandez, pat\.fernandez/);
   });
 });
 
 describe('the rows of a result', () => {
   it('begin with what somebody has to mend and end with what was held back', () => {
-    const states = words(drawRun(runViews.exceptions).card).match(/^[✓▲✕=●] .+$/gm);
+    const states = words(drawRun(runViews.exceptions).card).match(/^[✓▲✕=●◆○] .+$/gm);
 
     assert.deepEqual(states, [
       '✕ failed',
@@ -80,6 +100,7 @@ describe('the rows of a result', () => {
       '✓ verified',
       '= unchanged',
       '▲ missing',
+      '◆ on-premises',
     ]);
   });
 
@@ -95,6 +116,7 @@ describe('the rows of a result', () => {
 
 function reasonsOf(row: Row): readonly Finding[] {
   if ('reasons' in row) return row.reasons;
+  if ('warnings' in row) return row.warnings;
   return 'reason' in row ? [row.reason] : [];
 }
 

@@ -9,7 +9,8 @@ import { elements } from './support/walk.ts';
 const shown = new Set(
   [
     ['AdaptiveCard', 'Container', 'ColumnSet', 'Column', 'TextBlock', 'RichTextBlock', 'TextRun'],
-    ['FactSet', 'Input.Text', 'ActionSet', 'Action.Execute', 'Action.Submit', 'mention'],
+    ['FactSet', 'Input.Text', 'ActionSet', 'Action.Execute', 'Action.Submit', 'Action.OpenUrl'],
+    ['mention'],
   ].flat(),
 );
 const stored = storedSamples();

@@ -15,12 +15,14 @@ describe('the card of a run', () => {
     }
   });
 
-  it('tells what an approver must know: plan, deadline, skipped rules, who may not decide', () => {
+  it('tells what an approver must know: plan, how old, deadline, what changed, what could not be read, who may not decide', () => {
     const told = words(drawRun(runViews.waiting).card);
 
     assert.match(told, /^4f1d9a0c7be2$/m);
     assert.match(told, /\{\{DATE\(2026-11-24T09:00:00Z, COMPACT\)\}\}/);
-    assert.match(told, /pinned: skipped/);
+    assert.match(told, /\{\{DATE\(2026-11-23T08:58:00Z, COMPACT\)\}\}/);
+    assert.match(told, /^3 new, 1 renamed$/m);
+    assert.match(told, /^Note {2}\nLicences of the source could not be read\./m);
     assert.match(
       told,
       /Approve stamps the 12 ready rows .* Somebody other than Megan Bowen decides/,
@@ -33,7 +35,7 @@ describe('the card of a run', () => {
     assert.equal(text, 'Run 7 · batch 3 Sales: Stamping: 6 of 12 people done.');
     assert.match(
       words(card),
-      /24 people: 5 written, 1 drifted, 1 under way, 5 still to stamp, 3 unchanged, 2 ambiguous, 2 colliding, 2 missing, 3 blocked\.[^]*“cancel run 7”/,
+      /26 people: 5 written, 1 drifted, 1 under way, 5 still to stamp, 3 unchanged, 2 on-premises, 2 ambiguous, 2 colliding, 2 missing, 2 blocked, 1 excluded\.[^]*“cancel run 7”/,
     );
   });
 
@@ -83,7 +85,7 @@ describe('the card of a run', () => {
   it('does not promise that where a cancelled run had begun to stamp', () => {
     const { text } = drawRun(runViews.cancelled);
 
-    assert.match(text, /Cancelled by Alex Wilber\. 24 people: 7 verified, 8 not stamped/);
+    assert.match(text, /Cancelled by Alex Wilber\. 26 people: 7 verified, 8 not stamped/);
     assert.doesNotMatch(text, /Nothing was stamped/);
   });
 

@@ -23,7 +23,9 @@ describe('a policy file', () => {
       migration: null,
       domains: {},
       batches: { 3: { kind: 'group', name: 'Sales', group: 'sales-wave@contoso.com' } },
-      match: ['stamped', 'x500', 'external-address', 'proxy-address', 'domain-map'],
+      match: ['pinned', 'stamped', 'x500', 'external-address', 'proxy-address', 'domain-map'],
+      employeeId: 'employeeId',
+      moveLicences: ['EXCHANGEONLINE_T2TMBXMOVE', 'CROSS_TENANT_USER_DATA_MIGRATION'],
       roles: {
         admins: { users: ['a0000000-0000-4000-8000-000000000002'], groups: [] },
         approvers: {
@@ -74,7 +76,7 @@ describe('a policy file', () => {
   it('of the sandbox project is sound', () => {
     const policy = accepted(readFileSync('env/project.sandbox.yml', 'utf8'));
 
-    assert.deepEqual(Object.keys(policy.batches), ['1', '2', '3', '4']);
+    assert.deepEqual(Object.keys(policy.batches), ['1', '2', '3', '4', '5', '6', '7']);
   });
 
   it('is answered whatever stands in it', () => {

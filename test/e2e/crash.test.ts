@@ -11,11 +11,11 @@ describe('kill -9 in the middle of stamping, bot and embedded database together'
   after(() => here.stop());
 
   it(`is survived ${kills} times: no row is lost, none is written twice, nothing unapproved is written`, async () => {
-    await here.sandbox.pace({ latencyMs: 150 });
     const { chat } = here.who('Megan Bowen');
     await here.who('Megan Bowen').says('map batch 4');
     const card = await here.sees(chat.id, /waits for approval/);
     const ready = Number(/(\d+) ready/.exec(card.text)?.[1]);
+    await here.sandbox.pace({ latencyMs: 150 });
     await here.who('Alex Wilber').clicks('Approve', card);
 
     let mid = 0;

@@ -1,48 +1,56 @@
-import type { Member, SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
+import type {
+  Condition,
+  Member,
+  Profile,
+  SourceMailbox,
+  TargetRecipient,
+} from '../../src/mapping/identity.ts';
 import { plan, type PlanInput } from '../../src/mapping/plan.ts';
 import type { Policy } from '../../src/mapping/policy.ts';
 import type { Row, RowKind } from '../../src/mapping/row.ts';
-
-const nobody = { users: [], groups: [] };
+import { noRulings } from '../../src/mapping/ruling.ts';
+import { nothingAround } from '../../src/mapping/surroundings.ts';
+import { samplePolicy } from '../support/policy.ts';
 
 export const policy: Policy = {
-  name: 'Contoso into Fabrikam',
-  source: { tenantId: 'c0470500-1111-4111-8111-111111111111', domain: 'contoso.onmicrosoft.com' },
-  target: {
-    tenantId: 'fab41ca0-2222-4222-8222-222222222222',
-    domain: 'fabrikam.onmicrosoft.com',
-    deliveryDomain: 'fabrikam.onmicrosoft.com',
-  },
+  ...samplePolicy,
   migration: { applicationId: 'a99e4d1c-3333-4333-8333-333333333333', endpoint: null },
-  domains: { 'contoso.com': 'fabrikam.com' },
-  batches: {
-    1: { kind: 'group', name: 'Pilot', group: 'pilot-wave@contoso.com' },
-    3: { kind: 'group', name: 'Sales', group: 'sales-wave@contoso.com' },
-  },
-  match: ['stamped', 'x500', 'external-address', 'proxy-address', 'domain-map'],
-  roles: {
-    admins: nobody,
-    approvers: { ...nobody, source: nobody, target: nobody },
-    viewers: null,
-  },
-  approval: { required: 1, perTenant: false, expires: 86_400_000, remind: null, partial: true },
-  limits: {
-    batchSize: 5000,
-    canary: 10,
-    concurrency: 8,
-    stopAfterSameErrors: 20,
-    settle: 120_000,
-    freeze: [],
-  },
-  undo: { clearGuid: true },
-  protected: nobody,
 };
+
+/** Nothing in the way of a move. */
+export const condition: Condition = {
+  litigationHold: false,
+  delayHold: false,
+  labelHold: false,
+  inPlaceHolds: [],
+  disabledArchiveGuid: null,
+  autoExpandingArchive: false,
+  auxiliaryArchives: 0,
+  moveRemoteHost: null,
+  moveStatus: null,
+  capabilities: ['ExchangeT2TMbxMove'],
+  quota: null,
+};
+
+/** A profile of which only this is known. */
+export function known(parts: Partial<Profile>): Profile {
+  return {
+    givenName: null,
+    surname: null,
+    department: null,
+    manager: null,
+    employeeId: null,
+    immutableId: null,
+    licences: null,
+    ...parts,
+  };
+}
 
 /** A mailbox called `name@contoso.com` that nothing is wrong with. */
 export function mailbox(name: string, different: Partial<SourceMailbox> = {}): SourceMailbox {
   return {
     id: `source-${name}`,
-    name: `${name} of Contoso`,
+    name: `Person ${name}`,
     userPrincipalName: `${name}@contoso.com`,
     primaryAddress: `${name}@contoso.com`,
     addresses: [`SMTP:${name}@contoso.com`],
@@ -50,6 +58,9 @@ export function mailbox(name: string, different: Partial<SourceMailbox> = {}): S
     exchangeGuid: `guid-${name}`,
     archiveGuid: null,
     recipientType: 'UserMailbox',
+    customAttributes: {},
+    condition,
+    profile: null,
     ...different,
   };
 }
@@ -58,7 +69,7 @@ export function mailbox(name: string, different: Partial<SourceMailbox> = {}): S
 export function mailUser(name: string, different: Partial<TargetRecipient> = {}): TargetRecipient {
   return {
     id: `target-${name}`,
-    name: `${name} of Fabrikam`,
+    name: `Person ${name}`,
     primaryAddress: `${name}@fabrikam.com`,
     addresses: [`SMTP:${name}@fabrikam.com`, `smtp:${name}@fabrikam.onmicrosoft.com`],
     externalAddress: `${name}@contoso.com`,
@@ -68,6 +79,10 @@ export function mailUser(name: string, different: Partial<TargetRecipient> = {})
     recipientType: 'MailUser',
     previousType: null,
     dirSynced: false,
+    customAttributes: {},
+    capabilities: [],
+    recoverableQuota: null,
+    profile: null,
     ...different,
   };
 }
@@ -86,6 +101,8 @@ export function input(different: Partial<PlanInput> = {}): PlanInput {
     acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com'],
     checks: [],
     policy,
+    surroundings: nothingAround,
+    rulings: noRulings,
     ...different,
   };
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
 import { holdersOf, indexTargets } from '../../src/mapping/match/targets.ts';
-import { inactiveRules } from '../../src/mapping/match/rules.ts';
-import type { RuleName } from '../../src/mapping/policy.ts';
-import { mailbox, mailUser, policy, rowOf, rowsOf } from './builders.ts';
+import { ruleNames, type RuleName } from '../../src/mapping/policy.ts';
+import { known, mailbox, mailUser, policy, rowOf, rowsOf } from './builders.ts';
 
 interface Case {
   readonly name: string;
@@ -62,7 +61,22 @@ const cases: readonly Case[] = [
     target: { ...bare, addresses: [...bare.addresses, 'smtp:ada@fabrikam.com'] },
     value: 'ada@fabrikam.com',
   },
+  {
+    name: 'both know the person by one employee id, whatever its case',
+    rule: 'employee-id',
+    source: { profile: known({ employeeId: 'E-42 ' }) },
+    target: { ...bare, profile: known({ employeeId: 'e-42' }) },
+    value: 'e-42',
+  },
+  {
+    name: 'both users come from one object of a directory',
+    rule: 'immutable-id',
+    source: { profile: known({ immutableId: 'aQ==' }) },
+    target: { ...bare, profile: known({ immutableId: 'aQ==' }) },
+    value: 'aQ==',
+  },
 ];
+const everyRule = { ...policy, match: [...ruleNames] };
 
 describe('a match rule', () => {
   for (const { name, rule, source, target, value } of cases)
@@ -70,6 +84,7 @@ describe('a match rule', () => {
       const rows = rowsOf({
         mailboxes: [mailbox('ada', source)],
         recipients: [mailUser('bob', { ...bare, id: 'other' }), mailUser('ada', target)],
+        policy: everyRule,
       });
 
       const row = rowOf(rows, 'ada', 'ready');
@@ -77,7 +92,7 @@ describe('a match rule', () => {
       assert.equal(row.target.id, 'target-ada');
       assert.deepEqual(row.evidence, [{ rule, target: row.target, value }]);
       assert.deepEqual(
-        row.warnings.map(({ code }) => code),
+        row.warnings.map(({ code }) => code).filter((code) => code === 'domain-map-alone'),
         rule === 'domain-map' ? ['domain-map-alone'] : [],
       );
     });
@@ -107,6 +122,18 @@ describe('a match rule', () => {
     assert.deepEqual(row.warnings, []);
   });
 
+  it('finds several without an id in the same order, however they are listed', () => {
+    const nameless = ['one', 'other'].map((name) =>
+      mailUser(name, { id: '', externalAddress: 'ada@contoso.com' }),
+    );
+    const planned = [nameless, [...nameless].reverse()].map((recipients) =>
+      rowsOf({ mailboxes: [mailbox('ada')], recipients }),
+    );
+
+    assert.equal(planned[0]?.[0]?.kind, 'ambiguous');
+    assert.deepEqual(planned[1], planned[0]);
+  });
+
   it('ranks by its place in the policy', () => {
     const rows = rowsOf({
       mailboxes: [mailbox('ada')],
@@ -115,13 +142,6 @@ describe('a match rule', () => {
     });
 
     assert.equal(rowOf(rows, 'ada', 'ready').rule, 'domain-map');
-  });
-
-  it('that is not built is skipped and told', () => {
-    const match = ['pinned', 'stamped', 'employee-id', 'pinned'] as const;
-
-    assert.deepEqual(inactiveRules({ ...policy, match }), ['pinned', 'employee-id']);
-    assert.deepEqual(inactiveRules(policy), []);
   });
 
   it('does not take a domain for mapped that is only a word of the language', () => {
@@ -134,8 +154,11 @@ describe('a match rule', () => {
 describe('the index of the target', () => {
   it('refuses to look up what it was not made for', () => {
     const none = new Set<string>();
-    const asked = { exchangeGuid: none, archiveGuid: none, x500: none, smtp: none, external: none };
-    const targets = indexTargets([mailUser('ada')], asked);
+    const asked = {
+      ...{ id: none, exchangeGuid: none, archiveGuid: none, x500: none },
+      ...{ smtp: none, external: none, employeeId: none, immutableId: none },
+    };
+    const targets = indexTargets([mailUser('ada')], asked, policy);
 
     assert.throws(() => holdersOf(targets, 'smtp', 'ada@fabrikam.com'), /was not asked for/);
   });

@@ -14,10 +14,15 @@ export function names(mailbox: SourceMailbox, target: TargetRecipient, policy: P
     x500: x500(mailbox).some((dn) => held.includes(dn)),
     'external-address': own.includes(lower(target.externalAddress ?? 'none')),
     'proxy-address': own.some((address) => theirs.includes(address)),
-    'employee-id': false,
+    'employee-id': same(mailbox.profile?.employeeId, target.profile?.employeeId),
+    'immutable-id': same(mailbox.profile?.immutableId, target.profile?.immutableId),
     'domain-map': theirs.includes(mapped),
   };
   return policy.match.some((rule) => fires[rule]);
+}
+
+function same(one: string | null | undefined, other: string | null | undefined): boolean {
+  return typeof one === 'string' && one === other;
 }
 
 function x500({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {

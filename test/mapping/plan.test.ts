@@ -82,10 +82,12 @@ describe('a plan', () => {
     assert.deepEqual(counts, {
       ready: 2,
       unchanged: 0,
+      'on-premises': 1,
       ambiguous: 0,
       colliding: 0,
       missing: 1,
-      blocked: 1,
+      blocked: 0,
+      excluded: 0,
     });
   });
 

@@ -181,7 +181,7 @@ function turned(recipient: TargetRecipient): TargetRecipient {
 }
 
 function outcome({ kind }: Row): string {
-  return kind === 'ready' || kind === 'unchanged' || kind === 'blocked' ? 'one' : kind;
+  return ['ready', 'unchanged', 'on-premises', 'blocked'].includes(kind) ? 'one' : kind;
 }
 
 function expected(named: number, rivals: number): string {

@@ -30,6 +30,7 @@ export function group(name: string, different: Partial<Group> = {}): Group {
     distinguishedName: `CN=${name},OU=contoso`,
     primaryAddress: `${name}@contoso.com`,
     recipientType: 'MailUniversalSecurityGroup',
+    changedAt: null,
     ...different,
   };
 }

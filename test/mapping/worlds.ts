@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
+import type { Profile, SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
 import type { PlanInput } from '../../src/mapping/plan.ts';
 import { ruleNames } from '../../src/mapping/policy.ts';
 import { checkTrust } from '../../src/mapping/trust.ts';
@@ -34,6 +34,15 @@ function some<T extends object>(values: { [K in keyof T]: fc.Arbitrary<T[K]> }) 
     );
 }
 
+const profile: fc.Arbitrary<Profile> = fc.record({
+  givenName: fc.constantFrom(null, 'Ada', 'Adele'),
+  surname: fc.constantFrom(null, 'Vance'),
+  department: fc.constantFrom(null, 'Sales', 'Legal'),
+  manager: fc.constantFrom(null, 'Megan Bowen'),
+  employeeId: fc.constantFrom(null, '1', '2', '3'),
+  immutableId: fc.constantFrom(null, 'aQ==', 'ag=='),
+  licences: fc.constantFrom(null, [], ['EXCHANGE_S_ENTERPRISE']),
+});
 const source = fc.record({
   more,
   other: some<Partial<SourceMailbox>>({
@@ -42,6 +51,7 @@ const source = fc.record({
     legacyExchangeDN: fc.oneof(dn, fc.constant('')),
     exchangeGuid: guid,
     archiveGuid: guid,
+    profile,
   }),
 });
 const target = fc.record({
@@ -56,6 +66,7 @@ const target = fc.record({
     recipientType: fc.constantFrom('UserMailbox', 'MailContact', 'GuestMailUser'),
     previousType: fc.constant('UserMailbox'),
     dirSynced: fc.constant(true),
+    profile,
   }),
 });
 const stray = fc.record({

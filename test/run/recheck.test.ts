@@ -35,6 +35,28 @@ describe('the re-read before the first write', () => {
     assert.deepEqual(tenants.writes, []);
   });
 
+  it('ends the run unwritten when what the preview was made of can no longer be read', async () => {
+    const { approve, asked, ended, tenants } = stage(2);
+    const run = await asked();
+    tenants.state.trouble = (call) => (call === 'source profiles' ? 'forbidden' : null);
+
+    await approve(run);
+
+    const outcome = await ended(run);
+    assert.match(JSON.stringify(outcome), /"changed".*were not compared/);
+    assert.deepEqual(tenants.writes, []);
+  });
+
+  it('goes on where the preview said already that it could not be read', async () => {
+    const { approve, asked, ended, tenants } = stage(2);
+    tenants.state.trouble = (call) => (call === 'source profiles' ? 'forbidden' : null);
+    const run = await asked();
+
+    await approve(run);
+
+    assert.deepEqual(await ended(run), { kind: 'done' });
+  });
+
   it('goes on when only another batch was changed in the policy', async () => {
     const { approve, asked, control, ended } = stage(2);
     const run = await asked();

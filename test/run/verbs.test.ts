@@ -14,14 +14,12 @@ describe('the verbs of the door', () => {
     assert.equal(why(await verbs.mapBatch(asker('megan'), 3)), 'opened');
   });
 
-  it('name the batches there are when asked for another, and say which can’t be read yet', async () => {
+  it('name the batches there are when asked for another', async () => {
     const { verbs } = stage();
 
     const unknown = await verbs.mapBatch(asker('megan'), 9);
-    const file = await verbs.mapBatch(asker('megan'), 4);
 
     assert.match(JSON.stringify(unknown), /3 Sales/);
-    assert.equal(why(file), 'batch-not-readable');
   });
 
   it('show the open run of a batch instead of opening a second one, on a card that is kept up to date', async () => {

@@ -22,6 +22,8 @@ describe('the cmdlets that read', () => {
       'Operations Wave',
       'Sales Wave',
       'Everyone Wave',
+      'Legal Wave',
+      'Board Wave',
     ]);
     assert.deepEqual(target?.['DomainNames'], [sandbox.ready.source.tenantId]);
     assert.equal(target['MailboxMoveCapability'], 'Inbound');
@@ -59,7 +61,8 @@ describe('the cmdlets that read', () => {
 
     assert.equal(sales['Name'], 'Sales Wave');
     assert.match(String(sales['ExternalDirectoryObjectId']), guid);
-    assert.deepEqual([secure.length, all.length], [5, 6]);
+    assert.deepEqual([secure.length, all.length], [7, 8]);
+    assert.match(String(sales['WhenChangedUTC']), /^2025-\d\d-\d\dT[\d:]+Z$/);
   });
 
   it('Get-DistributionGroupMember tells direct members, a nested group and a contact among them', async () => {

@@ -105,6 +105,7 @@ describe('the world of the sandbox on disk', () => {
     const guid = '66666666-6666-4666-8666-666666666666';
     await by.invoke('target', ['Set-MailUser', { Identity: 'KatL', ExchangeGuid: guid }]);
     await first.relationship('source', { Enabled: false });
+    await first.organization('source', { InPlaceHolds: ['mbx0123456789abcdef'] });
     await by.close();
     await first.kill();
 
@@ -116,7 +117,9 @@ describe('the world of the sandbox on disk', () => {
       'Get-OrganizationRelationship',
       { Identity: 'Fabrikam mailbox moves' },
     ]);
+    const config = await oneOf(again, 'source', ['Get-OrganizationConfig']);
     await again.close();
+    assert.deepEqual(config['InPlaceHolds'], ['mbx0123456789abcdef']);
     assert.equal((await second.object('target', 'KatL')).ExchangeGuid, guid);
     assert.notEqual(seen['ExchangeGuid'], guid);
     assert.equal(trust['Enabled'], false);

@@ -16,13 +16,32 @@ describe('the world of the sandbox', () => {
       fc.property(worlds, ({ seed, size }) => {
         const world = worldAtFirst(seed, size);
         for (const recipients of [world.source, world.target]) {
-          for (const values of namesOf(recipients)) assert.deepEqual(repeated(values), []);
+          const living = recipients.filter(isAlive);
+          for (const values of namesOf(living)) assert.deepEqual(repeated(values), []);
+          for (const values of idsOf(recipients)) assert.deepEqual(repeated(values), []);
         }
-        const external = world.target.map((each) => each.ExternalEmailAddress).filter(Boolean);
-        assert.deepEqual(repeated(external), shared);
+        const external = world.target.filter(isAlive).map((each) => each.ExternalEmailAddress);
+        assert.deepEqual(repeated(external.filter(Boolean)), shared);
       }),
       { numRuns: 20, examples: [[{ seed: '1', size: 5_000 }]] },
     );
+  });
+
+  it('lets the soft-deleted share with the living what makes them their twins, and no more', () => {
+    const { source, target } = worldAtFirst('1', 50);
+    const celeste = source.find((each) => each.Alias === 'CelesteB');
+    const arlene = source.find((each) => each.Alias === 'ArleneH');
+
+    assert.ok(celeste !== undefined && arlene !== undefined);
+    assert.deepEqual(sharedWithLiving(source), [
+      'sip:celesteb@contoso.com',
+      'smtp:celesteb@contoso.onmicrosoft.com',
+      'smtp:celesteb@contoso.com',
+      'celesteb',
+    ]);
+    assert.deepEqual(sharedWithLiving(target), ['external SMTP:ArleneH@contoso.com']);
+    const gone = target.find((each) => !isAlive(each));
+    assert.ok(gone?.EmailAddresses.includes(`x500:${arlene.LegacyExchangeDN}`));
   });
 
   it('is the same for the same seed, and another for another', () => {
@@ -61,13 +80,15 @@ describe('the world of the sandbox', () => {
     );
   });
 
-  it('has batches of 6, 40, 24 and as many as are asked for', () => {
+  it('has batches of 6, 40, 24, as many as are asked for, 37 and 1', () => {
     const { source } = worldAtFirst('1', 1_200);
     const members = (alias: string) => source.find((each) => each.Alias === alias)?.Members.length;
 
     assert.deepEqual(
-      ['pilot-wave', 'operations-wave', 'sales-wave', 'everyone-wave'].map(members),
-      [6, 40, 24, 1_200],
+      ['pilot', 'operations', 'sales', 'everyone', 'legal', 'board'].map((name) =>
+        members(`${name}-wave`),
+      ),
+      [6, 40, 24, 1_200, 37, 1],
     );
   });
 
@@ -81,7 +102,8 @@ describe('the world of the sandbox', () => {
       ambiguous: 2,
       colliding: 3,
       missing: 2,
-      blocked: 6,
+      'on-premises': 1,
+      blocked: 5,
     });
   });
 
@@ -110,19 +132,45 @@ describe('the world of the sandbox', () => {
   });
 });
 
+function isAlive({ WhenSoftDeleted }: Recipient): boolean {
+  return WhenSoftDeleted === '';
+}
+
+/** What the living alone may not share. */
 function namesOf(recipients: readonly Recipient[]): readonly (readonly string[])[] {
   return [
-    recipients.flatMap((each) => [
-      ...each.EmailAddresses.map((address) => address.toLowerCase()),
-      `x500:${each.LegacyExchangeDN}`.toLowerCase(),
-    ]),
+    recipients.flatMap(addressesOf),
+    recipients.map((each) => each.Alias.toLowerCase()),
+    recipients.map((each) => each.EmployeeId).filter(Boolean),
+    recipients.map((each) => each.OnPremisesImmutableId).filter(Boolean),
+  ];
+}
+
+/** What nobody may share. */
+function idsOf(recipients: readonly Recipient[]): readonly (readonly string[])[] {
+  return [
     recipients
-      .flatMap((each) => [each.ExchangeGuid, each.ArchiveGuid, each.Guid])
-      .filter((guid) => guid !== zero),
+      .flatMap((each) => [each.ExchangeGuid, each.ArchiveGuid, each.DisabledArchiveGuid, each.Guid])
+      .filter((guid) => guid !== zero)
+      .concat(recipients.flatMap((each) => each.AuxArchives)),
     recipients.map((each) => each.ExternalDirectoryObjectId),
     recipients.map((each) => each.Name.toLowerCase()),
-    recipients.map((each) => each.Alias.toLowerCase()),
   ];
+}
+
+function addressesOf({ EmailAddresses, LegacyExchangeDN }: Recipient): readonly string[] {
+  return [...EmailAddresses, `x500:${LegacyExchangeDN}`].map((address) => address.toLowerCase());
+}
+
+function sharedWithLiving(recipients: readonly Recipient[]): readonly string[] {
+  const values = (each: Recipient) => [
+    ...addressesOf(each),
+    each.Alias.toLowerCase(),
+    `external ${each.ExternalEmailAddress}`,
+  ];
+  const held = new Set(recipients.filter(isAlive).flatMap(values));
+  const gone = recipients.filter((each) => !isAlive(each)).flatMap(values);
+  return gone.filter((value) => value !== 'external ' && held.has(value));
 }
 
 function repeated(values: readonly string[]): readonly string[] {

@@ -28,6 +28,8 @@ export async function openPlayground(address: string) {
   return { ...chats(page), close: () => browser.close() };
 }
 
+export type Chats = ReturnType<typeof chats>;
+
 function chats(page: Page) {
   const write = async (text: string) => {
     await page.keyboard.type(text);

@@ -9,8 +9,12 @@ import { instancesContract } from './contract/instances.ts';
 import { killsContract } from './contract/kills.ts';
 import { plansContract } from './contract/plans.ts';
 import { racesContract } from './contract/races.ts';
+import { pastContract } from './contract/past.ts';
+import { replacedContract } from './contract/replaced.ts';
 import { rowsContract } from './contract/rows.ts';
+import { rulingsContract } from './contract/rulings.ts';
 import { runsContract } from './contract/runs.ts';
+import { shelfContract } from './contract/shelf.ts';
 
 /** What a part of the suite works on: an empty database of its own. */
 export interface Subject {
@@ -24,6 +28,10 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     runs: runsContract,
     plans: plansContract,
     rows: rowsContract,
+    'rows replaced': replacedContract,
+    'earlier rows': pastContract,
+    rulings: rulingsContract,
+    files: shelfContract,
     decisions: decisionsContract,
     deliveries: deliveriesContract,
     contacts: contactsContract,

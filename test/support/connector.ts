@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { drive, type Drive } from './connector/drive.ts';
 import { faults, type Fault } from './connector/faults.ts';
 import { keys, type Keys } from './connector/keys.ts';
 import { login } from './connector/login.ts';
@@ -14,6 +15,8 @@ export interface Connector {
   /** Every call to conversations, refused ones too. */
   readonly calls: readonly Call[];
   readonly tokenRequests: readonly URLSearchParams[];
+  /** Its files are no conversations: what is fetched or put there is no call. */
+  readonly drive: Drive;
   /** What stands now, oldest first; of one conversation with its threads, or of all. */
   messages(conversation?: string): readonly Message[];
   /** A fresh id for a message of a person's. */
@@ -49,7 +52,9 @@ export async function connector(options: ConnectorOptions = {}): Promise<Connect
     messages: messages(),
   };
   const calls: Call[] = [];
+  const files = drive(() => url);
   const server = createServer((request, response) => {
+    if (files.answer(request, response)) return;
     void handle(request, response, { ...parts, calls, tokens, url: () => url });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -60,6 +65,7 @@ export async function connector(options: ConnectorOptions = {}): Promise<Connect
     token: (...asked) => parts.keys.token(...asked),
     calls,
     tokenRequests: parts.login.requests,
+    drive: files,
     messages: (conversation) => parts.messages.all(conversation),
     nextId: () => parts.messages.nextId(),
     fail: (fault) => parts.faults.add(fault),

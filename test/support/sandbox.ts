@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { SandboxTraits } from './sandbox/traits.ts';
 
 type Side = 'source' | 'target';
 
@@ -34,7 +35,7 @@ export interface SandboxReady {
 }
 
 /** An object of either tenant as it truly stands, lag or no lag. */
-export interface SandboxObject {
+export interface SandboxObject extends SandboxTraits {
   readonly ExternalDirectoryObjectId: string;
   readonly Guid: string;
   readonly Name: string;
@@ -90,6 +91,7 @@ export interface SandboxProcess {
   patch(side: Side, id: string, values: Partial<SandboxObject>): Promise<void>;
   remove(side: Side, id: string): Promise<void>;
   relationship(side: Side, values: Readonly<Record<string, unknown>>): Promise<void>;
+  organization(side: Side, values: Readonly<Record<string, unknown>>): Promise<void>;
   writes(): Promise<readonly SandboxWrite[]>;
   calls(): Promise<SandboxCalls>;
   pace(pace: {
@@ -188,6 +190,7 @@ function hand(control: string): Omit<SandboxProcess, 'dir' | 'ready' | 'stop' | 
     patch: (side, id, values) => tell('PATCH', `/objects/${side}/${id}`, values),
     remove: (side, id) => tell('DELETE', `/objects/${side}/${id}`),
     relationship: (side, values) => tell('PATCH', `/relationships/${side}`, values),
+    organization: (side, values) => tell('PATCH', `/organization/${side}`, values),
     writes: async () => (await ask('GET', '/writes')) as readonly SandboxWrite[],
     calls: async () => (await ask('GET', '/calls')) as SandboxCalls,
     pace: (pace) => tell('POST', '/pace', pace),

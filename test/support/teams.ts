@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connector } from './connector.ts';
 import { isObject, type Card, type Message } from './connector/messages.ts';
 import { actionOf, pressData } from './teams/buttons.ts';
+import { consentTo, dropped, type Drop } from './teams/files.ts';
 
 /** Where people and the bot meet. */
 export type Room =
@@ -33,6 +34,11 @@ export interface PersonInTeams {
   /** The chat of this person with the bot. */
   readonly chat: Room;
   says(text: string, room?: Room): Promise<Told>;
+  /** Drops files in a chat, with or without words. */
+  drops(files: readonly Drop[], text?: string, room?: Room): Promise<Told>;
+  /** Takes a file on offer into their OneDrive, at `place`, or does not. */
+  accepts(offer: Message, place: string): Promise<Told>;
+  declines(offer: Message): Promise<Told>;
   /** Presses the button of that title on what stands, or on a card that only this person sees. */
   clicks(title: string, on: Message, press?: PressOptions): Promise<Told>;
   /** Adds the bot for themselves. */
@@ -63,6 +69,12 @@ export function person(
     chat,
     sends,
     says: (text, room = chat) => sends(said(text, room, teams), room),
+    drops: (files, text = '', room = chat) => {
+      const attachments = [html, ...files.map((file) => dropped(file, teams.connector.drive))];
+      return sends({ ...said(text, room, teams), attachments }, room);
+    },
+    accepts: (offer, place) => sends(consentTo(offer, 'accept', place), roomOf(offer)),
+    declines: (offer) => sends(consentTo(offer, 'decline', ''), roomOf(offer)),
     installs: () => sends({ type: 'installationUpdate', action: 'add' }),
     clicks: (title, on, { inputs = {}, submit = false } = {}) => {
       const room = { conversation: { ...conversationOf(roomOf(on), teams), id: on.conversation } };
@@ -75,6 +87,9 @@ export function person(
     },
   };
 }
+
+/** Teams sends its own HTML of what was said along, as one more attachment. */
+const html = { contentType: 'text/html', content: '<p>&nbsp;</p>' };
 
 export const groupChat = (id: string): Room => ({ kind: 'groupChat', id: `19:${id}@thread.v2` });
 export const channel = (id: string): Room => ({

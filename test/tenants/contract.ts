@@ -87,6 +87,48 @@ export function contract(name: string, subject: () => Subject): void {
       assert.deepEqual(alone, first);
     });
 
+    it('know the profiles of both sides, by the ids of mailboxes and mail users', async () => {
+      const { source, target } = subject();
+
+      const [here, there] = await Promise.all([source.profiles(), target.profiles()]);
+      const [mailbox] = await source.mailboxes();
+      const user = (await target.recipients()).find((one) => one.recipientType === 'MailUser');
+
+      assert.ok(here.has(mailbox?.id ?? nobody));
+      assert.ok(there.has(user?.id ?? nobody));
+      for (const { licences } of [...here.values(), ...there.values()])
+        assert.ok(licences?.every((name) => name === name.toUpperCase()) ?? true);
+    });
+
+    it('list what was deleted softly, the holds of the organization and the users of migrations', async () => {
+      const { source, target } = subject();
+
+      const departed = [...(await source.departed()), ...(await target.departed())];
+      const holds = await source.organizationHolds();
+      const migrations = await target.migrations();
+
+      for (const { id, deletedAt } of departed) {
+        assert.match(id, guid);
+        assert.ok(deletedAt === null || !Number.isNaN(Date.parse(deletedAt)));
+      }
+      assert.ok(holds.every((hold) => hold !== ''));
+      assert.ok(migrations.every(({ address, batch }) => address.includes('@') && batch !== ''));
+    });
+
+    it('look into each mailbox that is asked about, and into no other', async () => {
+      const { source } = subject();
+      const some = (await source.mailboxes()).slice(0, 25);
+
+      const found = await source.inspect(some);
+
+      assert.deepEqual(
+        found.map(({ id }) => id),
+        some.map(({ id }) => id),
+      );
+      assert.ok(found.some(({ size }) => size !== null));
+      assert.deepEqual(await source.inspect([]), []);
+    });
+
     it('know no mail user of an id that nobody has', async () => {
       assert.equal(await subject().target.mailUser(nobody), null);
     });

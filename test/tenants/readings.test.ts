@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TenantError } from '../../src/run/faults.ts';
 import { sourceTenant, targetTenant, type ExchangeOptions } from '../../src/tenants/exchange.ts';
 import { page, scripted } from './support/exchangeServer.ts';
-import { exchangeOptions, mailUserObject } from './support/world.ts';
+import { exchangeOptions, mailUserObject, nothing } from './support/world.ts';
 
 const id = 'a0000000-0000-4000-8000-0000000000ff';
 const guid = '1C0FFEE0-1111-4111-8111-1111111111AA';
@@ -78,6 +78,7 @@ describe('Groups of the source', () => {
       DistinguishedName: `CN=${name}`,
       PrimarySmtpAddress: `${name}@contoso.com`,
       RecipientTypeDetails: type,
+      WhenChangedUTC: '2026-11-20T08:00:00Z',
     });
     const objects = [
       group('sales', 'MailUniversalSecurityGroup'),
@@ -94,6 +95,7 @@ describe('Groups of the source', () => {
         distinguishedName: 'CN=sales',
         primaryAddress: 'sales@contoso.com',
         recipientType: 'MailUniversalSecurityGroup',
+        changedAt: '2026-11-20T08:00:00.000Z',
       },
     ]);
   });
@@ -127,6 +129,9 @@ describe('A mailbox of the source', () => {
         exchangeGuid: guid.toLowerCase(),
         archiveGuid: null,
         recipientType: 'UserMailbox',
+        customAttributes: {},
+        condition: nothing,
+        profile: null,
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { targetTenant } from '../../src/tenants/exchange.ts';
 import { page, refusal, scripted, type Received, type Scripted } from './support/exchangeServer.ts';
-import { exchangeOptions, leapingClock, mailUserObject } from './support/world.ts';
+import { exchangeOptions, leapingClock, mailUserObject, nothingMore } from './support/world.ts';
 
 const ada = 'a0000000-0000-4000-8000-0000000000aa';
 const bob = 'a0000000-0000-4000-8000-0000000000bb';
@@ -73,6 +73,7 @@ describe('The recipients of the target', () => {
         recipientType: 'MailUser',
         previousType: 'UserMailbox',
         dirSynced: false,
+        ...nothingMore,
       },
       {
         id: bob,
@@ -86,6 +87,7 @@ describe('The recipients of the target', () => {
         recipientType: 'UserMailbox',
         previousType: null,
         dirSynced: false,
+        ...nothingMore,
       },
     ]);
   });

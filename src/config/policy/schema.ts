@@ -7,6 +7,7 @@ import { roles } from './roles.ts';
 
 /** The rules that this version has, in the order in which they are tried where the file names none. */
 const defaultRules: readonly RuleName[] = [
+  'pinned',
   'stamped',
   'x500',
   'external-address',
@@ -61,6 +62,21 @@ const match = z
   .refine((given) => new Set(given).size === given.length, 'names a rule twice: put each once')
   .default([...defaultRules]);
 
+const attributes = put('employeeId, or one of CustomAttribute1 to CustomAttribute15');
+const employeeId = z
+  .string(attributes)
+  .regex(/^(employeeId|CustomAttribute([1-9]|1[0-5]))$/, attributes)
+  .default('employeeId');
+
+/** Of Microsoft's «Cross Tenant User Data Migration»; part numbers differ by channel. */
+const defaultLicences = ['EXCHANGEONLINE_T2TMBXMOVE', 'CROSS_TENANT_USER_DATA_MIGRATION'];
+const moveLicences = z
+  .array(
+    text('the name of a service plan or SKU').toUpperCase(),
+    put('a list of service plan names or SKU part numbers'),
+  )
+  .default(defaultLicences);
+
 const pair = z.object({ source, target });
 
 export const policySchema: z.ZodType<Policy> = part({
@@ -71,6 +87,8 @@ export const policySchema: z.ZodType<Policy> = part({
   domains: domains.prefault({}),
   batches,
   match,
+  employeeId,
+  moveLicences,
   roles,
   approval,
   limits,

@@ -1,31 +1,32 @@
 import type { Policy, RuleName } from '../policy.ts';
 import { domainMap } from './domain-map.ts';
+import { employeeId } from './employee-id.ts';
 import { externalAddress } from './external-address.ts';
+import { immutableId } from './immutable-id.ts';
 import { proxyAddress } from './proxy-address.ts';
 import type { Rule } from './rule.ts';
 import { stamped } from './stamped.ts';
 import { x500 } from './x500.ts';
 
-/** The rules that can be asked; null where a name is known to the policy and not built. */
-const rules: Readonly<Record<RuleName, Rule | null>> = {
-  pinned: null,
+/** The rules that ask the tenants; a pin is asked of the people. */
+const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
   stamped,
   x500,
   'external-address': externalAddress,
   'proxy-address': proxyAddress,
-  'employee-id': null,
+  'employee-id': employeeId,
+  'immutable-id': immutableId,
   'domain-map': domainMap,
 };
 
-/** The policy's rules that are built, in its own order, none twice. */
+/** The policy's rules that ask the tenants, in its own order, none twice. */
 export function activeRules({ match }: Policy): readonly (readonly [RuleName, Rule])[] {
-  return [...new Set(match)].flatMap((name) => {
-    const rule = rules[name];
-    return rule === null ? [] : [[name, rule] as const];
-  });
+  return [...new Set(match)].flatMap((name) =>
+    name === 'pinned' ? [] : [[name, rules[name]] as const],
+  );
 }
 
-/** The policy's rules that are skipped because they are not built. */
-export function inactiveRules({ match }: Policy): readonly RuleName[] {
-  return [...new Set(match)].filter((name) => rules[name] === null);
+/** Whether the policy lets people pin. */
+export function takesPins({ match }: Policy): boolean {
+  return match.includes('pinned');
 }

@@ -1,9 +1,19 @@
 import { parseAddress, smtpKey } from '../address.ts';
+import { employeeIdOf } from '../employee.ts';
 import type { TargetRecipient } from '../identity.ts';
 import { at, many, put, type Many } from '../many.ts';
+import type { Policy } from '../policy.ts';
 
-/** What a recipient can be found by: GUIDs, the DN of an X500 address, `smtpKey` of an own or of the external address. */
-export type Handle = 'exchangeGuid' | 'archiveGuid' | 'x500' | 'smtp' | 'external';
+/** What a recipient can be found by: its id, GUIDs, the DN of an X500 address, `smtpKey` of an own or of the external address, the person's own ids. */
+export type Handle =
+  | 'id'
+  | 'exchangeGuid'
+  | 'archiveGuid'
+  | 'x500'
+  | 'smtp'
+  | 'external'
+  | 'employeeId'
+  | 'immutableId';
 
 /** Whether a value will be looked up. */
 export type Asked = Readonly<Record<Handle, { has(value: string): boolean }>>;
@@ -14,15 +24,27 @@ export interface Targets {
   readonly found: Readonly<Record<Handle, Many<TargetRecipient>>>;
 }
 
-export function indexTargets(recipients: readonly TargetRecipient[], asked: Asked): Targets {
+export function indexTargets(
+  recipients: readonly TargetRecipient[],
+  asked: Asked,
+  policy: Pick<Policy, 'employeeId'>,
+): Targets {
   const found = {
+    id: many<TargetRecipient>(),
     exchangeGuid: many<TargetRecipient>(),
     archiveGuid: many<TargetRecipient>(),
     x500: many<TargetRecipient>(),
     smtp: many<TargetRecipient>(),
     external: many<TargetRecipient>(),
+    employeeId: many<TargetRecipient>(),
+    immutableId: many<TargetRecipient>(),
   };
-  for (const recipient of recipients) index(recipient, { asked, found });
+  for (const recipient of recipients) {
+    index(recipient, { asked, found });
+    const employeeId = employeeIdOf(recipient, policy);
+    if (employeeId !== null && asked.employeeId.has(employeeId))
+      put(found.employeeId, employeeId, recipient);
+  }
   return { asked, found };
 }
 
@@ -40,7 +62,11 @@ export function holdersOf(
 
 /** Written out, since a large tenant has a million values to pass through here. */
 function index(recipient: TargetRecipient, { asked, found }: Targets): void {
-  const { exchangeGuid, archiveGuid, primaryAddress, externalAddress, addresses } = recipient;
+  const { id, exchangeGuid, archiveGuid, primaryAddress, externalAddress, addresses } = recipient;
+  if (asked.id.has(id)) put(found.id, id, recipient);
+  const immutableId = recipient.profile?.immutableId ?? null;
+  if (immutableId !== null && asked.immutableId.has(immutableId))
+    put(found.immutableId, immutableId, recipient);
   if (exchangeGuid !== null && asked.exchangeGuid.has(exchangeGuid))
     put(found.exchangeGuid, exchangeGuid, recipient);
   if (archiveGuid !== null && asked.archiveGuid.has(archiveGuid))

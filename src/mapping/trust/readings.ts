@@ -21,6 +21,8 @@ export interface Group {
   readonly distinguishedName: string;
   readonly primaryAddress: string;
   readonly recipientType: string;
+  /** WhenChangedUTC, ISO 8601; null where the tenant tells none. Members count: so it goes into no digest. */
+  readonly changedAt: string | null;
 }
 
 export interface TrustReadings {

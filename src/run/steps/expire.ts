@@ -20,5 +20,8 @@ export async function expire(
     digest: null,
     note: '',
   };
-  return { kind: (await world.journal.decide(run, expired)).decision.kind };
+  const decided = await world.journal.decide(run, expired);
+  if (decided.kind === 'stale')
+    throw new Error(`expiring run ${run}: an expiry names no plan that could be stale`);
+  return { kind: decided.decision.kind };
 }

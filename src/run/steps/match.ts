@@ -1,9 +1,13 @@
+import { delta } from '../../mapping/delta.ts';
 import { plan as makePlan } from '../../mapping/plan.ts';
+import type { Policy } from '../../mapping/policy.ts';
+import type { Row } from '../../mapping/row.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
-import type { RunId } from '../run.ts';
-import { readWorld } from './read.ts';
+import { everyRow } from '../pages.ts';
+import type { Delta, RunId } from '../run.ts';
+import { readWorld, type Readable } from './read.ts';
 
 /** Rows that one durable step stamps. */
 const chunkSize = 200;
@@ -18,7 +22,8 @@ export interface Chunk {
 export interface Planned {
   readonly kind: 'planned';
   readonly digest: string;
-  readonly ready: number;
+  /** Rows that an approval sets going, here or on premises. */
+  readonly toApprove: number;
   readonly expires: string;
   readonly chunks: readonly Chunk[];
 }
@@ -26,28 +31,49 @@ export interface Planned {
 /** Reads both tenants and stores the plan that everybody will be shown. */
 export async function match(
   run: RunId,
-  world: Pick<World, 'journal' | 'source' | 'target' | 'clock'>,
+  world: Readable & Pick<World, 'journal'>,
 ): Promise<Planned | Halt> {
   const { policy, batch, decision } = await needed(run, world);
   if (decision !== null) return { kind: 'cancelled' };
   await world.journal.change(run, { phase: 'match' });
-  const input = await readWorld(world, policy, batch);
-  const halt = unfit(input.members.length, policy.limits.batchSize);
+  const { input, notes, readAt } = await readWorld(world, { policy, batch }, () => true);
+  const halt = unfit(input.members.length, { policy, batch });
   if (halt !== null) return halt;
 
   const plan = makePlan(input);
   const expires = new Date(world.clock.now().getTime() + policy.approval.expires);
-  await world.journal.savePlan(run, plan, expires);
+  const delta = await since(run, plan.rows, { batch, world });
+  await world.journal.savePlan(run, plan, { expiresAt: expires, delta, notes, readAt });
   return {
     kind: 'planned',
     digest: plan.digest,
-    ready: plan.counts.ready,
+    toApprove: plan.counts.ready + plan.counts['on-premises'],
     expires: expires.toISOString(),
     chunks: chunks(plan.rows.length),
   };
 }
 
-function unfit(members: number, batchSize: number): Halt | null {
+/** What changed since the batch was last planned. */
+async function since(
+  run: RunId,
+  rows: readonly Row[],
+  { batch, world }: { batch: number; world: Pick<World, 'journal'> },
+): Promise<Delta | null> {
+  const earlier = await world.journal.previous(run, batch);
+  if (earlier === null) return null;
+  const before = (await everyRow(earlier, world)).map(({ row }) => row);
+  return { since: earlier, parts: delta(before, rows) };
+}
+
+function unfit(members: number, { policy, batch }: { policy: Policy; batch: number }): Halt | null {
+  const { batchSize } = policy.limits;
+  const source = policy.batches[String(batch)];
+  if (members === 0 && source?.kind === 'file')
+    return {
+      kind: 'stopped',
+      why: `The batch comes from the file ${source.file}, which is not there or names nobody.`,
+      next: `Drop ${source.file} in the personal chat with me, or type “define batch ${batch}” and paste its lines below, then map the batch again.`,
+    };
   if (members === 0)
     return {
       kind: 'stopped',

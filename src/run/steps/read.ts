@@ -1,62 +1,103 @@
+import type { Member } from '../../mapping/identity.ts';
 import type { PlanInput } from '../../mapping/plan.ts';
 import type { Policy } from '../../mapping/policy.ts';
+import type { Finding } from '../../mapping/row.ts';
 import { checkTrust, type Check, type Group } from '../../mapping/trust.ts';
-import { groupsNamed } from '../../mapping/trust/scopes.ts';
+import { partner } from '../../mapping/trust/partner.ts';
+import { groupsNamed, publishedGroups } from '../../mapping/trust/scopes.ts';
 import type { World } from '../ports.ts';
+import { readAround, withProfiles } from './around.ts';
+import { readMembers } from './members.ts';
+import { settling } from './settling.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
+export type Readable = Tenants &
+  Pick<World, 'rulebook' | 'shelf' | 'papers' | 'policies' | 'clock'>;
+
+export interface Trust {
+  readonly checks: readonly Check[];
+  /** The batch's group; null where there is none, or where the batch comes from a file. */
+  readonly group: Group | null;
+  readonly groups: readonly Group[];
+  /** Those that the source publishes for moves. */
+  readonly published: readonly Group[];
+}
 
 /** Trust as it stands now, with the batch's own group among the checks; no batch: without it. */
 export async function readTrust(
   { source, target }: Tenants,
   policy: Policy,
   batch: number | null,
-): Promise<{ checks: readonly Check[]; group: Group | null }> {
+): Promise<Trust> {
   const [sourceSide, targetSide, groups, targetDomains] = await Promise.all([
     source.relationships(),
     target.relationships(),
     source.groups(),
     target.acceptedDomains(),
   ]);
-  const named = batch === null ? undefined : groupNamed(groupOf(policy, batch), groups);
-  const checks = checkTrust(
-    {
-      source: sourceSide,
-      target: targetSide,
-      targetDomains,
-      groups,
-      ...(named === undefined ? {} : { group: named }),
-    },
-    policy,
-  );
-  return { checks, group: named ?? null };
+  const named = batch === null ? undefined : groupOf(policy, batch, groups);
+  const readings = { source: sourceSide, target: targetSide, targetDomains, groups };
+  const withGroup = named === undefined ? readings : { ...readings, group: named };
+  const { relationship } = partner('source', readings, policy);
+  return {
+    checks: checkTrust(withGroup, policy),
+    group: named ?? null,
+    groups,
+    published: relationship === null ? [] : publishedGroups(relationship, groups),
+  };
 }
 
-/** Everything that a plan is made of, read by listings; the group must exist. */
+export interface Reading {
+  readonly input: PlanInput;
+  readonly notes: readonly Finding[];
+  readonly readAt: Date;
+}
+
+/** Everything that a plan is made of, read by listings; `lookInto`: whom it costs calls of their own. */
 export async function readWorld(
-  tenants: Tenants,
-  policy: Policy,
-  batch: number,
-): Promise<PlanInput> {
-  const { source, target } = tenants;
-  const { checks, group } = await readTrust(tenants, policy, batch);
-  const [members, mailboxes, recipients, acceptedDomains] = await Promise.all([
-    group === null ? [] : source.members(group.id),
+  world: Readable,
+  { policy, batch }: { policy: Policy; batch: number },
+  lookInto: (member: Member) => boolean,
+): Promise<Reading> {
+  const { source, target } = world;
+  const readAt = world.clock.now();
+  const trust = await readTrust(world, policy, batch);
+  const [listed, recipients, acceptedDomains, around, rulings] = await Promise.all([
     source.mailboxes(),
     target.recipients(),
     target.acceptedDomains(),
+    readAround(world, { policy, batch, ...trust }),
+    world.rulebook.inForce(readAt),
   ]);
-  return { batch, policy, checks, members, mailboxes, recipients, acceptedDomains };
+  const mailboxes = withProfiles(listed, around.profiles.source);
+  const members = await readMembers(world, { policy, batch, group: trust.group, mailboxes });
+  const closely = new Set(members.filter(lookInto).map(({ id }) => id));
+  const inspections = await world.source.inspect(mailboxes.filter(({ id }) => closely.has(id)));
+  const input = {
+    batch,
+    policy,
+    checks: trust.checks,
+    members,
+    mailboxes,
+    recipients: withProfiles(recipients, around.profiles.target),
+    acceptedDomains,
+    surroundings: {
+      ...around.surroundings,
+      inspections: new Map(inspections.map((one) => [one.id, one])),
+    },
+    rulings,
+  };
+  return { input, readAt, notes: [...settling(trust.group, readAt), ...around.notes] };
 }
 
-function groupOf(policy: Policy, batch: number): string {
+/** undefined: the batch comes from a file; null where the policy's words name no group, or several. */
+function groupOf(
+  policy: Policy,
+  batch: number,
+  groups: readonly Group[],
+): Group | null | undefined {
   const source = policy.batches[String(batch)];
-  if (source?.kind !== 'group') throw new Error(`reading batch ${batch}: it has no group`);
-  return source.group;
-}
-
-/** null where the policy's words name no group, or several. */
-function groupNamed(name: string, groups: readonly Group[]): Group | null {
-  const [found = null, ...others] = groupsNamed(name, groups);
+  if (source?.kind !== 'group') return undefined;
+  const [found = null, ...others] = groupsNamed(source.group, groups);
   return others.length === 0 ? found : null;
 }

@@ -9,7 +9,8 @@ import { pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import type { Outcome, RunId, StoredRow } from '../run.ts';
 import { result } from '../result.ts';
-import { readWorld } from './read.ts';
+import { readWorld, type Readable } from './read.ts';
+import { unreadSince } from './unread.ts';
 
 /** `readAt`: when the target was listed, ISO 8601; the rows that follow are written on that word. */
 interface Same {
@@ -20,7 +21,7 @@ interface Same {
 /** Reads everything once more before the first write: changed trust or policy ends the run, changed rows are held back. */
 export async function recheck(
   run: RunId,
-  world: Pick<World, 'journal' | 'source' | 'target' | 'policies' | 'clock'>,
+  world: Readable & Pick<World, 'journal'>,
 ): Promise<Same | Outcome> {
   const approved = await needed(run, world);
   const { batch, decision, digest } = approved;
@@ -33,9 +34,13 @@ export async function recheck(
   if (relevantPolicy(policy, batch) !== before)
     return { kind: 'changed', what: 'The policy file was changed after the preview.' };
 
-  const readAt = world.clock.now();
-  const input = await readWorld(world, approved.policy, batch);
-  const changed = changedCheck(approved.checks, input.checks);
+  const { input, notes, readAt } = await readWorld(
+    world,
+    { policy: approved.policy, batch },
+    () => false,
+  );
+  const changed =
+    unreadSince(approved.notes, notes)?.text ?? changedCheck(approved.checks, input.checks);
   if (changed !== null) return { kind: 'changed', what: changed };
 
   const now = firstOf(makePlan(input).rows);

@@ -5,6 +5,7 @@ import { needed } from '../needed.ts';
 import { pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import { result } from '../result.ts';
+import { awaitsSync, judgeSync } from './synced.ts';
 import type { ReadyRow } from '../../mapping/row.ts';
 import type { RunId, RowState, StoredRow } from '../run.ts';
 
@@ -40,7 +41,8 @@ async function verifyOnce(
   for await (const page of pages(run, world)) {
     const open = page.filter((row) => toVerify.includes(row.state) || sentInVain(row));
     const results = open.flatMap((row) => judge(row, recipients, now - intended(row) >= settle));
-    await world.journal.record(run, results);
+    const synced = page.filter(awaitsSync).flatMap((row) => judgeSync(row, recipients));
+    await world.journal.record(run, [...results, ...synced]);
     waiting += open.length - results.length;
   }
   return waiting === 0;

@@ -16,6 +16,11 @@ export function listObjects(call: Call, { store }: Tenants): Reply {
   );
 }
 
+/** GET /objects/{side}/departed: the soft-deleted ones, which every other listing leaves out. */
+export function listDeparted(call: Call, { store }: Tenants): Reply {
+  return json(200, store.departed(sideNamed(call.params['side'])));
+}
+
 /** PATCH /objects/{side}/{id}: somebody else's change, visible at once. Exchange's rules don't apply to it. */
 export async function patchObject(call: Call, tenants: Tenants): Promise<Reply> {
   const { side, id, standing } = named(call, tenants);

@@ -4,16 +4,9 @@ import type { Route } from '../http/server.ts';
 import type { Entry } from '../state/entry.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { listFaults, switchOff, switchOn } from './faults.ts';
-import {
-  BadInput,
-  badInput,
-  fields,
-  ofSameKind,
-  onlyKeys,
-  optionalNumber,
-  sideNamed,
-} from './input.ts';
-import { deleteObject, listObjects, patchObject } from './objects.ts';
+import { BadInput, badInput, fields, onlyKeys, optionalNumber } from './input.ts';
+import { deleteObject, listDeparted, listObjects, patchObject } from './objects.ts';
+import { listRelationships, patchOrganization, patchRelationship } from './organizations.ts';
 
 /** The hidden hand of tests: plain HTTP on loopback, no token. */
 export function controlRoutes(tenants: Tenants): readonly Route[] {
@@ -39,12 +32,12 @@ export function controlRoutes(tenants: Tenants): readonly Route[] {
     route('del', '/faults', switchOff),
     route('del', '/faults/:name', switchOff),
     route('get', '/objects/:side', listObjects),
+    route('get', '/objects/:side/departed', listDeparted),
     route('patch', '/objects/:side/:id', patchObject),
     route('del', '/objects/:side/:id', deleteObject),
     route('patch', '/relationships/:side', patchRelationship),
-    route('get', '/relationships/:side', ({ params }) =>
-      json(200, tenants.store.relationships(sideNamed(params['side']))),
-    ),
+    route('get', '/relationships/:side', listRelationships),
+    route('patch', '/organization/:side', patchOrganization),
     route('get', '/writes', () => json(200, tenants.writes().flatMap(told))),
     route('get', '/calls', () => json(200, tenants.tally.read())),
     route('get', '/pace', () => json(200, tenants.turnstile.pace())),
@@ -57,15 +50,6 @@ function told(entry: Entry): readonly object[] {
   if (entry.kind !== 'object' || entry.write === undefined) return [];
   const { id, side, at, write } = entry;
   return [{ id, side, at, ...write }];
-}
-
-/** Changes the relationship that mailbox moves rest on. */
-async function patchRelationship(call: Call, tenants: Tenants): Promise<Reply> {
-  const side = sideNamed(call.params['side']);
-  const standing = tenants.store.relationships(side).at(-1) ?? {};
-  const values = ofSameKind(fields(call.body), standing);
-  await tenants.commit({ kind: 'relationship', side, values });
-  return json(200, tenants.store.relationships(side).at(-1));
 }
 
 function setPace(call: Call, tenants: Tenants): Reply {

@@ -1,23 +1,38 @@
 import type { Cmdlet } from './cmdlet.ts';
-import { getter, isMailbox, isMailGroup, isMailUser, memberGetter } from './listing.ts';
-import { getAcceptedDomain, getOrganizationRelationship } from './organization.ts';
+import { exportMailboxDiagnosticLogs } from './diagnosticLogs.ts';
+import { getMailboxFolderStatistics } from './folderStatistics.ts';
+import { isMailbox, isMailGroup, isMailUser } from './kinds.ts';
+import { getter, memberGetter } from './listing.ts';
+import { mailboxShape, mailUserShape } from './mailboxShape.ts';
+import { getMailboxStatistics } from './mailboxStatistics.ts';
+import { getMigrationUser } from './migrationUser.ts';
+import {
+  getAcceptedDomain,
+  getOrganizationConfig,
+  getOrganizationRelationship,
+} from './organization.ts';
 import { refusals } from './refusal.ts';
 import { setMailUser } from './setMailUser.ts';
-import { groupShape, mailboxShape, mailUserShape, recipientShape, userShape } from './shapes.ts';
+import { groupShape, recipientShape, userShape } from './shapes.ts';
 
 /** Every cmdlet that these tenants know. */
 const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Get-OrganizationRelationship': getOrganizationRelationship,
+  'Get-OrganizationConfig': getOrganizationConfig,
   'Get-AcceptedDomain': getAcceptedDomain,
   'Get-DistributionGroup': getter(isMailGroup, groupShape),
   'Get-DistributionGroupMember': memberGetter(recipientShape),
-  'Get-Mailbox': getter(isMailbox, mailboxShape),
-  'Get-MailUser': getter(isMailUser, mailUserShape),
+  'Get-Mailbox': getter(isMailbox, mailboxShape, 'SoftDeletedMailbox'),
+  'Get-MailboxStatistics': getMailboxStatistics,
+  'Get-MailboxFolderStatistics': getMailboxFolderStatistics,
+  'Export-MailboxDiagnosticLogs': exportMailboxDiagnosticLogs,
+  'Get-MailUser': getter(isMailUser, mailUserShape, 'SoftDeletedMailUser'),
   'Get-Recipient': getter(
     (recipient) => recipient.RecipientTypeDetails !== 'Group',
     recipientShape,
   ),
   'Get-User': getter((recipient) => isMailbox(recipient) || isMailUser(recipient), userShape),
+  'Get-MigrationUser': getMigrationUser,
   'Set-MailUser': setMailUser,
 };
 

@@ -1,34 +1,33 @@
-import { sideOf, type Side } from '../constants.ts';
-import { bearer, type Bearer } from '../entra/bearer.ts';
+import type { Bearer } from '../entra/bearer.ts';
 import { directoryRoles } from '../entra/resource.ts';
 import type { Call } from '../http/call.ts';
 import { withHeaders, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { answer } from './answer.ts';
 import { cmdletNamed } from './cmdlets.ts';
-import { crowded, denied, throttled, unauthorized } from './denials.ts';
+import { crowded, denied, throttled } from './denials.ts';
+import { shownAtDoor } from './door.ts';
 import { crowding, mishapAfter, mishapBefore, type Struck } from './mishaps.ts';
 import { bind } from './parameters.ts';
-import { Refusal, refusalReply } from './refusal.ts';
+import { Refusal, refusalReply, refusals } from './refusal.ts';
 import { parseRequest } from './request.ts';
 
+/** Serves one InvokeCommand; what stands in a batch may only read. */
+export type Invoke = (call: Call, place: Place) => Promise<Reply>;
+type Place = 'alone' | 'in-batch';
+
 /** POST /adminapi/beta/{tenant}/InvokeCommand. */
-export function invoker(tenants: Tenants): (call: Call) => Promise<Reply> {
+export function invoker(tenants: Tenants): Invoke {
   const crowd = crowding();
-  return async (call) => {
-    const shown = bearer(call, 'exchange', tenants);
-    if (shown.kind === 'bad') return unauthorized(shown.why);
-    const side = sideOf(call.params['tenant'] ?? '');
-    if (side !== shown.bearer.side) return unauthorized('The tenant of the token is another one.');
-    if (!shown.bearer.roles.includes('Exchange.ManageAsApp')) {
-      return unauthorized('The token has no role Exchange.ManageAsApp.');
-    }
-    const entrance = tenants.turnstile.enter(side);
+  return async (call, place) => {
+    const shown = shownAtDoor(call, tenants);
+    if (shown.kind === 'turned-away') return shown.reply;
+    const { bearer } = shown;
+    const entrance = tenants.turnstile.enter(bearer.side);
     if (entrance.kind === 'too-many-at-once') return crowded(503);
     if (entrance.kind === 'too-fast') return throttled(entrance.waitMs);
     try {
-      const asked = { call, bearer: shown.bearer, side };
-      const reply = await served(asked, tenants, crowd);
+      const reply = await served({ call, bearer, place }, tenants, crowd);
       return withHeaders(reply, {
         'rate-limit-remaining': String(entrance.remaining),
         'rate-limit-reset': new Date(tenants.now() + 1000).toISOString(),
@@ -42,7 +41,7 @@ export function invoker(tenants: Tenants): (call: Call) => Promise<Reply> {
 interface Admitted {
   readonly call: Call;
   readonly bearer: Bearer;
-  readonly side: Side;
+  readonly place: Place;
 }
 
 /** A Refusal from anywhere below becomes Exchange's error body. */
@@ -62,13 +61,14 @@ async function served(
 }
 
 async function carriedOut(
-  { call, bearer: { directoryRoles: held }, side }: Admitted,
+  { call, bearer: { directoryRoles: held, side }, place }: Admitted,
   tenants: Tenants,
   crowd: ReturnType<typeof crowding>,
 ): Promise<Reply> {
   const request = parseRequest(call, side);
   const { name, cmdlet } = cmdletNamed(request.cmdlet);
   tenants.tally.count(side, name);
+  if (place === 'in-batch' && cmdlet.writes) throw refusals.batchedWrite(name);
   const parameters = bind(request.parameters, cmdlet.parameters);
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'] : '';
   const target = identity === '' ? null : tenants.store.index(side).identity(identity);

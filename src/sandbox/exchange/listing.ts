@@ -1,12 +1,8 @@
-import {
-  groupKinds,
-  isOneOf,
-  mailboxKinds,
-  mailUserKinds,
-  type Recipient,
-} from '../world/recipient.ts';
-import { outcome, type Cmdlet, type Invocation, type Outcome } from './cmdlet.ts';
-import { identityOf, list, resultSize, text, type Parameters } from './parameters.ts';
+import type { Recipient } from '../world/recipient.ts';
+import { departed, one, present, type Among } from './among.ts';
+import { outcome, type Cmdlet, type Outcome } from './cmdlet.ts';
+import { isMailGroup } from './kinds.ts';
+import { flag, identityOf, list, resultSize, text, type Parameters } from './parameters.ts';
 import { refusals } from './refusal.ts';
 import type { Properties } from './tagging.ts';
 
@@ -16,14 +12,21 @@ const unasked = 1000;
 const more =
   'There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.';
 
-/** A Get- cmdlet over those recipients of the tenant that it knows. */
-export function getter(knows: (recipient: Recipient) => boolean, shape: Shape): Cmdlet {
+/** A Get- cmdlet over those recipients of the tenant that it knows; its switch asks for the soft-deleted ones instead. */
+export function getter(
+  knows: (recipient: Recipient) => boolean,
+  shape: Shape,
+  departedSwitch?: string,
+): Cmdlet {
+  const switches = departedSwitch === undefined ? [] : [departedSwitch];
   return {
-    parameters: ['Identity', 'ResultSize', 'RecipientTypeDetails'],
+    parameters: ['Identity', 'ResultSize', 'RecipientTypeDetails', ...switches],
     writes: false,
     run: (invocation) => {
       const { parameters } = invocation;
-      const found = candidates(invocation, knows).filter(ofAskedType(parameters));
+      const gone = switches.some((name) => flag(parameters, name));
+      const among = gone ? departed(invocation) : present(invocation);
+      const found = candidates(among, parameters, knows).filter(ofAskedType(parameters));
       return cut(found, shape, parameters);
     },
   };
@@ -37,8 +40,8 @@ export function memberGetter(shape: Shape): Cmdlet {
     run: (invocation) => {
       const { tenants, side, parameters } = invocation;
       const identity = identityOf(parameters);
-      const group = one(invocation, identity);
-      if (!isOneOf(groupKinds, group.RecipientTypeDetails)) throw refusals.notFound(identity);
+      const group = one(present(invocation), identity);
+      if (!isMailGroup(group)) throw refusals.notFound(identity);
       const members = group.Members.map((id) => tenants.store.seenOne(side, id));
       return cut(
         members.filter((member) => member !== null),
@@ -60,34 +63,16 @@ export function cut<T>(
   return outcome(items.slice(0, limit), shape, [more]);
 }
 
-export function isMailbox(recipient: Recipient): boolean {
-  return isOneOf(mailboxKinds, recipient.RecipientTypeDetails);
-}
-
-export function isMailUser(recipient: Recipient): boolean {
-  return isOneOf(mailUserKinds, recipient.RecipientTypeDetails);
-}
-
-export function isMailGroup(recipient: Recipient): boolean {
-  return isOneOf(groupKinds, recipient.RecipientTypeDetails);
-}
-
 function candidates(
-  invocation: Invocation,
+  among: Among,
+  parameters: Parameters,
   knows: (recipient: Recipient) => boolean,
 ): readonly Recipient[] {
-  const identity = text(invocation.parameters, 'Identity');
-  if (identity === null) return invocation.tenants.store.seen(invocation.side).filter(knows);
-  const found = one(invocation, identity);
+  const identity = text(parameters, 'Identity');
+  if (identity === null) return among.all().filter(knows);
+  const found = one(among, identity);
   if (!knows(found)) throw refusals.notFound(identity);
   return [found];
-}
-
-function one({ tenants, side }: Invocation, identity: string): Recipient {
-  const id = tenants.store.index(side).identity(identity);
-  const found = id === null ? null : tenants.store.seenOne(side, id);
-  if (found === null) throw refusals.notFound(identity);
-  return found;
 }
 
 function ofAskedType(parameters: Parameters): (recipient: Recipient) => boolean {

@@ -1,3 +1,4 @@
+import { tenantFacts, type Side } from '../constants.ts';
 import { acceptedDomains } from '../domains.ts';
 import type { Relationship } from '../world/relationship.ts';
 import { outcome, type Cmdlet } from './cmdlet.ts';
@@ -5,7 +6,6 @@ import { cut } from './listing.ts';
 import { text } from './parameters.ts';
 import { refusals } from './refusal.ts';
 import { wrapped, type Properties } from './tagging.ts';
-import type { Side } from '../constants.ts';
 
 export const getOrganizationRelationship: Cmdlet = {
   parameters: ['Identity'],
@@ -20,6 +20,17 @@ export const getOrganizationRelationship: Cmdlet = {
     if (identity !== undefined && found.length === 0) throw refusals.notFound(identity);
     return outcome(found, (each) => relationshipShape(each, side));
   },
+};
+
+export const getOrganizationConfig: Cmdlet = {
+  parameters: [],
+  writes: false,
+  run: ({ tenants, side }) =>
+    outcome([tenants.store.organization(side)], ({ InPlaceHolds }) => ({
+      Name: tenantFacts[side].initialDomain,
+      IsDehydrated: false,
+      InPlaceHolds,
+    })),
 };
 
 export const getAcceptedDomain: Cmdlet = {

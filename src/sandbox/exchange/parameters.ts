@@ -30,6 +30,16 @@ export function identityOf(parameters: Parameters): string {
   return identity;
 }
 
+/** A switch: false where it is absent. */
+export function flag(parameters: Parameters, name: string): boolean {
+  const value = parameters[name] ?? false;
+  if (typeof value === 'boolean') return value;
+  throw refusals.transformation(
+    name,
+    `Cannot convert value ${JSON.stringify(value)} to type "System.Management.Automation.SwitchParameter".`,
+  );
+}
+
 /** null: the parameter is absent. */
 export function list(parameters: Parameters, name: string): readonly string[] | null {
   const value = parameters[name];

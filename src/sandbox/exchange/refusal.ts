@@ -78,6 +78,12 @@ export const refusals = {
       `Cannot process argument transformation on parameter '${name}'. ${what}`,
     ),
   malformed: (what: string) => new Refusal('BadRequest', 'Microsoft.OData.ODataException', what),
+  batchedWrite: (cmdlet: string) =>
+    new Refusal(
+      'BadRequest',
+      'Microsoft.OData.ODataException',
+      `${cmdlet} can't be part of a batch; a batch only reads.`,
+    ),
   page: (what: string) =>
     new Refusal('BadRequest', 'Microsoft.Exchange.Admin.OData.Core.PageCookieException', what),
   task: (text: string) => new Refusal('BadRequest', `${tasks}.RecipientTaskException`, text),

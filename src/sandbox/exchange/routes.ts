@@ -1,15 +1,18 @@
 import type { Route } from '../http/server.ts';
 import { plain } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
+import { batcher } from './batch.ts';
 import { invoker } from './invoke.ts';
 
-const path = '/adminapi/beta/:tenant/InvokeCommand';
+const at = '/adminapi/beta/:tenant';
 
 export function exchangeRoutes(tenants: Tenants): readonly Route[] {
   const noSuchMethod = () =>
     plain(405, "The requested resource does not support http method 'GET'.", { allow: 'POST' });
+  const invoke = invoker(tenants);
   return [
-    { method: 'post', path, answer: invoker(tenants) },
-    { method: 'get', path, answer: noSuchMethod },
+    { method: 'post', path: `${at}/InvokeCommand`, answer: (call) => invoke(call, 'alone') },
+    { method: 'get', path: `${at}/InvokeCommand`, answer: noSuchMethod },
+    { method: 'post', path: `${at}/$batch`, answer: batcher(tenants, invoke) },
   ];
 }

@@ -8,6 +8,7 @@ const guidKeys = new Set([
   'ArchiveGuid',
   'DisabledArchiveGuid',
   'ExchangeObjectId',
+  'MailboxGuid',
 ]);
 
 /** The object as the wire shows it: sibling keys tell the types of lists and GUIDs. */

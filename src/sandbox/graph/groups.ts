@@ -57,10 +57,14 @@ function listed(asked: GraphCall, idsOf: (group: Recipient) => readonly string[]
   if (found === null) return notFound(call.params['id'] ?? '');
   const items = idsOf(found)
     .map((id) => tenants.store.seenOne(side, id))
-    .filter((member) => member !== null)
-    .map((member) => memberShape(member, side));
-  const usual = [...usualOfUser, ...usualOfGroup];
-  return page(call, { items, usual, context: 'directoryObjects', origin: tenants.origin() });
+    .filter((member) => member !== null);
+  return page(call, {
+    items,
+    shape: (member) => memberShape(member, side),
+    usual: [...usualOfUser, ...usualOfGroup],
+    context: 'directoryObjects',
+    origin: tenants.origin(),
+  });
 }
 
 function groupOf({ call, side, tenants }: GraphCall): Recipient | null {

@@ -5,28 +5,25 @@ import { badRequest } from './refusal.ts';
 import { search } from './search.ts';
 import type { Shape } from './shapes.ts';
 
-export interface Listing {
-  readonly items: readonly Shape[];
+export interface Listing<T> {
+  readonly items: readonly T[];
+  /** Only asked of what is shown, or filtered. */
+  readonly shape: (item: T) => Shape;
   /** Properties that are shown without $select. */
   readonly usual: readonly string[];
+  /** Query options beyond those that every collection has. */
+  readonly alsoKnown?: readonly string[];
   readonly context: string;
   readonly origin: string;
 }
 
-const known = new Set([
-  '$select',
-  '$top',
-  '$filter',
-  '$search',
-  '$skiptoken',
-  '$count',
-  '$orderby',
-]);
+const known = ['$select', '$top', '$filter', '$search', '$skiptoken', '$count', '$orderby'];
 
 /** One page of a collection; every query option that this Graph does not know is refused. */
-export function page(call: Call, listing: Listing): Reply {
+export function page<T>(call: Call, listing: Listing<T>): Reply {
   const { query } = call;
-  const strange = [...query.keys()].find((key) => !known.has(key));
+  const understood = [...known, ...(listing.alsoKnown ?? [])];
+  const strange = [...query.keys()].find((key) => !understood.includes(key));
   if (strange !== undefined) return badRequest(`Unrecognized query option '${strange}'.`);
   const advanced = ['$search', '$count', '$orderby'].some((key) => query.has(key));
   if (advanced && header(call, 'consistencylevel').toLowerCase() !== 'eventual') {
@@ -40,13 +37,13 @@ export function page(call: Call, listing: Listing): Reply {
       `Invalid page size specified: '${query.get('$top') ?? ''}'. Must be between 1 and 999 inclusive.`,
     );
   }
-  const kept = narrowed(query, listing.items);
+  const kept = narrowed(query, listing);
   if (kept.kind === 'faulty') return badRequest(kept.why);
   const from = offsetOf(query.get('$skiptoken'));
   if (from === null) return badRequest('The skip token is invalid.');
   const shown = kept.items
     .slice(from, from + top)
-    .map((item) => selected(item, query, listing.usual));
+    .map((item) => selected(listing.shape(item), query, listing.usual));
   return json(200, {
     '@odata.context': `${listing.origin}/v1.0/$metadata#${listing.context}`,
     ...(from + top < kept.items.length
@@ -56,23 +53,24 @@ export function page(call: Call, listing: Listing): Reply {
   });
 }
 
-/** The properties that $select asks for, else the usual ones; `@odata.type` always stays. */
+/** The properties that $select asks for, else the usual ones; `@odata.type` and an expanded manager always stay. */
 export function selected(item: Shape, query: URLSearchParams, usual: readonly string[]): Shape {
   const asked = query
     .get('$select')
     ?.split(',')
     .map((word) => word.trim().toLowerCase());
   const wanted = new Set(asked ?? usual.map((word) => word.toLowerCase()));
+  const stays = (key: string) => key === '@odata.type' || key === 'manager';
   return Object.fromEntries(
-    Object.entries(item).filter(([key]) => key === '@odata.type' || wanted.has(key.toLowerCase())),
+    Object.entries(item).filter(([key]) => stays(key) || wanted.has(key.toLowerCase())),
   );
 }
 
-function narrowed(
+function narrowed<T>(
   query: URLSearchParams,
-  items: readonly Shape[],
+  { items, shape }: Listing<T>,
 ):
-  | { readonly kind: 'kept'; readonly items: readonly Shape[] }
+  | { readonly kind: 'kept'; readonly items: readonly T[] }
   | { readonly kind: 'faulty'; readonly why: string } {
   const tests = [];
   const filterText = query.get('$filter');
@@ -82,7 +80,7 @@ function narrowed(
   let kept = items;
   for (const test of tests) {
     if (test.kind === 'faulty') return test;
-    kept = kept.filter(test.fits);
+    kept = kept.filter((item) => test.fits(shape(item)));
   }
   return { kind: 'kept', items: kept };
 }

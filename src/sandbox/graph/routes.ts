@@ -3,6 +3,7 @@ import type { Tenants } from '../state/tenants.ts';
 import { door, type Permission, type Serve } from './door.ts';
 import { groupById, members, transitiveMembers } from './groups.ts';
 import { organization } from './organization.ts';
+import { subscribedSkus } from './subscribedSkus.ts';
 import { checkMemberGroups, user, users } from './users.ts';
 
 /** Microsoft Graph v1.0, as far as a bot needs it to know people and groups. */
@@ -18,6 +19,7 @@ export function graphRoutes(tenants: Tenants): readonly Route[] {
   };
   return [
     route('GET /organization', ['Organization.Read.All'], organization),
+    route('GET /subscribedSkus', ['Organization.Read.All'], subscribedSkus),
     route('GET /users', ['User.Read.All'], users),
     route('GET /users/:id', ['User.Read.All'], user),
     route(

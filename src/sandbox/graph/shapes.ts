@@ -1,11 +1,13 @@
 import type { Side } from '../constants.ts';
 import {
   groupKinds,
+  isNobodys,
   isOneOf,
   mailboxKinds,
   mailUserKinds,
   type Recipient,
 } from '../world/recipient.ts';
+import { assignedLicenses, assignedPlans } from './licences.ts';
 
 export type Shape = Readonly<Record<string, unknown>>;
 
@@ -25,24 +27,37 @@ export function userShape(recipient: Recipient, side: Side): Shape {
   return {
     businessPhones: [],
     displayName: recipient.DisplayName,
-    givenName: recipient.FirstName,
+    givenName: orNull(recipient.FirstName),
     jobTitle: null,
-    mail: recipient.PrimarySmtpAddress === '' ? null : recipient.PrimarySmtpAddress,
+    mail: orNull(recipient.PrimarySmtpAddress),
     mobilePhone: null,
     officeLocation: null,
     preferredLanguage: null,
-    surname: recipient.LastName,
+    surname: orNull(recipient.LastName),
     userPrincipalName: recipient.UserPrincipalName,
     id: recipient.ExternalDirectoryObjectId,
-    accountEnabled: recipient.RecipientTypeDetails !== 'SharedMailbox',
+    accountEnabled: !isNobodys(recipient),
     mailNickname: recipient.Alias,
     proxyAddresses: recipient.EmailAddresses,
-    onPremisesSyncEnabled: recipient.IsDirSynced ? true : null,
+    onPremisesSyncEnabled: syncEnabled(recipient),
+    onPremisesImmutableId: orNull(recipient.OnPremisesImmutableId),
+    department: orNull(recipient.Department),
+    employeeId: orNull(recipient.EmployeeId),
     userType: guest ? 'Guest' : 'Member',
     usageLocation: side === 'source' ? 'GB' : 'DE',
-    assignedLicenses: [],
-    assignedPlans: [],
+    assignedLicenses: assignedLicenses(recipient),
+    assignedPlans: assignedPlans(recipient),
   };
+}
+
+/** false: synchronized once, no longer; null: never. */
+function syncEnabled({ IsDirSynced, OnPremisesImmutableId }: Recipient): boolean | null {
+  if (IsDirSynced) return true;
+  return OnPremisesImmutableId === '' ? null : false;
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
 }
 
 /** What is shown unless $select asks for more. */

@@ -3,18 +3,24 @@ import { objectIn } from '../http/parse.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Recipient } from '../world/recipient.ts';
 import type { GraphCall } from './door.ts';
+import { expansion } from './manager.ts';
 import { page, selected } from './query.ts';
 import { badRequest, notFound } from './refusal.ts';
 import { isGroup, isUser, userShape, usualOfUser } from './shapes.ts';
 
 /** GET /users. */
-export function users({ call, side, tenants }: GraphCall): Reply {
-  const items = tenants.store
-    .seen(side)
-    .filter(isUser)
-    .map((recipient) => userShape(recipient, side));
-  const listing = { items, usual: usualOfUser, context: 'users', origin: tenants.origin() };
-  return page(call, listing);
+export function users(asked: GraphCall): Reply {
+  const { call, side, tenants } = asked;
+  const expanded = expansion(asked);
+  if (expanded.kind === 'faulty') return badRequest(expanded.why);
+  return page(call, {
+    items: tenants.store.seen(side).filter(isUser),
+    shape: (recipient) => ({ ...userShape(recipient, side), ...expanded.added(recipient) }),
+    usual: usualOfUser,
+    alsoKnown: ['$expand'],
+    context: 'users',
+    origin: tenants.origin(),
+  });
 }
 
 /** GET /users/{id or userPrincipalName}. */
@@ -22,10 +28,12 @@ export function user(asked: GraphCall): Reply {
   const { call, side, tenants } = asked;
   const found = userOf(asked);
   if (found === null) return notFound(call.params['id'] ?? '');
+  const expanded = expansion(asked);
+  if (expanded.kind === 'faulty') return badRequest(expanded.why);
   const context = `${tenants.origin()}/v1.0/$metadata#users/$entity`;
   return json(200, {
     '@odata.context': context,
-    ...selected(userShape(found, side), call.query, usualOfUser),
+    ...selected({ ...userShape(found, side), ...expanded.added(found) }, call.query, usualOfUser),
   });
 }
 

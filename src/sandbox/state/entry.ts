@@ -1,4 +1,5 @@
 import type { Side } from '../constants.ts';
+import type { Organization } from '../world/organization.ts';
 import type { Recipient } from '../world/recipient.ts';
 import type { Relationship } from '../world/relationship.ts';
 
@@ -16,7 +17,8 @@ export type Entry =
       /** Present where a cmdlet made the change. */
       readonly write?: Write;
     }
-  | { readonly kind: 'relationship'; readonly side: Side; readonly values: Partial<Relationship> };
+  | { readonly kind: 'relationship'; readonly side: Side; readonly values: Partial<Relationship> }
+  | { readonly kind: 'organization'; readonly side: Side; readonly values: Partial<Organization> };
 
 export interface Write {
   readonly cmdlet: string;

@@ -1,4 +1,5 @@
 import { sides, type Side } from '../constants.ts';
+import { organizationAtFirst, type Organization } from '../world/organization.ts';
 import { primaryOf, type Recipient } from '../world/recipient.ts';
 import { relationshipsAtFirst, type Relationship } from '../world/relationship.ts';
 import type { Entry } from './entry.ts';
@@ -7,12 +8,15 @@ import { index, type Index } from './lookup.ts';
 /** Both tenants as they are, and as a reading sees them just now. */
 export interface Store {
   all(side: Side): readonly Recipient[];
+  /** Soft-deleted objects, of whom the rest of these knows nothing but `get`. */
+  departed(side: Side): readonly Recipient[];
   get(side: Side, id: string): Recipient | null;
   index(side: Side): Index;
   /** What a reading is shown: a change that is not visible yet has not happened. */
   seen(side: Side): readonly Recipient[];
   seenOne(side: Side, id: string): Recipient | null;
   relationships(side: Side): readonly Relationship[];
+  organization(side: Side): Organization;
   apply(entry: Entry): void;
 }
 
@@ -26,10 +30,12 @@ export function store(
   now: () => number,
 ): Store {
   const objects = bySide((side) => mapById(world[side]));
-  const indexes = bySide((side) => index(world[side]));
+  const indexes = bySide((side) => index(world[side].filter(isAlive)));
   const shades = bySide(() => new Map<string, readonly Shade[]>());
   const relationships = bySide((side) => [...relationshipsAtFirst[side]]);
+  const organizations = bySide(() => organizationAtFirst);
 
+  const all = (side: Side) => [...objects[side].values()].filter(isAlive);
   const shown = (side: Side, recipient: Recipient): Recipient => {
     const list = shades[side].get(recipient.ExternalDirectoryObjectId);
     if (list === undefined) return recipient;
@@ -49,29 +55,45 @@ export function store(
     const merged = { ...before, ...entry.values };
     const after = { ...merged, PrimarySmtpAddress: primaryOf(merged.EmailAddresses) };
     objects[side].set(id, after);
-    indexes[side].add(after);
+    if (isAlive(after)) indexes[side].add(after);
     if (entry.visibleAt <= now()) return;
     shades[side].set(id, [...(shades[side].get(id) ?? []), { until: entry.visibleAt, before }]);
   };
 
   return {
-    all: (side) => [...objects[side].values()],
+    all,
+    departed: (side) => [...objects[side].values()].filter((each) => !isAlive(each)),
     get: (side, id) => objects[side].get(id) ?? null,
     index: (side) => indexes[side],
     seen: (side) => {
-      const all = [...objects[side].values()];
-      return shades[side].size === 0 ? all : all.map((recipient) => shown(side, recipient));
+      const found = all(side);
+      return shades[side].size === 0 ? found : found.map((recipient) => shown(side, recipient));
     },
     seenOne: (side, id) => {
       const found = objects[side].get(id);
-      return found === undefined ? null : shown(side, found);
+      return found === undefined || !isAlive(found) ? null : shown(side, found);
     },
     relationships: (side) => relationships[side],
+    organization: (side) => organizations[side],
     apply: (entry) => {
-      if (entry.kind === 'object') change(entry);
-      else relationships[entry.side] = relationships[entry.side].map(patched(entry.values));
+      const { kind, side } = entry;
+      switch (kind) {
+        case 'object':
+          change(entry);
+          break;
+        case 'relationship':
+          relationships[side] = relationships[side].map(patched(entry.values));
+          break;
+        case 'organization':
+          organizations[side] = { ...organizations[side], ...entry.values };
+          break;
+      }
     },
   };
+}
+
+function isAlive({ WhenSoftDeleted }: Recipient): boolean {
+  return WhenSoftDeleted === '';
 }
 
 /** The relationship that mailbox moves rest on is the last one. */

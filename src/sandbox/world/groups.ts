@@ -1,6 +1,6 @@
 import { tenantFacts, type Side } from '../constants.ts';
 import type { Chance } from '../random.ts';
-import { blank, type Recipient, type RecipientKind } from './recipient.ts';
+import { recipient, type Recipient, type RecipientKind } from './recipient.ts';
 import { distinguishedName, legacyDn } from './source.ts';
 
 export interface GroupTraits {
@@ -16,8 +16,7 @@ export function group(side: Side, traits: GroupTraits, by: Chance): Recipient {
   const { initialDomain, mailDomain } = tenantFacts[side];
   const id = traits.id ?? by.guid();
   const mail = traits.kind === 'Group' ? '' : `${traits.alias}@${mailDomain}`;
-  return {
-    ...blank,
+  return recipient({
     ExternalDirectoryObjectId: id,
     Guid: by.guid(),
     Name: traits.name,
@@ -29,7 +28,7 @@ export function group(side: Side, traits: GroupTraits, by: Chance): Recipient {
     DistinguishedName: distinguishedName(id, initialDomain),
     RecipientTypeDetails: traits.kind,
     Members: traits.members,
-  };
+  });
 }
 
 /** Somebody outside whom a tenant's people may write to. */
@@ -37,8 +36,7 @@ export function contact(side: Side, name: string, address: string): (by: Chance)
   return (by) => {
     const id = by.guid();
     const alias = address.replace('@', '_');
-    return {
-      ...blank,
+    return recipient({
       ExternalDirectoryObjectId: id,
       Guid: by.guid(),
       Name: `${name} (contact)`,
@@ -50,6 +48,6 @@ export function contact(side: Side, name: string, address: string): (by: Chance)
       LegacyExchangeDN: legacyDn(alias, by),
       DistinguishedName: distinguishedName(id, tenantFacts[side].initialDomain),
       RecipientTypeDetails: 'MailContact',
-    };
+    });
   };
 }

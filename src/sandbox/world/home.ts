@@ -1,6 +1,6 @@
 import { chance, type Chance } from '../random.ts';
 import { contact, group } from './groups.ts';
-import { human } from './names.ts';
+import { human, type Human } from './names.ts';
 import type { Recipient } from './recipient.ts';
 import { targetUser } from './target.ts';
 
@@ -45,8 +45,22 @@ export function homeRecipients(seed: string): readonly Recipient[] {
   const by = chance(seed, 'home');
   const others = ['Charlotte', 'Colin', 'Elvia', 'Erik', 'Kristin', 'Mona', 'Tim', 'Will'];
   return [
-    ...staff.map(([given, family], n) => mailbox([given, family], by, personId(n + 1))),
-    ...others.map((given) => mailbox([given, 'Fabricant'], by, by.guid())),
+    ...staff.map(([given, family], n) =>
+      mailbox(human(given, family), by, {
+        ExternalDirectoryObjectId: personId(n + 1),
+        Department: 'Information Technology',
+        Manager: n === 0 ? '' : 'MeganB',
+        EmployeeId: `F${101 + n}`,
+      }),
+    ),
+    ...others.map((given, n) =>
+      mailbox(human(given, 'Fabricant'), by, {
+        ExternalDirectoryObjectId: by.guid(),
+        Department: 'Design',
+        Manager: 'MeganB',
+        EmployeeId: `F${201 + n}`,
+      }),
+    ),
     lynne(by),
     contact('target', 'Wingtip Toys orders', 'orders@wingtiptoys.com')(by),
     contact('target', 'Fourth Coffee', 'hello@fourthcoffee.com')(by),
@@ -85,9 +99,14 @@ export function homeRecipients(seed: string): readonly Recipient[] {
   ];
 }
 
-function mailbox(name: readonly [string, string], by: Chance, id: string): Recipient {
-  const change = { ExternalDirectoryObjectId: id, ExchangeGuid: by.guid() };
-  return targetUser(human(...name), { kind: 'UserMailbox', external: '', change }, by);
+function mailbox(who: Human, by: Chance, change: Partial<Recipient>): Recipient {
+  const ExchangeGuid = by.guid();
+  const traits = {
+    kind: 'UserMailbox',
+    external: '',
+    change: { ...change, ExchangeGuid },
+  } as const;
+  return targetUser(who, traits, by);
 }
 
 /** A guest's proxy is her address at home: the one kind of object that may hold a foreign address. */

@@ -1,6 +1,15 @@
 import { zeroGuid } from '../constants.ts';
+import { unhindered, type Condition } from './condition.ts';
+import { noCustomAttributes, type CustomAttributes } from './customAttributes.ts';
+import { nobody, type Person } from './person.ts';
 
-export const mailboxKinds = ['UserMailbox', 'SharedMailbox'] as const;
+export const mailboxKinds = [
+  'UserMailbox',
+  'SharedMailbox',
+  'RoomMailbox',
+  'EquipmentMailbox',
+  'DiscoveryMailbox',
+] as const;
 export const mailUserKinds = ['MailUser', 'GuestMailUser'] as const;
 export const groupKinds = ['MailUniversalSecurityGroup', 'MailUniversalDistributionGroup'] as const;
 
@@ -13,7 +22,7 @@ export type RecipientKind =
   | 'Group';
 
 /** One object of a tenant, keys as Exchange spells them; GUIDs are lower case, all zero where unset. */
-export interface Recipient {
+export interface Recipient extends Person, Condition, CustomAttributes {
   readonly ExternalDirectoryObjectId: string;
   readonly Guid: string;
   readonly Name: string;
@@ -36,9 +45,18 @@ export interface Recipient {
   readonly IsDirSynced: boolean;
   /** ExternalDirectoryObjectIds of a group's direct members. */
   readonly Members: readonly string[];
+  /** ISO 8601 with Z. */
+  readonly WhenChangedUTC: string;
+  /** Likewise; empty for the living. A soft-deleted object has left every listing but its own. */
+  readonly WhenSoftDeleted: string;
+  /** By the loss of its licence, and not by a deletion. */
+  readonly IsSoftDeletedByDisable: boolean;
 }
 
-export const blank = {
+const blank = {
+  ...nobody,
+  ...unhindered,
+  ...noCustomAttributes,
   FirstName: '',
   LastName: '',
   UserPrincipalName: '',
@@ -48,7 +66,22 @@ export const blank = {
   PreviousRecipientTypeDetails: 'None',
   IsDirSynced: false,
   Members: [],
+  WhenChangedUTC: '2025-03-03T08:15:00Z',
+  WhenSoftDeleted: '',
+  IsSoftDeletedByDisable: false,
 } as const;
+
+type Own = Omit<Recipient, keyof typeof blank> & Partial<Recipient>;
+
+/** With nothing in whatever is not told. By `assign`, as spreading so many keys takes ten times as long. */
+export function recipient(own: Own): Recipient {
+  return Object.assign({}, blank, own);
+}
+
+/** A mailbox to which nobody signs in: a shared one, a room's and the like. */
+export function isNobodys({ RecipientTypeDetails: kind }: Recipient): boolean {
+  return kind !== 'UserMailbox' && isOneOf(mailboxKinds, kind);
+}
 
 /** The value behind `SMTP:`; empty where no address is the primary one. */
 export function primaryOf(addresses: readonly string[]): string {

@@ -13,7 +13,10 @@ export interface Relationship {
   readonly MailboxMovePublishedScopes: readonly string[];
 }
 
-export const waveNames = ['Pilot Wave', 'Operations Wave', 'Sales Wave', 'Everyone Wave'] as const;
+export const waveNames = [
+  ...['Pilot Wave', 'Operations Wave', 'Sales Wave', 'Everyone Wave'],
+  ...['Legal Wave', 'Board Wave'],
+];
 
 /** The one that the mailbox moves rest on, and an older one for calendars that has nothing to do with them. */
 export const relationshipsAtFirst: Readonly<Record<Side, readonly Relationship[]>> = {

@@ -1,7 +1,8 @@
-import { tenantFacts } from '../constants.ts';
+import { tenantFacts, zeroGuid } from '../constants.ts';
 import type { Chance } from '../random.ts';
-import { blank, type Recipient } from './recipient.ts';
+import { inUse, licensedToMove } from './condition.ts';
 import type { Human } from './names.ts';
+import { recipient, type Recipient, type RecipientKind } from './recipient.ts';
 
 export interface MailboxTraits {
   readonly archive?: boolean;
@@ -10,7 +11,9 @@ export interface MailboxTraits {
   readonly moreAddresses?: readonly string[];
   /** Instead of alias@contoso.com. */
   readonly primary?: string;
-  readonly shared?: boolean;
+  readonly kind?: RecipientKind;
+  readonly auxArchives?: number;
+  readonly change?: Partial<Recipient>;
 }
 
 /** A mailbox of Contoso with everything that clings to a mailbox of some age. */
@@ -18,9 +21,10 @@ export function sourceMailbox(human: Human, traits: MailboxTraits, by: Chance): 
   const { alias } = human;
   const { id: tenantId, initialDomain, mailDomain } = tenantFacts.source;
   const primary = traits.primary ?? `${alias}@${mailDomain}`;
+  const kind = traits.kind ?? 'UserMailbox';
   const id = by.guid();
-  return {
-    ...blank,
+  const made = {
+    ...(kind === 'UserMailbox' ? licensedToMove : {}),
     ExternalDirectoryObjectId: id,
     Guid: by.guid(),
     Name: `${human.display} ${by.hex(6)}`,
@@ -41,9 +45,11 @@ export function sourceMailbox(human: Human, traits: MailboxTraits, by: Chance): 
     LegacyExchangeDN: legacyDn(alias, by),
     DistinguishedName: distinguishedName(id, initialDomain),
     ExchangeGuid: by.guid(),
-    ArchiveGuid: traits.archive === true ? by.guid() : blank.ArchiveGuid,
-    RecipientTypeDetails: traits.shared === true ? 'SharedMailbox' : 'UserMailbox',
+    ArchiveGuid: traits.archive === true ? by.guid() : zeroGuid,
+    AuxArchives: Array.from({ length: traits.auxArchives ?? 0 }, () => by.guid()),
+    RecipientTypeDetails: kind,
   };
+  return recipient({ ...made, ...inUse(made.ExchangeGuid), ...traits.change });
 }
 
 export function legacyDn(alias: string, by: Chance): string {

@@ -1,7 +1,15 @@
 import { tenantFacts } from '../constants.ts';
 import type { Chance } from '../random.ts';
+import { inUse, licensed } from './condition.ts';
 import type { Human } from './names.ts';
-import { blank, type Recipient, type RecipientKind } from './recipient.ts';
+import { employmentOf, immutableId } from './person.ts';
+import {
+  isOneOf,
+  mailboxKinds,
+  recipient,
+  type Recipient,
+  type RecipientKind,
+} from './recipient.ts';
 import { distinguishedName, legacyDn } from './source.ts';
 
 const { initialDomain, mailDomain } = tenantFacts.target;
@@ -10,6 +18,8 @@ export interface TargetTraits {
   readonly kind?: RecipientKind;
   /** Where mail goes until the move; empty for a mailbox. */
   readonly external: string;
+  /** The mailbox of the person who it is, and not only looks like. */
+  readonly of?: Recipient;
   /** false: nobody has given it an address in the delivery domain. */
   readonly delivery?: boolean;
   readonly moreAddresses?: readonly string[];
@@ -19,12 +29,15 @@ export interface TargetTraits {
 /** An object of Fabrikam that waits for somebody of Contoso, or has an owner already. */
 export function targetUser(human: Human, traits: TargetTraits, by: Chance): Recipient {
   const { alias } = human;
+  const { kind = 'MailUser', of, change = {} } = traits;
   const primary = `${alias}@${mailDomain}`;
-  const id = by.guid();
-  return {
-    ...blank,
+  const [id, guid] = [by.guid(), by.guid()];
+  return recipient({
+    ...(isOneOf(mailboxKinds, kind) ? inUse(change.ExchangeGuid ?? guid) : {}),
+    ...(kind === 'UserMailbox' ? licensed : {}),
+    ...(of === undefined ? {} : employmentOf(of)),
     ExternalDirectoryObjectId: id,
-    Guid: by.guid(),
+    Guid: guid,
     Name: `${alias.slice(0, 40)}-${by.hex(6)}`,
     Alias: alias,
     DisplayName: human.display,
@@ -40,14 +53,15 @@ export function targetUser(human: Human, traits: TargetTraits, by: Chance): Reci
     ExternalEmailAddress: traits.external === '' ? '' : `SMTP:${traits.external}`,
     LegacyExchangeDN: legacyDn(alias, by),
     DistinguishedName: distinguishedName(id, initialDomain),
-    RecipientTypeDetails: traits.kind ?? 'MailUser',
-    ...traits.change,
-  };
+    OnPremisesImmutableId: change.IsDirSynced === true ? immutableId(guid) : '',
+    RecipientTypeDetails: kind,
+    ...change,
+  });
 }
 
 /** A mail user made the way Microsoft's page tells: it points at the mailbox's primary address. */
 export function twin(human: Human, source: Recipient, by: Chance): Recipient {
-  return targetUser(human, { external: source.PrimarySmtpAddress }, by);
+  return targetUser(human, { external: source.PrimarySmtpAddress, of: source }, by);
 }
 
 /** What a finished stamp of that mailbox leaves on a mail user. */

@@ -1,5 +1,6 @@
 import { chance } from '../random.ts';
 import { anybody, human, type Human } from './names.ts';
+import { employment, type Employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
 import { ancientDn, legacyDn, sourceMailbox } from './source.ts';
 import { stampOf, targetUser } from './target.ts';
@@ -21,22 +22,33 @@ const pilots: readonly Human[] = [
 ];
 export const operationsPeople = 37;
 
-/** Batch 1: six, all of them ready. */
+/** Batch 1: six, all of them ready; the heads of the departments, whose own head is the first. */
 export function pilotPairs(seed: string): readonly Pair[] {
-  return pilots.map((who, n) => pair(seed, who, { n, oddity: 'none' }));
+  return pilots.map((who, n) => {
+    const Manager = n === 0 ? '' : 'KatriA';
+    return pair(seed, who, { n, oddity: 'none', work: { ...employment(1200 + n), Manager } });
+  });
 }
 
 /** Batch 2 less its nested group, its contact and its shared mailbox: all ready but one. */
 export function operationsPairs(seed: string): readonly Pair[] {
   return Array.from({ length: operationsPeople }, (_, n) =>
-    pair(seed, anybody(n), { n, oddity: n === 20 ? 'missing' : 'none' }),
+    pair(seed, anybody(n), {
+      n,
+      oddity: n === 20 ? 'missing' : 'none',
+      work: employment(2000 + n),
+    }),
   );
 }
 
 /** Batch 4: as many as are asked for, twelve in a thousand of them odd. */
 export function everyonePairs(seed: string, size: number): readonly Pair[] {
   return Array.from({ length: size }, (_, n) =>
-    pair(seed, anybody(operationsPeople + n), { n, oddity: oddityOf(n) }),
+    pair(seed, anybody(operationsPeople + n), {
+      n,
+      oddity: oddityOf(n),
+      work: employment(100_000 + n),
+    }),
   );
 }
 
@@ -53,8 +65,13 @@ function oddityOf(n: number): Oddity {
   }
 }
 
-function pair(seed: string, who: Human, as: { readonly n: number; readonly oddity: Oddity }): Pair {
-  const { n, oddity } = as;
+interface Part {
+  readonly n: number;
+  readonly oddity: Oddity;
+  readonly work: Employment;
+}
+
+function pair(seed: string, who: Human, { n, oddity, work }: Part): Pair {
   const by = chance(seed, 'pair', who.alias);
   const ancient = n % 2 === 0 ? [ancientDn(who.alias)] : [];
   const moved = n % 5 === 0 ? [`x500:${legacyDn(who.alias, by)}`] : [];
@@ -64,6 +81,7 @@ function pair(seed: string, who: Human, as: { readonly n: number; readonly oddit
       archive: n % 3 === 0,
       oldDns: [...ancient, ...moved],
       moreAddresses: n % 4 === 0 ? [`smtp:${who.alias}.sales@contoso.com`] : [],
+      change: work,
     },
     by,
   );
@@ -77,6 +95,7 @@ function pair(seed: string, who: Human, as: { readonly n: number; readonly oddit
         who,
         {
           external,
+          of: source,
           delivery: oddity === 'stamped' || n % 11 !== 5,
           moreAddresses: stamped.moreAddresses,
           change: { ...stamped.change, IsDirSynced: oddity === 'synced' },

@@ -2,7 +2,9 @@ import type { Side } from '../constants.ts';
 import { chance } from '../random.ts';
 import { contact, group, type GroupTraits } from './groups.ts';
 import { homeRecipients } from './home.ts';
+import { legal } from './legal/legal.ts';
 import { human } from './names.ts';
+import { employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
 import { waveNames } from './relationship.ts';
 import { salesCases } from './sales/sales.ts';
@@ -22,7 +24,13 @@ export function worldAtFirst(
   const desk = serviceDesk(seed);
   const sales = salesPairs(seed);
   const everyone = everyonePairs(seed, size);
-  const lynne = sourceMailbox(human('Lynne', 'Robbins'), {}, chance(seed, 'source', 'lynne'));
+  const law = legal(seed);
+  const byLaw = chance(seed, 'legal');
+  const lynne = sourceMailbox(
+    human('Lynne', 'Robbins'),
+    { change: employment(4001) },
+    chance(seed, 'source', 'lynne'),
+  );
   const carrier = contact('source', 'Litware freight', 'freight@litware.com')(by);
   const nightShift = wave('Night Shift', idsOf(operations.slice(0, 3)));
   const inner = group('source', { ...nightShift, kind: 'MailUniversalSecurityGroup' }, by);
@@ -36,11 +44,14 @@ export function worldAtFirst(
     idsOf(sales),
     idsOf(everyone),
   ].map((members, n) => group('source', wave(waveNames[n] ?? '', members), by));
+  const lawWaves = [law.pairs, law.board].map((pairs, n) =>
+    group('source', wave(waveNames[4 + n] ?? '', idsOf(pairs)), byLaw),
+  );
   const newsletter: GroupTraits = {
     ...wave('Newsletter', idsOf(pilot)),
     kind: 'MailUniversalDistributionGroup',
   };
-  const pairs = [...sales, ...pilot, ...operations, desk, ...everyone];
+  const pairs = [...sales, ...pilot, ...operations, desk, ...everyone, ...law.pairs];
   return {
     source: [
       ...pairs.map((pair) => pair.source),
@@ -49,6 +60,8 @@ export function worldAtFirst(
       carrier,
       inner,
       ...waves,
+      ...lawWaves,
+      ...law.departed,
       group('source', newsletter, by),
     ],
     target: [...homeRecipients(seed), ...pairs.flatMap((pair) => pair.targets)],
@@ -56,10 +69,11 @@ export function worldAtFirst(
 }
 
 function salesPairs(seed: string): readonly Pair[] {
-  return salesCases(seed).map((salesCase) => {
-    const by = chance(seed, 'sales', salesCase.human.alias);
-    const source = sourceMailbox(salesCase.human, salesCase.traits ?? {}, by);
-    return { source, targets: salesCase.targets?.(source, by) ?? [] };
+  return salesCases(seed).map(({ human: who, traits, targets }, n) => {
+    const by = chance(seed, 'sales', who.alias);
+    const change = employment(3000 + n, 'Sales');
+    const source = sourceMailbox(who, { ...traits, change }, by);
+    return { source, targets: targets?.(source, by) ?? [] };
   });
 }
 
@@ -67,7 +81,7 @@ function salesPairs(seed: string): readonly Pair[] {
 function serviceDesk(seed: string): Pair {
   const who = human('Service', 'Desk', 'ServiceDesk');
   const by = chance(seed, 'desk');
-  const source = sourceMailbox(who, { shared: true }, by);
+  const source = sourceMailbox(who, { kind: 'SharedMailbox' }, by);
   return { source, targets: [twin(who, source, by)] };
 }
 

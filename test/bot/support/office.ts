@@ -1,6 +1,7 @@
 import type { Registration } from '../../../src/bot/token.ts';
 import { door, type Door, type DoorOptions } from '../../../src/bot/door.ts';
 import type { Directory } from '../../../src/run/ports.ts';
+import type { Personal } from '../../../src/bot/desk.ts';
 import { connector, type Connector, type ConnectorOptions } from '../../support/connector.ts';
 import { person, type PersonInTeams, type Teams } from '../../support/teams.ts';
 import { handClock, type HandClock } from './clock.ts';
@@ -26,7 +27,10 @@ export interface Office {
 }
 
 export async function office(
-  options: Partial<DoorOptions> & { readonly connector?: ConnectorOptions } = {},
+  options: Partial<DoorOptions> & {
+    readonly connector?: ConnectorOptions;
+    readonly personal?: Personal;
+  } = {},
 ): Promise<Office> {
   const bot = options.bot === undefined ? registered : options.bot;
   const far = await connector({ tokens: bot !== null, ...options.connector });
@@ -38,13 +42,15 @@ export async function office(
     sandbox: bot === null,
     openIdMetadataUrl: far.openIdMetadataUrl,
     serviceUrls: [far.url],
+    publicUrl: null,
     directory: nobodyKnown,
     clock,
     log,
     ...options,
     bot: bot === registered ? { id: botId, credential: credentialAt(far) } : bot,
   });
-  const listening = await opened.listen(verbs).catch(async (fault: unknown) => {
+  const personal = options.personal ?? (() => Promise.resolve(null));
+  const listening = await opened.listen(verbs, personal).catch(async (fault: unknown) => {
     await far.stop();
     throw fault;
   });

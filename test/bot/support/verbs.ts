@@ -1,4 +1,4 @@
-import type { Answer, Verbs } from '../../../src/run/answer.ts';
+import type { Answer, PaperContent, Verbs } from '../../../src/run/answer.ts';
 
 /** The verbs in memory: they note what the door asks of them, and answer what they are told to. */
 export interface RecordingVerbs extends Verbs {
@@ -6,6 +6,8 @@ export interface RecordingVerbs extends Verbs {
   readonly asked: readonly (readonly unknown[])[];
   /** What every verb with an answer answers from now on. */
   answer(how: () => Promise<Answer>): void;
+  /** What is on offer, by its word; each opens once, for anybody. */
+  readonly papers: Map<string, PaperContent>;
   /** Once that verb has been asked. */
   until(verb: string): Promise<void>;
 }
@@ -25,8 +27,10 @@ export function recordingVerbs(): RecordingVerbs {
       asked.push([verb, ...given]);
       return Promise.resolve();
     };
+  const papers = new Map<string, PaperContent>();
   return {
     asked,
+    papers,
     answer: (how) => {
       answer = how;
     },
@@ -41,6 +45,20 @@ export function recordingVerbs(): RecordingVerbs {
     notifyHere: answering('notifyHere'),
     decide: answering('decide'),
     page: answering('page'),
+    pin: answering('pin'),
+    unpin: answering('unpin'),
+    exclude: answering('exclude'),
+    include: answering('include'),
+    why: answering('why'),
+    report: answering('report'),
+    verifyRun: answering('verifyRun'),
+    takeFile: answering('takeFile'),
+    paper: (offer, person) => {
+      asked.push(['paper', offer, person]);
+      const paper = papers.get(offer) ?? null;
+      papers.delete(offer);
+      return Promise.resolve(paper);
+    },
     begin: noting('begin'),
     copied: noting('copied'),
     meet: noting('meet'),

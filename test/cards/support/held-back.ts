@@ -1,14 +1,20 @@
-import type { Row } from '../../../src/mapping/row.ts';
-import { evidence, source, target } from './rows.ts';
+import type { Row, RowKind } from '../../../src/mapping/row.ts';
+import { candidate, evidence, source, target } from './rows.ts';
+
+type Held<K extends RowKind> = Extract<Row, { readonly kind: K }>;
 
 /** One row of every kind that a plan holds back. */
-export const ambiguous: Row = {
+export const ambiguous: Held<'ambiguous'> = {
   seq: 3,
   kind: 'ambiguous',
   source: source('Lee Gu'),
   evidence: [evidence('Lee Gu'), evidence('Lee Guo', 'proxy-address')],
+  candidates: [
+    candidate('Lee Gu', 87, ['named by x500', 'the same name']),
+    candidate('Lee Guo', 62, ['named by proxy-address', 'the name is 92 % alike']),
+  ],
   reason: {
-    code: 'rules-disagree',
+    code: 'several-targets',
     text: 'Two rules name different mail users. Remove the X500 address from the wrong one, then map the batch again.',
   },
 };
@@ -21,15 +27,19 @@ export const colliding: Row = {
   evidence: [evidence('Patti Fernandez')],
   rivals: [source('Pat Fernandez')],
   reason: {
-    code: 'two-sources',
+    code: 'target-claimed-twice',
     text: 'Another source mailbox claims the same mail user. Decide whose it is and clear the address that the other one shares with it.',
   },
 };
 
-export const missing: Row = {
+export const missing: Held<'missing'> = {
   seq: 5,
   kind: 'missing',
   source: source('Enrico Cattaneo'),
+  candidates: [
+    candidate('Rico Cattaneo', 78, ['the name is 85 % alike', 'the same department']),
+    candidate('Enrica Cattani', 55, ['the name is 79 % alike', 'but claimed by Enrica Cattani']),
+  ],
   reason: {
     code: 'no-target',
     text: 'No mail user of the target tenant matches. Create one with enrico.cattaneo@contoso.com as its external address.',
@@ -44,12 +54,22 @@ export const blocked: Row = {
   evidence: [evidence('Johanna Lorenz')],
   reasons: [
     {
-      code: 'foreign-guid',
+      code: 'foreign-exchange-guid',
       text: 'The mail user already carries the ExchangeGuid of another mailbox. Find out whose it is before anything is stamped.',
     },
     {
-      code: 'foreign-domain',
+      code: 'foreign-proxy',
       text: 'Its proxy address johanna@contoso.com is of a domain that the target tenant does not own. Remove that address.',
     },
   ],
+};
+
+export const excluded: Row = {
+  seq: 8,
+  kind: 'excluded',
+  source: source('Nestor Wilke'),
+  reason: {
+    code: 'excluded',
+    text: 'Excluded by Alex Wilber to the end of 2026-12-31: on leave',
+  },
 };

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { Named, Row } from '../../../src/mapping/row.ts';
+import {
+  rowKinds,
+  type Candidate,
+  type Named,
+  type Row,
+  type RowKind,
+} from '../../../src/mapping/row.ts';
 import {
   type Outcome,
   type Phase,
@@ -12,7 +18,7 @@ import {
   rowStates,
 } from '../../../src/run/run.ts';
 import { counts, run, tally } from './runs.ts';
-import { policy } from './policy.ts';
+import { samplePolicy } from '../../support/policy.ts';
 
 const bits = [
   ['**', '_', '`', '[Approve](https://evil.example)', '# ', '\n', '\u202e', '"', '\\'],
@@ -30,8 +36,8 @@ interface Choice {
   readonly state: RowState;
   readonly ended: boolean;
   readonly decided: boolean;
-  /** Which of the six kinds of rows, which of the eight outcomes. */
-  readonly kind: number;
+  readonly kind: RowKind;
+  /** Which of the eight. */
   readonly outcome: number;
 }
 
@@ -43,7 +49,7 @@ export const hostileView: fc.Arbitrary<RunView> = fc
     state: fc.constantFrom(...rowStates),
     ended: fc.boolean(),
     decided: fc.boolean(),
-    kind: fc.nat({ max: 5 }),
+    kind: fc.constantFrom(...rowKinds),
     outcome: fc.nat({ max: 7 }),
   })
   .map(viewOf);
@@ -74,10 +80,16 @@ function hostileRun(text: string, change: Partial<Run>): Run {
   return run({
     id: 999_999_999,
     requester: person(text),
-    policy: { ...policy, name: text, batches: { '3': { kind: 'group', name: text, group: text } } },
+    policy: {
+      ...samplePolicy,
+      name: text,
+      batches: { '3': { kind: 'group', name: text, group: text } },
+    },
     checks: Array.from({ length: 40 }, () => ({ ...check, side: 'source' as const })),
     counts,
     digest: hex,
+    delta: { since: 999_999_998, parts: [{ number: 999_999, word: 'with another target' }] },
+    notes: Array.from({ length: 40 }, () => ({ code: text, text })),
     stopBy: person(text),
     heldUp: text,
     ...change,
@@ -97,8 +109,8 @@ function outcomes(text: string): readonly Outcome[] {
   ];
 }
 
-function page(text: string, state: RowState, kind: number): readonly StoredRow[] {
-  const row = hostileRows(text)[kind]!;
+function page(text: string, state: RowState, kind: RowKind): readonly StoredRow[] {
+  const row = hostileRows(text)[kind];
   return Array.from({ length: pageSize }, () => ({
     row,
     state,
@@ -108,12 +120,14 @@ function page(text: string, state: RowState, kind: number): readonly StoredRow[]
   }));
 }
 
-function hostileRows(text: string): readonly Row[] {
+export function hostileRows(text: string): Readonly<Record<RowKind, Row>> {
   const named: Named = { id: text, name: text, address: text };
   const target: Named = { ...named, name: `${text}.` };
   const many = <T>(item: T): readonly T[] => Array.from({ length: 30 }, () => item);
   const evidence = many({ rule: 'external-address', target, value: text } as const);
   const reason = { code: text, text };
+  const known: Candidate = { target: { ...target, id: hex }, score: 100, reasons: many(text) };
+  const candidates = [known, { ...known, target }, ...many(known)];
   const before = { exchangeGuid: text, archiveGuid: text, addresses: [] };
   const after = {
     exchangeGuid: `${text}1`,
@@ -122,12 +136,15 @@ function hostileRows(text: string): readonly Row[] {
   };
   const common = { seq: 1, source: named };
   const matched = { target, rule: 'external-address', evidence, before, after } as const;
-  return [
-    { ...common, kind: 'ready', ...matched, warnings: many(reason) },
-    { ...common, kind: 'unchanged', ...matched, warnings: many(reason) },
-    { ...common, kind: 'ambiguous', evidence, reason },
-    { ...common, kind: 'colliding', target, evidence, rivals: many(named), reason },
-    { ...common, kind: 'missing', reason },
-    { ...common, kind: 'blocked', target, evidence, reasons: many(reason) },
-  ];
+  return {
+    ready: { ...common, kind: 'ready', ...matched, warnings: many(reason) },
+    unchanged: { ...common, kind: 'unchanged', ...matched, warnings: many(reason) },
+    'on-premises': { ...common, kind: 'on-premises', ...matched, warnings: many(reason) },
+    ambiguous: { ...common, kind: 'ambiguous', evidence, candidates, reason },
+    colliding: { ...common, kind: 'colliding', target, evidence, rivals: many(named), reason },
+    // With a directory's own id, so that its candidates have buttons.
+    missing: { seq: 1, source: { ...named, id: hex }, kind: 'missing', candidates, reason },
+    blocked: { ...common, kind: 'blocked', target, evidence, reasons: many(reason) },
+    excluded: { ...common, kind: 'excluded', reason },
+  };
 }

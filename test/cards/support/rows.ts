@@ -1,13 +1,20 @@
 import type { Stamp } from '../../../src/mapping/identity.ts';
-import type { Evidence, Finding, Named, ReadyRow, Row } from '../../../src/mapping/row.ts';
+import type {
+  Candidate,
+  Evidence,
+  Finding,
+  Named,
+  ReadyRow,
+  Row,
+} from '../../../src/mapping/row.ts';
 import type { RowState, StoredRow } from '../../../src/run/run.ts';
 
 export function source(name: string): Named {
-  return { id: `51-${name}`, name, address: `${address(name)}@contoso.com` };
+  return { id: `51-${slug(name)}`, name, address: `${address(name)}@contoso.com` };
 }
 
 export function target(name: string): Named {
-  return { id: `7a-${name}`, name, address: `${address(name)}@fabrikam.com` };
+  return { id: `7a-${slug(name)}`, name, address: `${address(name)}@fabrikam.com` };
 }
 
 export function x500(name: string): string {
@@ -60,12 +67,26 @@ export function unchanged(seq: number, name: string): Row {
   };
 }
 
+export function onPremises(seq: number, name: string): Row {
+  const text = `${name} is synchronized from an on-premises directory and can’t be stamped in the cloud. Stamp it there with Set-MailUser, let it synchronize, then map the batch again.`;
+  return { ...ready(seq, name, [{ code: 'target-dirsynced', text }]), kind: 'on-premises' };
+}
+
+export function candidate(name: string, score: number, reasons: readonly string[]): Candidate {
+  return { target: target(name), score, reasons };
+}
+
 export function stored(row: Row, state: RowState = 'planned', detail = ''): StoredRow {
   return { row, state, intendedAt: null, code: '', detail };
 }
 
 export function held(row: Row): StoredRow {
   return stored(row, 'held');
+}
+
+/** As the ids of a directory are: letters, digits and hyphens. */
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]+/g, '-');
 }
 
 function address(name: string): string {

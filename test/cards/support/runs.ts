@@ -1,6 +1,6 @@
 import type { Counts } from '../../../src/mapping/row.ts';
 import type { Decision, Run, RunView, StoredRow, Tally } from '../../../src/run/run.ts';
-import { policy } from './policy.ts';
+import { samplePolicy } from '../../support/policy.ts';
 
 export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
 export const alex = { id: 'a0000000-0000-4000-8000-000000000002', name: 'Alex Wilber' };
@@ -10,10 +10,12 @@ export const digest = '4f1d9a0c7be25368f0a1c2d3e4f5061728394a5b6c7d8e9f001122334
 export const counts: Counts = {
   ready: 12,
   unchanged: 3,
+  'on-premises': 2,
   ambiguous: 2,
   colliding: 2,
   missing: 2,
-  blocked: 3,
+  blocked: 2,
+  excluded: 1,
 };
 
 export function run(change: Partial<Run> = {}): Run {
@@ -22,13 +24,16 @@ export function run(change: Partial<Run> = {}): Run {
     batch: 3,
     requester: megan,
     place: { kind: 'channel', id: 'sales', reference: '{}' },
-    policy,
+    policy: samplePolicy,
     phase: 'waiting',
     openedAt: new Date('2026-11-23T09:00:00Z'),
     checks: [],
     counts,
     digest,
     expiresAt: new Date('2026-11-24T09:00:00Z'),
+    delta: null,
+    notes: [],
+    readAt: new Date('2026-11-23T08:58:00Z'),
     decision: null,
     stopBy: null,
     heldUp: null,
@@ -43,10 +48,10 @@ export function decision(kind: Decision['kind'] = 'approved', note = ''): Decisi
   return { kind, by, at: new Date('2026-11-23T10:15:00Z'), digest, note };
 }
 
-/** States of the fifteen matched rows, three of which are right already; nine people are held back. */
+/** States of the fifteen rows that are the bot's, three of which are right already; eleven people are held back or for on premises. */
 export function tally(states: Partial<Tally> = { planned: 12, unchanged: 3 }): Tally {
   const none = { planned: 0, sending: 0, written: 0, unchanged: 3, drifted: 0, failed: 0 };
-  return { ...none, verified: 0, unverified: 0, held: 9, ...states };
+  return { ...none, verified: 0, unverified: 0, synced: 0, held: 11, ...states };
 }
 
 export function view(

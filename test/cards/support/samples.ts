@@ -1,5 +1,6 @@
 import { commandsIn } from '../../../src/bot/commands.ts';
 import type { Sheet } from '../../../src/cards/expand.ts';
+import { filesSheet } from '../../../src/cards/files.ts';
 import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
 import { noticeSheet } from '../../../src/cards/notice.ts';
 import { pen } from '../../../src/cards/plain.ts';
@@ -7,15 +8,26 @@ import { refusalSheet } from '../../../src/cards/refusal.ts';
 import { runSheet } from '../../../src/cards/run.ts';
 import { statusSheet } from '../../../src/cards/status.ts';
 import { trustSheet } from '../../../src/cards/trust.ts';
+import { whySheet } from '../../../src/cards/why.ts';
 import { checks, soundChecks } from './checks.ts';
 import { megan } from './runs.ts';
 import { runsSeen, runViews } from './views.ts';
+import { whys } from './whys.ts';
 
-const full = pen(1);
+const full = pen(1, 3);
 const ownRun = {
   text: 'You asked for run 7 yourself, so somebody else decides.',
   next: 'Ask another approver to press Approve or Reject on its card.',
 };
+
+const papers = ['rows.csv', 'findings.csv', 'stamp.ps1'].map((ending, at) => ({
+  offer: 'an-offer',
+  name: `crosswalk-run-7-batch-3-4f1d9a0c7be2-${ending}`,
+  type: 'text/csv; charset=utf-8',
+  size: 24_000 * at + 700,
+  until: new Date('2026-11-23T10:25:00Z'),
+  url: 'https://crosswalk.example.com/papers/an-offer',
+}));
 
 const faulty =
   'The policy file was changed and is faulty, so the earlier one stays in force: approval.required is no number';
@@ -29,6 +41,8 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ['runs', statusSheet(runsSeen, [], full)],
   ['note', statusSheet([], [faulty], full)],
   ['commands', helpSheet(commandsIn(false), defaultLead, full)],
+  ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),
+  ['links', filesSheet('The report of run 7, as it stands now.', papers, full)],
   ['own-run', refusalSheet(ownRun, full)],
 ];
 

@@ -1,19 +1,41 @@
 import { alex, counts, decision, run, tally, view } from './runs.ts';
-import { ambiguous, blocked, colliding, missing } from './held-back.ts';
+import { ambiguous, blocked, colliding, excluded, missing } from './held-back.ts';
 import { checks } from './checks.ts';
-import { held, ready, stored, unchanged } from './rows.ts';
+import { held, onPremises, ready, stored, unchanged } from './rows.ts';
 
 const warning = {
   code: 'domain-map-alone',
   text: 'Only the domain map found this mail user: compare the names before you approve.',
 };
+const note = {
+  code: 'shared-or-resource',
+  text: 'Grady Archie is a SharedMailbox. Access to it survives only for those who move with it.',
+};
+/** What a run tells beside its rows. */
+const beside = {
+  delta: {
+    since: 5,
+    parts: [
+      { number: 3, word: 'new' },
+      { number: 1, word: 'renamed' },
+    ],
+  },
+  notes: [
+    {
+      code: 'licences-unread',
+      text: 'Licences of the source could not be read. Grant the app LicenseAssignment.Read.All for Microsoft Graph there.',
+    },
+  ],
+};
 
 const plannedRows = [
   stored(ready(0, 'Adele Vance')),
-  stored(ready(1, 'Grady Archie', [warning])),
+  stored(ready(1, 'Grady Archie', [note, warning])),
   held(unchanged(2, 'Henrietta Mueller')),
   ...[ambiguous, colliding, missing, blocked].map(held),
   stored(ready(7, 'Lidia Holloway')),
+  held(excluded),
+  held(onPremises(9, 'Isaiah Langer')),
 ];
 const endedRows = [
   stored(ready(0, 'Adele Vance'), 'verified'),
@@ -24,6 +46,7 @@ const endedRows = [
   ),
   held(unchanged(2, 'Henrietta Mueller')),
   held(missing),
+  held(onPremises(9, 'Isaiah Langer')),
   stored(
     ready(7, 'Lidia Holloway'),
     'failed',
@@ -49,10 +72,10 @@ export const runViews = {
     },
     tally({ held: 0, unchanged: 0 }),
   ),
-  waiting: view({}, tally(), plannedRows),
+  waiting: view(beside, tally(), plannedRows),
   'nothing-writable': view(
-    { counts: { ...counts, ready: 0, missing: 14 } },
-    tally({ held: 21 }),
+    { counts: { ...counts, ready: 0, 'on-premises': 0, missing: 16 } },
+    tally({ held: 23, planned: 0 }),
     plannedRows.slice(2, 7),
   ),
   approved: view({ decision: approved }),
@@ -79,11 +102,12 @@ export const runViews = {
   ),
   done: view(
     { phase: 'closed', decision: approved, outcome: { kind: 'done' } },
-    tally({ verified: 15, unchanged: 0 }),
+    tally({ verified: 15, unchanged: 0, synced: 2, held: 9 }),
     [
       stored(ready(0, 'Adele Vance'), 'verified'),
       held(unchanged(2, 'Henrietta Mueller')),
       held(missing),
+      stored(onPremises(9, 'Isaiah Langer'), 'synced'),
     ],
   ),
   exceptions: view(
@@ -101,7 +125,7 @@ export const runViews = {
       counts: { ...counts, ready: 0, unchanged: 15 },
       outcome: { kind: 'nothing-to-write' },
     },
-    tally({ held: 9, unchanged: 15 }),
+    tally({ held: 11, unchanged: 15 }),
     [held(unchanged(2, 'Henrietta Mueller')), held(blocked)],
   ),
   rejected: view(

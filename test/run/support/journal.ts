@@ -1,5 +1,18 @@
+import type { Row } from '../../../src/mapping/row.ts';
 import type { Journal } from '../../../src/run/journal.ts';
 import { phases, rowStates, type Run, type StoredRow, type Tally } from '../../../src/run/run.ts';
+
+function begun(row: Row): StoredRow {
+  const states = { ready: 'planned', unchanged: 'unchanged' } as const;
+  const state = row.kind === 'ready' || row.kind === 'unchanged' ? states[row.kind] : 'held';
+  return { row, state, intendedAt: null, detail: '', code: '' };
+}
+
+function known(row: Row): readonly string[] {
+  const { id, name, address } = row.source;
+  const target = 'target' in row && row.target !== null ? [row.target.id, row.target.address] : [];
+  return [id, name, address, ...target].map((words) => words.toLowerCase());
+}
 
 /** The Journal port in memory: what one process would see of the database. */
 export function memoryJournal(): Journal {
@@ -37,6 +50,9 @@ export function memoryJournal(): Journal {
         counts: null,
         digest: null,
         expiresAt: null,
+        delta: null,
+        notes: [],
+        readAt: null,
         decision: null,
         stopBy: null,
         heldUp: null,
@@ -53,26 +69,42 @@ export function memoryJournal(): Journal {
       put(id, { ...change, ...(onwards ? { phase } : {}) });
       return Promise.resolve();
     },
-    savePlan: (id, plan, expiresAt) => {
+    savePlan: (id, plan, about) => {
       if (get(id).decision !== null) return Promise.reject(new Error('a decision stands'));
       if (!['trust', 'match'].includes(get(id).phase))
         return Promise.reject(new Error('it is shown'));
-      const state = (kind: string) => {
-        if (kind === 'ready') return 'planned' as const;
-        return kind === 'unchanged' ? ('unchanged' as const) : ('held' as const);
-      };
-      rows.set(
-        id,
-        plan.rows.map((row) => ({
-          row,
-          state: state(row.kind),
-          intendedAt: null,
-          detail: '',
-          code: '',
-        })),
-      );
-      put(id, { counts: plan.counts, digest: plan.digest, expiresAt });
+      rows.set(id, plan.rows.map(begun));
+      put(id, { counts: plan.counts, digest: plan.digest, ...about });
       return Promise.resolve();
+    },
+    replaceRows: (id, { was, rows: changed, counts, digest }) => {
+      const run = get(id);
+      if (run.digest !== was || run.phase !== 'waiting' || run.decision !== null)
+        return Promise.resolve(false);
+      for (const row of changed) patch(id, row.seq, begun(row));
+      put(id, { counts, digest });
+      return Promise.resolve(true);
+    },
+    previous: (id, batch) => {
+      const found = [...runs.values()].filter(
+        (run) => run.batch === batch && run.id < id && run.digest !== null,
+      );
+      return Promise.resolve(found.at(-1)?.id ?? null);
+    },
+    rowsOf: (sourceId, limit) =>
+      Promise.resolve(
+        [...rows]
+          .reverse()
+          .flatMap(([run, list]) => {
+            const stored = list.find(({ row }) => row.source.id === sourceId);
+            return stored === undefined ? [] : [{ run, stored }];
+          })
+          .slice(0, limit),
+      ),
+    find: (words, limit) => {
+      const wanted = words.trim().toLowerCase();
+      const all = [...rows.values()].flat().filter(({ row }) => known(row).includes(wanted));
+      return Promise.resolve([...new Set(all.map(({ row }) => row.source.id))].slice(0, limit));
     },
     rows: (id, from, to) =>
       Promise.resolve((rows.get(id) ?? []).filter(({ row }) => row.seq >= from && row.seq < to)),
@@ -110,6 +142,9 @@ export function memoryJournal(): Journal {
     decide: (id, decision) => {
       const standing = get(id).decision;
       if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
+      const { digest } = get(id);
+      if (decision.digest !== null && digest !== null && decision.digest !== digest)
+        return Promise.resolve({ kind: 'stale' });
       const { kind } = decision;
       put(id, { decision, ...(kind === 'approved' ? {} : { outcome: { kind } }) });
       return Promise.resolve({ kind: 'made', decision });

@@ -1,4 +1,10 @@
-import type { Change, SourceMailbox, TargetRecipient } from '../../../src/mapping/identity.ts';
+import type {
+  Change,
+  Condition,
+  Profile,
+  SourceMailbox,
+  TargetRecipient,
+} from '../../../src/mapping/identity.ts';
 import type { Group, Relationship } from '../../../src/mapping/trust.ts';
 import { TenantError, type TenantFault } from '../../../src/run/faults.ts';
 import type { SourceTenant, TargetTenant } from '../../../src/run/ports.ts';
@@ -11,6 +17,21 @@ export const group: Group = {
   distinguishedName: 'CN=Sales wave,OU=contoso',
   primaryAddress: 'sales-wave@contoso.com',
   recipientType: 'MailUniversalSecurityGroup',
+  changedAt: '2020-01-01T00:00:00.000Z',
+};
+
+const sound: Condition = {
+  litigationHold: false,
+  delayHold: false,
+  labelHold: false,
+  inPlaceHolds: [],
+  disabledArchiveGuid: null,
+  autoExpandingArchive: false,
+  auxiliaryArchives: 0,
+  moveRemoteHost: null,
+  moveStatus: null,
+  capabilities: ['ExchangeT2TMbxMove'],
+  quota: null,
 };
 
 /** A mailbox of the source, fit to be mapped. */
@@ -25,6 +46,9 @@ export function mailbox(n: number): SourceMailbox {
     exchangeGuid: `0000000${n % 10}-0000-4000-8000-${String(n).padStart(12, '0')}`,
     archiveGuid: null,
     recipientType: 'UserMailbox',
+    customAttributes: {},
+    condition: sound,
+    profile: null,
   };
 }
 
@@ -42,6 +66,10 @@ export function mailUser(n: number): TargetRecipient {
     recipientType: 'MailUser',
     previousType: null,
     dirSynced: false,
+    customAttributes: {},
+    capabilities: [],
+    recoverableQuota: null,
+    profile: null,
   };
 }
 
@@ -54,6 +82,8 @@ const relationship: Relationship = {
   oauthApplicationId: null,
   publishedScopes: [],
 };
+
+const empty = { size: 1, deletedSize: 0, trackedHolds: [], substrateHolds: 0 };
 
 const calm: (call: string, id: string) => TenantFault | null = () => null;
 
@@ -77,6 +107,9 @@ export function memoryTenants(people: number) {
       mailboxMoveCapability: ['Inbound'],
     } satisfies Relationship,
     trouble: calm,
+    profiles: new Map<string, Profile>(),
+    groupChangedAt: group.changedAt,
+    inspected: [] as string[],
   };
   const fail = (kind: TenantFault, call: string) =>
     new TenantError(`${call}: ${kind}`, { side: 'target', kind, code: '' });
@@ -99,15 +132,26 @@ export function memoryTenants(people: number) {
   const source: SourceTenant = {
     side: 'source',
     relationships: () => guard('source relationships', '', () => [state.sourceRelationship]),
-    groups: () => guard('groups', '', () => [group]),
+    groups: () => guard('groups', '', () => [{ ...group, changedAt: state.groupChangedAt }]),
     members: () => guard('members', '', () => state.members),
     mailboxes: () => guard('mailboxes', '', () => mailboxes),
+    profiles: () => guard('source profiles', '', () => state.profiles),
+    departed: () => guard('source departed', '', () => []),
+    organizationHolds: () => guard('holds', '', () => []),
+    inspect: (asked) =>
+      guard('inspect', '', () => {
+        state.inspected.push(...asked.map(({ id }) => id));
+        return asked.map(({ id }) => ({ id, ...empty }));
+      }),
   };
   const target: TargetTenant = {
     side: 'target',
     relationships: () => guard('target relationships', '', () => [state.targetRelationship]),
     acceptedDomains: () => guard('domains', '', () => ['fabrikam.com', 'fabrikam.onmicrosoft.com']),
     recipients: () => guard('recipients', '', () => [...recipients.values()]),
+    profiles: () => guard('target profiles', '', () => state.profiles),
+    departed: () => guard('target departed', '', () => []),
+    migrations: () => guard('migrations', '', () => []),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),
     stamp: (id, change) => {
       const fault = state.trouble('stamp', id);

@@ -5,11 +5,14 @@ import type { Launcher, Message, World } from '../../../src/run/ports.ts';
 import type { Outcome, Place, Posted, Run, RunId } from '../../../src/run/run.ts';
 import { runs } from '../../../src/run/runs.ts';
 import { story } from '../../../src/run/story.ts';
+import { papers } from '../../../src/report/papers.ts';
 import { testClock } from './clock.ts';
 import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryOutbox } from './outbox.ts';
 import { policy } from './policy.ts';
+import { memoryRulebook } from './rulebook.ts';
+import { memoryShelf } from './shelf.ts';
 import { memoryTenants } from './tenants.ts';
 import { until } from './until.ts';
 
@@ -35,6 +38,7 @@ export function stage(people = 3) {
     faults: [] as readonly string[],
     approverGroup: ['adele'],
     graphDown: false,
+    batchFile: null as string | null,
     channel: open,
   };
   const take = (place: Place, message: Message, edited: boolean): Promise<Posted> => {
@@ -58,8 +62,12 @@ export function stage(people = 3) {
     },
     policies: {
       current: () => Promise.resolve({ policy: control.policy, faults: control.faults }),
+      batchFile: () => Promise.resolve(control.batchFile),
     },
     journal,
+    rulebook: memoryRulebook(),
+    shelf: memoryShelf(),
+    papers,
     outbox,
     channel: {
       post: (place, message) => take(place, message, false),

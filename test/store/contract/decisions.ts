@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Subject } from '../contract.ts';
-import { alex, decision, later, megan, request } from '../support/samples.ts';
+import { about, alex, decision, later, megan, plan, request } from '../support/samples.ts';
 
 export function decisionsContract(subject: () => Subject): void {
   it('are made once, and told as they stand to whoever comes later', async () => {
@@ -27,6 +27,17 @@ export function decisionsContract(subject: () => Subject): void {
     const now = await journal.read(run.id);
     assert.deepEqual([now?.decision, now?.outcome], [expired, { kind: 'expired' }]);
     assert.equal((await journal.open(request(2))).kind, 'opened');
+  });
+
+  it('are stale, and none is made, where the plan is no longer the one they name', async () => {
+    const { journal } = subject().store;
+    const { run } = await journal.open(request(5));
+    await journal.savePlan(run.id, plan(2, { digest: 'd2' }), about(later(5)));
+
+    const told = await journal.decide(run.id, decision('approved'));
+
+    assert.deepEqual(told, { kind: 'stale' });
+    assert.equal((await journal.read(run.id))?.decision, null);
   });
 
   it('are still told of a run that is closed', async () => {

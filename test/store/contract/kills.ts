@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProgram } from '../../support/program.ts';
 import type { Subject } from '../contract.ts';
-import { later, plan, request } from '../support/samples.ts';
+import { about, later, plan, request } from '../support/samples.ts';
 
 const racer = join(import.meta.dirname, '../support/racer.ts');
 
@@ -11,7 +11,7 @@ export function killsContract(subject: () => Subject): void {
   it('in the middle of saving a plan leaves one plan, whole', async () => {
     const { journal } = subject().store;
     await journal.open(request(1));
-    await journal.savePlan(1, plan(3_000, { digest: 'odd' }), later(1));
+    await journal.savePlan(1, plan(3_000, { digest: 'odd' }), about(later(1)));
     const program = startProgram(racer, [subject().url]);
     await program.next();
     program.say('save');
@@ -27,7 +27,7 @@ export function killsContract(subject: () => Subject): void {
 
   it('in the middle of recording keeps every list that was answered, and no half list', async () => {
     const { journal } = subject().store;
-    await journal.savePlan(1, plan(3_000, { kinds: ['ready'] }), later(1));
+    await journal.savePlan(1, plan(3_000, { kinds: ['ready'] }), about(later(1)));
     const program = startProgram(racer, [subject().url]);
     await program.next();
     program.say('record');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Subject } from '../contract.ts';
-import { decision, later, plan, request } from '../support/samples.ts';
+import { about, decision, later, noon, plan, request } from '../support/samples.ts';
 
 export function plansContract(subject: () => Subject): void {
   const opened = async (batch: number) => (await subject().store.journal.open(request(batch))).run;
@@ -9,7 +9,7 @@ export function plansContract(subject: () => Subject): void {
     const { journal } = subject().store;
     const { id } = await opened(1);
 
-    await journal.savePlan(id, plan(12), later(5));
+    await journal.savePlan(id, plan(12), about(later(5)));
 
     const rows = await journal.rows(id, 0, 12);
     assert.deepEqual(
@@ -29,20 +29,27 @@ export function plansContract(subject: () => Subject): void {
     const { journal } = subject().store;
     const run = await opened(2);
 
-    await journal.savePlan(run.id, plan(6), later(5));
+    await journal.savePlan(run.id, plan(6), about(later(5)));
 
     const { counts, digest } = plan(6);
     const now = await journal.read(run.id);
-    assert.deepEqual(now, { ...run, counts, digest, expiresAt: later(5), version: 2 });
+    assert.deepEqual(now, {
+      ...run,
+      counts,
+      digest,
+      expiresAt: later(5),
+      readAt: noon,
+      version: 2,
+    });
   });
 
   it('takes the place of an earlier plan of the run, and of no other’s', async () => {
     const { journal } = subject().store;
     const [mine, other] = [await opened(3), await opened(4)];
-    await journal.savePlan(mine.id, plan(12), later(5));
-    await journal.savePlan(other.id, plan(12), later(5));
+    await journal.savePlan(mine.id, plan(12), about(later(5)));
+    await journal.savePlan(other.id, plan(12), about(later(5)));
 
-    await journal.savePlan(mine.id, plan(3, { digest: 'd2' }), later(6));
+    await journal.savePlan(mine.id, plan(3, { digest: 'd2' }), about(later(6)));
 
     assert.deepEqual(
       (await journal.rows(mine.id, 0, 100)).map(({ row }) => row),
@@ -54,10 +61,10 @@ export function plansContract(subject: () => Subject): void {
   it('can’t be replaced any more once a decision stands', async () => {
     const { journal } = subject().store;
     const { id } = await opened(5);
-    await journal.savePlan(id, plan(2), later(5));
+    await journal.savePlan(id, plan(2), about(later(5)));
     await journal.decide(id, decision('approved'));
 
-    const saving = journal.savePlan(id, plan(2, { digest: 'other' }), later(5));
+    const saving = journal.savePlan(id, plan(2, { digest: 'other' }), about(later(5)));
 
     await assert.rejects(saving, /a decision stands/);
     assert.equal((await journal.read(id))?.digest, 'd1');
@@ -66,7 +73,7 @@ export function plansContract(subject: () => Subject): void {
   it('gives rows from a number up to another, in order', async () => {
     const { journal } = subject().store;
     const { id } = await opened(6);
-    await journal.savePlan(id, plan(30), later(5));
+    await journal.savePlan(id, plan(30), about(later(5)));
 
     const rows = await journal.rows(id, 10, 13);
 
@@ -80,7 +87,7 @@ export function plansContract(subject: () => Subject): void {
     const { journal } = subject().store;
     const { id } = await opened(7);
 
-    await journal.savePlan(id, plan(100_000), later(5));
+    await journal.savePlan(id, plan(100_000), about(later(5)));
 
     const [last, none] = await journal.rows(id, 99_999, 200_000);
     assert.equal(last?.row.seq, 99_999);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type Program, startProgram } from '../../support/program.ts';
 import type { Subject } from '../contract.ts';
-import { decision, later, place, plan, request } from '../support/samples.ts';
+import { about, decision, later, place, plan, request } from '../support/samples.ts';
 
 const racer = join(import.meta.dirname, '../support/racer.ts');
 
@@ -38,7 +38,7 @@ export function racesContract(subject: () => Subject): void {
   it('intend each row once between them', async () => {
     const { journal } = subject().store;
     const { run } = await journal.open(request(21));
-    await journal.savePlan(run.id, plan(200, { kinds: ['ready'] }), later(5));
+    await journal.savePlan(run.id, plan(200, { kinds: ['ready'] }), about(later(5)));
     await journal.decide(run.id, decision('approved'));
 
     const [one, two] = await race('intend');

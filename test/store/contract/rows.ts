@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import type { RunId } from '../../../src/run/run.ts';
 import type { Subject } from '../contract.ts';
-import { decision, later, plan, request } from '../support/samples.ts';
+import { about, decision, later, plan, request } from '../support/samples.ts';
 
 export function rowsContract(subject: () => Subject): void {
   const planned = async (batch: number) => {
     const { journal } = subject().store;
     const { run } = await journal.open(request(batch));
-    await journal.savePlan(run.id, plan(6), later(5));
+    await journal.savePlan(run.id, plan(6), about(later(5)));
     return run.id;
   };
   const approved = async (batch: number) => {
@@ -44,6 +45,34 @@ export function rowsContract(subject: () => Subject): void {
     ]);
 
     assert.deepEqual(answers, [false, false, false, false]);
+  });
+
+  it('are held back where another run has just written somebody else to the same target', async () => {
+    const { journal } = subject().store;
+    const runs: RunId[] = [];
+    for (const [batch, id] of ['one', 'other'].entries()) {
+      const { run } = await journal.open(request(9 + batch));
+      const whole = plan(1, { kinds: ['ready'] });
+      const rows = whole.rows.map((row) =>
+        row.kind === 'ready'
+          ? { ...row, source: { ...row.source, id }, target: { ...row.target, id: 'wanted' } }
+          : row,
+      );
+      await journal.savePlan(run.id, { ...whole, rows }, about(later(5)));
+      await journal.decide(run.id, decision('approved'));
+      runs.push(run.id);
+    }
+    const [first = 0, second = 0] = runs;
+    await journal.intend(first, 0, later(1));
+    const sent = { state: 'sending', intendedAt: later(1) } as const;
+    await journal.record(first, [{ seq: 0, was: sent, state: 'written', detail: '', code: '' }]);
+
+    const answer = await journal.intend(second, 0, later(9 * 60_000));
+
+    assert.equal(answer, false);
+    const row = await rowOf(second, 0);
+    assert.deepEqual([row?.state, row?.intendedAt], ['drifted', null]);
+    assert.match(row?.detail ?? '', new RegExp(`Run ${first} stamps the same target`));
   });
 
   it('are renewed only by whoever knows the last intent', async () => {

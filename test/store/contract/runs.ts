@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Subject } from '../contract.ts';
-import { alex, decision, later, noon, plan, request } from '../support/samples.ts';
+import { about, alex, decision, later, noon, plan, request } from '../support/samples.ts';
 
 export function runsContract(subject: () => Subject): void {
   it('numbers runs from 1, without gaps for those that were not opened', async () => {
@@ -33,6 +33,9 @@ export function runsContract(subject: () => Subject): void {
       counts: null,
       digest: null,
       expiresAt: null,
+      delta: null,
+      notes: [],
+      readAt: null,
       decision: null,
       stopBy: null,
       heldUp: null,
@@ -85,11 +88,11 @@ export function runsContract(subject: () => Subject): void {
   it('never goes back a phase, and keeps a plan that was shown, for somebody who wakes late', async () => {
     const { journal } = subject().store;
     const { run } = await journal.open(request(1));
-    await journal.savePlan(run.id, plan(3, { digest: 'shown' }), later(1));
+    await journal.savePlan(run.id, plan(3, { digest: 'shown' }), about(later(1)));
     await journal.change(run.id, { phase: 'waiting' });
 
     await journal.change(run.id, { phase: 'match' });
-    const saving = journal.savePlan(run.id, plan(2, { digest: 'late' }), later(2));
+    const saving = journal.savePlan(run.id, plan(2, { digest: 'late' }), about(later(2)));
 
     await assert.rejects(saving, /shown already/);
     const kept = await journal.read(run.id);
@@ -116,7 +119,7 @@ export function runsContract(subject: () => Subject): void {
     const { journal } = subject().store;
     const { run: decided } = await journal.open(request(7));
     const { run: young } = await journal.open({ ...request(8), at: later(60_000) });
-    await journal.savePlan(decided.id, plan(1), later(60_000));
+    await journal.savePlan(decided.id, plan(1), about(later(60_000)));
     await journal.change(decided.id, { phase: 'waiting' });
     const before = await journal.stranded(later(30_000));
     await journal.decide(decided.id, decision('rejected'));

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { openStore } from '../../../src/store/store.ts';
 import { quiet } from '../../support/quiet.ts';
-import { decision, later, noon, plan, request } from './samples.ts';
+import { about, decision, later, noon, plan, request } from './samples.ts';
 
 // One of two processes on one database: does what each line says and prints what came of it as JSON.
 const [, , url = '', kind = 'approved'] = process.argv;
@@ -12,19 +12,22 @@ const each = <T>(count: number, work: (n: number) => Promise<T>) =>
 const races: Record<string, () => Promise<unknown>> = {
   open: () => each(20, async (n) => (await journal.open(request(n + 1))).run.id),
   decide: () =>
-    each(
-      20,
-      async (n) =>
-        (await journal.decide(n + 1, decision(kind === 'approved' ? 'approved' : 'rejected')))
-          .decision.kind,
-    ),
+    each(20, async (n) => {
+      const wish = decision(kind === 'approved' ? 'approved' : 'rejected');
+      const decided = await journal.decide(n + 1, wish);
+      return decided.kind === 'stale' ? decided.kind : decided.decision.kind;
+    }),
   intend: () => each(200, (seq) => journal.intend(21, seq, noon)),
   claim: async () => (await outbox.claim(noon, 1000)).map(({ id }) => id),
   // Two plans in turn, so that a torn one would show.
   save: async () => {
     for (let n = 0; ; n += 1) {
       console.log('saving');
-      await journal.savePlan(1, plan(3_000, { digest: n % 2 === 0 ? 'even' : 'odd' }), later(1));
+      await journal.savePlan(
+        1,
+        plan(3_000, { digest: n % 2 === 0 ? 'even' : 'odd' }),
+        about(later(1)),
+      );
     }
   },
   record: async () => {

@@ -1,8 +1,10 @@
 import type { Policy } from '../../../src/mapping/policy.ts';
 import type { Plan } from '../../../src/mapping/plan.ts';
+import { count } from '../../../src/mapping/counts.ts';
 import { type Row, type RowKind, rowKinds } from '../../../src/mapping/row.ts';
-import type { RunRequest } from '../../../src/run/journal.ts';
+import type { PlanAbout, RunRequest } from '../../../src/run/journal.ts';
 import type { Decision, Person, Place } from '../../../src/run/run.ts';
+import { samplePolicy } from '../../support/policy.ts';
 
 export const megan: Person = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
 export const alex: Person = { id: 'a0000000-0000-4000-8000-000000000002', name: 'Alex Wilber' };
@@ -21,21 +23,17 @@ export function decision(kind: Decision['kind'], by: Person = alex): Decision {
   return { kind, by, at: later(1000), digest: 'd1', note: 'looks right' };
 }
 
+/** What is told beside a plan, with the deadline given. */
+export function about(expiresAt: Date): PlanAbout {
+  return { expiresAt, delta: null, notes: [], readAt: noon };
+}
+
 /** A plan of so many rows, their kinds in turn; its digest is told by every row. */
 export function plan(size: number, { digest = 'd1', kinds = [...rowKinds] } = {}): Plan {
   const rows = Array.from({ length: size }, (_, seq) =>
     row(seq, kinds[seq % kinds.length]!, digest),
   );
-  const count = (kind: RowKind) => rows.filter((one) => one.kind === kind).length;
-  const counts = {
-    ready: count('ready'),
-    unchanged: count('unchanged'),
-    ambiguous: count('ambiguous'),
-    colliding: count('colliding'),
-    missing: count('missing'),
-    blocked: count('blocked'),
-  };
-  return { rows, counts, digest };
+  return { rows, counts: count(rows), digest };
 }
 
 function row(seq: number, kind: RowKind, digest: string): Row {
@@ -55,41 +53,22 @@ function row(seq: number, kind: RowKind, digest: string): Row {
   switch (kind) {
     case 'ready':
     case 'unchanged':
+    case 'on-premises':
       return { seq, source, kind, ...matched };
     case 'ambiguous':
-      return { seq, source, kind, evidence: [], reason };
+      return { seq, source, kind, evidence: [], candidates: [], reason };
     case 'colliding':
       return { seq, source, kind, target, evidence: [], rivals: [source], reason };
     case 'missing':
+      return { seq, source, kind, candidates: [], reason };
+    case 'excluded':
       return { seq, source, kind, reason };
     case 'blocked':
       return { seq, source, kind, target: null, evidence: [], reasons: [reason] };
   }
 }
 
-const nobody = { users: [], groups: [] };
 const policy: Policy = {
-  name: 'Contoso into Fabrikam',
-  source: { tenantId: 'c', domain: 'contoso.onmicrosoft.com' },
-  target: { tenantId: 'f', domain: 'fabrikam.onmicrosoft.com', deliveryDomain: 'fabrikam.com' },
-  migration: null,
-  domains: { 'contoso.com': 'fabrikam.com' },
+  ...samplePolicy,
   batches: { 1: { kind: 'group', name: 'Pilot', group: 'pilot@contoso.com' } },
-  match: ['stamped', 'domain-map'],
-  roles: {
-    admins: nobody,
-    approvers: { ...nobody, source: nobody, target: nobody },
-    viewers: null,
-  },
-  approval: { required: 1, perTenant: false, expires: 86_400_000, remind: null, partial: true },
-  limits: {
-    batchSize: 5000,
-    canary: 10,
-    concurrency: 8,
-    stopAfterSameErrors: 20,
-    settle: 120_000,
-    freeze: [],
-  },
-  undo: { clearGuid: true },
-  protected: nobody,
 };

@@ -32,7 +32,10 @@ export const control = {
   fault: (fault: object) => ask('POST', '/faults', fault),
   clearFaults: () => ask('DELETE', '/faults'),
   pace: (pace: object) => ask('POST', '/pace', pace),
-  objects: async () => (await ask('GET', '/objects/target')) as readonly SandboxObject[],
+  objects: async (side: 'source' | 'target' = 'target') =>
+    (await ask('GET', `/objects/${side}`)) as readonly SandboxObject[],
+  departed: async (side: 'source' | 'target') =>
+    (await ask('GET', `/objects/${side}/departed`)) as readonly SandboxObject[],
   writes: async () => (await ask('GET', '/writes')) as readonly SandboxWrite[],
   /** How often every cmdlet was called, by side; and calls that came to the wrong host. */
   calls: async () =>

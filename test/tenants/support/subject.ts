@@ -25,6 +25,7 @@ export function subjectOf(cloud: Cloud, clock: Clock, timeLimit = 30_000): Subje
   const tokens = (app: App): Tokens => credential({ ...app, authorityHost: cloud.authorityHost });
   const options = (app: App): ExchangeOptions => ({
     baseUrl: cloud.exchangeBaseUrl,
+    graphBaseUrl: cloud.graphBaseUrl,
     tenantId: app.tenantId,
     tokens: tokens(app),
     concurrency: 4,

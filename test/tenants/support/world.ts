@@ -40,6 +40,7 @@ export const tenantId = 'fab41ca0-2222-4222-8222-222222222222';
 export function exchangeOptions(baseUrl: string, clock: Clock = leapingClock()): ExchangeOptions {
   return {
     baseUrl,
+    graphBaseUrl: baseUrl,
     tenantId,
     tokens: numberedTokens(),
     concurrency: 4,
@@ -70,3 +71,26 @@ export function mailUserObject(id: string, more: Readonly<Record<string, unknown
     ...more,
   };
 }
+
+/** The condition of a mailbox of which the tenant tells none. */
+export const nothing = {
+  litigationHold: false,
+  delayHold: false,
+  labelHold: false,
+  inPlaceHolds: [],
+  disabledArchiveGuid: null,
+  autoExpandingArchive: false,
+  auxiliaryArchives: 0,
+  moveRemoteHost: null,
+  moveStatus: null,
+  capabilities: [],
+  quota: null,
+};
+
+/** The rest of a recipient of which the tenant tells no more. */
+export const nothingMore = {
+  customAttributes: {},
+  capabilities: [],
+  recoverableQuota: null,
+  profile: null,
+};

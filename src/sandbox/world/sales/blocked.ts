@@ -9,7 +9,7 @@ const patti = human('Patti', 'Fernandez');
 const raul = human('Raul', 'Razo');
 const jordan = human('Jordan', 'Miller');
 
-/** Members of batch 3 that one rule matches and that nobody may stamp. */
+/** Members of batch 3 that one rule matches and that nobody may stamp in the cloud. */
 export const blocked: readonly Case[] = [
   {
     human: cameron,
@@ -21,6 +21,7 @@ export const blocked: readonly Case[] = [
         {
           kind: 'UserMailbox',
           external: '',
+          of: source,
           moreAddresses: stampOf(source).moreAddresses,
           change: { ExchangeGuid: by.guid() },
         },
@@ -37,7 +38,11 @@ export const blocked: readonly Case[] = [
         brian,
         {
           external: source.PrimarySmtpAddress,
-          change: { PreviousRecipientTypeDetails: 'UserMailbox' },
+          of: source,
+          change: {
+            PreviousRecipientTypeDetails: 'UserMailbox',
+            DisabledPlans: ['EXCHANGE_S_ENTERPRISE', 'TEAMS1'],
+          },
         },
         by,
       ),
@@ -50,17 +55,21 @@ export const blocked: readonly Case[] = [
     targets: (source, by) => [
       targetUser(
         ben,
-        { external: source.PrimarySmtpAddress, change: { ExchangeGuid: by.guid() } },
+        { external: source.PrimarySmtpAddress, of: source, change: { ExchangeGuid: by.guid() } },
         by,
       ),
     ],
   },
   {
     human: patti,
-    outcome: 'blocked',
+    outcome: 'on-premises',
     why: 'the target is synchronised from an on-premises directory',
     targets: (source, by) => [
-      targetUser(patti, { external: source.PrimarySmtpAddress, change: { IsDirSynced: true } }, by),
+      targetUser(
+        patti,
+        { external: source.PrimarySmtpAddress, of: source, change: { IsDirSynced: true } },
+        by,
+      ),
     ],
   },
   {
@@ -72,6 +81,7 @@ export const blocked: readonly Case[] = [
         raul,
         {
           external: source.PrimarySmtpAddress,
+          of: source,
           moreAddresses: [`smtp:${source.PrimarySmtpAddress}`],
         },
         by,
@@ -83,7 +93,7 @@ export const blocked: readonly Case[] = [
     outcome: 'blocked',
     why: 'no delivery address, and a shared mailbox owns the one that it would get',
     targets: (source, by) => [
-      targetUser(jordan, { external: source.PrimarySmtpAddress, delivery: false }, by),
+      targetUser(jordan, { external: source.PrimarySmtpAddress, of: source, delivery: false }, by),
       targetUser(
         human('Jordan', 'Meetings', 'JordanMeetings'),
         {

@@ -6,11 +6,9 @@ import type { MailboxTraits } from '../source.ts';
 /** A member of batch 3 and what it must come to; `why` is the table of the README. */
 export interface Case {
   readonly human: Human;
-  readonly outcome: 'ready' | 'unchanged' | 'ambiguous' | 'colliding' | 'missing' | 'blocked';
+  readonly outcome:
+    'ready' | 'unchanged' | 'ambiguous' | 'colliding' | 'missing' | 'blocked' | 'on-premises';
   readonly why: string;
   readonly traits?: MailboxTraits;
   readonly targets?: (source: Recipient, by: Chance) => readonly Recipient[];
 }
-
-/** An address at a third company, which no rule can take for the mailbox's. */
-export const elsewhere = (name: string): string => `${name}@adatum.com`;

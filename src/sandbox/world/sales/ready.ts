@@ -1,7 +1,8 @@
+import { elsewhere } from '../elsewhere.ts';
 import { human, type Human } from '../names.ts';
 import { ancientDn } from '../source.ts';
 import { stampOf, targetUser, twin } from '../target.ts';
-import { elsewhere, type Case } from './case.ts';
+import type { Case } from './case.ts';
 
 const leeGu: Human = {
   ...human('Lee', 'Gu'),
@@ -28,7 +29,9 @@ export const ready: readonly Case[] = [
         ...human('Joni', 'Sherman', 'j.sherman'),
         display: '=HYPERLINK("https://evil.example","Joni")',
       };
-      return [targetUser(name, { external: source.PrimarySmtpAddress.toLowerCase() }, by)];
+      return [
+        targetUser(name, { external: source.PrimarySmtpAddress.toLowerCase(), of: source }, by),
+      ];
     },
   },
   {
@@ -36,11 +39,12 @@ export const ready: readonly Case[] = [
     outcome: 'ready',
     why: 'x500: the mail user holds his old X500 address already',
     traits: { oldDns: [ancientDn('pradeepg')] },
-    targets: (_source, by) => [
+    targets: (source, by) => [
       targetUser(
         human('Pradeep', 'Gupta', 'pgupta'),
         {
           external: elsewhere('pradeep.gupta'),
+          of: source,
           moreAddresses: [`x500:${ancientDn('pradeepg').slice(5)}`],
         },
         by,
@@ -52,10 +56,14 @@ export const ready: readonly Case[] = [
     outcome: 'ready',
     why: 'proxy-address: both still answer to an address of relecloud.com, handed over to Fabrikam',
     traits: { moreAddresses: ['smtp:delia.dennis@relecloud.com'] },
-    targets: (_source, by) => [
+    targets: (source, by) => [
       targetUser(
         human('Delia', 'Dennis', 'd.dennis'),
-        { external: elsewhere('delia.dennis'), moreAddresses: ['smtp:Delia.Dennis@relecloud.com'] },
+        {
+          external: elsewhere('delia.dennis'),
+          of: source,
+          moreAddresses: ['smtp:Delia.Dennis@relecloud.com'],
+        },
         by,
       ),
     ],
@@ -63,11 +71,15 @@ export const ready: readonly Case[] = [
   {
     human: human('Miriam', 'Graham'),
     outcome: 'ready',
-    why: 'domain-map alone: needs a warning',
+    why: 'domain-map alone, for Fabrikam does not know her employee id: needs a warning',
     targets: (source, by) => [
       targetUser(
         human('Miriam', 'Graham', source.Alias),
-        { external: elsewhere('miriam.graham') },
+        {
+          external: elsewhere('miriam.graham'),
+          of: source,
+          change: { EmployeeId: '' },
+        },
         by,
       ),
     ],
@@ -80,7 +92,7 @@ export const ready: readonly Case[] = [
     targets: (source, by) => [
       targetUser(
         human('Grady', 'Archie'),
-        { external: source.PrimarySmtpAddress, change: stampOf(source).change },
+        { external: source.PrimarySmtpAddress, of: source, change: stampOf(source).change },
         by,
       ),
     ],
@@ -90,8 +102,12 @@ export const ready: readonly Case[] = [
     outcome: 'ready',
     why: 'external-address by his onmicrosoft address; an apostrophe; archive; no delivery address yet',
     traits: { archive: true, primary: "sean.o'brien@contoso.com" },
-    targets: (_source, by) => [
-      targetUser(obrien, { external: 'SeanO@contoso.onmicrosoft.com', delivery: false }, by),
+    targets: (source, by) => [
+      targetUser(
+        obrien,
+        { of: source, external: 'SeanO@contoso.onmicrosoft.com', delivery: false },
+        by,
+      ),
     ],
   },
   {

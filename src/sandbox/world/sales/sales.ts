@@ -1,8 +1,9 @@
+import { elsewhere } from '../elsewhere.ts';
 import { human, type Human } from '../names.ts';
 import { ancientDn, type MailboxTraits } from '../source.ts';
 import { stampOf, targetUser } from '../target.ts';
 import { blocked } from './blocked.ts';
-import { elsewhere, type Case } from './case.ts';
+import type { Case } from './case.ts';
 import { ready } from './ready.ts';
 import { unsure } from './unsure.ts';
 
@@ -31,7 +32,7 @@ function stampedCase(who: Human, why: string, traits: MailboxTraits): Case {
       return [
         targetUser(
           who,
-          { external: source.PrimarySmtpAddress, moreAddresses: shouted, change },
+          { external: source.PrimarySmtpAddress, of: source, moreAddresses: shouted, change },
           by,
         ),
       ];
@@ -45,7 +46,11 @@ const missing: readonly Case[] = [
     outcome: 'missing',
     why: 'a mail user of his name that no rule names',
     targets: (_source, by) => [
-      targetUser(human('Enrico', 'Cattaneo', 'ecattaneo'), { external: elsewhere('enrico') }, by),
+      targetUser(
+        human('Enrico', 'Cattaneo', 'ecattaneo'),
+        { external: elsewhere('enrico'), change: { EmployeeId: 'F301', Department: 'Design' } },
+        by,
+      ),
     ],
   },
   { human: human('Gerhart', 'Moller'), outcome: 'missing', why: 'nobody in the target tenant' },

@@ -1,9 +1,11 @@
 import { chance } from '../../random.ts';
+import { elsewhere } from '../elsewhere.ts';
 import { human } from '../names.ts';
+import { employment } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
 import { sourceMailbox } from '../source.ts';
 import { targetUser, twin } from '../target.ts';
-import { elsewhere, type Case } from './case.ts';
+import type { Case } from './case.ts';
 
 /** Two mail users for one mailbox, or two mailboxes for one mail user. */
 export function unsure(seed: string): readonly Case[] {
@@ -27,7 +29,11 @@ export function unsure(seed: string): readonly Case[] {
       why: 'external-address names two mail users',
       targets: (source, by) => [
         twin(human('Bianca', 'Pisani', 'bianca.pisani'), source, by),
-        twin(human('Bianca', 'Pisani', 'bianca.pisani2'), source, by),
+        targetUser(
+          human('Bianca', 'Pisani', 'bianca.pisani2'),
+          { external: source.PrimarySmtpAddress },
+          by,
+        ),
       ],
     },
     {
@@ -50,6 +56,7 @@ export function unsure(seed: string): readonly Case[] {
           human('Emily', 'Braun'),
           {
             external: source.PrimarySmtpAddress,
+            of: source,
             moreAddresses: [`x500:${irvin(seed).LegacyExchangeDN}`],
           },
           by,
@@ -61,5 +68,9 @@ export function unsure(seed: string): readonly Case[] {
 
 /** In no batch, yet the same mail user as Emily Braun's is his by X500. */
 export function irvin(seed: string): Recipient {
-  return sourceMailbox(human('Irvin', 'Sayers'), {}, chance(seed, 'source', 'irvin'));
+  return sourceMailbox(
+    human('Irvin', 'Sayers'),
+    { change: employment(4000) },
+    chance(seed, 'source', 'irvin'),
+  );
 }

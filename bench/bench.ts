@@ -1,0 +1,10 @@
+import { benchPlan } from './plan/plan.ts';
+
+const benches: Readonly<Record<string, () => void | Promise<void>>> = { plan: benchPlan };
+
+const name = process.argv[2] ?? '';
+const bench = benches[name];
+if (bench === undefined) {
+  process.stderr.write(`npm run bench -- ${Object.keys(benches).join('|')}\n`);
+  process.exitCode = 2;
+} else await bench();

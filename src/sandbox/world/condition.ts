@@ -1,0 +1,81 @@
+import { zeroGuid } from '../constants.ts';
+import { moveLicence, officeLicence } from '../licences.ts';
+import type { Person } from './person.ts';
+import { gigabytes, megabytes } from './size.ts';
+
+/** How a mailbox or mail user stands with regard to a move, keys as Exchange spells them; sizes as it writes them. */
+export interface Condition {
+  readonly LitigationHoldEnabled: boolean;
+  readonly DelayHoldApplied: boolean;
+  readonly DelayReleaseHoldApplied: boolean;
+  readonly ComplianceTagHoldApplied: boolean;
+  readonly InPlaceHolds: readonly string[];
+  /** The log of that component: a list, as JSON text. */
+  readonly HoldTracking: string;
+  readonly DisabledArchiveGuid: string;
+  readonly AutoExpandingArchiveEnabled: boolean;
+  /** GUIDs of the auxiliary archives. */
+  readonly AuxArchives: readonly string[];
+  /** Items in that folder of the archive. */
+  readonly SubstrateHolds: number;
+  readonly MailboxMoveStatus: string;
+  /** Empty where there is none. */
+  readonly MailboxMoveRemoteHostName: string;
+  readonly ProhibitSendReceiveQuota: string;
+  readonly RecoverableItemsQuota: string;
+  readonly ItemCount: number;
+  readonly TotalItemSize: string;
+  readonly TotalDeletedItemSize: string;
+  readonly PersistedCapabilities: readonly string[];
+  /** BatchId and Status of its migration user; empty where there is none. */
+  readonly MigrationBatch: string;
+  readonly MigrationStatus: string;
+}
+
+export const unhindered: Condition = {
+  LitigationHoldEnabled: false,
+  DelayHoldApplied: false,
+  DelayReleaseHoldApplied: false,
+  ComplianceTagHoldApplied: false,
+  InPlaceHolds: [],
+  HoldTracking: '[]',
+  DisabledArchiveGuid: zeroGuid,
+  AutoExpandingArchiveEnabled: false,
+  AuxArchives: [],
+  SubstrateHolds: 0,
+  MailboxMoveStatus: 'None',
+  MailboxMoveRemoteHostName: '',
+  ProhibitSendReceiveQuota: gigabytes(50),
+  RecoverableItemsQuota: gigabytes(30),
+  ItemCount: 0,
+  TotalItemSize: megabytes(0),
+  TotalDeletedItemSize: megabytes(0),
+  PersistedCapabilities: [],
+  MigrationBatch: '',
+  MigrationStatus: '',
+};
+
+/** What years of mail leave in a mailbox of that GUID: at most 32 GB, and 16 GB of deleted items. */
+export function inUse(exchangeGuid: string): Partial<Condition> {
+  const size = parseInt(exchangeGuid.slice(0, 4), 16) >> 1;
+  const deleted = parseInt(exchangeGuid.slice(4, 8), 16) >> 2;
+  return {
+    ItemCount: size * 3,
+    TotalItemSize: megabytes(size),
+    TotalDeletedItemSize: megabytes(deleted),
+  };
+}
+
+/** A person's mailbox is licensed, and so it may be large. */
+export const licensed: Partial<Condition & Person> = {
+  ProhibitSendReceiveQuota: gigabytes(100),
+  Licences: [officeLicence],
+  PersistedCapabilities: ['BPOS_S_Enterprise'],
+};
+
+/** It may be moved to another tenant as well. */
+export const licensedToMove: Partial<Condition & Person> = {
+  ...licensed,
+  Licences: [officeLicence, moveLicence],
+  PersistedCapabilities: ['BPOS_S_Enterprise', 'ExchangeT2TMbxMove'],
+};

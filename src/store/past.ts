@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { PastRow } from '../run/journal.ts';
+import type { RunId } from '../run/run.ts';
+import type { Db } from './tables.ts';
+
+export async function previous(db: Db, run: RunId, batch: number): Promise<RunId | null> {
+  const found = await db
+    .selectFrom('run')
+    .select('id')
+    .where('batch', '=', batch)
+    .where('id', '<', run)
+    .where('digest', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
+/** Of somebody who is listed twice in a run, the first row. */
+export async function rowsOf(db: Db, sourceId: string, limit: number): Promise<readonly PastRow[]> {
+  const found = await db
+    .selectFrom('plan_row')
+    .distinctOn('run')
+    .select(['run', 'row', 'state', 'intended_at as intendedAt', 'detail', 'code'])
+    .where(sql`"row" -> 'source' ->> 'id'`, '=', sourceId)
+    .orderBy('run', 'desc')
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return found.map(({ run, ...stored }) => ({ run, stored }));
+}
+
+export async function find(db: Db, words: string, limit: number): Promise<readonly string[]> {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct "row" -> 'source' ->> 'id' as id from plan_row
+    where "row" -> 'source' ->> 'id' <> '' and ${wanted} in (
+      lower("row" -> 'source' ->> 'id'),
+      lower("row" -> 'source' ->> 'address'),
+      lower("row" -> 'source' ->> 'name'),
+      lower("row" -> 'target' ->> 'id'),
+      lower("row" -> 'target' ->> 'address')
+    )
+    order by id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}

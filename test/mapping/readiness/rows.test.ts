@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { needsOnPremises, onPremisesReason } from '../../../src/mapping/readiness/on-premises.ts';
+import { condition, mailbox, mailUser, policy, reasonsOf, rowOf, rowsOf } from '../builders.ts';
+import { meet } from './given.ts';
+
+const dn = 'x500:/o=Contoso/cn=Recipients/cn=ada';
+
+describe('a row with findings', () => {
+  it('is blocked for every reason at once, and keeps its target and evidence', () => {
+    const rows = rowsOf({
+      mailboxes: [mailbox('ada', { exchangeGuid: null })],
+      recipients: [mailUser('ada', { previousType: 'UserMailbox', exchangeGuid: 'his' })],
+    });
+
+    const { reasons, target, evidence } = rowOf(rows, 'ada', 'blocked');
+    assert.deepEqual(
+      reasons.map(({ code }) => code),
+      ['source-without-exchange-guid', 'target-was-mailbox', 'foreign-exchange-guid'],
+    );
+    assert.equal(target?.id, 'target-ada');
+    assert.ok(evidence.length > 0);
+  });
+
+  it('is blocked by what another recipient holds, even if no rule asks for it', () => {
+    const eve = { externalAddress: null, exchangeGuid: 'guid-ada', addresses: [dn] };
+
+    const codes = reasonsOf({
+      mailboxes: [mailbox('ada')],
+      recipients: [mailUser('ada'), mailUser('eve', eve)],
+      policy: { ...policy, match: ['external-address'] },
+    });
+
+    assert.deepEqual(codes, ['guid-held-elsewhere', 'x500-held-elsewhere']);
+  });
+
+  it('is not asked about its mail user where the target is a mailbox', () => {
+    const target = { recipientType: 'UserMailbox', exchangeGuid: 'its-own', dirSynced: true };
+
+    const codes = reasonsOf({
+      mailboxes: [mailbox('ada')],
+      recipients: [mailUser('ada', target)],
+    });
+
+    assert.deepEqual(codes, ['target-is-mailbox']);
+  });
+
+  it('is ready all the same when only the move would stumble', () => {
+    const held = { ...condition, litigationHold: true, autoExpandingArchive: true };
+
+    const rows = rowsOf({
+      mailboxes: [mailbox('ada', { condition: held })],
+      recipients: [mailUser('ada')],
+    });
+
+    assert.deepEqual(
+      rowOf(rows, 'ada', 'ready').warnings.map(({ code }) => code),
+      ['hold-litigation', 'archive-expanding'],
+    );
+  });
+});
+
+describe('a synchronized mail user', () => {
+  it('is stamped on premises while it lacks something', () => {
+    const { pair } = meet({ target: { dirSynced: true } });
+
+    assert.equal(needsOnPremises(pair), true);
+    assert.deepEqual(onPremisesReason(pair).code, 'target-dirsynced');
+    assert.match(onPremisesReason(pair).text, /Person ada is synchronized.*Set-MailUser/);
+  });
+
+  it('is right as it is once it holds everything', () => {
+    const addresses = [...mailUser('ada').addresses, dn];
+
+    const { pair } = meet({ target: { dirSynced: true, exchangeGuid: 'guid-ada', addresses } });
+
+    assert.equal(needsOnPremises(pair), false);
+  });
+
+  it('of the cloud needs nobody on premises', () => {
+    assert.equal(needsOnPremises(meet({}).pair), false);
+  });
+});

@@ -1,0 +1,39 @@
+import type { Policy } from '../../src/mapping/policy.ts';
+
+export const nobody = { users: [], groups: [] };
+
+/** A policy in which nothing is out of the ordinary; each room of the tests changes what it is about. */
+export const samplePolicy: Policy = {
+  name: 'Contoso into Fabrikam',
+  source: { tenantId: 'c0470500-1111-4111-8111-111111111111', domain: 'contoso.onmicrosoft.com' },
+  target: {
+    tenantId: 'fab41ca0-2222-4222-8222-222222222222',
+    domain: 'fabrikam.onmicrosoft.com',
+    deliveryDomain: 'fabrikam.onmicrosoft.com',
+  },
+  migration: null,
+  domains: { 'contoso.com': 'fabrikam.com' },
+  batches: {
+    1: { kind: 'group', name: 'Pilot', group: 'pilot-wave@contoso.com' },
+    3: { kind: 'group', name: 'Sales', group: 'sales-wave@contoso.com' },
+  },
+  match: ['pinned', 'stamped', 'x500', 'external-address', 'proxy-address', 'domain-map'],
+  employeeId: 'employeeId',
+  moveLicences: ['EXCHANGEONLINE_T2TMBXMOVE', 'CROSS_TENANT_USER_DATA_MIGRATION'],
+  roles: {
+    admins: nobody,
+    approvers: { ...nobody, source: nobody, target: nobody },
+    viewers: null,
+  },
+  approval: { required: 1, perTenant: false, expires: 86_400_000, remind: null, partial: true },
+  limits: {
+    batchSize: 5_000,
+    canary: 10,
+    concurrency: 8,
+    stopAfterSameErrors: 20,
+    settle: 120_000,
+    freeze: [],
+  },
+  undo: { clearGuid: true },
+  protected: nobody,
+};
