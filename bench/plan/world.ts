@@ -2,6 +2,7 @@ import type { SourceMailbox, TargetRecipient } from '../../src/mapping/identity.
 import type { PlanInput } from '../../src/mapping/plan.ts';
 import { noRulings } from '../../src/mapping/ruling.ts';
 import { nothingAround } from '../../src/mapping/surroundings.ts';
+import { condition } from '../../test/support/condition.ts';
 import { samplePolicy } from '../../test/support/policy.ts';
 
 const given =
@@ -74,19 +75,7 @@ function mailbox(n: number): SourceMailbox {
     archiveGuid: n % 3 === 0 ? guid(4, n) : null,
     recipientType: 'UserMailbox',
     customAttributes: {},
-    condition: {
-      litigationHold: n % 50 === 0,
-      delayHold: false,
-      labelHold: false,
-      inPlaceHolds: [],
-      disabledArchiveGuid: null,
-      autoExpandingArchive: false,
-      auxiliaryArchives: 0,
-      moveRemoteHost: null,
-      moveStatus: null,
-      capabilities: ['ExchangeT2TMbxMove'],
-      quota: 107_374_182_400,
-    },
+    condition: { ...condition, litigationHold: n % 50 === 0, quota: 107_374_182_400 },
     profile: profile(n),
   };
 }

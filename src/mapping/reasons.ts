@@ -31,7 +31,7 @@ export function pinnedElsewhere(
   target: TargetRecipient,
   owners: readonly SourceMailbox[],
 ): Finding {
-  const text = `${target.name} is pinned to ${inWords(namedInOrder(owners))}. Unpin that one if it was a mistake, or find out who is meant here.`;
+  const text = `${target.name} is pinned to ${inWords(namedInOrder(owners))}. Unpin that one if it was a mistake, or pin the one who is meant here.`;
   return { code: 'target-pinned-elsewhere', text };
 }
 

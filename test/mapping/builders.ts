@@ -1,5 +1,4 @@
 import type {
-  Condition,
   Member,
   Profile,
   SourceMailbox,
@@ -10,26 +9,12 @@ import type { Policy } from '../../src/mapping/policy.ts';
 import type { Row, RowKind } from '../../src/mapping/row.ts';
 import { noRulings } from '../../src/mapping/ruling.ts';
 import { nothingAround } from '../../src/mapping/surroundings.ts';
+import { condition } from '../support/condition.ts';
 import { samplePolicy } from '../support/policy.ts';
 
 export const policy: Policy = {
   ...samplePolicy,
   migration: { applicationId: 'a99e4d1c-3333-4333-8333-333333333333', endpoint: null },
-};
-
-/** Nothing in the way of a move. */
-export const condition: Condition = {
-  litigationHold: false,
-  delayHold: false,
-  labelHold: false,
-  inPlaceHolds: [],
-  disabledArchiveGuid: null,
-  autoExpandingArchive: false,
-  auxiliaryArchives: 0,
-  moveRemoteHost: null,
-  moveStatus: null,
-  capabilities: ['ExchangeT2TMbxMove'],
-  quota: null,
 };
 
 /** A profile of which only this is known. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { delta } from '../../src/mapping/delta.ts';
 import type { PlanInput } from '../../src/mapping/plan.ts';
-import { condition, known, mailbox, mailUser, rowsOf } from './builders.ts';
+import { known, mailbox, mailUser, rowsOf } from './builders.ts';
+import { condition } from '../support/condition.ts';
 
 const boxes = ['ada', 'bob', 'cy'].map((name) => mailbox(name));
 const users = ['ada', 'bob', 'cy'].map((name) => mailUser(name));

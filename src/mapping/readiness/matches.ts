@@ -64,7 +64,7 @@ export const matches = {
     title: 'Whom the rules name is pinned to another mailbox',
     expected: 'nobody else is pinned to it',
     who: 'project',
-    fix: 'Unpin that one in the chat, or find out who is meant here',
+    fix: 'Unpin that one in the chat, or pin the one who is meant here',
     microsoft: null,
   },
   'pin-inactive': {

@@ -6,7 +6,8 @@ import {
   type Surroundings,
 } from '../../../src/mapping/surroundings.ts';
 import { survey, type Survey } from '../../../src/mapping/survey.ts';
-import { condition, input, mailbox, mailUser } from '../builders.ts';
+import { input, mailbox, mailUser } from '../builders.ts';
+import { condition } from '../../support/condition.ts';
 
 /** Ada and her mail user, with what is different about them, and what is around them. */
 export interface Given {

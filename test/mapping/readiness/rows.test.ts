@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { needsOnPremises, onPremisesReason } from '../../../src/mapping/readiness/on-premises.ts';
-import { condition, mailbox, mailUser, policy, reasonsOf, rowOf, rowsOf } from '../builders.ts';
+import { mailbox, mailUser, policy, reasonsOf, rowOf, rowsOf } from '../builders.ts';
+import { condition } from '../../support/condition.ts';
 import { meet } from './given.ts';
 
 const dn = 'x500:/o=Contoso/cn=Recipients/cn=ada';

@@ -1,6 +1,5 @@
 import type {
   Change,
-  Condition,
   Profile,
   SourceMailbox,
   TargetRecipient,
@@ -8,6 +7,7 @@ import type {
 import type { Group, Relationship } from '../../../src/mapping/trust.ts';
 import { TenantError, type TenantFault } from '../../../src/run/faults.ts';
 import type { SourceTenant, TargetTenant } from '../../../src/run/ports.ts';
+import { condition } from '../../support/condition.ts';
 import { policy } from './policy.ts';
 
 export const group: Group = {
@@ -18,20 +18,6 @@ export const group: Group = {
   primaryAddress: 'sales-wave@contoso.com',
   recipientType: 'MailUniversalSecurityGroup',
   changedAt: '2020-01-01T00:00:00.000Z',
-};
-
-const sound: Condition = {
-  litigationHold: false,
-  delayHold: false,
-  labelHold: false,
-  inPlaceHolds: [],
-  disabledArchiveGuid: null,
-  autoExpandingArchive: false,
-  auxiliaryArchives: 0,
-  moveRemoteHost: null,
-  moveStatus: null,
-  capabilities: ['ExchangeT2TMbxMove'],
-  quota: null,
 };
 
 /** A mailbox of the source, fit to be mapped. */
@@ -47,7 +33,7 @@ export function mailbox(n: number): SourceMailbox {
     archiveGuid: null,
     recipientType: 'UserMailbox',
     customAttributes: {},
-    condition: sound,
+    condition,
     profile: null,
   };
 }
