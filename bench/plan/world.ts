@@ -13,13 +13,26 @@ const [givens, families] = [given.split(' '), family.split(' ')];
 /** Prime, so that nobody of either tenant stands where a listing would begin. */
 const stride = 7_919;
 
-/** Two tenants with so many mailboxes and so many recipients, each mailbox in the batch; two in a thousand have no mail user. */
-export function worldOf(sources: number, targets: number): PlanInput {
-  const mailboxes = Array.from({ length: sources }, (_, n) => mailbox(n));
-  const recipients = Array.from({ length: targets }, (_, at) => {
-    const n = (at * stride) % targets;
-    return n < sources ? mailUser(n) : bystander(n);
-  });
+/** As a listing comes. */
+const pageSize = 1_000;
+
+/**
+ * Two tenants with so many mailboxes and so many recipients, each mailbox in the batch; two in a thousand have no mail user.
+ * `read` gets each page as the text that a tenant would send.
+ */
+export function worldOf(
+  { sources, targets }: Readonly<Record<'sources' | 'targets', number>>,
+  read: (page: string) => unknown,
+): PlanInput {
+  const mailboxes = listed(sources, mailbox, read);
+  const recipients = listed(
+    targets,
+    (at) => {
+      const n = (at * stride) % targets;
+      return n < sources ? mailUser(n) : bystander(n);
+    },
+    read,
+  );
   return {
     batch: 1,
     members: mailboxes,
@@ -34,6 +47,20 @@ export function worldOf(sources: number, targets: number): PlanInput {
     surroundings: nothingAround,
     rulings: noRulings,
   };
+}
+
+function listed<T>(
+  count: number,
+  make: (at: number) => T,
+  read: (page: string) => unknown,
+): readonly T[] {
+  const all: T[] = [];
+  for (let from = 0; from < count; from += pageSize) {
+    const length = Math.min(pageSize, count - from);
+    const page = JSON.stringify(Array.from({ length }, (_, at) => make(from + at)));
+    all.push(...(read(page) as T[]));
+  }
+  return all;
 }
 
 function nameOf(n: number): string {

@@ -4,16 +4,18 @@ export interface Address {
   readonly value: string;
 }
 
-const prefixed = /^\s*([A-Za-z][A-Za-z0-9-]*):/;
+const word = /^[A-Za-z][A-Za-z0-9-]*$/;
+/** What is its own key, as most addresses are: printable ASCII without blanks or capitals. */
+const plain = /^[\u0021-\u0040\u005b-\u007e]+$/;
 const beyondAscii = /[^\u0020-\u007e]/;
 
 /** A value without a prefix is SMTP, as Exchange itself reads it. */
 export function parseAddress(text: string): Address {
-  if (text.startsWith('smtp:') || text.startsWith('SMTP:'))
-    return { prefix: 'smtp', value: text.slice('smtp:'.length) };
-  const prefix = prefixed.exec(text)?.[1];
-  if (prefix === undefined) return { prefix: 'smtp', value: text };
-  return { prefix: prefix.toLowerCase(), value: text.slice(text.indexOf(':') + 1) };
+  const colon = text.indexOf(':');
+  const prefix = text.slice(0, Math.max(0, colon)).trimStart();
+  return word.test(prefix)
+    ? { prefix: prefix.toLowerCase(), value: text.slice(colon + 1) }
+    : { prefix: 'smtp', value: text };
 }
 
 /** Equal for two spellings of one address: SMTP without case, everything else exact but for its prefix. */
@@ -24,6 +26,7 @@ export function addressKey(text: string): string {
 
 /** An SMTP address without its prefix, as it is compared: no case, no blanks around it, one form of each accent. */
 export function smtpKey(value: string): string {
+  if (plain.test(value)) return value;
   const key = value.trim().toLowerCase();
   return beyondAscii.test(key) ? key.normalize('NFC') : key;
 }
@@ -54,16 +57,24 @@ export function localPartOf(text: string): string {
   return value.slice(0, Math.max(0, value.lastIndexOf('@')));
 }
 
+/** Whether one of an object's SMTP addresses has this `smtpKey`. */
+export function hasSmtp({ primaryAddress, addresses }: Addressed, key: string): boolean {
+  if (smtpKey(primaryAddress) === key) return true;
+  return addresses.some((address) => addressKey(address) === `smtp:${key}`);
+}
+
 /** Every SMTP address of an object as `smtpKey` gives it: the primary one first, the others sorted, none twice. */
-export function smtpKeysOf(object: {
-  readonly primaryAddress: string;
-  readonly addresses: readonly string[];
-}): readonly string[] {
-  const others = object.addresses
+export function smtpKeysOf({ primaryAddress, addresses }: Addressed): readonly string[] {
+  const others = addresses
     .map(parseAddress)
     .filter(({ prefix }) => prefix === 'smtp')
     .map(({ value }) => smtpKey(value));
-  const keys = new Set([smtpKey(object.primaryAddress), ...others.sort()]);
+  const keys = new Set([smtpKey(primaryAddress), ...others.sort()]);
   keys.delete('');
   return [...keys];
+}
+
+interface Addressed {
+  readonly primaryAddress: string;
+  readonly addresses: readonly string[];
 }

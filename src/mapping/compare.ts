@@ -17,10 +17,6 @@ export function change(before: Stamp, after: Stamp): Change {
   };
 }
 
-export function isEmpty({ exchangeGuid, archiveGuid, addAddresses }: Change): boolean {
-  return exchangeGuid === undefined && archiveGuid === undefined && addAddresses.length === 0;
-}
-
 /** Equal in all that a stamp touches; addresses as a set, of which one is the primary. */
 export function sameStamp(a: Stamp, b: Stamp): boolean {
   return sameGuids(a, b) && missing(a, b).length === 0 && missing(b, a).length === 0;

@@ -1,11 +1,10 @@
-import { addressKey } from './address.ts';
+import { smtpKey } from './address.ts';
 import { deliveryClaimed, deliveryWanted } from './readiness/contested.ts';
+import { bare } from './readiness/delivery.ts';
 import type { Draft } from './draft.ts';
-import type { TargetRecipient } from './identity.ts';
-import { at, many, put } from './many.ts';
-import { claims } from './match/claims.ts';
-import { noPins } from './match/pins.ts';
-import { indexTargets } from './match/targets.ts';
+import type { SourceMailbox } from './identity.ts';
+import { at, many, others, put, type Many } from './many.ts';
+import { activeRules } from './match/rules.ts';
 import type { Finding, Row, StampableRow } from './row.ts';
 import type { Pair } from './pair.ts';
 import type { Survey } from './survey.ts';
@@ -32,16 +31,16 @@ function clashes(
   survey: Survey,
 ): ReadonlyMap<Pair, readonly Finding[]> {
   const wanted = many<Delivering>();
-  for (const pair of pairs) put(wanted, addressKey(pair.delivery), pair);
-  const claimants = claimantsOf(pairs, survey);
+  for (const pair of pairs) put(wanted, keyOf(pair), pair);
+  const claimants = claimantsOf(wanted.first, survey);
   return new Map(
     pairs.map((pair) => {
-      const others = at(wanted, addressKey(pair.delivery)).filter((other) => other !== pair);
-      const rivals = (claimants.get(pair) ?? []).filter((rival) => rival !== pair.mailbox);
+      const also = others(wanted, keyOf(pair), pair);
+      const rivals = at(claimants, keyOf(pair)).filter((rival) => rival !== pair.mailbox);
       return [
         pair,
         [
-          ...(others.length === 0 ? [] : [deliveryWanted(pair, others)]),
+          ...(also.length === 0 ? [] : [deliveryWanted(pair, also)]),
           ...(rivals.length === 0 ? [] : [deliveryClaimed(pair, rivals)]),
         ],
       ];
@@ -49,17 +48,22 @@ function clashes(
   );
 }
 
-/** Asks the rules once more, of a target tenant that holds nothing but the addresses to be added. */
-function claimantsOf(pairs: readonly Delivering[], { questions, targets, policy }: Survey) {
-  const later = new Map(pairs.map((pair) => [pair, onlyDelivery(pair)]));
-  const index = indexTargets([...later.values()], targets.asked, policy);
-  const { byTarget } = claims(questions, index, noPins);
-  return new Map(pairs.map((pair) => [pair, byTarget.get(later.get(pair) ?? pair.target)]));
+/** Whom a rule would match with whoever held one of these addresses. */
+function claimantsOf(
+  addresses: ReadonlyMap<string, unknown>,
+  { sources, policy }: Survey,
+): Many<SourceMailbox> {
+  const claimants = many<SourceMailbox>();
+  const rules = activeRules(policy).filter(([, { handle }]) => handle === 'smtp');
+  for (const source of sources.all)
+    for (const [, { values }] of rules)
+      for (const value of values(source, policy))
+        if (addresses.has(value)) put(claimants, value, source.mailbox);
+  return claimants;
 }
 
-function onlyDelivery({ target, delivery }: Delivering): TargetRecipient {
-  const none = { exchangeGuid: null, archiveGuid: null, externalAddress: null, profile: null };
-  return { ...target, ...none, customAttributes: {}, primaryAddress: '', addresses: [delivery] };
+function keyOf({ delivery }: Delivering): string {
+  return smtpKey(bare(delivery));
 }
 
 function blocked(

@@ -1,11 +1,11 @@
 import { scopeOf } from './readiness/member.ts';
 import { blockersOf, warningsOf } from './readiness/findings.ts';
-import { needsOnPremises, onPremisesReason } from './readiness/on-premises.ts';
+import { onPremisesReason } from './readiness/on-premises.ts';
 import { namedBy, namesakesOf } from './candidates/candidates.ts';
-import { change, isEmpty } from './compare.ts';
 import type { Member, SourceMailbox, TargetRecipient } from './identity.ts';
 import type { Found } from './match/claims.ts';
 import { matchOf, type Match } from './match/match.ts';
+import type { Source } from './match/sources.ts';
 import { named, namedInOrder } from './named.ts';
 import { pairUp, type Pair } from './pair.ts';
 import { differences, otherEmployee } from './person/guard.ts';
@@ -27,23 +27,29 @@ export interface Line {
 
 /** Exactly one row for a line of the batch. */
 export function draft({ seq, member, repeated }: Line, survey: Survey): Draft {
-  const mailbox = survey.sources.byId.get(member.id);
-  const head = { seq, source: named(mailbox ?? member) };
+  const source = survey.sources.byId.get(member.id);
+  const head = { seq, source: named(source?.mailbox ?? member) };
   const exclusion = repeated ? undefined : survey.exclusions.get(member.id);
   if (exclusion !== undefined)
-    return settled({ ...head, kind: 'excluded', reason: reason.excluded(exclusion) });
-  const scope = scopeOf(member, mailbox, repeated);
+    return settled({
+      ...head,
+      kind: 'excluded',
+      reason: reason.excluded(member.primaryAddress, exclusion),
+    });
+  const scope = scopeOf(member, source, repeated);
   switch (scope.kind) {
     case 'mailbox':
-      return byMatch(head, scope.mailbox, survey);
+      return byMatch(head, scope.source, survey);
     case 'blocked':
       return settled(blocked(head, { target: null, found: [], reasons: [scope.reason] }));
   }
 }
 
 type Head = Pick<Row, 'seq' | 'source'>;
+type One = Extract<Match, { kind: 'one' }>;
 
-function byMatch(head: Head, mailbox: SourceMailbox, survey: Survey): Draft {
+function byMatch(head: Head, source: Source, survey: Survey): Draft {
+  const { mailbox } = source;
   const match = matchOf(mailbox, survey.claims, survey.pins);
   switch (match.kind) {
     case 'none': {
@@ -66,17 +72,17 @@ function byMatch(head: Head, mailbox: SourceMailbox, survey: Survey): Draft {
     case 'contested':
       return settled(colliding(head, { ...match, why: contestedWhy(match.found) }, match.rivals));
     case 'one':
-      return byReadiness(head, { mailbox, match }, survey);
+      return byReadiness(head, { source, match }, survey);
   }
 }
 
 function byReadiness(
   head: Head,
-  { mailbox, match }: { mailbox: SourceMailbox; match: Extract<Match, { kind: 'one' }> },
+  { source, match }: { source: Source; match: One },
   survey: Survey,
 ): Draft {
   const { target, rule, found } = match;
-  const pair = pairUp(mailbox, target, survey.policy.target.deliveryDomain);
+  const pair = pairUp(source, target, survey.policy.target.deliveryDomain);
   const other = otherEmployee(pair, survey.policy);
   const pinned = rule === 'pinned';
   const reasons = [...blockersOf(pair, survey), ...(other === null || pinned ? [] : [other])];
@@ -84,19 +90,31 @@ function byReadiness(
 
   const warnings = [
     ...(pinned && other !== null ? [reason.pinnedDespite(other)] : []),
-    ...(survey.idlePins.has(mailbox.id) ? [reason.pinIdle(mailbox)] : []),
+    ...(survey.idlePins.has(pair.mailbox.id) ? [reason.pinIdle(pair.mailbox)] : []),
     ...weakly(found),
     ...differences(pair),
     ...warningsOf(pair, survey),
   ];
-  const { before, after } = pair;
-  const evidence = found.map(evidenceOf);
-  const row = { ...head, target: named(target), rule, evidence, before, after };
-  if (isEmpty(change(before, after))) return settled({ ...row, kind: 'unchanged', warnings });
-  if (!needsOnPremises(pair))
-    return { kind: 'to-write', row: { ...row, kind: 'ready', warnings }, pair };
+  if (pair.after === pair.before)
+    return settled(matched('unchanged', head, { pair, match, warnings }));
+  if (!target.dirSynced)
+    return { kind: 'to-write', row: matched('ready', head, { pair, match, warnings }), pair };
   const told = [onPremisesReason(pair), ...warnings];
-  return { kind: 'to-write', row: { ...row, kind: 'on-premises', warnings: told }, pair };
+  const row = matched('on-premises', head, { pair, match, warnings: told });
+  return { kind: 'to-write', row, pair };
+}
+
+/** Key by key, since a large plan has a hundred thousand of them. */
+function matched<K extends 'ready' | 'unchanged' | 'on-premises'>(
+  kind: K,
+  { seq, source }: Head,
+  { pair, match, warnings }: { pair: Pair; match: One; warnings: readonly Finding[] },
+) {
+  const { before, after } = pair;
+  const { rule, found } = match;
+  const target = named(match.target);
+  const evidence = found.map((one) => ({ rule: one.rule, target, value: one.value }));
+  return { seq, source, kind, target, rule, evidence, before, after, warnings };
 }
 
 function blocked(

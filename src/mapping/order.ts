@@ -15,6 +15,9 @@ export function sortedBy<T>(
 }
 
 function byTexts(a: readonly string[], b: readonly string[]): number {
-  const index = a.findIndex((text, position) => text !== b[position]);
-  return index === -1 ? 0 : byText(a[index] ?? '', b[index] ?? '');
+  for (let index = 0; index < a.length; index += 1) {
+    const order = byText(a[index] ?? '', b[index] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
 }

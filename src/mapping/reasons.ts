@@ -55,7 +55,7 @@ export function pinnedDespite({ text }: Finding): Finding {
   return { code: 'pinned-despite-employee-id', text };
 }
 
-export function excluded({ by, until, note }: Exclusion): Finding {
-  const text = `Excluded by ${by} to the end of ${until}: ${note}`;
+export function excluded(address: string, { batch, by, until, note }: Exclusion): Finding {
+  const text = `Excluded by ${by} to the end of ${until}: “${note}”. To end it now, an admin types “include ${address} in batch ${batch}”.`;
   return { code: 'excluded', text };
 }

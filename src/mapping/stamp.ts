@@ -6,15 +6,15 @@ export function stampOf({ exchangeGuid, archiveGuid, addresses }: Stamp): Stamp 
   return { exchangeGuid, archiveGuid, addresses: [...addresses].sort() };
 }
 
-/** What must stand on the target: nothing of `before` is removed, and of `wanted` only what it lacks is added. */
+/** What must stand on the target: nothing of `before` is removed, and of `wanted` only what it lacks is added; `before` itself where that is nothing. */
 export function stamped(mailbox: SourceMailbox, before: Stamp, wanted: readonly string[]): Stamp {
   const standing = new Set(before.addresses.map(addressKey));
   const added = wanted.filter((address) => !standing.has(addressKey(address)));
-  return stampOf({
-    exchangeGuid: mailbox.exchangeGuid ?? before.exchangeGuid,
-    archiveGuid: mailbox.archiveGuid ?? before.archiveGuid,
-    addresses: [...before.addresses, ...added],
-  });
+  const exchangeGuid = mailbox.exchangeGuid ?? before.exchangeGuid;
+  const archiveGuid = mailbox.archiveGuid ?? before.archiveGuid;
+  const guids = exchangeGuid === before.exchangeGuid && archiveGuid === before.archiveGuid;
+  if (guids && added.length === 0) return before;
+  return stampOf({ exchangeGuid, archiveGuid, addresses: [...before.addresses, ...added] });
 }
 
 /** Every X500 address of a mailbox and its LegacyExchangeDN as one more, bytes untouched, none twice. */
@@ -37,6 +37,6 @@ export function missingDelivery(target: TargetRecipient, deliveryDomain: string)
 
 export function hasDelivery(target: TargetRecipient, deliveryDomain: string): boolean {
   const domain = deliveryDomain.toLowerCase();
-  const addresses = [target.primaryAddress, ...target.addresses];
-  return addresses.some((address) => isSmtp(address) && domainOf(address) === domain);
+  const there = (address: string) => isSmtp(address) && domainOf(address) === domain;
+  return there(target.primaryAddress) || target.addresses.some(there);
 }

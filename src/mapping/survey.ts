@@ -3,7 +3,7 @@ import { claims, type Claims } from './match/claims.ts';
 import { pinsOf, type Pins } from './match/pins.ts';
 import { takesPins } from './match/rules.ts';
 import { namesakes, type Namesakes } from './candidates/namesakes.ts';
-import { askedBy, questions, type Questions } from './match/questions.ts';
+import { askedBy } from './match/asked.ts';
 import { indexSources, type Sources } from './match/sources.ts';
 import { indexTargets, type Targets } from './match/targets.ts';
 import type { Policy } from './policy.ts';
@@ -15,7 +15,6 @@ import { unique } from './unique.ts';
 /** Both tenants, indexed once for a whole plan. */
 export interface Survey {
   readonly sources: Sources;
-  readonly questions: Questions;
   readonly targets: Targets;
   readonly claims: Claims;
   readonly pins: Pins;
@@ -43,20 +42,16 @@ export function survey(listed: {
 }): Survey {
   const { policy, rulings } = listed;
   const pinned = takesPins(policy) ? rulings.pins : [];
-  const mailboxes = unique(listed.mailboxes);
-  const sources = indexSources(mailboxes);
-  const asked = questions(mailboxes, policy);
-  const { deliveryDomain } = policy.target;
-  const lookups = askedBy(asked, sources, { deliveryDomain, pins: pinned });
+  const sources = indexSources(unique(listed.mailboxes));
   const recipients = unique(listed.recipients);
-  const targets = indexTargets(recipients, lookups, policy);
+  const asked = askedBy(sources, { recipients, policy, pins: pinned });
+  const targets = indexTargets(recipients, asked, policy);
   const pins = pinsOf(pinned, sources, targets);
   const exclusions = rulings.exclusions.filter(({ batch }) => batch === listed.batch);
   return {
     sources,
-    questions: asked,
     targets,
-    claims: claims(asked, targets, pins),
+    claims: claims(sources, { targets, pins, policy }),
     pins,
     idlePins: new Set(takesPins(policy) ? [] : rulings.pins.map(({ sourceId }) => sourceId)),
     exclusions: new Map(exclusions.map((one) => [one.sourceId, one])),

@@ -10,6 +10,7 @@ interface Listed {
 
 /** Every object once, though a listing may give one twice when it moves between two pages being read. */
 export function unique<T extends Listed>(objects: readonly T[]): readonly T[] {
+  if (new Set(objects.map(keyOf)).size === objects.length) return objects;
   const byKey = new Map<string, T>();
   for (const object of objects) {
     const key = keyOf(object);

@@ -24,6 +24,8 @@ export interface Journal {
   read(run: RunId): Promise<Run | null>;
   /** Newest first. */
   recent(limit: number): Promise<readonly Run[]>;
+  /** Every run without an outcome, newest first. */
+  unfinished(): Promise<readonly Run[]>;
   /** Applies the keys that are present and bumps the run's version; a phase only ever moves on. */
   change(run: RunId, change: RunChange): Promise<void>;
   /** Stores rows, counts and digest in one transaction, in place of an earlier plan; throws once the run waits or is decided. */

@@ -3,9 +3,6 @@ import { authority } from './authority.ts';
 import type { World } from './ports.ts';
 import { refuse, unreadableRoles } from './refuse.ts';
 
-/** How many runs back an open preview may lie to be shown to a channel that registers late. */
-const lookBack = 50;
-
 /** Registers a channel for notices and decisions, and shows it the previews that wait already. */
 export async function notifyHere({ person, place }: Asker, world: World): Promise<Answer> {
   const { policy } = await world.policies.current();
@@ -24,7 +21,7 @@ export async function notifyHere({ person, place }: Asker, world: World): Promis
       'Add Crosswalk to a team, then type “@Crosswalk notify here” in the channel where approvers are.',
     );
   const isNew = await world.outbox.register(place, person);
-  for (const run of await world.journal.recent(lookBack)) {
+  for (const run of await world.journal.unfinished()) {
     if (run.phase === 'waiting' && run.place.kind !== 'channel')
       await world.outbox.wantCards(run.id, [place]);
   }

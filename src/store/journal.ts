@@ -15,6 +15,7 @@ export function journal(db: Db): Journal {
       reaching(`opening a run of batch ${request.batch}`, () => runs.open(db, request)),
     read: (run) => reaching(`reading run ${run}`, () => runs.read(db, run)),
     recent: (limit) => reaching('listing runs', () => runs.recent(db, limit)),
+    unfinished: () => reaching('listing runs that are not over', () => runs.unfinished(db)),
     change: (run, change) => reaching(`changing run ${run}`, () => runs.change(db, run, change)),
     savePlan: (run, plan, about) =>
       reaching(`saving the plan of run ${run}`, () => savePlan(db, run, { plan, about })),

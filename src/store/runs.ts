@@ -38,6 +38,11 @@ export async function recent(db: Db, limit: number): Promise<readonly Run[]> {
   return found.map(toRun);
 }
 
+export async function unfinished(db: Db): Promise<readonly Run[]> {
+  const found = await select(db).where('outcome', 'is', null).orderBy('run.id', 'desc').execute();
+  return found.map(toRun);
+}
+
 export async function change(db: Db, run: RunId, wish: RunChange): Promise<void> {
   const { phase, checks, heldUp, stopBy, outcome } = wish;
   const done = await db

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { change, holds, isEmpty, sameStamp } from '../../src/mapping/compare.ts';
+import { change, holds, sameStamp } from '../../src/mapping/compare.ts';
 import type { Stamp } from '../../src/mapping/identity.ts';
 
 const before: Stamp = {
@@ -31,11 +31,9 @@ describe('a change', () => {
   it('never clears or removes, and adds no second spelling', () => {
     const fuller = { ...after, addresses: ['smtp:Ada@fabrikam.com', 'x500:/o=A'] };
 
-    const found = change(fuller, { ...before, addresses: ['SMTP:ada@fabrikam.com', 'X500:/o=A'] });
+    const fewer = { ...before, addresses: ['SMTP:ada@fabrikam.com', 'X500:/o=A'] };
 
-    assert.deepEqual(found, { addAddresses: [] });
-    assert.equal(isEmpty(found), true);
-    assert.equal(isEmpty(change(before, after)), false);
+    assert.deepEqual(change(fuller, fewer), { addAddresses: [] });
   });
 });
 

@@ -159,7 +159,10 @@ describe('an exclusion', () => {
 
     const { reason } = rowOf(rows, 'ada', 'excluded');
     assert.equal(reason.code, 'excluded');
-    assert.match(reason.text, /Megan Bowen .*2026-12-31: asked her manager/);
+    assert.match(
+      reason.text,
+      /Megan Bowen .*2026-12-31: “asked her manager”.*include ada@contoso.com in batch 3/,
+    );
   });
 
   it('says nothing about another batch, and leaves the mailbox its claims', () => {

@@ -1,4 +1,5 @@
 import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import { at } from '../many.ts';
 import type { Found } from '../match/claims.ts';
 import { named } from '../named.ts';
 import { sortedBy } from '../order.ts';
@@ -64,7 +65,7 @@ function claimedBy(
   mailbox: SourceMailbox,
   { claims }: Survey,
 ): readonly string[] {
-  const others = (claims.byTarget.get(target) ?? []).filter((other) => other !== mailbox);
+  const others = at(claims.byTarget, target).filter((other) => other !== mailbox);
   if (others.length === 0) return [];
   const names = others.map(({ name }) => name).sort();
   return [`but claimed by ${names.slice(0, 2).join(', ')}${names.length > 2 ? ' and others' : ''}`];

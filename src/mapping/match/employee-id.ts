@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 /** Both tenants know the person by one employee id, in the attribute that the policy names. */
 export const employeeId: Rule = {
   handle: 'employeeId',
-  values: (mailbox, policy) => {
+  values: ({ mailbox }, policy) => {
     const id = employeeIdOf(mailbox, policy);
     return id === null ? [] : [id];
   },

@@ -1,5 +1,5 @@
 import type { SourceMailbox, TargetRecipient } from '../identity.ts';
-import { at } from '../many.ts';
+import { at, others } from '../many.ts';
 import type { RuleName } from '../policy.ts';
 import type { Pin } from '../ruling.ts';
 import type { Claims, Found } from './claims.ts';
@@ -49,7 +49,7 @@ export function matchOf(mailbox: SourceMailbox, claims: Claims, pins: Pins): Mat
   }
   const { target, rule } = highest;
   if (found.some((one) => one.target !== target)) return { kind: 'several', found };
-  const rivals = (claims.byTarget.get(target) ?? []).filter((other) => other !== mailbox);
+  const rivals = others(claims.byTarget, target, mailbox);
   if (rivals.length > 0) return { kind: 'contested', target, found, rivals };
   return { kind: 'one', target, found, rule };
 }

@@ -16,13 +16,11 @@ export interface Pins {
   readonly owners: Many<SourceMailbox>;
 }
 
-export const noPins: Pins = { of: new Map(), owners: many() };
-
 export function pinsOf(pins: readonly Pin[], { byId }: Sources, targets: Targets): Pins {
   const of = new Map<SourceMailbox, Pinned>();
   const owners = many<SourceMailbox>();
   for (const pin of pins) {
-    const mailbox = byId.get(pin.sourceId);
+    const mailbox = byId.get(pin.sourceId)?.mailbox;
     if (mailbox === undefined) continue;
     of.set(mailbox, { pin, target: holdersOf(targets, 'id', pin.targetId)[0] ?? null });
     put(owners, pin.targetId, mailbox);

@@ -1,5 +1,5 @@
-import type { SourceMailbox } from '../identity.ts';
 import type { Policy } from '../policy.ts';
+import type { Source } from './sources.ts';
 import type { Handle } from './targets.ts';
 
 /** A rule names every target, of whatever type, that holds one of a mailbox's values, and never chooses among them. */
@@ -7,5 +7,5 @@ export interface Rule {
   /** What of the target it compares. */
   readonly handle: Handle;
   /** The values of the mailbox, spelled as the handle's keys, the best evidence first. */
-  readonly values: (mailbox: SourceMailbox, policy: Policy) => readonly string[];
+  readonly values: (source: Source, policy: Policy) => readonly string[];
 }

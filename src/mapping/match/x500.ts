@@ -1,9 +1,4 @@
-import { parseAddress } from '../address.ts';
-import { x500Of } from '../stamp.ts';
 import type { Rule } from './rule.ts';
 
 /** The target holds the mailbox's LegacyExchangeDN or one of its X500 addresses as an X500 address. */
-export const x500: Rule = {
-  handle: 'x500',
-  values: (mailbox) => x500Of(mailbox).map((address) => parseAddress(address).value),
-};
+export const x500: Rule = { handle: 'x500', values: ({ dns }) => dns };

@@ -25,15 +25,13 @@ export function differences(two: Two): readonly Finding[] {
 }
 
 function nameDiffers({ mailbox, target }: Two): Finding | null {
-  const fields = [
-    ['display name', mailbox.name, target.name],
-    ['given name', mailbox.profile?.givenName, target.profile?.givenName],
-    ['surname', mailbox.profile?.surname, target.profile?.surname],
-  ] as const;
-  const [shown, ...parts] = fields.map(([field, here, there]) => compared(field, here, there));
-  const known = parts.filter((part) => part !== null);
-  const agrees = shown?.same === true || (known.length === 2 && known.every(({ same }) => same));
-  if (agrees) return null;
+  const shown = compared('display name', mailbox.name, target.name);
+  if (shown?.same === true) return null;
+  const parts = [
+    compared('given name', mailbox.profile?.givenName, target.profile?.givenName),
+    compared('surname', mailbox.profile?.surname, target.profile?.surname),
+  ];
+  if (parts.every((part) => part?.same === true)) return null;
   const differing = [shown, ...parts].filter((part) => part?.same === false);
   if (differing.length === 0) return null;
   const told = differing.map((part) => part?.told).join(', ');

@@ -1,4 +1,5 @@
 const marks = /\p{M}+/gu;
+const letters = /[\p{L}\p{N}]/u;
 const gaps = /[^\p{L}\p{N}]+/u;
 const latin = /^[\u0020-\u007e]*$/;
 
@@ -13,6 +14,7 @@ export function wordsOf(name: string): readonly string[] {
 
 /** Whether two names have the same words, whatever their order; a name of two words or more may have more around it. */
 export function sameName(one: string, other: string): boolean {
+  if (one === other) return letters.test(one);
   const [few, many] = [new Set(wordsOf(one)), new Set(wordsOf(other))].sort(
     (a, b) => a.size - b.size,
   );

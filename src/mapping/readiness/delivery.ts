@@ -1,4 +1,4 @@
-import { parseAddress, smtpKey } from '../address.ts';
+import { localPartOf, parseAddress, smtpKey } from '../address.ts';
 import { holdersOf } from '../match/targets.ts';
 import { inWords, namedInOrder } from '../named.ts';
 import type { Pair } from '../pair.ts';
@@ -41,7 +41,8 @@ export const delivery = {
 
 function missing({ target, delivery }: Pair, { policy }: Survey): string | null {
   const { deliveryDomain } = policy.target;
-  if (delivery !== null || hasDelivery(target, deliveryDomain)) return null;
+  if (delivery !== null || localPartOf(target.primaryAddress) !== '') return null;
+  if (hasDelivery(target, deliveryDomain)) return null;
   return `${target.name} has no address in ${deliveryDomain} and no primary address to make one from. Give it one by hand, then map the batch again.`;
 }
 

@@ -1,4 +1,3 @@
-import { parseAddress } from '../address.ts';
 import type { TargetRecipient } from '../identity.ts';
 import { guidsOf } from '../match/sources.ts';
 import { holdersOf } from '../match/targets.ts';
@@ -41,10 +40,8 @@ function guidElsewhere({ mailbox, target }: Pair, { targets }: Survey): string |
 }
 
 /** The same for every X500 address that a stamp would bring. */
-function x500Elsewhere({ mailbox, target, x500 }: Pair, { targets }: Survey): string | null {
-  const others = x500
-    .flatMap((address) => holdersOf(targets, 'x500', parseAddress(address).value))
-    .filter(isNot(target));
+function x500Elsewhere({ mailbox, target, dns }: Pair, { targets }: Survey): string | null {
+  const others = dns.flatMap((dn) => holdersOf(targets, 'x500', dn)).filter(isNot(target));
   if (others.length === 0) return null;
   return `An X500 address of ${mailbox.name} stands on ${holders(others)} in the target already, not on its mail user (${target.primaryAddress}). Remove it there or correct the match, then map the batch again.`;
 }

@@ -1,4 +1,4 @@
-import { smtpKey, smtpKeysOf } from '../address.ts';
+import { hasSmtp, smtpKey } from '../address.ts';
 import type { Pair } from '../pair.ts';
 import { quote } from '../trust/powershell.ts';
 import type { Checks } from './check.ts';
@@ -26,15 +26,13 @@ export const external = {
 
 function pointsElsewhere({ mailbox, target }: Pair): string | null {
   const { id, name, externalAddress } = target;
-  if (externalAddress !== null && smtpKeysOf(mailbox).includes(smtpKey(externalAddress)))
-    return null;
+  if (externalAddress !== null && hasSmtp(mailbox, smtpKey(externalAddress))) return null;
   const seen = externalAddress === null ? 'is empty' : `is ${externalAddress}`;
   return `ExternalEmailAddress of ${name} ${seen}, which is no address of the source mailbox, so mail to it does not arrive there before the move. Correct it: Set-MailUser ${quote(id)} -ExternalEmailAddress ${quote(mailbox.primaryAddress)}.`;
 }
 
 function repeated({ target }: Pair): string | null {
   const { id, name, externalAddress } = target;
-  if (externalAddress === null || !smtpKeysOf(target).includes(smtpKey(externalAddress)))
-    return null;
+  if (externalAddress === null || !hasSmtp(target, smtpKey(externalAddress))) return null;
   return `${externalAddress}, the ExternalEmailAddress of ${name}, stands among its EmailAddresses as well. Take it away there before the move: Set-MailUser ${quote(id)} -EmailAddresses @{remove=${quote(`smtp:${externalAddress}`)}}.`;
 }

@@ -26,9 +26,21 @@ function those(wanted: (check: Check) => boolean): Asked {
 }
 
 function found(asked: Asked, pair: Pair, survey: Survey): readonly Finding[] {
-  const more = isMailUserType(pair.target.recipientType) ? asked.ofMailUsers : [];
-  return [...asked.ofAll, ...more].flatMap(([code, { see }]) => {
-    const text = see(pair, survey);
-    return text === null ? [] : [{ code, text }];
-  });
+  const ofAny = seen(asked.ofAll, pair, survey);
+  if (!isMailUserType(pair.target.recipientType)) return ofAny;
+  return [...ofAny, ...seen(asked.ofMailUsers, pair, survey)];
+}
+
+/** A loop, since a large plan has millions of checks that find nothing. */
+function seen(
+  checks: readonly (readonly [string, Check])[],
+  pair: Pair,
+  survey: Survey,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const [code, check] of checks) {
+    const text = check.see(pair, survey);
+    if (text !== null) findings.push({ code, text });
+  }
+  return findings;
 }

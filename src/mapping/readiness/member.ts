@@ -1,4 +1,5 @@
-import type { Member, SourceMailbox } from '../identity.ts';
+import type { Member } from '../identity.ts';
+import type { Source } from '../match/sources.ts';
 import { isGroupType, isGuestType, isMailboxType } from '../recipient-type.ts';
 import type { Finding } from '../row.ts';
 import type { Entries } from './check.ts';
@@ -49,20 +50,16 @@ export const members = {
 
 /** What a line of the batch stands for: a mailbox that can be matched, or a reason why not. */
 export type Scope =
-  | { readonly kind: 'mailbox'; readonly mailbox: SourceMailbox }
+  | { readonly kind: 'mailbox'; readonly source: Source }
   | { readonly kind: 'blocked'; readonly reason: Finding };
 
-/** `mailbox` is the one that the source lists under the member's id; `repeated`: an earlier line has that id. */
-export function scopeOf(
-  member: Member,
-  mailbox: SourceMailbox | undefined,
-  repeated: boolean,
-): Scope {
+/** `source` is the mailbox that the source lists under the member's id; `repeated`: an earlier line has that id. */
+export function scopeOf(member: Member, source: Source | undefined, repeated: boolean): Scope {
   const type = member.recipientType;
   if (repeated) return blocked('duplicate-member', duplicate(member));
   if (isGroupType(type)) return blocked('not-in-scope', nested(member));
   if (isGuestType(type)) return blocked('guest', guest(member));
-  if (mailbox !== undefined) return { kind: 'mailbox', mailbox };
+  if (source !== undefined) return { kind: 'mailbox', source };
   if (isMailboxType(type)) return blocked('mailbox-not-listed', unlisted(member));
   return blocked('not-a-mailbox', noMailbox(member));
 }

@@ -52,6 +52,7 @@ function inProgress({ mailbox: { id, name, condition } }: Pair): string | null {
 }
 
 function migrating({ target }: Pair, { around }: Survey): string | null {
+  if (around.migrations.first.size === 0) return null;
   const left = smtpKeysOf(target)
     .flatMap((key) => at(around.migrations, key))
     .filter(({ status }) => !done.test(status));

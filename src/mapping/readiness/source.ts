@@ -1,6 +1,5 @@
-import { parseAddress } from '../address.ts';
 import type { SourceMailbox } from '../identity.ts';
-import { at } from '../many.ts';
+import { others } from '../many.ts';
 import { guidsOf } from '../match/sources.ts';
 import { inWords, namedInOrder } from '../named.ts';
 import type { Pair } from '../pair.ts';
@@ -58,24 +57,16 @@ function noLegacyDN({ mailbox }: Pair): string | null {
 
 /** Two mailboxes with one GUID would be stamped on two targets. */
 function guidShared({ mailbox }: Pair, { sources }: Survey): string | null {
-  const others = guidsOf(mailbox)
-    .flatMap((guid) => at(sources.byGuid, guid))
-    .filter(isNot(mailbox));
-  if (others.length === 0) return null;
-  return `ExchangeGuid or ArchiveGuid of ${mailbox.name} also belongs to ${holders(others)} in the source. Find out which mailbox it is, then map the batch again.`;
+  const also = guidsOf(mailbox).flatMap((guid) => others(sources.byGuid, guid, mailbox));
+  if (also.length === 0) return null;
+  return `ExchangeGuid or ArchiveGuid of ${mailbox.name} also belongs to ${holders(also)} in the source. Find out which mailbox it is, then map the batch again.`;
 }
 
 /** Two mailboxes with one X500 address would be stamped on two targets, and replies could go to either. */
-function x500Shared({ mailbox, x500 }: Pair, { sources }: Survey): string | null {
-  const others = x500
-    .flatMap((address) => at(sources.byX500, parseAddress(address).value))
-    .filter(isNot(mailbox));
-  if (others.length === 0) return null;
-  return `An X500 address of ${mailbox.name} also belongs to ${holders(others)} in the source. Remove it from the mailbox that it was never meant for, then map the batch again.`;
-}
-
-function isNot(mailbox: SourceMailbox): (other: SourceMailbox) => boolean {
-  return (other) => other !== mailbox;
+function x500Shared({ mailbox, dns }: Pair, { sources }: Survey): string | null {
+  const also = dns.flatMap((dn) => others(sources.byX500, dn, mailbox));
+  if (also.length === 0) return null;
+  return `An X500 address of ${mailbox.name} also belongs to ${holders(also)} in the source. Remove it from the mailbox that it was never meant for, then map the batch again.`;
 }
 
 function holders(mailboxes: readonly SourceMailbox[]): string {

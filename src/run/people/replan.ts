@@ -11,9 +11,6 @@ import type { Run, RunId } from '../run.ts';
 import { readWorld } from '../steps/read.ts';
 import { unreadSince } from '../steps/unread.ts';
 
-/** Runs so far back may still wait. */
-const lookBack = 50;
-
 /** What somebody ruled on; a batch where it counts in that one alone. */
 interface Ruled {
   readonly sources: readonly string[];
@@ -29,13 +26,12 @@ interface Ruled {
 export async function replanned({ sources, targets, batch }: Ruled, world: World): Promise<string> {
   const touched = touching(new Set(sources), new Set(targets));
   const told: string[] = [];
-  for (const run of await world.journal.recent(lookBack))
+  for (const run of await world.journal.unfinished())
     if (batch === null || run.batch === batch) told.push(...(await heed(run, touched, world)));
   return told.length === 0 ? 'It counts from the next “map batch” on.' : told.join(' ');
 }
 
 async function heed(run: Run, touched: Touched, world: World): Promise<readonly string[]> {
-  if (run.outcome !== null) return [];
   if (run.decision?.kind === 'approved') {
     const held = await heldBack(run, touched, world);
     return held === 0

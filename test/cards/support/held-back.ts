@@ -70,6 +70,6 @@ export const excluded: Row = {
   source: source('Nestor Wilke'),
   reason: {
     code: 'excluded',
-    text: 'Excluded by Alex Wilber to the end of 2026-12-31: on leave',
+    text: 'Excluded by Alex Wilber to the end of 2026-12-31: “on leave”. To end it now, an admin types “include nestor.wilke@contoso.com in batch 3”.',
   },
 };

@@ -1,4 +1,5 @@
 import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/identity.ts';
+import { sourceOf } from '../../../src/mapping/match/sources.ts';
 import { pairUp, type Pair } from '../../../src/mapping/pair.ts';
 import {
   nothingAround,
@@ -46,7 +47,7 @@ export function meet(given: Given): { readonly pair: Pair; readonly world: Surve
     ...(acceptedDomains === undefined ? {} : { acceptedDomains }),
   });
   const world = survey(listed);
-  return { pair: pairUp(ada, user, listed.policy.target.deliveryDomain), world };
+  return { pair: pairUp(sourceOf(ada), user, listed.policy.target.deliveryDomain), world };
 }
 
 function looked({ inspection }: Given): Partial<Surroundings> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { needsOnPremises, onPremisesReason } from '../../../src/mapping/readiness/on-premises.ts';
+
+import type { TargetRecipient } from '../../../src/mapping/identity.ts';
 import { mailbox, mailUser, policy, reasonsOf, rowOf, rowsOf } from '../builders.ts';
 import { condition } from '../../support/condition.ts';
-import { meet } from './given.ts';
 
 const dn = 'x500:/o=Contoso/cn=Recipients/cn=ada';
 
@@ -61,23 +61,26 @@ describe('a row with findings', () => {
 });
 
 describe('a synchronized mail user', () => {
-  it('is stamped on premises while it lacks something', () => {
-    const { pair } = meet({ target: { dirSynced: true } });
+  function kindOf(target: Partial<TargetRecipient>) {
+    return rowsOf({ mailboxes: [mailbox('ada')], recipients: [mailUser('ada', target)] })[0]?.kind;
+  }
 
-    assert.equal(needsOnPremises(pair), true);
-    assert.deepEqual(onPremisesReason(pair).code, 'target-dirsynced');
-    assert.match(onPremisesReason(pair).text, /Person ada is synchronized.*Set-MailUser/);
+  it('is stamped on premises while it lacks something', () => {
+    const recipients = [mailUser('ada', { dirSynced: true })];
+
+    const row = rowOf(rowsOf({ mailboxes: [mailbox('ada')], recipients }), 'ada', 'on-premises');
+
+    assert.equal(row.warnings[0]?.code, 'target-dirsynced');
+    assert.match(row.warnings[0].text, /Person ada is synchronized.*Set-MailUser/);
   });
 
   it('is right as it is once it holds everything', () => {
     const addresses = [...mailUser('ada').addresses, dn];
 
-    const { pair } = meet({ target: { dirSynced: true, exchangeGuid: 'guid-ada', addresses } });
-
-    assert.equal(needsOnPremises(pair), false);
+    assert.equal(kindOf({ dirSynced: true, exchangeGuid: 'guid-ada', addresses }), 'unchanged');
   });
 
   it('of the cloud needs nobody on premises', () => {
-    assert.equal(needsOnPremises(meet({}).pair), false);
+    assert.equal(kindOf({ dirSynced: false }), 'ready');
   });
 });

@@ -64,6 +64,8 @@ export function memoryJournal(): Journal {
     },
     read: (id) => Promise.resolve(runs.get(id) ?? null),
     recent: (limit) => Promise.resolve([...runs.values()].reverse().slice(0, limit)),
+    unfinished: () =>
+      Promise.resolve([...runs.values()].reverse().filter(({ outcome }) => outcome === null)),
     change: (id, { phase = get(id).phase, ...change }) => {
       const onwards = phases.indexOf(phase) > phases.indexOf(get(id).phase);
       put(id, { ...change, ...(onwards ? { phase } : {}) });

@@ -115,6 +115,22 @@ export function runsContract(subject: () => Subject): void {
     );
   });
 
+  it('lists every run that is not over, however many came after it', async () => {
+    const { journal } = subject().store;
+    const { run: waiting } = await journal.open(request(90));
+    const { run: over } = await journal.open(request(91));
+    await journal.change(over.id, { outcome: { kind: 'cancelled' } });
+
+    const found = (await journal.unfinished()).map(({ id }) => id);
+
+    assert.ok(found.includes(waiting.id));
+    assert.ok(!found.includes(over.id));
+    assert.deepEqual(
+      found,
+      [...found].sort((a, b) => b - a),
+    );
+  });
+
   it('finds open runs that nobody may have started and decided ones that still wait', async () => {
     const { journal } = subject().store;
     const { run: decided } = await journal.open(request(7));
