@@ -1,3 +1,4 @@
+import { stillNeeded } from '../cards/quorum.ts';
 import type { Asking } from './asking.ts';
 import type { Reply } from './command.ts';
 import type { Desk } from './desk.ts';
@@ -20,6 +21,11 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
       if (posted !== null) await desk.verbs.copied(reply.view, posted);
       return;
     }
+    case 'voted':
+      await say(
+        `Your approval of run ${reply.view.run.id} counts. Still needed: ${stillNeeded(reply.view.run)}.`,
+      );
+      return;
     case 'decided':
       await say(`Run ${reply.view.run.id} is ${reply.decision.kind}.`);
       return;

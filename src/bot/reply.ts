@@ -12,6 +12,7 @@ export function contentOf(reply: Reply, commands: readonly Command[]): Told {
   switch (reply.kind) {
     case 'opened':
     case 'card':
+    case 'voted':
     case 'decided':
       return card(drawRun(reply.view));
     case 'trust':

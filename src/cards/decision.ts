@@ -1,12 +1,15 @@
-import type { Decision, Run } from '../run/run.ts';
+import type { Decision, Run, Vote } from '../run/run.ts';
 import { fact, type Fact } from './heading.ts';
 import type { Pen } from './plain.ts';
 import { localTime } from './times.ts';
 
 /** Who asked, who decided, when, on which plan and with which words. */
-export function recordFacts({ requester, decision, digest }: Run, pen: Pen): readonly Fact[] {
+export function recordFacts(run: Run, pen: Pen): readonly Fact[] {
+  const { requester, decision, digest, votes } = run;
+  const before = votes.filter(({ by }) => by.id !== decision?.by?.id);
   return [
     fact('Asked for by', pen.markdown(requester.name, 64)),
+    ...pen.few(before, 6).flatMap((vote) => approvalFacts(vote, pen)),
     ...(decision ? decisionFacts(decision, pen) : []),
     ...(digest === null ? [] : [fact('Digest', digest.slice(0, 12))]),
   ];
@@ -18,6 +21,11 @@ function decisionFacts({ kind, by, at, note }: Decision, pen: Pen): readonly Fac
     fact(by ? `${decisionWords[kind]} by` : decisionWords[kind], `${who}${localTime(at)}`),
     ...(note === '' ? [] : [fact('Note', pen.markdown(note, 300))]),
   ];
+}
+
+/** An approval that others had to join. */
+function approvalFacts(vote: Vote, pen: Pen): readonly Fact[] {
+  return decisionFacts({ kind: 'approved', digest: null, ...vote }, pen);
 }
 
 const decisionWords = {

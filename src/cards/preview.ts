@@ -7,6 +7,7 @@ import { findingLine, warns } from './findings.ts';
 import { fact, heading, title, type Fact } from './heading.ts';
 import { pager } from './pager.ts';
 import type { Pen } from './plain.ts';
+import { hitLines, quorumFacts } from './quorum.ts';
 import { localTime } from './times.ts';
 
 /** A plan that waits for its approval: the only card with Approve and Reject. */
@@ -24,8 +25,15 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       counts: told,
       proof: proof(counts),
       tiles: tiles(counts),
-      facts: [fact('Asked for by', pen.markdown(asker, 64)), ...facts(view)],
-      notes: pen.few(run.notes, 5).map((note) => findingLine(note, pen)),
+      facts: [
+        fact('Asked for by', pen.markdown(asker, 64)),
+        ...quorumFacts(run, pen),
+        ...facts(view),
+      ],
+      notes: [
+        ...hitLines(run.hits, pen),
+        ...pen.few(run.notes, 5).map((note) => findingLine(note, pen)),
+      ],
       rows: choiceRows(view, pen),
       run: run.id,
       digest: run.digest ?? '',

@@ -2,10 +2,11 @@ import type { Run, RunView, Tally } from '../run/run.ts';
 import { ended, noCounts, people, sentence, stateWords, total, toStamp } from './counts.ts';
 import { recordFacts } from './decision.ts';
 import type { Sheet } from './expand.ts';
-import { heading, title } from './heading.ts';
+import { fact, heading, title } from './heading.ts';
 import type { Pen } from './plain.ts';
 import { cancelHint, heldUp } from './reading.ts';
 import { sentences } from './sentences.ts';
+import { localTime } from './times.ts';
 
 /** A decided run at work: how far it is, and what holds it up. */
 export function progressSheet({ run, tally }: RunView, pen: Pen): Sheet {
@@ -22,13 +23,17 @@ export function progressSheet({ run, tally }: RunView, pen: Pen): Sheet {
       ),
       bar: bar(tally),
       heldUp: held,
-      facts: recordFacts(run, pen),
+      facts: [
+        ...recordFacts(run, pen),
+        ...(run.queuedUntil ? [fact('Queued until', localTime(run.queuedUntil))] : []),
+      ],
       hint: hint(run, pen),
     },
   };
 }
 
-function doing({ phase }: Run, tally: Tally): string {
+function doing({ phase, queuedUntil }: Run, tally: Tally): string {
+  if (queuedUntil) return 'Approved, and queued: nothing is written during a freeze of the policy.';
   const all = total(toStamp(tally));
   const checked = tally.verified + tally.unverified;
   switch (phase) {
@@ -36,6 +41,7 @@ function doing({ phase }: Run, tally: Tally): string {
       return `Stamping: ${all - waiting(tally)} of ${people(all)} done.`;
     case 'verify':
       return `Verifying: ${checked} of ${people(checked + tally.written + tally.unchanged + tally.sending)} read back from the target tenant.`;
+    case 'queued':
     case 'recheck':
       return 'Both tenants are read again before the first stamp: only what was approved is stamped.';
     case 'trust':
@@ -76,6 +82,7 @@ function hint(run: Run, pen: Pen): string {
     return `${who} asked to stop: rows under way are finished and verified, the others stay as they are.`;
   }
   switch (run.phase) {
+    case 'queued':
     case 'recheck':
     case 'stamp':
       return cancelHint(run);

@@ -21,6 +21,7 @@ export function runSheet(view: RunView, pen: Pen): Sheet {
       return readingSheet(view.run, pen);
     case 'waiting':
       return decision ? progressSheet(view, pen) : previewSheet(view, pen);
+    case 'queued':
     case 'recheck':
     case 'stamp':
     case 'verify':

@@ -9,6 +9,7 @@ export interface State {
 /** Where a run stands, in the words that every card uses. */
 export function stateOf(run: Run): State {
   if (run.outcome) return outcomeState(run.outcome);
+  if (run.queuedUntil) return { label: run.stopBy ? 'Stopping' : 'Queued', style: 'warning' };
   switch (run.phase) {
     case 'trust':
       return { label: 'Checking the trust', style: 'emphasis' };
@@ -16,6 +17,7 @@ export function stateOf(run: Run): State {
       return { label: 'Reading both tenants', style: 'emphasis' };
     case 'waiting':
       return waitingState(run);
+    case 'queued':
     case 'recheck':
       return { label: 'Checking again', style: 'accent' };
     case 'stamp':

@@ -1,12 +1,13 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { JournalError } from '../run/faults.ts';
+import type { Stranded } from '../run/journal.ts';
 import type { Launcher, Log } from '../run/ports.ts';
 import type { Instances } from '../store/instances.ts';
 import { gate } from './gate.ts';
 import { launcherOf } from './launcher.ts';
 import { quietly } from './quietly.ts';
 import { every } from './rounds.ts';
-import { type Stranded, sweeper } from './sweep.ts';
+import { sweeper } from './sweep.ts';
 import { takeOver } from './takeover.ts';
 import { within } from './within.ts';
 import { type Story, workflow } from './workflow.ts';

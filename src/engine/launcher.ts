@@ -13,9 +13,10 @@ export function launcherOf(tell: Tell): Launcher {
     start: async (run) => {
       await DBOS.startWorkflow(tell, { workflowID: workflowOf(run) })(run);
     },
-    wake: async (run) => {
+    wake: async (run, why) => {
       try {
-        await DBOS.send(workflowOf(run), 'wake', topic, 'wake');
+        // A key of its own for each reason: the same one sent again is the same message.
+        await DBOS.send(workflowOf(run), why, topic, why);
       } catch (error) {
         // Not started yet: its story will see for itself what was decided, or the sweep wakes it.
         if (error instanceof Errors.DBOSNonExistentWorkflowError) return;

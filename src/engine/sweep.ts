@@ -1,13 +1,8 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import type { Stranded } from '../run/journal.ts';
 import type { Launcher, Log } from '../run/ports.ts';
 import type { RunId } from '../run/run.ts';
 import { workflowOf } from './launcher.ts';
-
-/** Open runs as the journal knows them: `start` may never have been started, `wake` are decided and still wait. */
-export interface Stranded {
-  readonly start: readonly RunId[];
-  readonly wake: readonly RunId[];
-}
 
 export interface Sweep {
   readonly stranded: () => Promise<Stranded>;
@@ -19,7 +14,7 @@ export interface Sweep {
 export function sweeper({ stranded, launcher, log }: Sweep): () => Promise<void> {
   const mayMend = lessAndLess();
   return async () => {
-    const { start, wake } = await stranded();
+    const { start, wake, stop } = await stranded();
     const stories = await storiesOf(start);
     for (const run of start) {
       const story = stories.get(workflowOf(run));
@@ -31,7 +26,8 @@ export function sweeper({ stranded, launcher, log }: Sweep): () => Promise<void>
         await mend(run);
       }
     }
-    for (const run of wake) await launcher.wake(run);
+    for (const run of wake) await launcher.wake(run, 'decided');
+    for (const run of stop) await launcher.wake(run, 'stopped');
   };
 }
 

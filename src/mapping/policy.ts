@@ -59,8 +59,46 @@ export interface Policy {
     readonly concurrency: number;
     readonly stopAfterSameErrors: number;
     readonly settle: number;
-    readonly freeze: readonly unknown[];
+    /** When nothing is written: what is approved meanwhile waits. */
+    readonly freeze: readonly Freeze[];
+    /** In which the freezes are meant, such as Europe/Berlin. */
+    readonly timeZone: string;
+  };
+  /** What a plan as a whole must keep to; null: no such rule. */
+  readonly plans: {
+    /** Rows that an approval would set going. */
+    readonly size: Ceiling | null;
+    /** Per cent of the batch that is ambiguous or colliding. */
+    readonly conflicts: Ceiling | null;
+    /** The same as `size`, as long as no run of this project has written anything. */
+    readonly firstBatch: Ceiling | null;
   };
   readonly undo: { readonly clearGuid: boolean };
-  readonly protected: RoleSource;
+  /** People of either tenant, groups counting nested members; null approvers: those of every run. */
+  readonly protected: RoleSource & { readonly approvers: RoleSource | null };
 }
+
+export type Freeze =
+  /** Local times, such as 2026-12-18T18:00. */
+  | { readonly kind: 'once'; readonly from: string; readonly to: string }
+  /** Days from Monday 1 to Sunday 7, times from 00:00 to 24:00. */
+  | {
+      readonly kind: 'weekly';
+      readonly days: readonly number[];
+      readonly from: string;
+      readonly to: string;
+    };
+
+export interface Ceiling {
+  readonly most: number;
+  readonly then: Consequence;
+}
+
+/** What follows where a plan is above a ceiling. */
+export type Consequence =
+  /** It can't be approved. */
+  | { readonly kind: 'refuse' }
+  /** So many people have to approve. */
+  | { readonly kind: 'require'; readonly people: number }
+  /** One of these has to approve too. */
+  | { readonly kind: 'ask'; readonly owners: RoleSource };

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly elsewhere: ReadonlyMap<string, readonly string[]>;
   /** Ids of the holds that lie on the whole source organization, as Get-OrganizationConfig lists them. */
   readonly organizationHolds: readonly string[];
+  /** Ids of the people whom the policy protects, whichever tenant they are in. */
+  readonly guarded: ReadonlySet<string>;
   /** By mailbox id; empty where no mailbox was looked into. */
   readonly inspections: ReadonlyMap<string, Inspection>;
 }
@@ -52,5 +54,6 @@ export const nothingAround: Surroundings = {
   migrations: [],
   elsewhere: new Map(),
   organizationHolds: [],
+  guarded: new Set(),
   inspections: new Map(),
 };

@@ -8,6 +8,8 @@ export const refusals = [
   'roles-unreadable',
   'own-run',
   'edited-plan',
+  'policy-refuses',
+  'reason-missing',
   'stale',
   'already-decided',
   'expired',
@@ -34,6 +36,8 @@ export type Answer =
   | { readonly kind: 'opened'; readonly view: RunView; readonly notes: readonly string[] }
   /** The card of a run that exists: post a copy and record it. */
   | { readonly kind: 'card'; readonly view: RunView; readonly text: string }
+  /** An approval that counts; more are needed. */
+  | { readonly kind: 'voted'; readonly view: RunView }
   | { readonly kind: 'decided'; readonly view: RunView; readonly decision: Decision }
   | { readonly kind: 'trust'; readonly checks: readonly Check[] }
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }

@@ -10,22 +10,39 @@ export type Authority = 'has' | 'lacks' | 'unreadable';
 export async function authority(
   person: Person,
   roles: readonly Role[],
-  { policy, world }: { policy: Policy; world: Pick<World, 'directory' | 'log'> },
+  { policy, world }: { policy: Policy; world: Asked },
 ): Promise<Authority> {
   const sources = roles.map((role) => sourceOf(role, policy));
-  if (sources.includes(null)) return 'has';
-  if (sources.some((source) => source?.users.includes(person.id))) return 'has';
-  const groups = [...new Set(sources.flatMap((source) => source?.groups ?? []))];
-  if (groups.length === 0) return 'lacks';
+  const some = sources.filter((source) => source !== null);
+  if (some.length < sources.length) return 'has';
+  const among = await amongWhich(person, some, world);
+  if (among === 'unreadable') return among;
+  return among.length > 0 ? 'has' : 'lacks';
+}
+
+/** Those of the sources that somebody is in just now, by object id or by group. */
+export async function amongWhich<Source extends RoleSource>(
+  person: Person,
+  sources: readonly Source[],
+  world: Asked,
+): Promise<readonly Source[] | 'unreadable'> {
+  const byId = sources.filter(({ users }) => users.includes(person.id));
+  const asking = sources.filter((source) => !byId.includes(source));
+  const groups = [...new Set(asking.flatMap(({ groups }) => groups))];
+  if (groups.length === 0) return byId;
   try {
     const member = await world.directory.groupsOf(person.id, groups);
-    return member.length > 0 ? 'has' : 'lacks';
+    return sources.filter(
+      (source) => byId.includes(source) || source.groups.some((group) => member.includes(group)),
+    );
   } catch (fault) {
     if (!(fault instanceof TenantError)) throw fault;
     world.log.warn('roles could not be read, so nobody has them', { fault });
     return 'unreadable';
   }
 }
+
+type Asked = Pick<World, 'directory' | 'log'>;
 
 /** null: everybody of the home tenant. */
 function sourceOf(role: Role, { roles }: Policy): RoleSource | null {

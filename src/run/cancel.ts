@@ -29,6 +29,9 @@ export async function cancel(
   if (run.outcome !== null || run.phase === 'verify') return ending(run);
   if (run.decision?.kind === 'approved') {
     await world.journal.change(id, { stopBy: person });
+    if (run.queuedUntil !== null) await wake(id, 'stopped', { world, launcher });
+    if (run.phase === 'queued')
+      return { kind: 'said', text: `Run ${id} leaves the queue and ends. Nothing was written.` };
     return {
       kind: 'said',
       text: `Run ${id} stops after the rows in flight; what is stamped is verified and stays. Its card will say where it stopped.`,
@@ -43,7 +46,7 @@ export async function cancel(
   };
   const decided = await world.journal.decide(id, decision);
   if (decided.kind === 'standing') return tooLate(run, decided.decision);
-  await wake(id, { world, launcher });
+  await wake(id, 'decided', { world, launcher });
   return { kind: 'said', text: `Run ${id} is cancelled. Nothing was written.` };
 }
 

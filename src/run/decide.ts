@@ -1,20 +1,63 @@
+import { enough } from '../mapping/policy/quorum.ts';
 import type { Answer, Asker, Wish } from './answer.ts';
-import { authority } from './authority.ts';
-import { everyRow } from './pages.ts';
+import type { Voted } from './journal.ts';
 import type { Launcher, World } from './ports.ts';
-import { refuse, tooLate, unreadableRoles } from './refuse.ts';
-import type { Decision, Person, Run, RunId } from './run.ts';
+import { refuse, tooLate } from './refuse.ts';
+import type { Run, RunId, Vote } from './run.ts';
+import { rightOf, type Right } from './seats.ts';
 import { view } from './view.ts';
 
 /** One click on Approve or Reject: guards first, then compare-and-set, so that exactly one decision ever stands. */
 export async function decide(
-  { person }: Asker,
+  asker: Asker,
   wish: Wish,
   { world, launcher }: { world: World; launcher: Launcher },
 ): Promise<Answer> {
   const run = await world.journal.read(wish.run);
   if (run === null)
     return refuse('unknown-run', `There is no run ${wish.run}.`, 'Type “status” to see the runs.');
+  const closed = closedTo(wish, run, world.clock.now());
+  if (closed !== null) return closed;
+  const right = await rightOf(asker.person, run, world);
+  if (right.kind !== 'right') return right;
+  if (wish.kind === 'rejected' && wish.note === '') return reasonless(run.id);
+
+  const decided = await take(asker, wish, { run, right, world });
+  switch (decided.kind) {
+    case 'stale':
+      return stale(run.id);
+    case 'standing':
+      return tooLate(run, decided.decision);
+    case 'repeated':
+      return repeated(run.id);
+    case 'counted':
+      return { kind: 'voted', view: await view(run.id, world) };
+    case 'made':
+      await wake(run.id, 'decided', { world, launcher });
+      return { kind: 'decided', view: await view(run.id, world), decision: decided.decision };
+  }
+}
+
+/** An approval is one voice of those that the plan asks for; anybody who may give one may reject it for all. */
+function take(
+  { person }: Asker,
+  { kind, digest, note }: Wish,
+  { run, right, world }: { run: Run; right: Right; world: World },
+): Promise<Voted> {
+  const { id, demand } = run;
+  const at = world.clock.now();
+  if (kind === 'rejected') return world.journal.decide(id, { kind, by: person, at, digest, note });
+  const counting = (votes: readonly Vote[]) =>
+    enough(
+      demand,
+      votes.filter(({ by }) => !right.barred.includes(by.id)),
+    );
+  const vote = { by: person, at, note, seats: right.seats };
+  return world.journal.vote(id, { ...vote, digest, enough: counting });
+}
+
+/** Why nobody at all can decide so. */
+function closedTo(wish: Wish, run: Run, now: Date): Answer | null {
   if (run.decision !== null) return tooLate(run, run.decision);
   if (run.phase !== 'waiting')
     return refuse(
@@ -23,29 +66,20 @@ export async function decide(
       'Type “status” to see where it stands.',
     );
   if (wish.digest !== run.digest) return stale(run.id);
-  const barred = await bar(person, run, world);
-  if (barred !== null) return barred;
-
-  const at = world.clock.now();
-  if (run.expiresAt !== null && at >= run.expiresAt)
+  if (run.expiresAt !== null && now >= run.expiresAt)
     return refuse(
       'expired',
       `Run ${run.id} has expired, so nothing was decided.`,
       `Type “map batch ${run.batch}” for a fresh preview.`,
     );
-
-  const decision: Decision = {
-    kind: wish.kind,
-    by: person,
-    at,
-    digest: wish.digest,
-    note: wish.note,
-  };
-  const decided = await world.journal.decide(run.id, decision);
-  if (decided.kind === 'stale') return stale(run.id);
-  if (decided.kind === 'standing') return tooLate(run, decided.decision);
-  await wake(run.id, { world, launcher });
-  return { kind: 'decided', view: await view(run.id, world), decision: decided.decision };
+  const hit = run.hits.find(({ then }) => then.kind === 'refuse');
+  if (wish.kind === 'approved' && hit !== undefined)
+    return refuse(
+      'policy-refuses',
+      `The policy refuses this plan, so it can’t be approved. ${hit.text}`,
+      `Cancel run ${run.id}, mend the batch or have the policy file changed, then map it again.`,
+    );
+  return null;
 }
 
 function stale(run: RunId): Answer {
@@ -56,47 +90,31 @@ function stale(run: RunId): Answer {
   );
 }
 
-/** Other people decide than asked for the run or had a hand in its plan, and only those whom the policy names. */
-async function bar(person: Person, run: Run, world: World): Promise<Answer | null> {
-  if (person.id === run.requester.id)
-    return refuse(
-      'own-run',
-      `You asked for run ${run.id} yourself, so somebody else has to decide.`,
-      `Ask an approver, or type “cancel run ${run.id}” to withdraw it.`,
-    );
-  const { policy } = await world.policies.current();
-  const has = await authority(person, ['approver'], { policy, world });
-  if (has === 'unreadable') return unreadableRoles;
-  if (has === 'has') return (await hadAHand(person, run, world)) ? editedPlan(run.id) : null;
+function reasonless(run: RunId): Answer {
   return refuse(
-    'not-permitted',
-    `Only approvers decide on run ${run.id}, and the policy file does not name you as one.`,
-    'Ask one of the approvers; being in this chat gives no authority.',
+    'reason-missing',
+    `Run ${run} is not rejected yet: a rejection needs its reason.`,
+    'Write it into the note on the card, then click Reject again.',
   );
 }
 
-/** Whether the last word on anybody in the plan, a pin or an exclusion or the end of one, is theirs. */
-async function hadAHand(person: Person, { id, batch }: Run, world: World): Promise<boolean> {
-  const sources = (await everyRow(id, world)).map(({ row }) => row.source.id);
-  return (await world.rulebook.authors(sources, batch)).includes(person.id);
-}
-
-function editedPlan(run: RunId): Answer {
+function repeated(run: RunId): Answer {
   return refuse(
-    'edited-plan',
-    `You pinned or excluded somebody in the plan of run ${run} yourself, so somebody else has to decide.`,
-    'Ask another approver.',
+    'already-decided',
+    `You have approved run ${run} already, and one person counts once.`,
+    'Its card says who else has to approve.',
   );
 }
 
 /** The decision stands whether or not this comes through: the engine's sweep wakes those who slept on. */
 export async function wake(
   run: RunId,
+  why: Parameters<Launcher['wake']>[1],
   { world, launcher }: { world: World; launcher: Launcher },
 ): Promise<void> {
   try {
-    await launcher.wake(run);
+    await launcher.wake(run, why);
   } catch (fault) {
-    world.log.warn('a decided run could not be woken at once', { run, fault });
+    world.log.warn('a run could not be woken at once', { run, why, fault });
   }
 }

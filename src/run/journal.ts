@@ -1,5 +1,7 @@
 import type { Plan } from '../mapping/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
+import type { Demand } from '../mapping/policy/demand.ts';
+import type { Hit } from '../mapping/policy/rule.ts';
 import type { Counts, Finding, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type {
@@ -15,6 +17,7 @@ import type {
   RunId,
   StoredRow,
   Tally,
+  Vote,
 } from './run.ts';
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
@@ -61,10 +64,21 @@ export interface Journal {
    * so that its batch is free at once. Counts as a change. Throws for a run that was closed without a decision.
    */
   decide(run: RunId, decision: Decision): Promise<Decided>;
-  /** Open runs that may have nothing to drive them: `start` were opened before that time, `wake` are decided and still waiting. */
-  stranded(
-    before: Date,
-  ): Promise<{ readonly start: readonly RunId[]; readonly wake: readonly RunId[] }>;
+  /** One more approval, once a person and digest; with the one that is enough the decision is made. Counts as a change. */
+  vote(run: RunId, wish: VoteWish): Promise<Voted>;
+  /** Whether any run has ever written a row. */
+  hasWritten(): Promise<boolean>;
+  /** Open runs that may have nothing to drive them. */
+  stranded(before: Date): Promise<Stranded>;
+}
+
+export interface Stranded {
+  /** Opened before that time. */
+  readonly start: readonly RunId[];
+  /** Decided and still waiting. */
+  readonly wake: readonly RunId[];
+  /** To be stopped, and sitting out a freeze. */
+  readonly stop: readonly RunId[];
 }
 
 export type Decided =
@@ -72,15 +86,32 @@ export type Decided =
   /** It names another digest than the plan has now. */
   | { readonly kind: 'stale' };
 
+export interface VoteWish extends Vote {
+  readonly digest: string;
+  /** Asked under the run's lock, with all that stand for this digest. */
+  readonly enough: (votes: readonly Vote[]) => boolean;
+}
+
+export type Voted =
+  /** It counts, and more are needed. */
+  | { readonly kind: 'counted' }
+  /** The same person had approved this plan before. */
+  | { readonly kind: 'repeated' }
+  | Decided;
+
 /** What is told beside a plan and is no part of its digest. */
 export interface PlanAbout {
   readonly expiresAt: Date;
   readonly delta: Delta | null;
   readonly notes: readonly Finding[];
   readonly readAt: Date;
+  readonly hits: readonly Hit[];
+  readonly demand: Demand;
 }
 
 export interface RowsChange {
+  readonly hits: readonly Hit[];
+  readonly demand: Demand;
   readonly was: string;
   readonly rows: readonly Row[];
   readonly counts: Counts;
@@ -104,6 +135,7 @@ export interface RunChange {
   readonly phase?: Phase;
   readonly checks?: readonly Check[];
   readonly heldUp?: string | null;
+  readonly queuedUntil?: Date | null;
   readonly stopBy?: Person;
   /** Closes the run: the batch is free again. */
   readonly outcome?: Outcome;

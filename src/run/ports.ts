@@ -26,6 +26,8 @@ export interface SourceTenant {
   mailboxes(): Promise<readonly SourceMailbox[]>;
   /** Everybody's profile by object id; a TenantError of kind `forbidden` where the app may not read them. */
   profiles(): Promise<ReadonlyMap<string, Profile>>;
+  /** Object ids of everybody in a group, nested groups counted; null where the tenant has no such group. */
+  groupPeople(id: string): Promise<readonly string[] | null>;
   /** Soft-deleted mailboxes and mail users. */
   departed(): Promise<readonly Departed[]>;
   /** Ids of the holds that lie on the whole organization. */
@@ -43,6 +45,7 @@ export interface TargetTenant {
   /** Every recipient, mail users in full; without profiles: those are Entra's. */
   recipients(): Promise<readonly TargetRecipient[]>;
   profiles(): Promise<ReadonlyMap<string, Profile>>;
+  groupPeople(id: string): Promise<readonly string[] | null>;
   departed(): Promise<readonly Departed[]>;
   /** Users of the migration batches that exist there. */
   migrations(): Promise<readonly Migration[]>;
@@ -79,7 +82,7 @@ export interface Engine {
 /** The engine from outside a story. Both may be called again without harm. */
 export interface Launcher {
   start(run: RunId): Promise<void>;
-  wake(run: RunId): Promise<void>;
+  wake(run: RunId, why: 'decided' | 'stopped'): Promise<void>;
 }
 
 export interface Clock {

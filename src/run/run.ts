@@ -1,4 +1,6 @@
 import type { Policy } from '../mapping/policy.ts';
+import type { Demand } from '../mapping/policy/demand.ts';
+import type { Hit } from '../mapping/policy/rule.ts';
 import type { Part } from '../mapping/delta.ts';
 import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
@@ -31,6 +33,7 @@ export const phases = [
   'trust',
   'match',
   'waiting',
+  'queued',
   'recheck',
   'stamp',
   'verify',
@@ -46,6 +49,15 @@ export interface Decision {
   readonly at: Date;
   readonly digest: string | null;
   readonly note: string;
+}
+
+/** One approval of a plan; a quorum of them makes the decision. */
+export interface Vote {
+  readonly by: Person;
+  readonly at: Date;
+  readonly note: string;
+  /** Codes of the seats that its giver had the right to take then. */
+  readonly seats: readonly string[];
 }
 
 /** How a run ended. */
@@ -110,7 +122,15 @@ export interface Run {
   readonly notes: readonly Finding[];
   /** When both tenants were read for the plan; null before. */
   readonly readAt: Date | null;
+  /** What the plan meets of the policy. */
+  readonly hits: readonly Hit[];
+  /** What it takes to approve it. */
+  readonly demand: Demand;
+  /** Those for the digest that the plan has now, oldest first. */
+  readonly votes: readonly Vote[];
   readonly decision: Decision | null;
+  /** When the freeze ends that holds an approved run back; null where none does. */
+  readonly queuedUntil: Date | null;
   /** Somebody asked to cancel after stamping had begun. */
   readonly stopBy: Person | null;
   /** Why the run waits for a tenant just now; null while it moves. */

@@ -6,28 +6,32 @@ import { jsonOrNull, text } from './text.ts';
 /** The primary key lets one decision in; whoever comes second is told that one. */
 export function decide(db: Db, run: RunId, wish: Decision): Promise<Decided> {
   return db.transaction().execute(async (tx) => {
-    const { outcome, digest } = await tx
-      .selectFrom('run')
-      .select(['outcome', 'digest'])
-      .where('id', '=', run)
-      .forUpdate()
-      .executeTakeFirstOrThrow(() => new Error(`Deciding on run ${run}: there is no such run.`));
-    const standing = await tx
-      .selectFrom('decision')
-      .select(['kind', 'person', 'at', 'digest as decided_digest', 'note'])
-      .where('run', '=', run)
-      .executeTakeFirst()
-      .then((found) => (found === undefined ? null : decisionOf(found)));
-    if (standing !== null) return { kind: 'standing', decision: standing };
-    if (outcome !== null)
-      throw new Error(
-        `Deciding on run ${run}: it was closed without a decision and takes none now.`,
-      );
-    // Rows may have been replaced since the guards looked: what was shown then is no longer the plan.
-    if (wish.digest !== null && digest !== null && wish.digest !== digest) return { kind: 'stale' };
+    const before = await standing(tx, run, wish.digest);
+    if (before !== null) return before;
     await insert(tx, run, wish);
     return { kind: 'made', decision: { ...wish, note: text(wish.note) } };
   });
+}
+
+/** Locks the run to the end of the transaction; null where it is open and has the plan of that digest, if one is named. */
+export async function standing(tx: Db, run: RunId, wanted: string | null): Promise<Decided | null> {
+  const { outcome, digest } = await tx
+    .selectFrom('run')
+    .select(['outcome', 'digest'])
+    .where('id', '=', run)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new Error(`Deciding on run ${run}: there is no such run.`));
+  const found = await tx
+    .selectFrom('decision')
+    .select(['kind', 'person', 'at', 'digest as decided_digest', 'note'])
+    .where('run', '=', run)
+    .executeTakeFirst();
+  const decision = found === undefined ? null : decisionOf(found);
+  if (decision !== null) return { kind: 'standing', decision };
+  if (outcome !== null)
+    throw new Error(`Deciding on run ${run}: it was closed without a decision and takes none now.`);
+  // Rows may have been replaced since the guards looked: what was shown then is no longer the plan.
+  return wanted !== null && digest !== null && wanted !== digest ? { kind: 'stale' } : null;
 }
 
 interface Found {
@@ -44,7 +48,11 @@ export function decisionOf(found: Found): Decision | null {
   return kind === null || at === null ? null : { kind, by: person, at, digest, note: note ?? '' };
 }
 
-async function insert(tx: Db, run: RunId, { kind, by, at, digest, note }: Decision): Promise<void> {
+export async function insert(
+  tx: Db,
+  run: RunId,
+  { kind, by, at, digest, note }: Decision,
+): Promise<void> {
   await tx
     .insertInto('decision')
     .values({ run, kind, person: jsonOrNull(by), at, digest, note: text(note) })

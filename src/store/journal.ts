@@ -8,6 +8,7 @@ import { rows, savePlan, tally } from './plans.ts';
 import { failures, record, renew } from './rows.ts';
 import * as runs from './runs.ts';
 import type { Db } from './tables.ts';
+import { vote } from './votes.ts';
 
 export function journal(db: Db): Journal {
   return {
@@ -38,6 +39,8 @@ export function journal(db: Db): Journal {
     failures: (run) => reaching(`counting the failures of run ${run}`, () => failures(db, run)),
     decide: (run, decision) =>
       reaching(`recording a decision on run ${run}`, () => decide(db, run, decision)),
+    vote: (run, wish) => reaching(`recording an approval of run ${run}`, () => vote(db, run, wish)),
+    hasWritten: () => reaching('looking for rows that were written', () => past.hasWritten(db)),
     stranded: (before) => reaching('looking for stranded runs', () => runs.stranded(db, before)),
   };
 }

@@ -45,3 +45,13 @@ export async function find(db: Db, words: string, limit: number): Promise<readon
     order by id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+export async function hasWritten(db: Db): Promise<boolean> {
+  const found = await db
+    .selectFrom('plan_row')
+    .select('run')
+    .where('state', 'in', ['written', 'verified', 'unverified', 'synced'])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

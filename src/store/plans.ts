@@ -28,6 +28,8 @@ export function savePlan(
         delta: jsonOrNull(about.delta),
         notes: json(about.notes),
         read_at: about.readAt,
+        hits: json(about.hits),
+        demand: json(about.demand),
         version: eb('version', '+', 1),
       }))
       .where('id', '=', run)

@@ -9,7 +9,7 @@ import { json } from './text.ts';
 export function replaceRows(
   db: Db,
   run: RunId,
-  { was, rows, counts, digest }: RowsChange,
+  { was, rows, counts, digest, hits, demand }: RowsChange,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const found = await tx
@@ -30,7 +30,13 @@ export function replaceRows(
       where plan_row.run = ${run} and plan_row.seq = changed.seq`.execute(tx);
     await tx
       .updateTable('run')
-      .set((eb) => ({ counts: json(counts), digest, version: eb('version', '+', 1) }))
+      .set((eb) => ({
+        counts: json(counts),
+        digest,
+        hits: json(hits),
+        demand: json(demand),
+        version: eb('version', '+', 1),
+      }))
       .where('id', '=', run)
       .execute();
     return true;

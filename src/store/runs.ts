@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { RunChange, RunRequest } from '../run/journal.ts';
+import type { RunChange, RunRequest, Stranded } from '../run/journal.ts';
 import { phases, type Phase, type Run, type RunId } from '../run/run.ts';
 import { decisionOf } from './decisions.ts';
 import type { Db } from './tables.ts';
 import { json, text } from './text.ts';
+import { votesOfRun } from './votes.ts';
 
 /** Any number, as long as nothing else in this database takes a lock of it. */
 const openLock = 0x6f70656e;
@@ -44,7 +45,7 @@ export async function unfinished(db: Db): Promise<readonly Run[]> {
 }
 
 export async function change(db: Db, run: RunId, wish: RunChange): Promise<void> {
-  const { phase, checks, heldUp, stopBy, outcome } = wish;
+  const { phase, checks, heldUp, queuedUntil, stopBy, outcome } = wish;
   const done = await db
     .updateTable('run')
     .set((eb) => ({
@@ -52,6 +53,7 @@ export async function change(db: Db, run: RunId, wish: RunChange): Promise<void>
       ...(phase && { phase: onwards(phase) }),
       ...(checks && { checks: json(checks) }),
       ...(heldUp !== undefined && { held_up: heldUp === null ? null : text(heldUp) }),
+      ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
       ...(stopBy && { stop_by: json(stopBy) }),
       ...(outcome && { outcome: json(outcome) }),
     }))
@@ -67,14 +69,14 @@ function onwards(phase: Phase) {
     then phase else ${phase} end`;
 }
 
-export async function stranded(
-  db: Db,
-  before: Date,
-): Promise<{ start: readonly RunId[]; wake: readonly RunId[] }> {
+export async function stranded(db: Db, before: Date): Promise<Stranded> {
   const open = await select(db).where('phase', '!=', 'closed').orderBy('run.id').execute();
   return {
     start: open.filter((run) => run.opened_at < before).map(({ id }) => id),
     wake: open.filter((run) => run.kind !== null && run.phase === 'waiting').map(({ id }) => id),
+    stop: open
+      .filter((run) => run.stop_by !== null && run.queued_until !== null)
+      .map(({ id }) => id),
   };
 }
 
@@ -89,7 +91,8 @@ function select(db: Db) {
       'decision.at',
       'decision.digest as decided_digest',
       'decision.note',
-    ]);
+    ])
+    .select(votesOfRun.as('votes'));
 }
 type Found = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
@@ -126,7 +129,11 @@ function toRun(found: Found): Run {
     delta: found.delta,
     notes: found.notes,
     readAt: found.read_at,
+    hits: found.hits,
+    demand: found.demand,
+    votes: found.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
     decision: decisionOf(found),
+    queuedUntil: found.queued_until,
     stopBy: found.stop_by,
     heldUp: found.held_up,
     outcome: found.outcome,

@@ -1,5 +1,7 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Policy } from '../mapping/policy.ts';
+import type { Demand } from '../mapping/policy/demand.ts';
+import type { Hit } from '../mapping/policy/rule.ts';
 import type { Counts, Finding, Named, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Order } from '../run/rulebook.ts';
@@ -11,6 +13,7 @@ export type Db = Kysely<Tables>;
 export interface Tables {
   run: RunTable;
   decision: DecisionTable;
+  vote: VoteTable;
   plan_row: PlanRowTable;
   delivery: DeliveryTable;
   channel: ChannelTable;
@@ -43,6 +46,9 @@ interface RunTable {
   delta: Nullable<Delta>;
   notes: JSONColumnType<readonly Finding[], string | undefined>;
   read_at: Date | null;
+  hits: JSONColumnType<readonly Hit[], string | undefined>;
+  demand: JSONColumnType<Demand, string | undefined>;
+  queued_until: Date | null;
 }
 
 interface DecisionTable {
@@ -52,6 +58,16 @@ interface DecisionTable {
   at: Date;
   digest: string | null;
   note: string;
+}
+
+interface VoteTable {
+  run: number;
+  digest: string;
+  person_id: string;
+  person: JSONColumnType<Person>;
+  at: Date;
+  note: string;
+  seats: JSONColumnType<readonly string[]>;
 }
 
 interface PlanRowTable {

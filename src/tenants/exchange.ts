@@ -12,6 +12,7 @@ import { mailboxes, members } from './mailboxReadings.ts';
 import { readMailUser, stampMailUser } from './mailUser.ts';
 import { migrations, organizationHolds } from './moveReadings.ts';
 import { readProfiles } from './profiles.ts';
+import { readGroupPeople } from './groupPeople.ts';
 import { listRecipients } from './recipients.ts';
 import { acceptedDomains, groups, relationships } from './trustReadings.ts';
 import type { PatientOptions } from './waitForGraph.ts';
@@ -40,6 +41,7 @@ export function sourceTenant(options: ExchangeOptions): SourceTenant {
     members: (groupId) => list(members(groupId), endpoint),
     mailboxes: () => list(mailboxes, endpoint),
     profiles: () => readProfiles(graphOf('source', options)),
+    groupPeople: (id) => readGroupPeople(id, graphOf('source', options)),
     departed: () => departed(endpoint),
     organizationHolds: async () => (await list(organizationHolds, endpoint)).flat(),
     inspect: (asked) => inspect(asked, endpoint),
@@ -55,6 +57,7 @@ export function targetTenant(options: ExchangeOptions): TargetTenant {
     acceptedDomains: () => list(acceptedDomains, endpoint),
     recipients: () => listRecipients(endpoint),
     profiles: () => readProfiles(graphOf('target', options)),
+    groupPeople: (id) => readGroupPeople(id, graphOf('target', options)),
     departed: () => departed(endpoint),
     migrations: () => list(migrations, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),

@@ -7,7 +7,7 @@ export interface Room {
 
 /** Who may know whom in src, as house.md has it; a room, or a file that stands beside the rooms. */
 export const table: Readonly<Record<string, Room>> = {
-  mapping: { ours: [], outside: ['node:crypto', 'fuzzball'] },
+  mapping: { ours: [], outside: ['node:crypto', 'fuzzball', 'luxon'] },
   run: { ours: ['mapping'], outside: [] },
   engine: {
     ours: ['run', 'store', 'log'],
@@ -25,7 +25,7 @@ export const table: Readonly<Record<string, Room>> = {
   store: { ours: ['run', 'mapping (types)', 'log'], outside: ['node:*', 'pg', 'kysely'] },
   report: { ours: ['run (types)', 'mapping'], outside: ['csv-parse', 'csv-stringify'] },
   sandbox: { ours: [], outside: ['node:*', 'restify', 'selfsigned'] },
-  config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml'] },
+  config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml', 'luxon'] },
   log: { ours: [], outside: ['pino'] },
   'database.ts': { ours: ['engine', 'config (types)', 'log (types)'], outside: [] },
   'app.ts': {

@@ -72,7 +72,7 @@ describe('the buttons of a run', () => {
   });
 
   for (const [name, seen] of Object.entries(runViews)) {
-    const live = name === 'waiting';
+    const live = name === 'waiting' || name === 'quorum';
 
     it(`${live ? 'hold' : 'hold no'} decision on the card «${name}»`, () => {
       const decisions = titles(drawRun(seen).card).filter((title) => /Approve|Reject/.test(title));

@@ -50,9 +50,11 @@ describe('a policy file', () => {
         stopAfterSameErrors: 20,
         settle: 120_000,
         freeze: [],
+        timeZone: 'UTC',
       },
+      plans: { size: null, conflicts: null, firstBatch: null },
       undo: { clearGuid: true },
-      protected: { users: [], groups: [] },
+      protected: { users: [], groups: [], approvers: null },
     });
   });
 
@@ -71,6 +73,47 @@ describe('a policy file', () => {
     assert.equal(policy.approval.remind, 5_400_000);
     assert.equal(policy.limits.settle, 30_000);
     assert.equal(policy.undo.clearGuid, false);
+  });
+
+  it('says what follows where a plan is too large, too doubtful or too early', () => {
+    const { plans } = accepted(
+      `${smallest}plans:
+  size: { most: 100, then: { required: 2 } }
+  conflicts: { most: 10, then: refuse }
+  firstBatch: { most: 30, then: { ask: { users: [A0000000-0000-4000-8000-000000000009] } } }
+`,
+    );
+
+    assert.deepEqual(plans, {
+      size: { most: 100, then: { kind: 'require', people: 2 } },
+      conflicts: { most: 10, then: { kind: 'refuse' } },
+      firstBatch: {
+        most: 30,
+        then: {
+          kind: 'ask',
+          owners: { users: ['a0000000-0000-4000-8000-000000000009'], groups: [] },
+        },
+      },
+    });
+  });
+
+  it('says when nothing is written', () => {
+    const { limits } = accepted(
+      `${smallest}limits:
+  timeZone: Europe/Berlin
+  freeze:
+    - { from: 2026-12-18T18:00, to: 2027-01-04T08:00 }
+    - { days: [sat, sun] }
+    - { days: [fri], from: "22:00", to: "06:00" }
+`,
+    );
+
+    assert.equal(limits.timeZone, 'Europe/Berlin');
+    assert.deepEqual(limits.freeze, [
+      { kind: 'once', from: '2026-12-18T18:00', to: '2027-01-04T08:00' },
+      { kind: 'weekly', days: [6, 7], from: '00:00', to: '24:00' },
+      { kind: 'weekly', days: [5], from: '22:00', to: '06:00' },
+    ]);
   });
 
   it('of the sandbox project is sound', () => {

@@ -62,14 +62,10 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
   ],
   [
     'required: 1',
-    'required: 2',
-    /^approval.required: can’t be used: this version takes one approval/,
+    'required: 0',
+    /^approval.required: can’t be used: put a whole number from 1 to 20/,
   ],
-  [
-    'perTenant: false',
-    'perTenant: true',
-    /^approval.perTenant: can’t be used: this version takes no/,
-  ],
+  ['perTenant: false', 'perTenant: maybe', /^approval.perTenant: can’t be used: put true or false/],
   ['selfApproval: false', 'selfApproval: true', /^approval.selfApproval: can’t be used: nobody/],
   [
     'partial: false',
@@ -84,12 +80,38 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
   [
     'freeze: []',
     'freeze: [fri]',
-    /^limits.freeze: can’t be used: this version keeps no freeze windows/,
+    /^limits.freeze.0: can’t be used: put a list of \{ from: 2026-12-18T18:00/,
+  ],
+  [
+    'freeze: []',
+    'freeze: [{ from: 2027-01-04T08:00, to: 2026-12-18T18:00 }]',
+    /^limits.freeze.0: /,
+  ],
+  ['freeze: []', 'freeze: [{ days: [sat], from: "25:00" }]', /^limits.freeze.0: /],
+  [
+    'freeze: []',
+    'timeZone: Berlin',
+    /^limits.timeZone: can’t be used: put the name of a time zone, such as/,
+  ],
+  [
+    'undo:',
+    'plans: { size: { most: 9, then: { required: 1 } } }\nundo:',
+    /^plans.size.then: can’t be used: put refuse, or \{ required/,
+  ],
+  [
+    'undo:',
+    'plans: { conflicts: { most: 101, then: refuse } }\nundo:',
+    /^plans.conflicts.most: can’t be used: put a whole number from 0 to 100/,
+  ],
+  [
+    'undo:',
+    'plans: { firstBatch: { most: 9, then: { ask: { users: [] } } } }\nundo:',
+    /^plans.firstBatch.then: can’t be used: put refuse/,
   ],
   [
     'protected: { users: []',
-    'protected: { users: [c0470500-1111-4111-8111-111111111111]',
-    /^protected: can’t be used: this version asks no second approver/,
+    'protected: { users: [somebody]',
+    /^protected.users.0: can’t be used: put the Entra object id/,
   ],
   [
     'fab41ca0-2222-4222-8222-222222222222',

@@ -15,6 +15,7 @@ import { rowsContract } from './contract/rows.ts';
 import { rulingsContract } from './contract/rulings.ts';
 import { runsContract } from './contract/runs.ts';
 import { shelfContract } from './contract/shelf.ts';
+import { votesContract } from './contract/votes.ts';
 
 /** What a part of the suite works on: an empty database of its own. */
 export interface Subject {
@@ -33,6 +34,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     rulings: rulingsContract,
     files: shelfContract,
     decisions: decisionsContract,
+    votes: votesContract,
     deliveries: deliveriesContract,
     contacts: contactsContract,
     instances: instancesContract,

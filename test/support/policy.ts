@@ -33,7 +33,9 @@ export const samplePolicy: Policy = {
     stopAfterSameErrors: 20,
     settle: 120_000,
     freeze: [],
+    timeZone: 'UTC',
   },
+  plans: { size: null, conflicts: null, firstBatch: null },
   undo: { clearGuid: true },
-  protected: nobody,
+  protected: { ...nobody, approvers: null },
 };

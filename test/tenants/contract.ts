@@ -100,6 +100,17 @@ export function contract(name: string, subject: () => Subject): void {
         assert.ok(licences?.every((name) => name === name.toUpperCase()) ?? true);
     });
 
+    it('know everybody in a group, nested groups counted, and no group that is not there', async () => {
+      const { target } = subject();
+
+      const people = await target.groupPeople('b0000000-0000-4000-8000-000000000001');
+
+      // Adele by a nested group, Diego himself.
+      for (const n of [3, 6])
+        assert.ok(people?.includes(`a0000000-0000-4000-8000-00000000000${n}`), String(n));
+      assert.equal(await target.groupPeople('b0000000-0000-4000-8000-00000000ffff'), null);
+    });
+
     it('list what was deleted softly, the holds of the organization and the users of migrations', async () => {
       const { source, target } = subject();
 

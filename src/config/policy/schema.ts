@@ -3,6 +3,7 @@ import { ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
 import { approval, guarded, limits, undo } from './limits.ts';
 import { domain, guid, isDomain, part, put, text } from './parts.ts';
+import { plans } from './plans.ts';
 import { roles } from './roles.ts';
 
 /** The rules that this version has, in the order in which they are tried where the file names none. */
@@ -92,6 +93,7 @@ export const policySchema: z.ZodType<Policy> = part({
   roles,
   approval,
   limits,
+  plans,
   undo,
   protected: guarded,
 }).refine(({ source, target }) => source.tenantId !== target.tenantId, {

@@ -1,6 +1,6 @@
 import { count } from '../../mapping/counts.ts';
 import { digest } from '../../mapping/digest.ts';
-import { plan } from '../../mapping/plan.ts';
+import { plan, type PlanInput } from '../../mapping/plan.ts';
 import type { Finding, Row } from '../../mapping/row.ts';
 import { needed } from '../needed.ts';
 import { everyRow } from '../pages.ts';
@@ -8,6 +8,7 @@ import { TenantError } from '../faults.ts';
 import type { World } from '../ports.ts';
 import { result } from '../result.ts';
 import type { Run, RunId } from '../run.ts';
+import { judge } from '../steps/judge.ts';
 import { readWorld } from '../steps/read.ts';
 import { unreadSince } from '../steps/unread.ts';
 
@@ -80,14 +81,16 @@ async function replan(id: RunId, touched: Touched, world: World): Promise<boolea
     if (run.phase !== 'waiting' || run.decision !== null || run.digest === null) return false;
     const stored = (await everyRow(id, world)).map(({ row }) => row);
     if (!stored.some(touched)) return false;
-    const rows = await plannedAnew(run, { stored, touched }, world);
-    if ('code' in rows) return rows;
+    const anew = await plannedAnew(run, { stored, touched }, world);
+    if ('code' in anew) return anew;
+    const { rows, input } = anew;
     if (rows.every((row, index) => row === stored[index])) return false;
     const done = await world.journal.replaceRows(id, {
       was: run.digest,
       rows: rows.filter((row, index) => row !== stored[index]),
       counts: count(rows),
       digest: digest({ ...run, rows }),
+      ...(await judge(rows, input, world)),
     });
     if (done) return true;
   }
@@ -98,17 +101,18 @@ async function plannedAnew(
   run: Run,
   { stored, touched }: { stored: readonly Row[]; touched: Touched },
   world: World,
-): Promise<readonly Row[] | Finding> {
+): Promise<{ readonly rows: readonly Row[]; readonly input: PlanInput } | Finding> {
   const again = new Set(stored.filter(touched).map(({ source }) => source.id));
   const { input, notes } = await readWorld(world, run, ({ id }) => again.has(id));
   const unread = unreadSince(run.notes, notes);
   if (unread !== undefined) return unread;
   const fresh = plan(input).rows;
-  return stored.map((row, index) => {
+  const rows = stored.map((row, index) => {
     if (!touched(row) || !isFirst(row, index, stored)) return row;
     const now = fresh.find(({ source }) => source.id === row.source.id);
     return now === undefined ? row : { ...now, seq: row.seq };
   });
+  return { rows, input };
 }
 
 /** Somebody who is listed twice has one row that counts, the first. */

@@ -4,6 +4,7 @@ import type { Finding } from '../../mapping/row.ts';
 import type { Surroundings } from '../../mapping/surroundings.ts';
 import { TenantError } from '../faults.ts';
 import type { World } from '../ports.ts';
+import { readGuarded } from './guarded.ts';
 import { readElsewhere, type Scopes } from './elsewhere.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
@@ -32,16 +33,25 @@ export async function readAround({ source, target }: Tenants, about: Scopes): Pr
     needsProfiles(about.policy)
       ? tenant.profiles()
       : unless<Profiles>(unread.profiles(tenant.side), new Map(), () => tenant.profiles());
-  const [ofSource, ofTarget, departedSource, departedTarget, migrations, holds, elsewhere] =
-    await Promise.all([
-      profilesOf(source),
-      profilesOf(target),
-      source.departed(),
-      target.departed(),
-      unless(unread.migrations, [], () => target.migrations()),
-      source.organizationHolds(),
-      readElsewhere(source, about),
-    ]);
+  const [
+    ofSource,
+    ofTarget,
+    departedSource,
+    departedTarget,
+    migrations,
+    holds,
+    elsewhere,
+    guarded,
+  ] = await Promise.all([
+    profilesOf(source),
+    profilesOf(target),
+    source.departed(),
+    target.departed(),
+    unless(unread.migrations, [], () => target.migrations()),
+    source.organizationHolds(),
+    readElsewhere(source, about),
+    readGuarded({ source, target }, about.policy),
+  ]);
   const profiles = { source: ofSource, target: ofTarget };
   return {
     profiles,
@@ -51,6 +61,7 @@ export async function readAround({ source, target }: Tenants, about: Scopes): Pr
       migrations,
       elsewhere,
       organizationHolds: holds,
+      guarded,
       inspections: new Map(),
     },
   };

@@ -1,12 +1,14 @@
 import { delta } from '../../mapping/delta.ts';
 import { plan as makePlan } from '../../mapping/plan.ts';
 import type { Policy } from '../../mapping/policy.ts';
+import type { Hit } from '../../mapping/policy/rule.ts';
 import type { Row } from '../../mapping/row.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import { everyRow } from '../pages.ts';
 import type { Delta, RunId } from '../run.ts';
+import { judge } from './judge.ts';
 import { readWorld, type Readable } from './read.ts';
 
 /** Rows that one durable step stamps. */
@@ -43,7 +45,10 @@ export async function match(
   const plan = makePlan(input);
   const expires = new Date(world.clock.now().getTime() + policy.approval.expires);
   const delta = await since(run, plan.rows, { batch, world });
-  await world.journal.savePlan(run, plan, { expiresAt: expires, delta, notes, readAt });
+  const judged = await judge(plan.rows, input, world);
+  await world.journal.savePlan(run, plan, { expiresAt: expires, delta, notes, readAt, ...judged });
+  const refused = judged.hits.find(({ then }) => then.kind === 'refuse');
+  if (refused !== undefined) return refusedByPolicy(refused);
   return {
     kind: 'planned',
     digest: plan.digest,
@@ -63,6 +68,14 @@ async function since(
   if (earlier === null) return null;
   const before = (await everyRow(earlier, world)).map(({ row }) => row);
   return { since: earlier, parts: delta(before, rows) };
+}
+
+function refusedByPolicy({ text }: Hit): Halt {
+  return {
+    kind: 'stopped',
+    why: `The policy refuses this plan. ${text}`,
+    next: 'Mend or split the batch, or have the policy file changed, then map it again.',
+  };
 }
 
 function unfit(members: number, { policy, batch }: { policy: Policy; batch: number }): Halt | null {

@@ -1,4 +1,5 @@
 import { alex, counts, decision, run, tally, view } from './runs.ts';
+import { quorum } from './approvals.ts';
 import { ambiguous, blocked, colliding, excluded, missing } from './held-back.ts';
 import { checks } from './checks.ts';
 import { held, onPremises, ready, stored, unchanged } from './rows.ts';
@@ -78,7 +79,13 @@ export const runViews = {
     tally({ held: 23, planned: 0 }),
     plannedRows.slice(2, 7),
   ),
+  quorum: view(quorum, tally(), plannedRows.slice(0, 3)),
   approved: view({ decision: approved }),
+  queued: view({
+    phase: 'queued',
+    decision: approved,
+    queuedUntil: new Date('2026-11-30T07:00:00Z'),
+  }),
   recheck: view({ phase: 'recheck', decision: approved }),
   stamping: view(
     { phase: 'stamp', decision: approved },

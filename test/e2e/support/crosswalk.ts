@@ -14,8 +14,8 @@ export interface Crosswalk {
   readonly connector: Connector;
   /** The bot that runs now. */
   bot(): BotProcess;
-  /** Somebody by name, as the sandbox knows them. */
-  who(name: string): PersonInTeams;
+  /** Somebody by name, as the sandbox knows them, talking to that bot or to the one that runs now. */
+  who(name: string, bot?: BotProcess): PersonInTeams;
   /** kill -9 of the bot. */
   kill(): Promise<void>;
   /** kill -9 of the bot and of its embedded PostgreSQL. */
@@ -56,11 +56,11 @@ export async function crosswalk(
     sandbox,
     connector,
     bot: () => running,
-    who: (name) => {
+    who: (name, bot = running) => {
       const found = sandbox.ready.people.find((one) => one.name === name);
       if (found === undefined) throw new Error(`The sandbox knows no ${name}`);
       const { tenantId } = sandbox.ready.target;
-      return person({ connector, botUrl: running.url, botId, tenantId }, found);
+      return person({ connector, botUrl: bot.url, botId, tenantId }, found);
     },
     kill: () => running.kill('SIGKILL'),
     killWithDatabase: async () => {

@@ -58,7 +58,7 @@ console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   const [verb, run] = line.split(' ');
   if (verb === 'start') await engine.launcher.start(Number(run));
-  if (verb === 'wake') await engine.launcher.wake(Number(run));
+  if (verb === 'wake') await engine.launcher.wake(Number(run), 'decided');
   if (verb === 'stop') break;
   console.log('ok');
 }

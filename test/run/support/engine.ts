@@ -14,6 +14,7 @@ export function engineMemory(): EngineMemory {
 
 /** The Engine port in memory: results go through JSON as they would through a database. */
 export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
+  let waits = 0;
   return {
     step: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const known = memory.steps.get(name);
@@ -23,13 +24,20 @@ export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
       return result;
     },
     // Nothing turns while a story waits, so that one left waiting keeps no process alive.
-    wait: (until) =>
-      new Promise((resolve) => {
+    wait: (until) => {
+      waits += 1;
+      const over = `wait ${waits}`;
+      if (memory.steps.has(over)) return Promise.resolve();
+      return new Promise((resolve) => {
         memory.look = () => {
-          if (memory.woken || clock.now() >= until) resolve();
+          if (memory.steps.has(over) || (!memory.woken && clock.now() < until)) return;
+          memory.woken = false;
+          memory.steps.set(over, '');
+          resolve();
         };
         clock.onMove(memory.look);
         memory.look();
-      }),
+      });
+    },
   };
 }

@@ -53,7 +53,11 @@ export function memoryJournal(): Journal {
         delta: null,
         notes: [],
         readAt: null,
+        hits: [],
+        demand: { people: 1, seats: [] },
+        votes: [],
         decision: null,
+        queuedUntil: null,
         stopBy: null,
         heldUp: null,
         outcome: null,
@@ -79,12 +83,12 @@ export function memoryJournal(): Journal {
       put(id, { counts: plan.counts, digest: plan.digest, ...about });
       return Promise.resolve();
     },
-    replaceRows: (id, { was, rows: changed, counts, digest }) => {
+    replaceRows: (id, { was, rows: changed, ...change }) => {
       const run = get(id);
       if (run.digest !== was || run.phase !== 'waiting' || run.decision !== null)
         return Promise.resolve(false);
       for (const row of changed) patch(id, row.seq, begun(row));
-      put(id, { counts, digest });
+      put(id, { ...change, votes: [] });
       return Promise.resolve(true);
     },
     previous: (id, batch) => {
@@ -151,6 +155,23 @@ export function memoryJournal(): Journal {
       put(id, { decision, ...(kind === 'approved' ? {} : { outcome: { kind } }) });
       return Promise.resolve({ kind: 'made', decision });
     },
-    stranded: () => Promise.resolve({ start: [], wake: [] }),
+    vote: (id, { digest, enough, ...vote }) => {
+      const { decision: standing, votes, digest: now } = get(id);
+      if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
+      if (digest !== now) return Promise.resolve({ kind: 'stale' });
+      if (votes.some(({ by }) => by.id === vote.by.id))
+        return Promise.resolve({ kind: 'repeated' });
+      put(id, { votes: [...votes, vote] });
+      if (!enough(get(id).votes)) return Promise.resolve({ kind: 'counted' });
+      const { by, at, note } = vote;
+      const decision = { kind: 'approved', by, at, digest, note } as const;
+      put(id, { decision });
+      return Promise.resolve({ kind: 'made', decision });
+    },
+    hasWritten: () =>
+      Promise.resolve(
+        [...rows.values()].flat().some(({ state }) => ['written', 'verified'].includes(state)),
+      ),
+    stranded: () => Promise.resolve({ start: [], wake: [], stop: [] }),
   };
 }

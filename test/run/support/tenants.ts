@@ -94,6 +94,7 @@ export function memoryTenants(people: number) {
     } satisfies Relationship,
     trouble: calm,
     profiles: new Map<string, Profile>(),
+    groups: new Map<string, readonly string[]>(),
     groupChangedAt: group.changedAt,
     inspected: [] as string[],
   };
@@ -122,6 +123,7 @@ export function memoryTenants(people: number) {
     members: () => guard('members', '', () => state.members),
     mailboxes: () => guard('mailboxes', '', () => mailboxes),
     profiles: () => guard('source profiles', '', () => state.profiles),
+    groupPeople: (id) => guard('groupPeople', id, () => state.groups.get(id) ?? null),
     departed: () => guard('source departed', '', () => []),
     organizationHolds: () => guard('holds', '', () => []),
     inspect: (asked) =>
@@ -136,6 +138,7 @@ export function memoryTenants(people: number) {
     acceptedDomains: () => guard('domains', '', () => ['fabrikam.com', 'fabrikam.onmicrosoft.com']),
     recipients: () => guard('recipients', '', () => [...recipients.values()]),
     profiles: () => guard('target profiles', '', () => state.profiles),
+    groupPeople: () => Promise.resolve(null),
     departed: () => guard('target departed', '', () => []),
     migrations: () => guard('migrations', '', () => []),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { count } from '../../../src/mapping/counts.ts';
 import type { Subject } from '../contract.ts';
-import { about, decision, later, plan, request } from '../support/samples.ts';
+import { about, decision, later, plan, request, oneApprover } from '../support/samples.ts';
 
 const shown = plan(4, { kinds: ['ready', 'missing'] });
 const [first] = plan(1, { digest: 'd2', kinds: ['blocked'] }).rows;
@@ -22,7 +22,13 @@ export function replacedContract(subject: () => Subject): void {
     const run = await waiting(1);
     const before = await journal.read(run);
 
-    const done = await journal.replaceRows(run, { was: 'd1', rows, counts, digest: 'd2' });
+    const done = await journal.replaceRows(run, {
+      was: 'd1',
+      rows,
+      counts,
+      digest: 'd2',
+      ...oneApprover,
+    });
 
     const now = await journal.read(run);
     const stored = await journal.rows(run, 0, 10);
@@ -48,9 +54,9 @@ export function replacedContract(subject: () => Subject): void {
     const other = await waiting(4);
 
     const answers = [
-      await journal.replaceRows(decided, { was: 'd1', rows, counts, digest: 'd2' }),
-      await journal.replaceRows(hidden, { was: 'd1', rows, counts, digest: 'd2' }),
-      await journal.replaceRows(other, { was: 'd0', rows, counts, digest: 'd2' }),
+      await journal.replaceRows(decided, { was: 'd1', rows, counts, digest: 'd2', ...oneApprover }),
+      await journal.replaceRows(hidden, { was: 'd1', rows, counts, digest: 'd2', ...oneApprover }),
+      await journal.replaceRows(other, { was: 'd0', rows, counts, digest: 'd2', ...oneApprover }),
     ];
 
     assert.deepEqual(answers, [false, false, false]);

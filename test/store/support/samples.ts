@@ -23,9 +23,12 @@ export function decision(kind: Decision['kind'], by: Person = alex): Decision {
   return { kind, by, at: later(1000), digest: 'd1', note: 'looks right' };
 }
 
+/** What the policy asks of a plan in which it meets nothing. */
+export const oneApprover = { hits: [], demand: { people: 1, seats: [] } };
+
 /** What is told beside a plan, with the deadline given. */
 export function about(expiresAt: Date): PlanAbout {
-  return { expiresAt, delta: null, notes: [], readAt: noon };
+  return { expiresAt, delta: null, notes: [], readAt: noon, ...oneApprover };
 }
 
 /** A plan of so many rows, their kinds in turn; its digest is told by every row. */

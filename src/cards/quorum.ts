@@ -1,0 +1,57 @@
+import type { Demand, Seat } from '../mapping/policy/demand.ts';
+import { missing } from '../mapping/policy/quorum.ts';
+import type { Hit } from '../mapping/policy/rule.ts';
+import type { Run } from '../run/run.ts';
+import { line, type Line } from './change.ts';
+import { fact, type Fact } from './heading.ts';
+import type { Pen } from './plain.ts';
+import { sentences } from './sentences.ts';
+import { localTime } from './times.ts';
+
+/** Who has to approve, who has, and what is missing still; nothing where one approver is enough. */
+export function quorumFacts({ demand, votes }: Run, pen: Pen): readonly Fact[] {
+  if (demand.people === 1 && demand.seats.length === 0) return [];
+  const given = pen
+    .few(votes, 6)
+    .map(({ by, at }) => `${pen.markdown(by.name, 64)}, ${localTime(at)}`);
+  return [
+    fact('Approvers', wanted(demand)),
+    ...(given.length > 0 ? [fact('Approved by', given.join('; '))] : []),
+    ...(given.length > 0 ? [fact('Still needed', stillNeeded({ demand, votes }))] : []),
+  ];
+}
+
+/** «1 more, for the source tenant»; empty where nobody is missing. */
+export function stillNeeded({ demand, votes }: Pick<Run, 'demand' | 'votes'>): string {
+  const { people, seats } = missing(demand, votes);
+  if (people === 0) return '';
+  if (people === seats.length) return `${people} more, ${seats.map(forSeat).join(' and ')}`;
+  return [`${people} more`, ...seats.map((seat) => `one ${forSeat(seat)}`)].join(', ');
+}
+
+/** What the plan meets of the policy, and what follows. */
+export function hitLines(hits: readonly Hit[], pen: Pen): readonly Line[] {
+  return pen
+    .few(hits, 4)
+    .map((hit) => line('Policy', pen.plain(sentences(hit.text, follows(hit)), 280), 'warning'));
+}
+
+function wanted({ people, seats }: Demand): string {
+  const number = people === 1 ? '1 person' : `${people} people`;
+  return [number, ...seats.map((seat) => `one ${forSeat(seat)}`)].join(', ');
+}
+
+function forSeat({ of }: Seat): string {
+  return `for ${of}`;
+}
+
+function follows({ then }: Hit): string {
+  switch (then.kind) {
+    case 'refuse':
+      return 'It can’t be approved.';
+    case 'require':
+      return `So ${then.people} people have to approve.`;
+    case 'ask':
+      return 'So somebody whom the policy names for that has to approve too.';
+  }
+}

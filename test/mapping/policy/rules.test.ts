@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { count } from '../../../src/mapping/counts.ts';
+import type { Policy } from '../../../src/mapping/policy.ts';
+import { demandOf } from '../../../src/mapping/policy/demand.ts';
+import type { Planned } from '../../../src/mapping/policy/rule.ts';
+import { hitsOf } from '../../../src/mapping/policy/rules.ts';
+import { mailbox, mailUser, policy, rowsOf } from '../builders.ts';
+
+const two = { kind: 'require', people: 2 } as const;
+const owners = { users: ['owner'], groups: [] };
+
+/** Three who are ready, and one whom two mail users claim. */
+function planned(plans: Partial<Policy['plans']>, different: Partial<Planned> = {}): Planned {
+  const names = ['ada', 'bela', 'carl'];
+  const twin = mailUser('twin', { externalAddress: 'dora@contoso.com' });
+  const rows = rowsOf({
+    mailboxes: [...names, 'dora'].map((name) => mailbox(name)),
+    recipients: [...[...names, 'dora'].map((name) => mailUser(name)), twin],
+  });
+  return {
+    policy: { ...policy, plans: { ...policy.plans, ...plans } },
+    rows,
+    counts: count(rows),
+    written: false,
+    guarded: new Set(),
+    ...different,
+  };
+}
+const codes = (plan: Planned) => hitsOf(plan).map(({ code }) => code);
+
+describe('the policy on a plan', () => {
+  it('is met by what it does not speak of', () => {
+    assert.deepEqual(codes(planned({})), []);
+  });
+
+  const ceilings = [
+    ['plan-large', 'size', 3],
+    ['plan-conflicts', 'conflicts', 25],
+    ['plan-first-batch', 'firstBatch', 3],
+  ] as const;
+  for (const [code, rule, exactly] of ceilings)
+    it(`is met at the ceiling of ${rule}, and hit above it`, () => {
+      const at = planned({ [rule]: { most: exactly, then: two } });
+      const above = planned({ [rule]: { most: exactly - 1, then: two } });
+
+      assert.deepEqual(codes(at), []);
+      assert.deepEqual(codes(above), [code]);
+      assert.match(hitsOf(above)[0]?.text ?? '', new RegExp(`plans.${rule} of the policy file`));
+    });
+
+  it('asks for a small first batch only until something is written', () => {
+    assert.deepEqual(codes(planned({ firstBatch: { most: 1, then: two } }, { written: true })), []);
+  });
+
+  it('knows protected people on either side, and only where they would be stamped', () => {
+    for (const id of ['source-ada', 'target-ada'])
+      assert.deepEqual(codes(planned({}, { guarded: new Set([id]) })), ['plan-protected']);
+    assert.deepEqual(codes(planned({}, { guarded: new Set(['source-dora', 'source-eve']) })), []);
+  });
+});
+
+describe('what a plan asks of its approvers', () => {
+  const asked = (plan: Planned, approval: Partial<Policy['approval']> = {}) => {
+    const { people, seats } = demandOf(
+      { ...plan.policy, approval: { ...plan.policy.approval, ...approval } },
+      hitsOf(plan),
+    );
+    return [people, ...seats.map(({ code }) => code)];
+  };
+
+  it('is what the policy says, and more where a rule is hit', () => {
+    assert.deepEqual(asked(planned({})), [1]);
+    assert.deepEqual(asked(planned({}), { required: 3 }), [3]);
+    assert.deepEqual(asked(planned({ size: { most: 1, then: two } })), [2]);
+    assert.deepEqual(asked(planned({ size: { most: 1, then: two } }), { required: 3 }), [3]);
+  });
+
+  it('is one for each tenant, and one on top for owners and for protected people', () => {
+    const ask = { most: 1, then: { kind: 'ask', owners } } as const;
+
+    assert.deepEqual(asked(planned({}), { perTenant: true }), [2, 'source', 'target']);
+    assert.deepEqual(asked(planned({ size: ask })), [2, 'plan-large']);
+    assert.deepEqual(
+      asked(planned({ size: ask }, { guarded: new Set(['source-ada']) }), { perTenant: true }),
+      [4, 'source', 'target', 'plan-large', 'plan-protected'],
+    );
+  });
+
+  it('lets the approvers of every run speak for a tenant that has none of its own', () => {
+    const approvers = {
+      ...{ users: ['alex'], groups: ['all'] },
+      source: { users: ['guest'], groups: [] },
+      target: { users: [], groups: [] },
+    };
+    const { seats } = demandOf(
+      {
+        ...policy,
+        roles: { ...policy.roles, approvers },
+        approval: { ...policy.approval, perTenant: true },
+      },
+      [],
+    );
+
+    assert.deepEqual(
+      seats.map(({ who }) => who),
+      [
+        { users: ['guest'], groups: [] },
+        { users: ['alex'], groups: ['all'] },
+      ],
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Run } from '../../src/run/run.ts';
+import { asker, stage } from './support/world.ts';
+
+describe('a freeze', () => {
+  const always = [{ kind: 'once', from: '2000-01-01T00:00', to: '2090-01-01T00:00' }] as const;
+  const frozen = () => {
+    const here = stage();
+    here.control.policy = {
+      ...here.control.policy,
+      limits: { ...here.control.policy.limits, freeze: always },
+    };
+    return here;
+  };
+  const queued = async (here: ReturnType<typeof stage>, run: Run) => {
+    while ((await here.read(run.id)).queuedUntil === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return here.read(run.id);
+  };
+
+  it('queues what is approved, and looks at everything again when it is over', async () => {
+    const here = frozen();
+    const run = await here.asked();
+    await here.approve(run);
+    const waiting = await queued(here, run);
+
+    assert.deepEqual([waiting.phase, here.tenants.writes.length], ['queued', 0]);
+    assert.equal(waiting.queuedUntil?.toISOString(), '2090-01-01T00:00:00.000Z');
+    here.tenants.recipients.delete('target-1');
+    here.clock.advance(new Date('2090-01-01T00:00:01Z').getTime() - here.clock.now().getTime());
+    assert.deepEqual(await here.ended(run), { kind: 'done' });
+    assert.deepEqual([...here.tenants.writes].sort(), ['target-0', 'target-2']);
+    assert.equal((await here.read(run.id)).queuedUntil, null);
+  });
+
+  it('can be cancelled out of', async () => {
+    const here = frozen();
+    const run = await here.asked();
+    await here.approve(run);
+    await queued(here, run);
+
+    await here.verbs.cancel(asker('megan'), run.id);
+
+    assert.deepEqual(await here.ended(run), { kind: 'cancelled' });
+    assert.deepEqual(here.tenants.writes, []);
+  });
+});
