@@ -42,8 +42,8 @@ async function pressed(press: Press | null, { asker }: Asking, { verbs }: Desk):
     case 'reject':
       return verbs.decide(asker, { kind: 'rejected', run, digest: press.digest, note: press.note });
     case 'pin': {
-      const { source, target } = press;
-      return verbs.pin(asker, { source, target, note: `chosen on the card of run ${run}` });
+      const { digest, source, target } = press;
+      return verbs.pick(asker, { run, digest, source, target });
     }
   }
 }

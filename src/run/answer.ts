@@ -11,6 +11,7 @@ export const refusals = [
   'policy-refuses',
   'reason-missing',
   'stale',
+  'elsewhere',
   'already-decided',
   'expired',
   'not-waiting',
@@ -72,6 +73,8 @@ export interface Verbs {
   /** Another page of a run's rows, for the one who asked; 1-based, clamped. */
   page(asker: Asker, run: RunId, page: number): Promise<Answer>;
   pin(asker: Asker, wish: PinWish): Promise<Answer>;
+  /** The same by a button beside a candidate. */
+  pick(asker: Asker, wish: PickWish): Promise<Answer>;
   /** By any address, UPN, id or name of the source mailbox. */
   unpin(asker: Asker, source: string): Promise<Answer>;
   exclude(asker: Asker, wish: ExcludeWish): Promise<Answer>;
@@ -94,6 +97,14 @@ export interface PinWish {
   readonly source: string;
   readonly target: string;
   readonly note: string;
+}
+
+export interface PickWish {
+  readonly run: RunId;
+  readonly digest: string;
+  /** Ids. */
+  readonly source: string;
+  readonly target: string;
 }
 
 export interface ExcludeWish {

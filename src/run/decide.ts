@@ -5,6 +5,7 @@ import type { Launcher, World } from './ports.ts';
 import { refuse, tooLate } from './refuse.ts';
 import type { Run, RunId, Vote } from './run.ts';
 import { rightOf, type Right } from './seats.ts';
+import { carried, outdated, stale } from './shown.ts';
 import { view } from './view.ts';
 
 /** One click on Approve or Reject: guards first, then compare-and-set, so that exactly one decision ever stands. */
@@ -16,7 +17,7 @@ export async function decide(
   const run = await world.journal.read(wish.run);
   if (run === null)
     return refuse('unknown-run', `There is no run ${wish.run}.`, 'Type “status” to see the runs.');
-  const closed = closedTo(wish, run, world.clock.now());
+  const closed = closedTo(wish, run, world.clock.now()) ?? (await carried(run, asker, world));
   if (closed !== null) return closed;
   const right = await rightOf(asker.person, run, world);
   if (right.kind !== 'right') return right;
@@ -25,7 +26,7 @@ export async function decide(
   const decided = await take(asker, wish, { run, right, world });
   switch (decided.kind) {
     case 'stale':
-      return stale(run.id);
+      return stale(run);
     case 'standing':
       return tooLate(run, decided.decision);
     case 'repeated':
@@ -65,7 +66,8 @@ function closedTo(wish: Wish, run: Run, now: Date): Answer | null {
       `Run ${run.id} is not waiting for a decision.`,
       'Type “status” to see where it stands.',
     );
-  if (wish.digest !== run.digest) return stale(run.id);
+  const older = outdated(run, wish);
+  if (older !== null) return older;
   if (run.expiresAt !== null && now >= run.expiresAt)
     return refuse(
       'expired',
@@ -80,14 +82,6 @@ function closedTo(wish: Wish, run: Run, now: Date): Answer | null {
       `Cancel run ${run.id}, mend the batch or have the policy file changed, then map it again.`,
     );
   return null;
-}
-
-function stale(run: RunId): Answer {
-  return refuse(
-    'stale',
-    `That card shows another plan than run ${run} has now, so nothing was decided.`,
-    'Decide on the newest card of this run.',
-  );
 }
 
 function reasonless(run: RunId): Answer {

@@ -157,6 +157,8 @@ export interface Outbox {
   wantCards(run: RunId, places: readonly Place[]): Promise<void>;
   /** One more card at that place, whatever stands there already. */
   wantCopy(run: RunId, place: Place): Promise<void>;
+  /** Whether a card of the run stands, or is to stand, in that very conversation. */
+  isAt(run: RunId, place: Place): Promise<boolean>;
   /** One notice per run and place; asking again changes nothing. */
   wantNotices(run: RunId, notices: readonly Notice[]): Promise<void>;
   /** Records a card that the door has posted itself. */

@@ -5,6 +5,7 @@ import { JournalError, TenantError } from './faults.ts';
 import { mapBatch } from './map.ts';
 import { exclude, include } from './people/exclude.ts';
 import { takeFile } from './people/file.ts';
+import { pick } from './people/pick.ts';
 import { pin, unpin } from './people/pin.ts';
 import { report } from './people/report.ts';
 import { verifyRun } from './people/verify.ts';
@@ -33,6 +34,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
     decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
     page: (asker, run, page) => answered(() => showPage(asker, { run, page }, world)),
     pin: (asker, wish) => answered(() => pin(asker, wish, world)),
+    pick: (asker, wish) => answered(() => pick(asker, wish, world)),
     unpin: (asker, source) => answered(() => unpin(asker, source, world)),
     exclude: (asker, wish) => answered(() => exclude(asker, wish, world)),
     include: (asker, wish) => answered(() => include(asker, wish, world)),

@@ -11,6 +11,8 @@ export function outbox(db: Db): Outbox {
       reaching(`asking for cards of run ${run}`, () => wanted.wantCards(db, run, places)),
     wantCopy: (run, place) =>
       reaching(`wanting a copy of the card of run ${run}`, () => wanted.wantCopy(db, run, place)),
+    isAt: (run, place) =>
+      reaching(`looking for cards of run ${run}`, () => wanted.isAt(db, run, place)),
     wantNotices: (run, notices) =>
       reaching(`asking for notices of run ${run}`, () => wanted.wantNotices(db, run, notices)),
     posted: (run, copy, version) =>

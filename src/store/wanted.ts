@@ -35,6 +35,18 @@ export async function wantCopy(db: Db, run: RunId, place: Place): Promise<void> 
     .execute();
 }
 
+export async function isAt(db: Db, run: RunId, place: Place): Promise<boolean> {
+  const found = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('run', '=', run)
+    .where('kind', '=', 'card')
+    .where('place_id', '=', place.id)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function wantNotices(db: Db, run: RunId, notices: readonly Notice[]): Promise<void> {
   for (const { place, mention } of notices)
     await db

@@ -57,8 +57,8 @@ describe('a press on a button', () => {
 
     const source = missing.source.id;
     const target = missing.candidates[0]?.target.id;
-    const [, , wish] = here.verbs.asked.find(([verb]) => verb === 'pin') ?? [];
-    assert.deepEqual(wish, { source, target, note: 'chosen on the card of run 7' });
+    const [, , wish] = here.verbs.asked.find(([verb]) => verb === 'pick') ?? [];
+    assert.deepEqual(wish, { run: 7, digest, source, target });
     assert.equal(told.text, 'Pinned.');
   });
 

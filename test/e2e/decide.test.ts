@@ -73,6 +73,49 @@ describe('decisions, over HTTP with signed tokens', () => {
     await withdraw();
   });
 
+  it('are refused on a card that was forwarded into another chat', async () => {
+    const card = await preview();
+    const data = actionOf(card.card, 'Approve', false)['data'];
+    const alex = here.who('Alex Wilber');
+
+    const told = await alex.sends(
+      {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', verb: 'approve', data } },
+      },
+      alex.chat,
+    );
+
+    assert.match(told.text, /was not posted in this conversation/);
+    assert.deepEqual(await here.sandbox.writes(), []);
+    await withdraw();
+  });
+
+  it('are refused to somebody who left the group between preview and click', async () => {
+    const group = 'b0000000-0000-4000-8000-000000000001';
+    const card = await preview();
+    const deputies = 'b0000000-0000-4000-8000-000000000002';
+    const diego = 'a0000000-0000-4000-8000-000000000006';
+    await here.sandbox.patch('target', group, { Members: [deputies] });
+
+    const told = await here.who('Diego Siciliani').clicks('Approve', card);
+
+    await here.sandbox.patch('target', group, { Members: [diego, deputies] });
+    assert.match(told.text, /Only approvers decide on run/);
+    assert.deepEqual(await here.sandbox.writes(), []);
+    await withdraw();
+  });
+
+  it('need a reason to be a rejection', async () => {
+    const card = await preview();
+
+    const told = await here.who('Alex Wilber').clicks('Reject', card);
+
+    assert.match(told.text, /a rejection needs its reason/);
+    await withdraw();
+  });
+
   it('end the run unwritten when it is rejected, with the reason on the card', async () => {
     const card = await preview();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Answer } from '../../src/run/answer.ts';
-import { asker, stage } from './support/world.ts';
+import { asker, sales, stage } from './support/world.ts';
 
 const why = (answer: Answer) => (answer.kind === 'refused' ? answer.why : answer.kind);
 
@@ -55,6 +55,18 @@ describe('a decision', () => {
     });
 
     assert.equal(why(answer), 'stale');
+  });
+
+  it('is refused where the run has no card, so that a forwarded one does nothing', async () => {
+    const { asked, verbs } = stage();
+    const run = await asked();
+    const wish = { kind: 'approved', run: run.id, digest: run.digest ?? '', note: '' } as const;
+
+    const there = await verbs.decide(asker('alex', sales), wish);
+    const here = await verbs.decide(asker('alex', run.place), wish);
+
+    assert.equal(why(there), 'elsewhere');
+    assert.equal(why(here), 'decided');
   });
 
   it('is made once: the later ones are told who decided', async () => {

@@ -11,7 +11,10 @@ function staged(change: (policy: Policy) => Policy, people = 3) {
   const here = stage(people);
   here.control.policy = change(here.control.policy);
   const reject = (run: Run, note: string, by = asker('alex')) =>
-    here.verbs.decide(by, { kind: 'rejected', run: run.id, digest: run.digest ?? '', note });
+    here.verbs.decide(
+      { ...by, place: run.place },
+      { kind: 'rejected', run: run.id, digest: run.digest ?? '', note },
+    );
   return { ...here, reject };
 }
 const approval = (parts: Partial<Policy['approval']>) => (policy: Policy) => ({

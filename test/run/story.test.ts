@@ -33,7 +33,7 @@ describe('the story of a run', () => {
     const run = await asked();
     assert.deepEqual(tenants.writes, []);
 
-    await verbs.decide(asker('alex'), {
+    await verbs.decide(asker('alex', run.place), {
       kind: 'rejected',
       run: run.id,
       digest: run.digest ?? '',

@@ -46,6 +46,7 @@ export function recordingVerbs(): RecordingVerbs {
     decide: answering('decide'),
     page: answering('page'),
     pin: answering('pin'),
+    pick: answering('pick'),
     unpin: answering('unpin'),
     exclude: answering('exclude'),
     include: answering('include'),

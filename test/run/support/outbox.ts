@@ -33,6 +33,7 @@ export function memoryOutbox(journal: Journal): Outbox {
       add({ run, kind: 'card', place, mention: null, posted: null }, -1);
       return Promise.resolve();
     },
+    isAt: (run, place) => Promise.resolve(has(run, 'card', place)),
     wantNotices: (run, notices) => {
       for (const { place, mention } of notices)
         if (!has(run, 'notice', place))

@@ -119,8 +119,12 @@ export function stage(people = 3) {
       await until(async () => ['waiting', 'closed'].includes((await read(id)).phase));
       return read(id);
     },
+    /** On the card where the run was asked for. */
     approve: async (run: Run, by = asker('alex')) =>
-      verbs.decide(by, { kind: 'approved', run: run.id, digest: run.digest ?? '', note: '' }),
+      verbs.decide(
+        { ...by, place: run.place },
+        { kind: 'approved', run: run.id, digest: run.digest ?? '', note: '' },
+      ),
     ended: async (run: Run): Promise<Outcome> => {
       const running = stories.get(run.id);
       if (running === undefined) throw new Error(`run ${run.id} was never started`);
