@@ -7,6 +7,7 @@ import { durable } from './engine/engine.ts';
 import { instanceName } from './engine/instance.ts';
 import type { Logger } from './log/log.ts';
 import { postman } from './run/deliver.ts';
+import { gated } from './run/gated.ts';
 import type { Clock, World } from './run/ports.ts';
 import { runs } from './run/runs.ts';
 import { story } from './run/story.ts';
@@ -34,11 +35,11 @@ export async function app(
 ): Promise<App> {
   const { source, target, home } = environment;
   const { url } = database;
-  const policies = await policyFile(environment.projectFile, {
+  const file = await policyFile(environment.projectFile, {
     source: source.tenantId,
     target: target.tenantId,
   });
-  const { policy } = await policies.current();
+  const { policy } = await file.current();
   const access = {
     source: exchange('source', environment, { log, concurrency: policy.limits.concurrency }),
     target: exchange('target', environment, { log, concurrency: policy.limits.concurrency }),
@@ -57,13 +58,17 @@ export async function app(
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const { journal, outbox, instances, rulebook, shelf, ...store } = await openStore({ url, log });
+    const { journal, outbox, instances, rulebook, shelf, gate, ...store } = await openStore({
+      url,
+      log,
+    });
     open.push(() => store.close());
     const world: World = {
       source: sourceTenant(access.source),
       target: targetTenant(access.target),
       directory: people,
-      policies,
+      policies: gated(file, gate, () => clock.now()),
+      gate,
       journal,
       outbox,
       rulebook,
@@ -73,6 +78,9 @@ export async function app(
       clock,
       log,
     };
+    // The first policy that a database sees counts from now on, not only once somebody asks for it.
+    const { proposed } = await world.policies.current();
+    if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
     const post = postman(world);
     open.push(() => post.stop());
     const engine = await durable({

@@ -2,6 +2,7 @@ import type { Channel, Message } from '../run/ports.ts';
 import type { Connector } from './connector.ts';
 import type { Content } from './content.ts';
 import { addressOf } from './place.ts';
+import { markdown } from '../cards/plain.ts';
 import { drawNotice } from '../cards/notice.ts';
 import { drawRun } from '../cards/run.ts';
 
@@ -26,5 +27,7 @@ function contentOf(message: Message): Content {
       return { kind: 'card', ...drawRun(message.view) };
     case 'notice':
       return { kind: 'card', ...drawNotice(message.view, message.mention) };
+    case 'announcement':
+      return { kind: 'text', text: markdown(message.text, 1_000) };
   }
 }

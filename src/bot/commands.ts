@@ -136,6 +136,26 @@ export const commands: readonly Command[] = [
   ),
   command(
     {
+      usage: 'policy accept',
+      example: 'policy accept',
+      about: 'Accept the changed policy file; it counts once two admins have.',
+      rare: true,
+    },
+    none,
+    (_, { verbs, asker }) => verbs.acceptPolicy(asker),
+  ),
+  command(
+    {
+      usage: 'policy',
+      example: 'policy',
+      about: 'What the policy file changes, and who has accepted it.',
+      rare: true,
+    },
+    none,
+    (_, { verbs, asker }) => verbs.policy(asker),
+  ),
+  command(
+    {
       usage: 'notify here',
       example: 'notify here',
       about: 'Send previews and notices of every run to this channel too.',

@@ -35,6 +35,7 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
     case 'trust':
     case 'status':
     case 'why':
+    case 'policy':
     case 'refused':
     case 'help':
     case 'said':

@@ -1,4 +1,5 @@
 import { drawHelp } from '../cards/help.ts';
+import { drawPolicy } from '../cards/policy.ts';
 import { drawRefusal } from '../cards/refusal.ts';
 import { drawRun } from '../cards/run.ts';
 import { drawStatus } from '../cards/status.ts';
@@ -19,6 +20,8 @@ export function contentOf(reply: Reply, commands: readonly Command[]): Told {
       return card(drawTrust(reply.checks));
     case 'status':
       return card(drawStatus(reply.runs, reply.notes));
+    case 'policy':
+      return card(drawPolicy(reply));
     case 'why':
       return card(drawWhy(reply.why));
     case 'refused':

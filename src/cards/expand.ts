@@ -27,6 +27,7 @@ const templates = {
   refusal: load('refusal'),
   notice: load('notice'),
   why: load('why'),
+  policy: load('policy'),
   files: load('files'),
 };
 export type TemplateName = keyof typeof templates;

@@ -11,7 +11,11 @@ export interface TenantPair {
 }
 
 export interface PolicyFile {
-  current(): Promise<{ readonly policy: Policy; readonly faults: readonly string[] }>;
+  current(): Promise<{
+    readonly policy: Policy;
+    readonly faults: readonly string[];
+    readonly proposed: null;
+  }>;
   /** The text of a file beside the policy file; null where there is none. */
   batchFile(name: string): Promise<string | null>;
 }
@@ -26,7 +30,8 @@ export async function policyFile(path: string, tenants: TenantPair): Promise<Pol
     async current() {
       const now = await read(path, tenants);
       if (now.kind === 'policy') inForce = now.policy;
-      return { policy: inForce, faults: now.kind === 'faulty' ? now.faults : [] };
+      const faults = now.kind === 'faulty' ? now.faults : [];
+      return { policy: inForce, faults, proposed: null };
     },
     batchFile: (name) => readText(join(dirname(path), name)),
   };

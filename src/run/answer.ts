@@ -1,3 +1,4 @@
+import type { PolicyChange } from '../mapping/policy/changes.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Named } from '../mapping/row.ts';
 import type { Decision, Person, Place, Posted, Run, RunId, RunView, StoredRow } from './run.ts';
@@ -23,6 +24,7 @@ export const refusals = [
   'unknown-person',
   'several-people',
   'no-pins',
+  'nothing-to-accept',
   'target-pinned',
   'nothing-to-undo',
   'unreadable-file',
@@ -44,6 +46,13 @@ export type Answer =
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'why'; readonly why: Why }
+  /** `changes`: what waits to count, and `accepted` by whom so far. */
+  | {
+      readonly kind: 'policy';
+      readonly faults: readonly string[];
+      readonly changes: readonly PolicyChange[];
+      readonly accepted: readonly Person[];
+    }
   /** Papers to be handed to the asker alone: by file consent in a personal chat, elsewhere by links that only they get. */
   | { readonly kind: 'papers'; readonly text: string; readonly papers: readonly Paper[] }
   | {
@@ -69,6 +78,8 @@ export interface Verbs {
   cancel(asker: Asker, run: RunId): Promise<Answer>;
   trust(asker: Asker): Promise<Answer>;
   notifyHere(asker: Asker): Promise<Answer>;
+  policy(asker: Asker): Promise<Answer>;
+  acceptPolicy(asker: Asker): Promise<Answer>;
   decide(asker: Asker, wish: Wish): Promise<Answer>;
   /** Another page of a run's rows, for the one who asked; 1-based, clamped. */
   page(asker: Asker, run: RunId, page: number): Promise<Answer>;

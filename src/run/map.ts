@@ -1,13 +1,14 @@
 import type { Policy } from '../mapping/policy.ts';
 import type { Answer, Asker } from './answer.ts';
 import { authority } from './authority.ts';
-import type { World } from './ports.ts';
+import type { InForce, World } from './ports.ts';
 import { refuse, unreadableRoles, type Refused } from './refuse.ts';
 import { view } from './view.ts';
 
 /** Opens a run for the batch, or shows the one that is open. */
 export async function mapBatch(asker: Asker, batch: number, world: World): Promise<Answer> {
-  const { policy, faults } = await world.policies.current();
+  const inForce = await world.policies.current();
+  const { policy } = inForce;
   const has = await authority(asker.person, ['admin'], { policy, world });
   if (has === 'unreadable') return unreadableRoles;
   if (has === 'lacks')
@@ -27,7 +28,7 @@ export async function mapBatch(asker: Asker, batch: number, world: World): Promi
     return {
       kind: 'opened',
       view: shown,
-      notes: [...refusedPolicy(faults), ...(await nobodySees(asker, world))],
+      notes: [...policyNotes(inForce), ...(await nobodySees(asker, world))],
     };
   await world.outbox.wantCopy(opened.run.id, place);
   return { kind: 'said', text: alreadyOpen(shown.run) };
@@ -51,11 +52,15 @@ function alreadyOpen({ id, batch, phase }: { id: number; batch: number; phase: s
   return `Batch ${batch} has an open run, run ${id}, ${state}. “cancel run ${id}” ends it.`;
 }
 
-/** A changed policy file that was refused must not go unseen by those who rely on it. */
-export function refusedPolicy(faults: readonly string[]): readonly string[] {
-  if (faults.length === 0) return [];
+/** A changed policy file that does not count must not go unseen by those who rely on it. */
+export function policyNotes({ faults, proposed }: InForce): readonly string[] {
+  if (faults.length > 0)
+    return [
+      `The policy file was changed and is faulty, so the earlier one stays in force: ${faults.join('; ')}`,
+    ];
+  if (proposed === null) return [];
   return [
-    `The policy file was changed and is faulty, so the earlier one stays in force: ${faults.join('; ')}`,
+    'The policy file was changed, and the earlier one counts until two admins typed “policy accept”; “policy” shows what it changes.',
   ];
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { Policy } from '../mapping/policy.ts';
 import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
+import type { Gate } from './gate.ts';
 import type { Journal, Outbox } from './journal.ts';
 import type { Papers } from './papers.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -71,7 +72,9 @@ export interface Channel {
 export type Message =
   | { readonly kind: 'card'; readonly view: RunView }
   /** The one new post at a run's end; `mention` names the requester where there is no personal chat. */
-  | { readonly kind: 'notice'; readonly view: RunView; readonly mention: Person | null };
+  | { readonly kind: 'notice'; readonly view: RunView; readonly mention: Person | null }
+  /** Of no run. */
+  | { readonly kind: 'announcement'; readonly text: string };
 
 /** What makes the story durable: a step that is done is never done again, and a wait outlives the process. */
 export interface Engine {
@@ -90,11 +93,19 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
-/** The policy now in force; `faults` tells why a changed file was refused, and the old one stays. */
+/** The policy now in force. */
 export interface Policies {
-  current(): Promise<{ readonly policy: Policy; readonly faults: readonly string[] }>;
+  current(): Promise<InForce>;
   /** The text of a batch's file beside the policy file; null where there is none. */
   batchFile(name: string): Promise<string | null>;
+}
+
+export interface InForce {
+  readonly policy: Policy;
+  /** Why a changed file was refused, so that the old one stays. */
+  readonly faults: readonly string[];
+  /** What the file says now, where that waits to be accepted. */
+  readonly proposed: Policy | null;
 }
 
 export interface Log {
@@ -108,6 +119,7 @@ export interface World {
   readonly target: TargetTenant;
   readonly directory: Directory;
   readonly policies: Policies;
+  readonly gate: Gate;
   readonly journal: Journal;
   readonly rulebook: Rulebook;
   readonly shelf: Shelf;

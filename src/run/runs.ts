@@ -7,6 +7,7 @@ import { exclude, include } from './people/exclude.ts';
 import { takeFile } from './people/file.ts';
 import { pick } from './people/pick.ts';
 import { pin, unpin } from './people/pin.ts';
+import { acceptPolicy, showPolicy } from './people/policy.ts';
 import { report } from './people/report.ts';
 import { verifyRun } from './people/verify.ts';
 import { why } from './people/why.ts';
@@ -31,6 +32,8 @@ export function runs(world: World, launcher: Launcher): Verbs {
     cancel: (asker, run) => answered(() => cancel(asker, run, { world, launcher })),
     trust: (asker) => answered(() => showTrust(asker, world)),
     notifyHere: (asker) => answered(() => notifyHere(asker, world)),
+    policy: (asker) => answered(() => showPolicy(asker, world)),
+    acceptPolicy: (asker) => answered(() => acceptPolicy(asker, world)),
     decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
     page: (asker, run, page) => answered(() => showPage(asker, { run, page }, world)),
     pin: (asker, wish) => answered(() => pin(asker, wish, world)),

@@ -1,6 +1,6 @@
 import type { Answer, Asker } from './answer.ts';
 import { authority } from './authority.ts';
-import { refusedPolicy } from './map.ts';
+import { policyNotes } from './map.ts';
 import type { World } from './ports.ts';
 import { refuse, unreadableRoles, type Refused } from './refuse.ts';
 import type { Person } from './run.ts';
@@ -11,8 +11,8 @@ const shown = 10;
 export async function status({ person }: Asker, world: World): Promise<Answer> {
   const barred = await mayLook(person, world);
   if (barred !== null) return barred;
-  const { faults } = await world.policies.current();
-  return { kind: 'status', runs: await world.journal.recent(shown), notes: refusedPolicy(faults) };
+  const notes = policyNotes(await world.policies.current());
+  return { kind: 'status', runs: await world.journal.recent(shown), notes };
 }
 
 /** Everybody with a role may look; without `viewers` in the policy, everybody of the home tenant. */

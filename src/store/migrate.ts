@@ -5,6 +5,7 @@ import * as outbox from './migrations/002-outbox.ts';
 import * as instances from './migrations/003-instances.ts';
 import * as people from './migrations/004-people.ts';
 import * as votes from './migrations/005-votes.ts';
+import * as gate from './migrations/006-gate.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '003-instances': instances,
   '004-people': people,
   '005-votes': votes,
+  '006-gate': gate,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

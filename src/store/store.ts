@@ -1,10 +1,12 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Gate } from '../run/gate.ts';
 import type { Journal, Outbox } from '../run/journal.ts';
 import type { Log } from '../run/ports.ts';
 import type { Rulebook } from '../run/rulebook.ts';
 import type { Shelf } from '../run/shelf.ts';
 import { reaching } from './away.ts';
+import { gate } from './gate.ts';
 import { type Instances, instances } from './instances.ts';
 import { journal } from './journal.ts';
 import { migrate } from './migrate.ts';
@@ -18,6 +20,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly rulebook: Rulebook;
   readonly shelf: Shelf;
+  readonly gate: Gate;
   readonly instances: Instances;
   close(): Promise<void>;
 }
@@ -50,6 +53,7 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
     outbox: outbox(db),
     rulebook: rulebook(db),
     shelf: shelf(db),
+    gate: gate(db),
     instances: instances(db),
     close: () => db.destroy(),
   };

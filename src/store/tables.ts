@@ -14,6 +14,8 @@ export interface Tables {
   run: RunTable;
   decision: DecisionTable;
   vote: VoteTable;
+  policy_edition: PolicyEditionTable;
+  policy_voice: PolicyVoiceTable;
   plan_row: PlanRowTable;
   delivery: DeliveryTable;
   channel: ChannelTable;
@@ -68,6 +70,20 @@ interface VoteTable {
   at: Date;
   note: string;
   seats: JSONColumnType<readonly string[]>;
+}
+
+interface PolicyEditionTable {
+  id: Generated<number>;
+  policy: JSONColumnType<Policy>;
+  at: Date;
+}
+
+interface PolicyVoiceTable {
+  base: number;
+  hash: string;
+  person_id: string;
+  person: JSONColumnType<Person>;
+  at: Date;
 }
 
 interface PlanRowTable {

@@ -38,13 +38,32 @@ describe('what changes between preview and approval', () => {
 
     await here.who('Megan Bowen').says('map batch 3');
     const second = await here.sees(first.conversation, /Run 2 .*waits for approval/);
-    await here.policy((yaml) =>
+    await here.enforce((yaml) =>
       yaml.replace('contoso.com: fabrikam.com', 'contoso.com: fabrikam.onmicrosoft.com'),
     );
     await here.who('Alex Wilber').clicks('Approve', second);
     await here.sees(first.conversation, /Run 2 .*policy file was changed/);
 
     assert.deepEqual(await here.sandbox.writes(), []);
+  });
+
+  it('keeps to the earlier policy until two admins accept the changed file', async () => {
+    await here.policy((yaml) => yaml.replace('expires: 24h', 'expires: 12h'));
+    const [megan, nestor] = [here.who('Megan Bowen'), here.who('Nestor Wilke')];
+
+    await megan.says('policy');
+    const shown = await here.sees(megan.chat.id, /approval.expires .*86400000 → 43200000/);
+    await megan.says('policy accept');
+    const alone = await here.sees(megan.chat.id, /Accepted by Megan Bowen. It counts once two/);
+    await here.who('Isaiah Langer').says('policy accept');
+    const refused = await here.sees(
+      here.who('Isaiah Langer').chat.id,
+      /Only admins accept a policy/,
+    );
+    await nestor.says('policy accept');
+    await here.sees(nestor.chat.id, /counts from now on, accepted by Megan Bowen and Nestor Wilke/);
+
+    for (const { card } of [shown, alone, refused]) assert.notEqual(card, null);
   });
 
   it('keeps the earlier policy in force when the file turns faulty, and says so', async () => {

@@ -62,12 +62,13 @@ describe('why', () => {
   });
 
   it('refuses strangers and says who is not known', async () => {
-    const { control, verbs } = stage(1);
+    const { control, enforce, verbs } = stage(1);
     const answer = await verbs.why(megan, 'nobody@contoso.com');
     control.policy = {
       ...control.policy,
       roles: { ...control.policy.roles, viewers: { users: [], groups: [] } },
     };
+    await enforce();
 
     assert.equal(code(answer), 'unknown-person');
     assert.equal(code(await verbs.why(asker('isaiah'), 'source-0')), 'not-permitted');

@@ -25,9 +25,10 @@ describe('the re-read before the first write', () => {
   });
 
   it('ends the run unwritten when the policy was changed', async () => {
-    const { approve, asked, control, ended, tenants } = stage(2);
+    const { approve, asked, control, enforce, ended, tenants } = stage(2);
     const run = await asked();
     control.policy = { ...control.policy, domains: {} };
+    await enforce();
 
     await approve(run);
 
@@ -58,7 +59,7 @@ describe('the re-read before the first write', () => {
   });
 
   it('goes on when only another batch was changed in the policy', async () => {
-    const { approve, asked, control, ended } = stage(2);
+    const { approve, asked, control, enforce, ended } = stage(2);
     const run = await asked();
     control.policy = {
       ...control.policy,
@@ -67,6 +68,7 @@ describe('the re-read before the first write', () => {
         7: { kind: 'group', name: 'New', group: 'new@contoso.com' },
       },
     };
+    await enforce();
 
     await approve(run);
 

@@ -149,11 +149,12 @@ describe('what people rule about single users', () => {
   });
 
   it('one target is pinned to one mailbox, and where the policy takes no pins to none', async () => {
-    const { control, verbs } = await oneUnmatched();
+    const { control, enforce, verbs } = await oneUnmatched();
     await verbs.pin(megan, same);
 
     const second = await verbs.pin(megan, { ...same, source: 'source-1' });
     control.policy = { ...control.policy, match: ['stamped'] };
+    await enforce();
     const idle = await verbs.pin(megan, { ...same, source: 'source-1', target: 'target-2' });
 
     assert.equal(why(second), 'target-pinned');

@@ -123,12 +123,13 @@ describe('the verbs of the door', () => {
   });
 
   it('show trust, status and pages to the viewers that the policy names', async () => {
-    const { asked, control, verbs } = stage(12);
+    const { asked, control, enforce, verbs } = stage(12);
     const run = await asked();
     control.policy = {
       ...control.policy,
       roles: { ...control.policy.roles, viewers: { users: ['lynne'], groups: [] } },
     };
+    await enforce();
 
     const stranger = asker('isaiah');
     const refused = [

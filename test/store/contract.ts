@@ -5,6 +5,7 @@ import { contactsContract } from './contract/contacts.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { deliveriesContract } from './contract/deliveries.ts';
 import { faultsContract } from './contract/faults.ts';
+import { gateContract } from './contract/gate.ts';
 import { instancesContract } from './contract/instances.ts';
 import { killsContract } from './contract/kills.ts';
 import { plansContract } from './contract/plans.ts';
@@ -33,6 +34,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     'earlier rows': pastContract,
     rulings: rulingsContract,
     files: shelfContract,
+    'the gate': gateContract,
     decisions: decisionsContract,
     votes: votesContract,
     deliveries: deliveriesContract,

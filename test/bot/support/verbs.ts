@@ -47,6 +47,8 @@ export function recordingVerbs(): RecordingVerbs {
     page: answering('page'),
     pin: answering('pin'),
     pick: answering('pick'),
+    policy: answering('policy'),
+    acceptPolicy: answering('acceptPolicy'),
     unpin: answering('unpin'),
     exclude: answering('exclude'),
     include: answering('include'),

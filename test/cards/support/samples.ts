@@ -4,6 +4,7 @@ import { filesSheet } from '../../../src/cards/files.ts';
 import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
 import { noticeSheet } from '../../../src/cards/notice.ts';
 import { pen } from '../../../src/cards/plain.ts';
+import { policySheet } from '../../../src/cards/policy.ts';
 import { refusalSheet } from '../../../src/cards/refusal.ts';
 import { runSheet } from '../../../src/cards/run.ts';
 import { statusSheet } from '../../../src/cards/status.ts';
@@ -29,6 +30,16 @@ const papers = ['rows.csv', 'findings.csv', 'stamp.ps1'].map((ending, at) => ({
   url: 'https://crosswalk.example.com/papers/an-offer',
 }));
 
+const proposed = {
+  faults: [],
+  changes: [
+    { key: 'approval.required', was: '1', is: '2' },
+    { key: 'batches.8.name', was: null, is: '"Purchasing"' },
+    { key: 'batches.8.group', was: null, is: '"purchasing-wave@contoso.com"' },
+  ],
+  accepted: [megan],
+};
+
 const faulty =
   'The policy file was changed and is faulty, so the earlier one stays in force: approval.required is no number';
 
@@ -42,6 +53,8 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ['note', statusSheet([], [faulty], full)],
   ['commands', helpSheet(commandsIn(false), defaultLead, full)],
   ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),
+  ['proposed', policySheet(proposed, full)],
+  ['in-force', policySheet({ faults: [], changes: [], accepted: [] }, full)],
   ['links', filesSheet('The report of run 7, as it stands now.', papers, full)],
   ['own-run', refusalSheet(ownRun, full)],
 ];

@@ -24,6 +24,8 @@ export interface Crosswalk {
   /** Another bot on the same database. */
   another(): Promise<BotProcess>;
   policy(edit: (yaml: string) => string): Promise<void>;
+  /** The same, and both admins accept it. */
+  enforce(edit: (yaml: string) => string): Promise<void>;
   /** The newest message whose card or text passes, now or soon. */
   sees(room: string, test: RegExp, ms?: number): Promise<Message>;
   stop(): Promise<void>;
@@ -50,18 +52,21 @@ export async function crosswalk(
       ...(database === null ? {} : { databaseUrl: database.url }),
     });
   let running = await launch();
+  const write = async (edit: (yaml: string) => string) =>
+    writeFile(policyFile, edit(await readFile(policyFile, 'utf8')));
+  const who: Crosswalk['who'] = (name, bot = running) => {
+    const found = sandbox.ready.people.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`The sandbox knows no ${name}`);
+    const { tenantId } = sandbox.ready.target;
+    return person({ connector, botUrl: bot.url, botId, tenantId }, found);
+  };
   const others: BotProcess[] = [];
 
   return {
     sandbox,
     connector,
     bot: () => running,
-    who: (name, bot = running) => {
-      const found = sandbox.ready.people.find((one) => one.name === name);
-      if (found === undefined) throw new Error(`The sandbox knows no ${name}`);
-      const { tenantId } = sandbox.ready.target;
-      return person({ connector, botUrl: bot.url, botId, tenantId }, found);
-    },
+    who,
     kill: () => running.kill('SIGKILL'),
     killWithDatabase: async () => {
       const postmaster = await postmasterOf(dataDir);
@@ -76,7 +81,18 @@ export async function crosswalk(
       others.push(bot);
       return bot;
     },
-    policy: async (edit) => writeFile(policyFile, edit(await readFile(policyFile, 'utf8'))),
+    policy: write,
+    enforce: async (edit) => {
+      await write(edit);
+      for (const name of ['Megan Bowen', 'Nestor Wilke']) {
+        const admin = who(name);
+        const answered = () =>
+          connector.messages().filter(({ conversation }) => conversation === admin.chat.id).length;
+        const before = answered();
+        await admin.says('policy accept');
+        await connector.until(() => answered() > before, 10_000);
+      }
+    },
     sees: (room, test, ms = 20_000) =>
       connector.until(
         (message) =>

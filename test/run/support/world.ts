@@ -1,13 +1,15 @@
 import type { Asker, Verbs } from '../../../src/run/answer.ts';
 import { deliver } from '../../../src/run/deliver.ts';
+import { gated } from '../../../src/run/gated.ts';
 import { TenantError } from '../../../src/run/faults.ts';
-import type { Launcher, Message, World } from '../../../src/run/ports.ts';
+import type { Launcher, Message, Policies, World } from '../../../src/run/ports.ts';
 import type { Outcome, Place, Posted, Run, RunId } from '../../../src/run/run.ts';
 import { runs } from '../../../src/run/runs.ts';
 import { story } from '../../../src/run/story.ts';
 import { papers } from '../../../src/report/papers.ts';
 import { testClock } from './clock.ts';
 import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
+import { memoryGate } from './gate.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryOutbox } from './outbox.ts';
 import { policy } from './policy.ts';
@@ -24,6 +26,8 @@ export const asker = (name: string, place: Place = chat(name)): Asker => ({
   place,
 });
 
+type RunMessage = Exclude<Message, { kind: 'announcement' }>;
+
 const open: (place: Place) => Error | null = () => null;
 
 /** Everything in memory, with one story running at a time. */
@@ -32,7 +36,8 @@ export function stage(people = 3) {
   const journal = memoryJournal();
   const outbox = memoryOutbox(journal);
   const tenants = memoryTenants(people);
-  const sent: { place: Place; message: Message; edited: boolean }[] = [];
+  const sent: { place: Place; message: RunMessage; edited: boolean }[] = [];
+  const announced: string[] = [];
   const control = {
     policy,
     faults: [] as readonly string[],
@@ -44,8 +49,15 @@ export function stage(people = 3) {
   const take = (place: Place, message: Message, edited: boolean): Promise<Posted> => {
     const fault = control.channel(place);
     if (fault !== null) return Promise.reject(fault);
-    sent.push({ place, message, edited });
+    if (message.kind === 'announcement') announced.push(message.text);
+    else sent.push({ place, message, edited });
     return Promise.resolve({ place, conversation: place.id, activity: String(sent.length) });
+  };
+  const gate = memoryGate();
+  const file: Policies = {
+    current: () =>
+      Promise.resolve({ policy: control.policy, faults: control.faults, proposed: null }),
+    batchFile: () => Promise.resolve(control.batchFile),
   };
   const world: World = {
     source: tenants.source,
@@ -60,10 +72,8 @@ export function stage(people = 3) {
       },
       find: () => Promise.resolve([]),
     },
-    policies: {
-      current: () => Promise.resolve({ policy: control.policy, faults: control.faults }),
-      batchFile: () => Promise.resolve(control.batchFile),
-    },
+    policies: gated(file, gate, () => clock.now()),
+    gate,
     journal,
     rulebook: memoryRulebook(),
     shelf: memoryShelf(),
@@ -107,7 +117,7 @@ export function stage(people = 3) {
     return found;
   };
   return {
-    ...{ clock, control, launcher, memoryOf, outbox, read, sent, tenants, verbs, world },
+    ...{ announced, clock, control, launcher, memoryOf, outbox, read, sent, tenants, verbs, world },
     rows: (run: RunId) => journal.rows(run, 0, 1_000_000),
     tally: (run: RunId) => journal.tally(run),
     /** Asks for batch 3 and waits until its run waits for a decision or has ended. */
@@ -118,6 +128,10 @@ export function stage(people = 3) {
       await verbs.begin(id, null);
       await until(async () => ['waiting', 'closed'].includes((await read(id)).phase));
       return read(id);
+    },
+    /** Two admins accept what the policy file says now. */
+    enforce: async () => {
+      for (const name of ['megan', 'nestor']) await verbs.acceptPolicy(asker(name));
     },
     /** On the card where the run was asked for. */
     approve: async (run: Run, by = asker('alex')) =>

@@ -1,0 +1,58 @@
+import type { Answer } from '../run/answer.ts';
+import { line } from './change.ts';
+import { draw, type Drawn } from './draw.ts';
+import type { Sheet } from './expand.ts';
+import type { Pen } from './plain.ts';
+
+type Shown = Pick<Extract<Answer, { kind: 'policy' }>, 'faults' | 'changes' | 'accepted'>;
+
+/** The answer to `policy`: what the file says that does not count yet. */
+export function drawPolicy(shown: Shown): Drawn {
+  return draw((pen) => policySheet(shown, pen));
+}
+
+export function policySheet({ faults, changes, accepted }: Shown, pen: Pen): Sheet {
+  const what = told(faults, changes.length);
+  const names = accepted.map(({ name }) => pen.plain(name, 64)).join(' and ');
+  const next =
+    changes.length === 0
+      ? ''
+      : `Accepted by ${names === '' ? 'nobody yet' : names}. It counts once two admins typed “policy accept”.`;
+  const more = changes.length - mostChanges;
+  return {
+    template: 'policy',
+    data: {
+      title: 'Policy of this project',
+      state: changes.length === 0 ? 'In force' : 'Waits to be accepted',
+      style: changes.length === 0 && faults.length === 0 ? 'good' : 'warning',
+      text: `${what} ${next}`.trim(),
+      what,
+      next,
+      changes: [
+        ...pen
+          .few(changes, mostChanges)
+          .map(({ key, was, is }) =>
+            line(pen.plain(key, 80), `${shownAs(was, pen)} → ${shownAs(is, pen)}`),
+          ),
+        ...(more > 0 ? [line('And', `${more} more`)] : []),
+        ...pen
+          .few(faults, mostChanges)
+          .map((fault) => line('Fault', pen.plain(fault, 280), 'warning')),
+      ],
+    },
+  };
+}
+
+const mostChanges = 12;
+
+function told(faults: readonly string[], changes: number): string {
+  if (faults.length > 0) return 'The policy file is faulty, so the earlier one stays in force.';
+  if (changes === 0) return 'The policy file says what counts.';
+  return changes === 1
+    ? 'The policy file changes one thing, which does not count yet.'
+    : `The policy file changes ${changes} things, which do not count yet.`;
+}
+
+function shownAs(value: string | null, pen: Pen): string {
+  return value === null ? 'absent' : pen.value(value, 120);
+}
