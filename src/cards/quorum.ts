@@ -21,10 +21,11 @@ export function quorumFacts({ demand, votes }: Run, pen: Pen): readonly Fact[] {
   ];
 }
 
-/** «1 more, for the source tenant»; empty where nobody is missing. */
+/** «1 more, for the source tenant». */
 export function stillNeeded({ demand, votes }: Pick<Run, 'demand' | 'votes'>): string {
   const { people, seats } = missing(demand, votes);
-  if (people === 0) return '';
+  // Enough by number and still undecided: somebody approved and then ruled on the plan.
+  if (people === 0) return '1 more, since an approver ruled on the plan later';
   if (people === seats.length) return `${people} more, ${seats.map(forSeat).join(' and ')}`;
   return [`${people} more`, ...seats.map((seat) => `one ${forSeat(seat)}`)].join(', ');
 }

@@ -1,6 +1,13 @@
 import type { Row } from '../../../src/mapping/row.ts';
 import type { Journal } from '../../../src/run/journal.ts';
-import { phases, rowStates, type Run, type StoredRow, type Tally } from '../../../src/run/run.ts';
+import {
+  phases,
+  rowStates,
+  type Run,
+  type StoredRow,
+  type Tally,
+  type Vote,
+} from '../../../src/run/run.ts';
 
 function begun(row: Row): StoredRow {
   const states = { ready: 'planned', unchanged: 'unchanged' } as const;
@@ -18,6 +25,7 @@ function known(row: Row): readonly string[] {
 export function memoryJournal(): Journal {
   const runs = new Map<number, Run>();
   const rows = new Map<number, StoredRow[]>();
+  const votes = new Map<string, readonly Vote[]>();
   const get = (id: number): Run => {
     const run = runs.get(id);
     if (run === undefined) throw new Error(`no run ${id}`);
@@ -88,7 +96,7 @@ export function memoryJournal(): Journal {
       if (run.digest !== was || run.phase !== 'waiting' || run.decision !== null)
         return Promise.resolve(false);
       for (const row of changed) patch(id, row.seq, begun(row));
-      put(id, { ...change, votes: [] });
+      put(id, { ...change, votes: votes.get(`${id} ${change.digest}`) ?? [] });
       return Promise.resolve(true);
     },
     previous: (id, batch) => {
@@ -156,12 +164,13 @@ export function memoryJournal(): Journal {
       return Promise.resolve({ kind: 'made', decision });
     },
     vote: (id, { digest, enough, ...vote }) => {
-      const { decision: standing, votes, digest: now } = get(id);
+      const { decision: standing, digest: now, votes: before } = get(id);
       if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
       if (digest !== now) return Promise.resolve({ kind: 'stale' });
-      if (votes.some(({ by }) => by.id === vote.by.id))
+      if (before.some(({ by }) => by.id === vote.by.id))
         return Promise.resolve({ kind: 'repeated' });
-      put(id, { votes: [...votes, vote] });
+      votes.set(`${id} ${digest}`, [...before, vote]);
+      put(id, { votes: [...before, vote] });
       if (!enough(get(id).votes)) return Promise.resolve({ kind: 'counted' });
       const { by, at, note } = vote;
       const decision = { kind: 'approved', by, at, digest, note } as const;
