@@ -3,6 +3,21 @@ import { describe, it } from 'mocha';
 import { stage } from './support/world.ts';
 
 describe('the re-read before the first write', () => {
+  it('ends the run when somebody in it is protected since, whom nobody was asked to approve', async () => {
+    const { approve, asked, control, ended, tenants } = stage(3);
+    const guarded = { users: [], groups: ['board'], approvers: null };
+    control.policy = { ...control.policy, protected: guarded };
+    tenants.state.groups.set('board', []);
+    const run = await asked();
+    tenants.state.groups.set('board', ['source-1']);
+
+    await approve(run);
+
+    const outcome = await ended(run);
+    assert.match(outcome.kind === 'changed' ? outcome.what : '', /is protected since the preview/);
+    assert.deepEqual(tenants.writes, []);
+  });
+
   it('holds back the row that was changed since the preview and stamps the others', async () => {
     const { approve, asked, ended, rows, tenants } = stage(3);
     const run = await asked();

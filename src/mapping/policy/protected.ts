@@ -1,6 +1,8 @@
 import { inWords } from '../named.ts';
 import type { PlanRule } from './rule.ts';
 
+export const guardedCode = 'plan-protected';
+
 /** Rows of protected people take an approver of their own. */
 export const guarded: PlanRule = ({ rows, policy, guarded: ids }) => {
   const found = rows.filter(
@@ -12,5 +14,5 @@ export const guarded: PlanRule = ({ rows, policy, guarded: ids }) => {
   const { approvers } = policy.protected;
   const text = `Protected people are in this plan: ${inWords(found.map(({ source }) => source))}.`;
   const owners = approvers ?? policy.roles.approvers;
-  return { code: 'plan-protected', text, then: { kind: 'ask', owners } };
+  return { code: guardedCode, text, then: { kind: 'ask', owners } };
 };

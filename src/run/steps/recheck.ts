@@ -1,5 +1,7 @@
 import { drift } from '../../mapping/compare.ts';
 import { plan as makePlan } from '../../mapping/plan.ts';
+import { guardedCode } from '../../mapping/policy/protected.ts';
+import type { Hit } from '../../mapping/policy/rule.ts';
 import { relevantPolicy } from '../../mapping/digest.ts';
 import type { Row } from '../../mapping/row.ts';
 import type { Check } from '../../mapping/trust.ts';
@@ -9,6 +11,7 @@ import { pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import type { Outcome, RunId, StoredRow } from '../run.ts';
 import { result } from '../result.ts';
+import { judge } from './judge.ts';
 import { readWorld, type Readable } from './read.ts';
 import { unreadSince } from './unread.ts';
 
@@ -43,13 +46,22 @@ export async function recheck(
     unreadSince(approved.notes, notes)?.text ?? changedCheck(approved.checks, input.checks);
   if (changed !== null) return { kind: 'changed', what: changed };
 
-  const now = firstOf(makePlan(input).rows);
+  const rows = makePlan(input).rows;
+  const { hits } = await judge(rows, input, world);
+  if (isGuarded(hits) && !isGuarded(approved.hits))
+    return { kind: 'changed', what: 'Somebody in this plan is protected since the preview.' };
+  const now = firstOf(rows);
   for await (const page of pages(run, world))
     await world.journal.record(
       run,
       page.flatMap((row) => drifted(row, now)),
     );
   return { kind: 'same', readAt: readAt.toISOString() };
+}
+
+/** Protected people take an approver of their own, who was not asked. */
+function isGuarded(hits: readonly Hit[]): boolean {
+  return hits.some(({ code }) => code === guardedCode);
 }
 
 /** By source; where the group lists somebody twice, the first row is the one that counts. */
