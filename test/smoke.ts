@@ -1,11 +1,12 @@
 import { people } from './smoke/people.ts';
+import { quorum } from './smoke/quorum.ts';
 import { openPlayground } from './smoke/playground.ts';
 import { running } from './smoke/running.ts';
 
-/** The main job as a newcomer sees it: npm start, the Agents Playground, ten pictures into docs. */
-const { page, control, stop, said } = await running();
+/** The main job as a newcomer sees it: npm start, the Agents Playground, twelve pictures into docs. */
+const { page, policyFile, control, stop, said } = await running();
 try {
-  await flow(page, control);
+  await flow(page, { policyFile, control });
   const today = new Date().toISOString().slice(0, 10);
   process.stdout.write(`smoke ${today}: every text appeared; look at the pictures in docs\n`);
 } catch (cause) {
@@ -15,7 +16,10 @@ try {
   await stop();
 }
 
-async function flow(address: string, sandbox: string): Promise<void> {
+async function flow(
+  address: string,
+  { policyFile, control: sandbox }: Readonly<Record<'policyFile' | 'control', string>>,
+): Promise<void> {
   const chat = await openPlayground(address);
   try {
     await chat.openChannel();
@@ -50,6 +54,7 @@ async function flow(address: string, sandbox: string): Promise<void> {
     await chat.lacksButton('Approve');
 
     await people(chat);
+    await quorum(chat, policyFile);
   } catch (cause) {
     await chat.picture('docs/failed.png');
     throw cause;

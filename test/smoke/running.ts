@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { discardPostgres } from '../../src/engine/postgres.ts';
@@ -9,8 +9,10 @@ import { until } from '../../src/start/until.ts';
 /** `npm start` as a newcomer has it, on a folder and a port of its own. */
 export async function running() {
   const folder = mkdtempSync(join(tmpdir(), 'crosswalk-smoke-'));
+  const policyFile = join(folder, 'project.yml');
+  copyFileSync('env/project.sandbox.yml', policyFile);
   const child = spawn('npm', ['start'], {
-    env: { ...process.env, DATA_DIR: folder, PORT: '0' },
+    env: { ...process.env, DATA_DIR: folder, PROJECT_FILE: policyFile, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -33,6 +35,7 @@ export async function running() {
   }
   return {
     page,
+    policyFile,
     stop,
     said: () => text,
     control: controlOf(join(folder, 'sandbox', 'ready.json')),
