@@ -5,13 +5,7 @@ import type { Engine, Log } from '../run/ports.ts';
 import type { RunId } from '../run/run.ts';
 import type { Gate } from './gate.ts';
 
-/** An Engine that can also tell whether a run began before a change of its story, so that both orders of steps work. */
-export interface DurableEngine extends Engine {
-  /** true: take the new way; false: this run has already gone the old one. To be asked where the change is. */
-  patched(change: string): Promise<boolean>;
-}
-
-export type Story = (run: RunId, engine: DurableEngine) => Promise<unknown>;
+export type Story = (run: RunId, engine: Engine) => Promise<unknown>;
 export type Tell = (run: RunId) => Promise<void>;
 
 /** Where a run waits and is woken. */
@@ -19,7 +13,7 @@ export const topic = 'decision';
 
 /** Makes the story a workflow; its name and input are what a later release finds in the database. */
 export function workflow(story: Story, tools: { steps: Gate; log: Log }): Tell {
-  const engine: DurableEngine = {
+  const engine: Engine = {
     step: (name, work) =>
       tools.steps.pass(() =>
         DBOS.runStep(() => outlasting(work, { name, log: tools.log }), { name }),

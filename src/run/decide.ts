@@ -1,3 +1,4 @@
+import type { Demand } from '../mapping/policy/demand.ts';
 import { enough } from '../mapping/policy/quorum.ts';
 import type { Answer, Asker, Wish } from './answer.ts';
 import type { Voted } from './journal.ts';
@@ -45,10 +46,10 @@ function take(
   { kind, digest, note }: Wish,
   { run, right, world }: { run: Run; right: Right; world: World },
 ): Promise<Voted> {
-  const { id, demand } = run;
+  const { id } = run;
   const at = world.clock.now();
   if (kind === 'rejected') return world.journal.decide(id, { kind, by: person, at, digest, note });
-  const counting = (votes: readonly Vote[]) =>
+  const counting = (votes: readonly Vote[], demand: Demand) =>
     enough(
       demand,
       votes.filter(({ by }) => !right.barred.includes(by.id)),

@@ -88,8 +88,8 @@ export type Decided =
 
 export interface VoteWish extends Vote {
   readonly digest: string;
-  /** Asked under the run's lock, with all that stand for this digest. */
-  readonly enough: (votes: readonly Vote[]) => boolean;
+  /** Asked under the run's lock, with all that stand for this digest and what the plan asks then. */
+  readonly enough: (votes: readonly Vote[], demand: Demand) => boolean;
 }
 
 export type Voted =

@@ -79,6 +79,8 @@ export type Message =
 /** What makes the story durable: a step that is done is never done again, and a wait outlives the process. */
 export interface Engine {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** false: this run went the way of an earlier release past here; to be asked where the change of the story is. */
+  patched(change: string): Promise<boolean>;
   /** Until somebody wakes the run or the deadline passes, whichever comes first. */
   wait(until: Date): Promise<void>;
 }

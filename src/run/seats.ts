@@ -1,3 +1,4 @@
+import { ordinary } from '../mapping/policy/demand.ts';
 import { amongWhich } from './authority.ts';
 import type { Answer } from './answer.ts';
 import { everyRow } from './pages.ts';
@@ -5,7 +6,7 @@ import type { World } from './ports.ts';
 import { refuse, unreadableRoles } from './refuse.ts';
 import type { Person, Run, RunId } from './run.ts';
 
-/** In which right somebody may decide on a run: codes of the seats that they may take, maybe none. */
+/** In which right somebody may decide on a run: codes of the seats that they may take. */
 export interface Right {
   readonly kind: 'right';
   readonly seats: readonly string[];
@@ -23,7 +24,7 @@ export async function rightOf(person: Person, run: Run, world: World): Promise<R
     );
   const { policy } = await world.policies.current();
   const seats = run.demand.seats.map(({ code, who }) => ({ code, ...who }));
-  const approvers = { code: null, ...policy.roles.approvers };
+  const approvers = { code: ordinary, ...policy.roles.approvers };
   const among = await amongWhich(person, [approvers, ...seats], world);
   if (among === 'unreadable') return unreadableRoles;
   if (among.length === 0)
@@ -34,8 +35,7 @@ export async function rightOf(person: Person, run: Run, world: World): Promise<R
     );
   const barred = await authors(run, world);
   if (barred.includes(person.id)) return editedPlan(run.id);
-  const codes = among.map(({ code }) => code).filter((code) => code !== null);
-  return { kind: 'right', seats: codes, barred };
+  return { kind: 'right', seats: among.map(({ code }) => code), barred };
 }
 
 /** Whose the last word on somebody in the plan is, be it a pin or an exclusion or the end of one. */

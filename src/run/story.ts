@@ -6,8 +6,8 @@ import { close } from './steps/close.ts';
 import { expire } from './steps/expire.ts';
 import { match } from './steps/match.ts';
 import { preview } from './steps/preview.ts';
-import { queue, type Window } from './steps/queue.ts';
-import { recheck } from './steps/recheck.ts';
+import { queue } from './steps/queue.ts';
+import { recheck, type Same } from './steps/recheck.ts';
 import { stamp } from './steps/stamp.ts';
 import { verify } from './steps/verify.ts';
 
@@ -18,17 +18,6 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   const end = async (outcome: Outcome) => {
     await engine.step('close', () => close(run, outcome, world));
     return outcome;
-  };
-
-  let asked = 0;
-  /** Sits freezes out, one after the other. */
-  const opened = async (): Promise<Exclude<Window, { kind: 'frozen' }> | Halt> => {
-    for (;;) {
-      asked += 1;
-      const window = await step(`window ${asked}`, () => queue(run, world));
-      if (window.kind !== 'frozen') return window;
-      await engine.wait(new Date(window.until));
-    }
   };
 
   const trust = await step('trust', () => checkTrust(run, world));
@@ -44,20 +33,38 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   const decision = await step('decision', () => expire(run, world));
   if (decision.kind !== 'approved') return end(decision);
 
-  const before = await opened();
-  if (before.kind !== 'open') return end(before);
-  const approved = await step('recheck', () => recheck(run, world));
+  const freezes = await engine.patched('freeze');
+  let asked = 0;
+  /** Sits freezes out; the first time and after each of them everything is read once more. */
+  const current = async (readAt: string | null): Promise<Same | Outcome | Halt> => {
+    let known = readAt;
+    while (freezes) {
+      asked += 1;
+      const window = await step(`window ${asked}`, () => queue(run, world));
+      if (window.kind === 'open') break;
+      if (window.kind !== 'frozen') return window;
+      await engine.wait(new Date(window.until));
+      known = null;
+    }
+    if (known !== null) return { kind: 'same', readAt: known };
+    return step(readAt === null ? 'recheck' : `recheck ${asked}`, () => recheck(run, world));
+  };
+
+  const approved = await current(null);
   if (approved.kind !== 'same') return end(approved);
 
   let ended: Outcome = { kind: 'done' };
   let { readAt } = approved;
   for (const chunk of plan.chunks) {
-    const window = await opened();
-    if (window.kind !== 'open') {
-      ended = window;
+    const now = await current(readAt);
+    if (now.kind !== 'same') {
+      ended = now;
       break;
     }
-    const stamped = await step(`stamp ${chunk.from}`, () => stamp(run, { chunk, readAt }, world));
+    const read = now.readAt;
+    const stamped = await step(`stamp ${chunk.from}`, () =>
+      stamp(run, { chunk, readAt: read }, world),
+    );
     if (stamped.kind !== 'stamped') {
       ended = stamped;
       break;

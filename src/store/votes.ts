@@ -11,8 +11,13 @@ export function vote(db: Db, run: RunId, { digest, enough, ...wish }: VoteWish):
     const before = await standing(tx, run, digest);
     if (before !== null) return before;
     const { numInsertedOrUpdatedRows: inserted } = await insert(tx, { run, digest, ...wish });
-    if (inserted !== 1n) return { kind: 'repeated' };
-    if (!enough(await votes(tx, run, digest))) {
+    const { demand } = await tx
+      .selectFrom('run')
+      .select('demand')
+      .where('id', '=', run)
+      .executeTakeFirstOrThrow();
+    if (!enough(await votes(tx, run, digest), demand)) {
+      if (inserted !== 1n) return { kind: 'repeated' };
       await tx
         .updateTable('run')
         .set((eb) => ({ version: eb('version', '+', 1) }))

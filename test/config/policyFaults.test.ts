@@ -110,6 +110,11 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
   ],
   [
     'protected: { users: []',
+    'protected: { approvers: {}, users: []',
+    /^protected.approvers: is empty, so nobody could approve protected people/,
+  ],
+  [
+    'protected: { users: []',
     'protected: { users: [somebody]',
     /^protected.users.0: can’t be used: put the Entra object id/,
   ],

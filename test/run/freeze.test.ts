@@ -33,6 +33,32 @@ describe('a freeze', () => {
     assert.equal((await here.read(run.id)).queuedUntil, null);
   });
 
+  it('that begins between two chunks is sat out, and everything is read again after it', async () => {
+    const here = stage(230);
+    const later = { kind: 'once', from: '2026-11-23T10:00', to: '2026-11-30T10:00' } as const;
+    here.control.policy = {
+      ...here.control.policy,
+      limits: { ...here.control.policy.limits, freeze: [later] },
+    };
+    const run = await here.asked();
+    here.tenants.state.trouble = (call) => {
+      // The first chunk takes until the freeze has begun.
+      if (call === 'stamp' && here.tenants.writes.length === 199) here.clock.advance(2 * 3_600_000);
+      return null;
+    };
+    await here.approve(run);
+    await queued(here, run);
+    const before = here.tenants.writes.length;
+    here.tenants.state.sourceRelationship.mailboxMoveEnabled = false;
+
+    here.clock.advance(8 * 24 * 3_600_000);
+
+    assert.equal(before, 200);
+    assert.equal((await here.ended(run)).kind, 'changed');
+    assert.equal(here.tenants.writes.length, 200);
+    assert.equal((await here.tally(run.id)).verified, 200);
+  });
+
   it('can be cancelled out of', async () => {
     const here = frozen();
     const run = await here.asked();

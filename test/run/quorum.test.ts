@@ -145,6 +145,20 @@ describe('a policy on plans', () => {
     assert.deepEqual(answers.map(why), ['voted', 'voted', 'decided']);
   });
 
+  it('is not met by those owners alone', async () => {
+    const then = { kind: 'ask', owners: { users: ['isaiah', 'lynne'], groups: [] } } as const;
+    const here = staged(plans({ size: { most: 2, then } }));
+    const run = await here.asked();
+
+    const answers = [
+      await here.approve(run, asker('isaiah')),
+      await here.approve(run, asker('lynne')),
+      await here.approve(run, asker('alex')),
+    ];
+
+    assert.deepEqual(answers.map(why), ['voted', 'voted', 'decided']);
+  });
+
   it('asks one more for protected people, by group too', async () => {
     const here = staged((policy) => ({
       ...policy,

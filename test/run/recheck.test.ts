@@ -14,7 +14,10 @@ describe('the re-read before the first write', () => {
     await approve(run);
 
     const outcome = await ended(run);
-    assert.match(outcome.kind === 'changed' ? outcome.what : '', /is protected since the preview/);
+    assert.match(
+      outcome.kind === 'changed' ? outcome.what : '',
+      /Whom the policy protects in this plan changed/,
+    );
     assert.deepEqual(tenants.writes, []);
   });
 

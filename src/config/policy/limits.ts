@@ -35,7 +35,13 @@ export const limits = part({
 
 export const undo = part({ clearGuid: truth().default(true) }).prefault({});
 
+const nobodyOf =
+  'is empty, so nobody could approve protected people: put at least one Entra object id, or leave it out for the approvers of every run';
+
 export const guarded = part({
   ...people.shape,
-  approvers: people.nullable().default(null),
+  approvers: people
+    .refine(({ users, groups }) => users.length + groups.length > 0, nobodyOf)
+    .nullable()
+    .default(null),
 }).prefault({});

@@ -9,7 +9,10 @@ export interface Seat {
   readonly who: RoleSource;
 }
 
-/** What it takes to approve a plan: so many people, and among them one for every seat, nobody on two. */
+/** The right of those who approve every run; they fill what no seat of its own is for. */
+export const ordinary = 'approver';
+
+/** What it takes to approve a plan: so many people, among them one for every seat, nobody on two, the others ordinary approvers. */
 export interface Demand {
   readonly people: number;
   readonly seats: readonly Seat[];

@@ -1,6 +1,6 @@
-import type { Demand, Seat } from './demand.ts';
+import { ordinary, type Demand, type Seat } from './demand.ts';
 
-/** An approval, and the seats that its giver had the right to take when it was given. */
+/** An approval, and the seats that its giver had the right to take when it was given, `ordinary` among them. */
 export interface Voice {
   readonly seats: readonly string[];
 }
@@ -13,18 +13,21 @@ export interface Missing {
 }
 
 export function missing({ people, seats }: Demand, voices: readonly Voice[]): Missing {
-  const open = seatsLeft(seats, voices);
-  return { people: Math.max(people - voices.length, open.length, 0), seats: open };
+  const others = Array.from({ length: people - seats.length }, () => ({ code: ordinary }));
+  const open = new Set(seatsLeft([...seats, ...others], voices));
+  return { people: open.size, seats: seats.filter((seat) => open.has(seat)) };
 }
 
 export function enough(demand: Demand, voices: readonly Voice[]): boolean {
   return missing(demand, voices).people === 0;
 }
 
+type Coded = Pick<Seat, 'code'>;
+
 /** Those that stay empty when as many as can be are taken, each by somebody else (augmenting paths). */
-function seatsLeft(seats: readonly Seat[], voices: readonly Voice[]): readonly Seat[] {
-  const takenBy = new Map<Voice, Seat>();
-  const seated = (seat: Seat, asked: Set<Voice>): boolean =>
+function seatsLeft(seats: readonly Coded[], voices: readonly Voice[]): readonly Coded[] {
+  const takenBy = new Map<Voice, Coded>();
+  const seated = (seat: Coded, asked: Set<Voice>): boolean =>
     voices.some((voice) => {
       if (!voice.seats.includes(seat.code) || asked.has(voice)) return false;
       asked.add(voice);

@@ -7,7 +7,7 @@ import type { Row } from '../../mapping/row.ts';
 import type { Check } from '../../mapping/trust.ts';
 import type { RowResult } from '../journal.ts';
 import { needed } from '../needed.ts';
-import { pages } from '../pages.ts';
+import { everyRow, pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import type { Outcome, RunId, StoredRow } from '../run.ts';
 import { result } from '../result.ts';
@@ -16,7 +16,7 @@ import { readWorld, type Readable } from './read.ts';
 import { unreadSince } from './unread.ts';
 
 /** `readAt`: when the target was listed, ISO 8601; the rows that follow are written on that word. */
-interface Same {
+export interface Same {
   readonly kind: 'same';
   readonly readAt: string;
 }
@@ -46,11 +46,14 @@ export async function recheck(
     unreadSince(approved.notes, notes)?.text ?? changedCheck(approved.checks, input.checks);
   if (changed !== null) return { kind: 'changed', what: changed };
 
-  const rows = makePlan(input).rows;
-  const { hits } = await judge(rows, input, world);
-  if (isGuarded(hits) && !isGuarded(approved.hits))
-    return { kind: 'changed', what: 'Somebody in this plan is protected since the preview.' };
-  const now = firstOf(rows);
+  const shown = (await everyRow(run, world)).map(({ row }) => row);
+  const guarded = guardedIn((await judge(shown, input, world)).hits);
+  if (guarded !== null && guarded !== guardedIn(approved.hits))
+    return {
+      kind: 'changed',
+      what: 'Whom the policy protects in this plan changed since the preview.',
+    };
+  const now = firstOf(makePlan(input).rows);
   for await (const page of pages(run, world))
     await world.journal.record(
       run,
@@ -59,9 +62,9 @@ export async function recheck(
   return { kind: 'same', readAt: readAt.toISOString() };
 }
 
-/** Protected people take an approver of their own, who was not asked. */
-function isGuarded(hits: readonly Hit[]): boolean {
-  return hits.some(({ code }) => code === guardedCode);
+/** The protected people of a plan, as they are told; null where there are none. */
+function guardedIn(hits: readonly Hit[]): string | null {
+  return hits.find(({ code }) => code === guardedCode)?.text ?? null;
 }
 
 /** By source; where the group lists somebody twice, the first row is the one that counts. */

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { durable } from '../../../src/engine/engine.ts';
-import type { DurableEngine } from '../../../src/engine/workflow.ts';
+import type { Engine } from '../../../src/run/ports.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { quiet } from '../../support/quiet.ts';
 
@@ -19,7 +19,7 @@ const trace = async (run: number, step: string): Promise<void> => {
 const traced = async (run: number, step: string) =>
   (await pool.query('select 1 from trace where run = $1 and step = $2', [run, step])).rowCount ?? 0;
 
-async function story(run: number, engine: DurableEngine): Promise<void> {
+async function story(run: number, engine: Engine): Promise<void> {
   if (how === 'unguarded change') await engine.step('new', () => trace(run, 'new'));
   const begun = await engine.step('begin', async () => {
     await trace(run, 'begin');

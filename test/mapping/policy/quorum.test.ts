@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Demand } from '../../../src/mapping/policy/demand.ts';
+import { ordinary, type Demand } from '../../../src/mapping/policy/demand.ts';
 import { enough, missing, type Voice } from '../../../src/mapping/policy/quorum.ts';
 
 const nobody = { users: [], groups: [] };
@@ -9,7 +9,10 @@ const demand = (people: number, ...codes: readonly string[]): Demand => ({
   people,
   seats: codes.map(seat),
 });
-const voice = (...seats: readonly string[]): Voice => ({ seats });
+/** Of somebody who approves every run, and may take these seats besides. */
+const voice = (...seats: readonly string[]): Voice => ({ seats: [ordinary, ...seats] });
+/** Of somebody who may take these seats alone. */
+const owner = (...seats: readonly string[]): Voice => ({ seats });
 
 describe('a quorum', () => {
   const cases: readonly (readonly [string, Demand, readonly Voice[], number, readonly string[]])[] =
@@ -38,6 +41,7 @@ describe('a quorum', () => {
         0,
         [],
       ],
+      ['is not met by owners alone', demand(2, 'a'), [owner('a'), owner('a')], 1, []],
       ['may need more people than seats', demand(3, 'a'), [voice('a'), voice('a')], 1, []],
     ];
   for (const [name, wanted, voices, people, seats] of cases)
@@ -62,9 +66,10 @@ describe('a quorum', () => {
         fc.array(some, { maxLength: 4 }),
         (seats, more, voices) => {
           const wanted = demand(Math.max(seats.length, more), ...seats);
-          const given = voices.map((each) => voice(...each));
+          const given = voices.map((each, n) => (n % 2 === 0 ? voice(...each) : owner(...each)));
 
-          const met = seatable(seats, given) && given.length >= wanted.people;
+          const others = Array.from({ length: wanted.people - seats.length }, () => ordinary);
+          const met = seatable([...seats, ...others], given);
 
           assert.equal(enough(wanted, given), met);
         },

@@ -16,6 +16,7 @@ export function engineMemory(): EngineMemory {
 export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
   let waits = 0;
   return {
+    patched: () => Promise.resolve(true),
     step: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const known = memory.steps.get(name);
       if (known !== undefined) return (JSON.parse(known) as { result: T }).result;

@@ -167,11 +167,13 @@ export function memoryJournal(): Journal {
       const { decision: standing, digest: now, votes: before } = get(id);
       if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
       if (digest !== now) return Promise.resolve({ kind: 'stale' });
-      if (before.some(({ by }) => by.id === vote.by.id))
-        return Promise.resolve({ kind: 'repeated' });
-      votes.set(`${id} ${digest}`, [...before, vote]);
-      put(id, { votes: [...before, vote] });
-      if (!enough(get(id).votes)) return Promise.resolve({ kind: 'counted' });
+      const repeated = before.some(({ by }) => by.id === vote.by.id);
+      if (!repeated) {
+        votes.set(`${id} ${digest}`, [...before, vote]);
+        put(id, { votes: [...before, vote] });
+      }
+      if (!enough(get(id).votes, get(id).demand))
+        return Promise.resolve({ kind: repeated ? 'repeated' : 'counted' });
       const { by, at, note } = vote;
       const decision = { kind: 'approved', by, at, digest, note } as const;
       put(id, { decision });
