@@ -15,6 +15,12 @@ export function number({ words }: Given): Reading<number> {
   return more.length === 0 ? read(found) : { kind: 'beyond', words: String(found) };
 }
 
+/** Of a changed policy file. */
+export function code({ words }: Given): Reading<string> {
+  const given = bare(inQuotes(words) ?? words).toLowerCase();
+  return /^[0-9a-f]{12}$/.test(given) ? read(given) : lacking('takes the code that “policy” shows');
+}
+
 /** Anything that somebody is known by. */
 export function who({ words }: Given): Reading<string> {
   const name = nameOf(words);

@@ -1,5 +1,6 @@
 import {
   batchLines,
+  code,
   exclusion,
   inclusion,
   lines,
@@ -136,13 +137,13 @@ export const commands: readonly Command[] = [
   ),
   command(
     {
-      usage: 'policy accept',
-      example: 'policy accept',
-      about: 'Accept the changed policy file; it counts once two admins have.',
+      usage: 'policy accept <code>',
+      example: 'policy accept 4f1d9a0c7be2',
+      about: 'Accept the changed policy file as “policy” shows it; it counts once two admins have.',
       rare: true,
     },
-    none,
-    (_, { verbs, asker }) => verbs.acceptPolicy(asker),
+    code,
+    (given, { verbs, asker }) => verbs.acceptPolicy(asker, given),
   ),
   command(
     {

@@ -4,27 +4,28 @@ import { draw, type Drawn } from './draw.ts';
 import type { Sheet } from './expand.ts';
 import type { Pen } from './plain.ts';
 
-type Shown = Pick<Extract<Answer, { kind: 'policy' }>, 'faults' | 'changes' | 'accepted'>;
+type Shown = Pick<Extract<Answer, { kind: 'policy' }>, 'faults' | 'proposed'>;
 
 /** The answer to `policy`: what the file says that does not count yet. */
 export function drawPolicy(shown: Shown): Drawn {
   return draw((pen) => policySheet(shown, pen));
 }
 
-export function policySheet({ faults, changes, accepted }: Shown, pen: Pen): Sheet {
+export function policySheet({ faults, proposed }: Shown, pen: Pen): Sheet {
+  const { code, changes, accepted } = proposed ?? { code: '', changes: [], accepted: [] };
   const what = told(faults, changes.length);
   const names = accepted.map(({ name }) => pen.plain(name, 64)).join(' and ');
   const next =
-    changes.length === 0
+    proposed === null
       ? ''
-      : `Accepted by ${names === '' ? 'nobody yet' : names}. It counts once two admins typed “policy accept”.`;
+      : `Accepted by ${names === '' ? 'nobody yet' : names}. It counts once two admins typed “policy accept ${code}”.`;
   const more = changes.length - mostChanges;
   return {
     template: 'policy',
     data: {
       title: 'Policy of this project',
-      state: changes.length === 0 ? 'In force' : 'Waits to be accepted',
-      style: changes.length === 0 && faults.length === 0 ? 'good' : 'warning',
+      state: proposed === null ? 'In force' : 'Waits to be accepted',
+      style: proposed === null && faults.length === 0 ? 'good' : 'warning',
       text: `${what} ${next}`.trim(),
       what,
       next,

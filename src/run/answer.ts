@@ -46,12 +46,11 @@ export type Answer =
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'why'; readonly why: Why }
-  /** `changes`: what waits to count, and `accepted` by whom so far. */
+  /** `proposed`: what waits to count; null where the file says what counts. */
   | {
       readonly kind: 'policy';
       readonly faults: readonly string[];
-      readonly changes: readonly PolicyChange[];
-      readonly accepted: readonly Person[];
+      readonly proposed: ProposedPolicy | null;
     }
   /** Papers to be handed to the asker alone: by file consent in a personal chat, elsewhere by links that only they get. */
   | { readonly kind: 'papers'; readonly text: string; readonly papers: readonly Paper[] }
@@ -79,7 +78,8 @@ export interface Verbs {
   trust(asker: Asker): Promise<Answer>;
   notifyHere(asker: Asker): Promise<Answer>;
   policy(asker: Asker): Promise<Answer>;
-  acceptPolicy(asker: Asker): Promise<Answer>;
+  /** By the code that `policy` shows. */
+  acceptPolicy(asker: Asker, code: string): Promise<Answer>;
   decide(asker: Asker, wish: Wish): Promise<Answer>;
   /** Another page of a run's rows, for the one who asked; 1-based, clamped. */
   page(asker: Asker, run: RunId, page: number): Promise<Answer>;
@@ -101,6 +101,13 @@ export interface Verbs {
   paper(offer: string, person: Person | null): Promise<PaperContent | null>;
   /** Remembers where somebody can be told things in person. */
   meet(asker: Asker): Promise<void>;
+}
+
+export interface ProposedPolicy {
+  readonly code: string;
+  readonly changes: readonly PolicyChange[];
+  /** By whom so far. */
+  readonly accepted: readonly Person[];
 }
 
 export interface PinWish {

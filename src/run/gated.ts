@@ -1,4 +1,4 @@
-import { samePolicy } from '../mapping/policy/changes.ts';
+import { policyCode } from '../mapping/policy/changes.ts';
 import type { Gate } from './gate.ts';
 import type { Policies } from './ports.ts';
 
@@ -8,13 +8,14 @@ export function gated(file: Policies, gate: Gate, now: () => Date): Policies {
     ...file,
     async current() {
       const read = await file.current();
+      const code = policyCode(read.policy);
       const standing = await gate.inForce();
       if (standing === null) {
-        await gate.begin(read.policy, now());
-        return { ...read, policy: (await gate.inForce()) ?? read.policy };
+        await gate.begin({ code, policy: read.policy }, now());
+        return { ...read, policy: (await gate.inForce())?.policy ?? read.policy };
       }
-      if (samePolicy(standing, read.policy)) return { ...read, policy: standing };
-      return { ...read, policy: standing, proposed: read.policy };
+      if (standing.code === code) return read;
+      return { ...read, policy: standing.policy, proposed: { code, policy: read.policy } };
     },
   };
 }

@@ -60,7 +60,7 @@ export function policyNotes({ faults, proposed }: InForce): readonly string[] {
     ];
   if (proposed === null) return [];
   return [
-    'The policy file was changed, and the earlier one counts until two admins typed “policy accept”; “policy” shows what it changes.',
+    'The policy file was changed, and the earlier one counts until two admins accept it; “policy” shows what it changes and what to type.',
   ];
 }
 

@@ -8,7 +8,7 @@ import type {
 import type { Policy } from '../mapping/policy.ts';
 import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
-import type { Gate } from './gate.ts';
+import type { Edition, Gate } from './gate.ts';
 import type { Journal, Outbox } from './journal.ts';
 import type { Papers } from './papers.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -107,7 +107,7 @@ export interface InForce {
   /** Why a changed file was refused, so that the old one stays. */
   readonly faults: readonly string[];
   /** What the file says now, where that waits to be accepted. */
-  readonly proposed: Policy | null;
+  readonly proposed: Edition | null;
 }
 
 export interface Log {

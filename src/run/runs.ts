@@ -33,7 +33,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
     trust: (asker) => answered(() => showTrust(asker, world)),
     notifyHere: (asker) => answered(() => notifyHere(asker, world)),
     policy: (asker) => answered(() => showPolicy(asker, world)),
-    acceptPolicy: (asker) => answered(() => acceptPolicy(asker, world)),
+    acceptPolicy: (asker, code) => answered(() => acceptPolicy(asker, code, world)),
     decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
     page: (asker, run, page) => answered(() => showPage(asker, { run, page }, world)),
     pin: (asker, wish) => answered(() => pin(asker, wish, world)),

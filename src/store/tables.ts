@@ -74,13 +74,14 @@ interface VoteTable {
 
 interface PolicyEditionTable {
   id: Generated<number>;
+  code: string;
   policy: JSONColumnType<Policy>;
   at: Date;
 }
 
 interface PolicyVoiceTable {
   base: number;
-  hash: string;
+  code: string;
   person_id: string;
   person: JSONColumnType<Person>;
   at: Date;

@@ -53,14 +53,15 @@ describe('what changes between preview and approval', () => {
 
     await megan.says('policy');
     const shown = await here.sees(megan.chat.id, /approval.expires .*86400000 → 43200000/);
-    await megan.says('policy accept');
+    const code = /policy accept (\w+)/.exec(JSON.stringify(shown.card))?.[1] ?? '';
+    await megan.says(`policy accept ${code}`);
     const alone = await here.sees(megan.chat.id, /Accepted by Megan Bowen. It counts once two/);
-    await here.who('Isaiah Langer').says('policy accept');
+    await here.who('Isaiah Langer').says(`policy accept ${code}`);
     const refused = await here.sees(
       here.who('Isaiah Langer').chat.id,
       /Only admins accept a policy/,
     );
-    await nestor.says('policy accept');
+    await nestor.says(`policy accept ${code}`);
     await here.sees(nestor.chat.id, /counts from now on, accepted by Megan Bowen and Nestor Wilke/);
 
     for (const { card } of [shown, alone, refused]) assert.notEqual(card, null);

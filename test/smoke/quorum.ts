@@ -1,16 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parsePolicy } from '../../src/config/policy.ts';
+import { policyCode } from '../../src/mapping/policy/changes.ts';
 import type { Chats } from './playground.ts';
 
 /** A changed policy file that two admins accept, and a run that then takes two approvals. */
 export async function quorum(chat: Chats, policyFile: string): Promise<void> {
   const policy = readFileSync(policyFile, 'utf8');
-  writeFileSync(policyFile, policy.replace('required: 1', 'required: 2'));
-  await chat.say('policy accept');
+  const changed = policy.replace('required: 1', 'required: 2');
+  writeFileSync(policyFile, changed);
+  const parsed = parsePolicy(changed);
+  if (parsed.kind === 'faulty') throw new Error(parsed.faults.join('; '));
+  const accept = `policy accept ${policyCode(parsed.policy)}`;
+  await chat.say(accept);
   await chat.sees(/Accepted by Megan Bowen/);
   await chat.pictureOfCard('Waits to be accepted', 'docs/11-policy.png');
   await chat.say('act as Nestor Wilke');
   await chat.sees(/Nestor Wilke.*from now on you act for them/);
-  await chat.say('policy accept');
+  await chat.say(accept);
   await chat.sees(/counts from now on, accepted by Megan Bowen and Nestor Wilke/);
 
   await chat.say('act as me');

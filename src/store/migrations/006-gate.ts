@@ -5,16 +5,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table policy_edition (
       id integer generated always as identity primary key,
+      code text not null,
       policy jsonb not null,
       at timestamptz not null
     )`.execute(db);
   await sql`
     create table policy_voice (
       base integer not null,
-      hash text not null,
+      code text not null,
       person_id text not null,
       person jsonb not null,
       at timestamptz not null,
-      primary key (base, hash, person_id)
+      primary key (base, code, person_id)
     )`.execute(db);
 }

@@ -32,12 +32,15 @@ const papers = ['rows.csv', 'findings.csv', 'stamp.ps1'].map((ending, at) => ({
 
 const proposed = {
   faults: [],
-  changes: [
-    { key: 'approval.required', was: '1', is: '2' },
-    { key: 'batches.8.name', was: null, is: '"Purchasing"' },
-    { key: 'batches.8.group', was: null, is: '"purchasing-wave@contoso.com"' },
-  ],
-  accepted: [megan],
+  proposed: {
+    code: '4f1d9a0c7be2',
+    changes: [
+      { key: 'approval.required', was: '1', is: '2' },
+      { key: 'roles.admins.users', was: null, is: '"a0000000-0000-4000-8000-000000000005"' },
+      { key: 'batches.8.group', was: null, is: '"purchasing-wave@contoso.com"' },
+    ],
+    accepted: [megan],
+  },
 };
 
 const faulty =
@@ -54,7 +57,7 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ['commands', helpSheet(commandsIn(false), defaultLead, full)],
   ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),
   ['proposed', policySheet(proposed, full)],
-  ['in-force', policySheet({ faults: [], changes: [], accepted: [] }, full)],
+  ['in-force', policySheet({ faults: [], proposed: null }, full)],
   ['links', filesSheet('The report of run 7, as it stands now.', papers, full)],
   ['own-run', refusalSheet(ownRun, full)],
 ];

@@ -86,11 +86,23 @@ export async function crosswalk(
       await write(edit);
       for (const name of ['Megan Bowen', 'Nestor Wilke']) {
         const admin = who(name);
-        const answered = () =>
-          connector.messages().filter(({ conversation }) => conversation === admin.chat.id).length;
-        const before = answered();
-        await admin.says('policy accept');
-        await connector.until(() => answered() > before, 10_000);
+        const answer = async (said: string, test: RegExp) => {
+          const ofChat = () =>
+            connector.messages().filter(({ conversation }) => conversation === admin.chat.id);
+          const before = ofChat().length;
+          const found = () =>
+            ofChat()
+              .slice(before)
+              .map(({ text, card }) => `${text} ${JSON.stringify(card)}`)
+              .find((told) => test.test(told));
+          await admin.says(said);
+          await connector.until(() => found() !== undefined, 10_000);
+          return found() ?? '';
+        };
+        const shown = await answer('policy', /policy accept \w{12}|says what counts/);
+        const code = /policy accept (\w{12})/.exec(shown)?.[1];
+        if (code === undefined) return;
+        await answer(`policy accept ${code}`, /Accepted by|counts from now on/);
       }
     },
     sees: (room, test, ms = 20_000) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { policyCode } from '../../../src/mapping/policy/changes.ts';
 import { asker, sales } from '../support/world.ts';
 import { admins, expected, people, type Click, type Model, type Somebody } from './model.ts';
 import { holds, restarted, settled, unstamped, why, type Real } from './real.ts';
@@ -128,7 +129,7 @@ function file(required: number): Step {
 
 function accept(who: Somebody): Step {
   return step(`${who} accepts`, always, async (model, { here }) => {
-    await here.verbs.acceptPolicy(asker(who));
+    await here.verbs.acceptPolicy(asker(who), policyCode(here.control.policy));
     if (model.fileRequired !== model.required && admins.includes(who)) model.accepted.add(who);
     if (model.accepted.size < 2) return;
     model.required = model.fileRequired;

@@ -1,33 +1,28 @@
-import type { Policy } from '../../../src/mapping/policy.ts';
-import type { Gate } from '../../../src/run/gate.ts';
+import type { Edition, Gate } from '../../../src/run/gate.ts';
 import type { Person } from '../../../src/run/run.ts';
 
 /** The Gate port in memory. */
 export function memoryGate(): Gate {
-  let inForce: Policy | null = null;
-  const voices = new Map<string, Person[]>();
-  const of = (policy: Policy) => {
-    const key = JSON.stringify(policy);
-    const found = voices.get(key) ?? [];
-    voices.set(key, found);
-    return found;
-  };
+  let inForce: Edition | null = null;
+  const voices = new Map<string, readonly Person[]>();
+  const of = (code: string) => voices.get(code) ?? [];
   return {
     inForce: () => Promise.resolve(inForce),
-    begin: (policy) => {
-      inForce ??= policy;
+    begin: (edition) => {
+      inForce ??= edition;
       return Promise.resolve();
     },
-    accepted: (policy) => Promise.resolve([...of(policy)]),
-    accept: (policy, by, { people }) => {
-      const all = of(policy);
-      if (all.every(({ id }) => id !== by.id)) all.push(by);
-      const told = [...all];
+    accepted: (code) => Promise.resolve(of(code)),
+    accept: (edition, by, { people }) => {
+      const { code } = edition;
+      if (inForce?.code === code) return Promise.resolve([]);
+      const all = of(code).some(({ id }) => id === by.id) ? of(code) : [...of(code), by];
+      voices.set(code, all);
       if (all.length >= people) {
-        inForce = policy;
+        inForce = edition;
         voices.clear();
       }
-      return Promise.resolve(told);
+      return Promise.resolve(all);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { policyCode } from '../../../src/mapping/policy/changes.ts';
 import type { Asker, Verbs } from '../../../src/run/answer.ts';
 import { deliver } from '../../../src/run/deliver.ts';
 import { gated } from '../../../src/run/gated.ts';
@@ -131,7 +132,8 @@ export function stage(people = 3) {
     },
     /** Two admins accept what the policy file says now. */
     enforce: async () => {
-      for (const name of ['megan', 'nestor']) await verbs.acceptPolicy(asker(name));
+      const code = policyCode(control.policy);
+      for (const name of ['megan', 'nestor']) await verbs.acceptPolicy(asker(name), code);
     },
     /** On the card where the run was asked for. */
     approve: async (run: Run, by = asker('alex')) =>

@@ -3,7 +3,7 @@ import type { Subject } from '../contract.ts';
 import { alex, later, megan } from '../support/samples.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
-const named = (name: string) => ({ ...samplePolicy, name });
+const named = (name: string) => ({ code: name, policy: { ...samplePolicy, name } });
 const wish = (ms: number) => ({ at: later(ms), people: 2 });
 
 export function gateContract(subject: () => Subject): void {
@@ -25,7 +25,9 @@ export function gateContract(subject: () => Subject): void {
     const between = await gate.inForce();
     const second = await gate.accept(named('two'), alex, wish(5));
 
-    assert.deepEqual([first, again, second], [[megan], [megan], [megan, alex]]);
+    const late = await gate.accept(named('two'), alex, wish(6));
+
+    assert.deepEqual([first, again, second, late], [[megan], [megan], [megan, alex], []]);
     assert.deepEqual([between, await gate.inForce()], [named('one'), named('two')]);
   });
 
@@ -35,7 +37,7 @@ export function gateContract(subject: () => Subject): void {
     await Promise.all([megan, alex].map((by) => gate.accept(named('four'), by, wish(7))));
 
     assert.deepEqual(await gate.inForce(), named('four'));
-    assert.deepEqual(await gate.accepted(named('three')), []);
+    assert.deepEqual(await gate.accepted('three'), []);
     assert.deepEqual(await gate.accept(named('three'), alex, wish(8)), [alex]);
   });
 }
