@@ -71,8 +71,7 @@ export function batchLines({
 }
 
 export function lines(given: Given): Reading<string> {
-  const nothing = none(given);
-  if (nothing.kind !== 'read') return nothing;
+  if (none(given).kind !== 'read') return lacking(needsLines);
   return given.lines.trim() === '' ? lacking(needsLines) : read(given.lines);
 }
 

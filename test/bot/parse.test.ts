@@ -101,6 +101,10 @@ describe('a typed line', () => {
       assert.deepEqual(parse(line, commands), { kind: 'nothing' });
     });
 
+  it('takes no words behind a command that takes lines, and suggests nothing without them', () => {
+    assert.match(lacks('define mapping"\nSourceAddress,TargetAddress'), /takes the lines of a CSV/);
+  });
+
   it('never makes the reader throw, and a suggestion is always a command', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), mangled), (line) => {
