@@ -19,7 +19,8 @@ export function policySheet({ faults, proposed }: Shown, pen: Pen): Sheet {
     proposed === null
       ? ''
       : `Accepted by ${names === '' ? 'nobody yet' : names}. It counts once two admins typed “policy accept ${code}”.`;
-  const more = changes.length - mostChanges;
+  const shown = pen.few(changes, mostChanges);
+  const more = changes.length - shown.length;
   return {
     template: 'policy',
     data: {
@@ -30,12 +31,12 @@ export function policySheet({ faults, proposed }: Shown, pen: Pen): Sheet {
       what,
       next,
       changes: [
-        ...pen
-          .few(changes, mostChanges)
-          .map(({ key, was, is }) =>
-            line(pen.plain(key, 80), `${shownAs(was, pen)} → ${shownAs(is, pen)}`),
-          ),
-        ...(more > 0 ? [line('And', `${more} more`)] : []),
+        ...shown.map(({ key, was, is }) =>
+          line(pen.plain(key, 80), `${shownAs(was, pen)} → ${shownAs(is, pen)}`),
+        ),
+        ...(more > 0
+          ? [line('And', `${more} more: look at the policy file itself`, 'warning')]
+          : []),
         ...pen
           .few(faults, mostChanges)
           .map((fault) => line('Fault', pen.plain(fault, 280), 'warning')),

@@ -1,3 +1,4 @@
+import { toApprove } from '../mapping/policy/rule.ts';
 import type { Counts } from '../mapping/row.ts';
 import type { RunView } from '../run/run.ts';
 import { choiceRows } from './choices.ts';
@@ -37,7 +38,7 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       rows: choiceRows(view, pen),
       run: run.id,
       digest: run.digest ?? '',
-      writable: counts.ready + counts['on-premises'] > 0 && run.digest !== null,
+      writable: toApprove(counts) > 0 && run.digest !== null,
       ask: ask(counts, asker),
     },
   };

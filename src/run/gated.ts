@@ -14,7 +14,9 @@ export function gated(file: Policies, gate: Gate, now: () => Date): Policies {
         await gate.begin({ code, policy: read.policy }, now());
         return { ...read, policy: (await gate.inForce())?.policy ?? read.policy };
       }
-      if (standing.code === code) return read;
+      // A faulty file proposes nothing, be it that an earlier text of it could be read.
+      if (standing.code === code || read.faults.length > 0)
+        return { ...read, policy: standing.policy };
       return { ...read, policy: standing.policy, proposed: { code, policy: read.policy } };
     },
   };

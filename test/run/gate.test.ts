@@ -89,6 +89,17 @@ describe('a changed policy file', () => {
     assert.equal((await world.policies.current()).policy.approval.required, 1);
   });
 
+  it('that turned faulty meanwhile proposes nothing, though an earlier text of it could be read', async () => {
+    const { accept, control, verbs } = await changed();
+    control.faults = ['limits.settle: no duration'];
+
+    const answer = await verbs.policy(asker('megan'));
+
+    assert.ok(answer.kind === 'policy');
+    assert.deepEqual([answer.proposed, answer.faults], [null, control.faults]);
+    assert.equal(why(await accept('megan')), 'nothing-to-accept');
+  });
+
   it('that is put back has nothing to accept', async () => {
     const here = stage();
     await here.verbs.status(asker('megan'));

@@ -31,9 +31,9 @@ export function demandOf({ approval, roles }: Policy, hits: readonly Hit[]): Dem
   );
   const seats = [...sides, ...owners];
   const raised = hits.map(({ then }) => (then.kind === 'require' ? then.people : 0));
-  // Those for protected people come on top of whoever approves the rest.
+  // Owners come on top of whoever approves the rest.
   const others = Math.max(approval.required, sides.length, ...raised);
-  return { people: Math.max(seats.length, others + owners.length), seats };
+  return { people: others + owners.length, seats };
 }
 
 const ownersOf: Readonly<Record<string, string>> = {

@@ -13,6 +13,6 @@ export const guarded: PlanRule = ({ rows, policy, guarded: ids }) => {
   if (found.length === 0) return null;
   const { approvers } = policy.protected;
   const text = `Protected people are in this plan: ${inWords(found.map(({ source }) => source))}.`;
-  const owners = approvers ?? policy.roles.approvers;
-  return { code: guardedCode, text, then: { kind: 'ask', owners } };
+  const { users, groups } = approvers ?? policy.roles.approvers;
+  return { code: guardedCode, text, then: { kind: 'ask', owners: { users, groups } } };
 };

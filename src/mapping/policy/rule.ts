@@ -21,6 +21,6 @@ export interface Hit extends Finding {
 export type PlanRule = (plan: Planned) => Hit | null;
 
 /** Rows that an approval would set going, here or on premises. */
-export function toStamp({ ready, 'on-premises': premises }: Counts): number {
+export function toApprove({ ready, 'on-premises': premises }: Counts): number {
   return ready + premises;
 }

@@ -1,7 +1,7 @@
 import { delta } from '../../mapping/delta.ts';
 import { plan as makePlan } from '../../mapping/plan.ts';
 import type { Policy } from '../../mapping/policy.ts';
-import type { Hit } from '../../mapping/policy/rule.ts';
+import { toApprove, type Hit } from '../../mapping/policy/rule.ts';
 import type { Row } from '../../mapping/row.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
@@ -52,7 +52,7 @@ export async function match(
   return {
     kind: 'planned',
     digest: plan.digest,
-    toApprove: plan.counts.ready + plan.counts['on-premises'],
+    toApprove: toApprove(plan.counts),
     expires: expires.toISOString(),
     chunks: chunks(plan.rows.length),
   };
