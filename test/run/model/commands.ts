@@ -121,7 +121,6 @@ function file(required: number): Step {
   return step(`the file asks for ${required}`, always, (model, { here }) => {
     const { policy } = here.control;
     here.control.policy = { ...policy, approval: { ...policy.approval, required } };
-    if (model.fileRequired !== required) model.accepted.clear();
     model.fileRequired = required;
     return Promise.resolve();
   });
@@ -130,9 +129,12 @@ function file(required: number): Step {
 function accept(who: Somebody): Step {
   return step(`${who} accepts`, always, async (model, { here }) => {
     await here.verbs.acceptPolicy(asker(who), policyCode(here.control.policy));
-    if (model.fileRequired !== model.required && admins.includes(who)) model.accepted.add(who);
-    if (model.accepted.size < 2) return;
-    model.required = model.fileRequired;
+    const { fileRequired, accepted } = model;
+    if (fileRequired === model.required || !admins.includes(who)) return;
+    const words = accepted.get(fileRequired) ?? new Set<Somebody>();
+    accepted.set(fileRequired, words.add(who));
+    if (words.size < 2) return;
+    model.required = fileRequired;
     model.accepted.clear();
   });
 }

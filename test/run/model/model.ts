@@ -23,7 +23,8 @@ export interface Model {
   adeleApproves: boolean;
   required: number;
   fileRequired: number;
-  accepted: Set<Somebody>;
+  /** Who has accepted what, by how many approvals it asks for, since the policy that counts does. */
+  readonly accepted: Map<number, Set<Somebody>>;
   /** Runs that a quorum approved: only these may write. */
   readonly mayWrite: Set<number>;
 }
@@ -37,7 +38,7 @@ export function freshModel(required: number): Model {
     adeleApproves: true,
     required,
     fileRequired: required,
-    accepted: new Set(),
+    accepted: new Map(),
     mayWrite: new Set(),
   };
 }
@@ -62,9 +63,10 @@ export function expected(model: Model, click: Click, now: number): string {
   if (model.author === click.who) return 'edited-plan';
   if (click.kind === 'rejected') return click.note === '' ? 'reason-missing' : 'decided';
   const votes = run.votes.get(run.digest) ?? new Set();
-  if (votes.has(click.who)) return 'already-decided';
-  const counting = [...votes, click.who].filter((name) => name !== model.author);
-  return counting.length >= run.required ? 'decided' : 'voted';
+  const counting = new Set([...votes, click.who].filter((name) => name !== model.author));
+  // A vote that did not count while its giver was barred counts again afterwards, and a second click then finds it enough.
+  if (counting.size >= run.required) return 'decided';
+  return votes.has(click.who) ? 'already-decided' : 'voted';
 }
 
 function approves({ adeleApproves }: Model, who: Somebody): boolean {
