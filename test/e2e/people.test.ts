@@ -11,7 +11,7 @@ describe('people, one by one, over HTTP with signed tokens', () => {
   });
   after(() => here.stop());
 
-  it('shows each code of the catalogue on whom it is about, in the report of batch 5', async () => {
+  it('shows the codes of batch 5 on whom they are about, in the report', async () => {
     const megan = here.who('Megan Bowen');
     await megan.says('map batch 5');
     const preview = await here.sees(megan.chat.id, /Run 1 .*waits for approval/);
