@@ -24,6 +24,7 @@ describe('the cmdlets that read', () => {
       'Everyone Wave',
       'Legal Wave',
       'Board Wave',
+      'Records Wave',
     ]);
     assert.deepEqual(target?.['DomainNames'], [sandbox.ready.source.tenantId]);
     assert.equal(target['MailboxMoveCapability'], 'Inbound');
@@ -61,7 +62,7 @@ describe('the cmdlets that read', () => {
 
     assert.equal(sales['Name'], 'Sales Wave');
     assert.match(String(sales['ExternalDirectoryObjectId']), guid);
-    assert.deepEqual([secure.length, all.length], [7, 8]);
+    assert.deepEqual([secure.length, all.length], [8, 9]);
     assert.match(String(sales['WhenChangedUTC']), /^2025-\d\d-\d\dT[\d:]+Z$/);
   });
 

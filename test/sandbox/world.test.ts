@@ -7,6 +7,11 @@ import { worldAtFirst } from '../../src/sandbox/world/world.ts';
 const zero = '00000000-0000-0000-0000-000000000000';
 /** One mailbox that external-address finds twice is the only pair that shares a value. */
 const shared = ['SMTP:BiancaP@contoso.com'];
+/** What two members of batch 8 have in common each. */
+const common = [
+  'x500:/o=contoso ltd/ou=first administrative group/cn=recipients/cn=records',
+  'a4c417e0-0000-4000-8000-000000000001',
+];
 
 describe('the world of the sandbox', () => {
   const worlds = fc.record({ seed: fc.string(), size: fc.nat(300) });
@@ -15,11 +20,12 @@ describe('the world of the sandbox', () => {
     fc.assert(
       fc.property(worlds, ({ seed, size }) => {
         const world = worldAtFirst(seed, size);
+        const found: string[] = [];
         for (const recipients of [world.source, world.target]) {
           const living = recipients.filter(isAlive);
-          for (const values of namesOf(living)) assert.deepEqual(repeated(values), []);
-          for (const values of idsOf(recipients)) assert.deepEqual(repeated(values), []);
+          found.push(...[...namesOf(living), ...idsOf(recipients)].flatMap(repeated));
         }
+        assert.deepEqual(found, common);
         const external = world.target.filter(isAlive).map((each) => each.ExternalEmailAddress);
         assert.deepEqual(repeated(external.filter(Boolean)), shared);
       }),
@@ -107,10 +113,10 @@ describe('the world of the sandbox', () => {
     });
   });
 
-  it('gives every object one primary address, and every mailbox a GUID', () => {
+  it('gives every object outside batch 8 one primary address, and every mailbox a GUID', () => {
     const { source, target } = worldAtFirst('1', 100);
     const inExchange = [...source, ...target].filter(
-      (each) => each.RecipientTypeDetails !== 'Group',
+      (each) => each.RecipientTypeDetails !== 'Group' && each.Department !== 'Records',
     );
 
     assert.ok(inExchange.length > 300);

@@ -19,15 +19,6 @@ export const delivery = {
     microsoft: noProxy,
     see: missing,
   },
-  'delivery-domain-not-accepted': {
-    severity: 'blocks',
-    title: 'The target does not accept the delivery domain',
-    expected: 'target.deliveryDomain of the policy file is an accepted domain',
-    who: 'project',
-    fix: 'Correct target.deliveryDomain in the policy file, or have the domain accepted',
-    microsoft: noProxy,
-    see: notAccepted,
-  },
   'delivery-address-taken': {
     severity: 'blocks',
     title: 'The address in the delivery domain belongs to somebody else',
@@ -44,15 +35,6 @@ function missing({ target, delivery }: Pair, { policy }: Survey): string | null 
   if (delivery !== null || localPartOf(target.primaryAddress) !== '') return null;
   if (hasDelivery(target, deliveryDomain)) return null;
   return `${target.name} has no address in ${deliveryDomain} and no primary address to make one from. Give it one by hand, then map the batch again.`;
-}
-
-function notAccepted(
-  { target, delivery }: Pair,
-  { acceptedDomains, policy }: Survey,
-): string | null {
-  const { deliveryDomain } = policy.target;
-  if (delivery === null || acceptedDomains.has(deliveryDomain.toLowerCase())) return null;
-  return `${target.name} needs an address in ${deliveryDomain}, which the target does not accept. Correct target.deliveryDomain in the policy file or have the domain accepted, then map the batch again.`;
 }
 
 /** Held by anybody, as a proxy or as the ExternalEmailAddress; another number behind the name would be a guess. */

@@ -71,6 +71,7 @@ function recipientType(kind: RecipientKind): string {
     case 'RoomMailbox':
     case 'EquipmentMailbox':
     case 'DiscoveryMailbox':
+    case 'PublicFolderMailbox':
       return 'UserMailbox';
     case 'GuestMailUser':
       return 'MailUser';

@@ -1,5 +1,6 @@
 import { bearer } from '../entra/bearer.ts';
 import type { Side } from '../constants.ts';
+import type { About } from '../faults/switchboard.ts';
 import type { Call } from '../http/call.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
@@ -26,7 +27,7 @@ export function door(
     const shown = bearer(call, 'graph', tenants);
     if (shown.kind === 'bad') return unauthenticated(shown.why);
     const { side, roles } = shown.bearer;
-    const fault = faultOf(side, tenants);
+    const fault = faultOf({ side, cmdlet: what }, tenants);
     if (fault !== null) return fault;
     return needs.every((need) => roles.includes(need))
       ? serve({ call, side, tenants })
@@ -34,17 +35,17 @@ export function door(
   };
 }
 
-function faultOf(side: Side, { faults }: Tenants): Reply | null {
-  if (faults.strike('graph-down', { side })) {
+function faultOf(about: About, { faults }: Tenants): Reply | null {
+  if (faults.strike('graph-down', about)) {
     return graphError(503, { code: 'serviceNotAvailable', message: 'Service unavailable.' });
   }
-  const throttled = faults.strike('graph-throttled', { side });
+  const throttled = faults.strike('graph-throttled', about);
   if (throttled !== null) {
     const seconds = String(Math.ceil((throttled.ms ?? 1000) / 1000));
     const error = { code: 'TooManyRequests', message: 'Too Many Requests' };
     return graphError(429, error, { 'retry-after': seconds });
   }
-  return faults.strike('graph-forbidden', { side }) ? forbidden() : null;
+  return faults.strike('graph-forbidden', about) ? forbidden() : null;
 }
 
 function forbidden(): Reply {

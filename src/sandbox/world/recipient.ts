@@ -13,11 +13,12 @@ export const mailboxKinds = [
 export const mailUserKinds = ['MailUser', 'GuestMailUser'] as const;
 export const groupKinds = ['MailUniversalSecurityGroup', 'MailUniversalDistributionGroup'] as const;
 
-/** RecipientTypeDetails; a `Group` lives in Entra alone, Exchange has never heard of it. */
+/** RecipientTypeDetails; a `Group` lives in Entra alone, Exchange has never heard of it; a PublicFolderMailbox is in no listing of mailboxes. */
 export type RecipientKind =
   | (typeof mailboxKinds)[number]
   | (typeof mailUserKinds)[number]
   | (typeof groupKinds)[number]
+  | 'PublicFolderMailbox'
   | 'MailContact'
   | 'Group';
 

@@ -15,7 +15,7 @@ export interface Relationship {
 
 export const waveNames = [
   ...['Pilot Wave', 'Operations Wave', 'Sales Wave', 'Everyone Wave'],
-  ...['Legal Wave', 'Board Wave'],
+  ...['Legal Wave', 'Board Wave', 'Records Wave'],
 ];
 
 /** The one that the mailbox moves rest on, and an older one for calendars that has nothing to do with them. */

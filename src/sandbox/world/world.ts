@@ -6,6 +6,7 @@ import { legal } from './legal/legal.ts';
 import { human } from './names.ts';
 import { employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
+import { records } from './records/records.ts';
 import { waveNames } from './relationship.ts';
 import { salesCases } from './sales/sales.ts';
 import { irvin } from './sales/unsure.ts';
@@ -26,6 +27,7 @@ export function worldAtFirst(
   const everyone = everyonePairs(seed, size);
   const law = legal(seed);
   const byLaw = chance(seed, 'legal');
+  const kept = records(seed);
   const lynne = sourceMailbox(
     human('Lynne', 'Robbins'),
     { change: employment(4001) },
@@ -44,14 +46,14 @@ export function worldAtFirst(
     idsOf(sales),
     idsOf(everyone),
   ].map((members, n) => group('source', wave(waveNames[n] ?? '', members), by));
-  const lawWaves = [law.pairs, law.board].map((pairs, n) =>
-    group('source', wave(waveNames[4 + n] ?? '', idsOf(pairs)), byLaw),
+  const oddWaves = [idsOf(law.pairs), idsOf(law.board), kept.members].map((members, n) =>
+    group('source', wave(waveNames[4 + n] ?? '', members), byLaw),
   );
   const newsletter: GroupTraits = {
     ...wave('Newsletter', idsOf(pilot)),
     kind: 'MailUniversalDistributionGroup',
   };
-  const pairs = [...sales, ...pilot, ...operations, desk, ...everyone, ...law.pairs];
+  const pairs = [...sales, ...pilot, ...operations, desk, ...everyone, ...law.pairs, ...kept.pairs];
   return {
     source: [
       ...pairs.map((pair) => pair.source),
@@ -60,7 +62,7 @@ export function worldAtFirst(
       carrier,
       inner,
       ...waves,
-      ...lawWaves,
+      ...oddWaves,
       ...law.departed,
       group('source', newsletter, by),
     ],

@@ -29,6 +29,19 @@ export async function reportOf(
   return texts;
 }
 
+/** Codes of every finding and note in a `run.json`. */
+export function codesIn(json: string): readonly string[] {
+  const { run, rows } = JSON.parse(json) as {
+    readonly run: { readonly notes: readonly Coded[] };
+    readonly rows: readonly { readonly findings: readonly Coded[] }[];
+  };
+  return [...run.notes, ...rows.flatMap(({ findings }) => findings)].map(({ code }) => code);
+}
+
+interface Coded {
+  readonly code: string;
+}
+
 async function taken(offer: Message, who: PersonInTeams, { drive }: Connector): Promise<string> {
   const place = drive.place();
   await who.accepts(offer, place);

@@ -2,7 +2,7 @@ import { handedOverDomain, tenantFacts } from '../../constants.ts';
 import { elsewhere } from '../elsewhere.ts';
 import { human } from '../names.ts';
 import { targetUser } from '../target.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 const abbie = human('Abbie', 'Parsons');
 const aaron = human('Aaron', 'Painter');
@@ -10,7 +10,7 @@ const anne = human('Anne', 'Wallace');
 const handedOver = `aaron.painter@${handedOverDomain}`;
 
 /** Mail users whose addresses would lead mail astray. */
-export const addresses: readonly LegalCase[] = [
+export const addresses: readonly OddMember[] = [
   {
     code: 'external-elsewhere',
     why: 'ExternalEmailAddress points to adatum.com; x500 matches',

@@ -1,7 +1,7 @@
 import { human } from '../names.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
-export const archives: readonly LegalCase[] = [
+export const archives: readonly OddMember[] = [
   {
     code: 'archive-disabled',
     why: 'the archive was switched off and is still there',

@@ -1,10 +1,10 @@
 import { human, type Human } from '../names.ts';
 import type { Recipient } from '../recipient.ts';
 import { targetUser } from '../target.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 /** People whom external-address finds, and of whom the two directories tell different things. */
-export const doubts: readonly LegalCase[] = [
+export const doubts: readonly OddMember[] = [
   told(human('Babak', 'Shammas'), human('Babak', 'Shammas'), {
     code: 'employee-id-differs',
     why: 'another employee id in the target',
@@ -34,7 +34,7 @@ function told(
     /** In the target. */
     readonly change?: Partial<Recipient>;
   },
-): LegalCase {
+): OddMember {
   const { change = {}, ...rest } = by;
   return {
     ...rest,

@@ -1,5 +1,5 @@
 import { human } from '../names.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 const organizationHold = [
   {
@@ -12,7 +12,7 @@ const organizationHold = [
 ];
 
 /** Mailboxes that may not lose their content, and so may not move. */
-export const holds: readonly LegalCase[] = [
+export const holds: readonly OddMember[] = [
   {
     code: 'hold-litigation',
     why: 'LitigationHoldEnabled',

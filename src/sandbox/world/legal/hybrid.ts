@@ -1,12 +1,12 @@
 import { human } from '../names.ts';
 import { stampOf, targetUser } from '../target.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 const cecil = human('Cecil', 'Folk');
 const elliot = human('Elliot', 'Woodward');
 
 /** Mail users that are synchronized from a directory on premises, where alone they can be stamped. */
-export const hybrid: readonly LegalCase[] = [
+export const hybrid: readonly OddMember[] = [
   {
     code: 'hybrid',
     why: 'synchronized, and the stamp is missing',

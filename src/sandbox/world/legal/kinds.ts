@@ -1,9 +1,9 @@
 import type { Human } from '../names.ts';
 import type { RecipientKind } from '../recipient.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 /** Mailboxes that are no person's: unlicensed, and on nobody's payroll. */
-export const kinds: readonly LegalCase[] = [
+export const kinds: readonly OddMember[] = [
   of('SharedMailbox', {
     code: 'shared-mailbox',
     why: 'moves like any other',
@@ -26,7 +26,7 @@ export const kinds: readonly LegalCase[] = [
   }),
 ];
 
-function of(kind: RecipientKind, found: LegalCase): LegalCase {
+function of(kind: RecipientKind, found: OddMember): OddMember {
   return { ...found, traits: { kind, change: { EmployeeId: '', Manager: '' } } };
 }
 

@@ -1,13 +1,10 @@
 import { chance } from '../../random.ts';
 import { human } from '../names.ts';
-import { employment } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
-import { sourceMailbox } from '../source.ts';
-import { twin } from '../target.ts';
 import type { Pair } from '../waves.ts';
 import { addresses } from './addresses.ts';
 import { archives } from './archives.ts';
-import type { LegalCase } from './case.ts';
+import { oddPair, type OddMember } from '../odd.ts';
 import { departed } from './departed.ts';
 import { doubts } from './doubts.ts';
 import { holds } from './holds.ts';
@@ -19,14 +16,14 @@ import { moves } from './moves.ts';
 import { unmatched } from './unmatched.ts';
 
 /** In batch 6 as well. */
-const amari: LegalCase = {
+const amari: OddMember = {
   code: 'two-batches',
   why: 'in batch 5 and in batch 6',
   human: human('Amari', 'Rivera'),
 };
 
 /** Batch 5: whatever may stand in the way of a move, or makes a match doubtful, once. */
-export const legalCases: readonly LegalCase[] = [
+export const legalCases: readonly OddMember[] = [
   ...[...holds, ...archives, ...moves, ...licences, ...kinds, ...addresses],
   ...[...departed, amari, ...matches, ...doubts, ...hybrid, ...unmatched],
 ];
@@ -40,21 +37,14 @@ export interface Legal {
 }
 
 export function legal(seed: string): Legal {
-  const made = legalCases.map((legalCase, n) => ({ legalCase, ...madeOf(legalCase, seed, n) }));
+  const made = legalCases.map((member, n) => {
+    const by = chance(seed, 'legal', member.human.alias);
+    const pair = oddPair(member, { by, n: 5000 + n, department: 'Legal' });
+    return { member, pair, departed: member.departed === undefined ? [] : [member.departed(by)] };
+  });
   return {
     pairs: made.map(({ pair }) => pair),
-    board: made.flatMap(({ legalCase, pair }) => (legalCase === amari ? [pair] : [])),
+    board: made.flatMap(({ member, pair }) => (member === amari ? [pair] : [])),
     departed: made.flatMap((each) => each.departed),
-  };
-}
-
-function madeOf({ human, traits, ...more }: LegalCase, seed: string, n: number) {
-  const by = chance(seed, 'legal', human.alias);
-  const change = { ...employment(5000 + n, 'Legal'), ...traits?.change };
-  const source = sourceMailbox(human, { ...traits, change }, by);
-  const targets = more.targets?.(source, by) ?? [twin(human, source, by)];
-  return {
-    pair: { source, targets },
-    departed: more.departed === undefined ? [] : [more.departed(by)],
   };
 }

@@ -2,11 +2,11 @@ import { officeLicence } from '../../licences.ts';
 import { licensed } from '../condition.ts';
 import { human } from '../names.ts';
 import { targetUser } from '../target.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 const cassandra = human('Cassandra', 'Dunn');
 
-export const licences: readonly LegalCase[] = [
+export const licences: readonly OddMember[] = [
   {
     code: 'licence-missing',
     why: 'no licence for the move on either side',

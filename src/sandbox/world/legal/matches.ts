@@ -3,12 +3,12 @@ import { human, type Human } from '../names.ts';
 import { immutableId } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
 import { targetUser } from '../target.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 const BrunosId = immutableId('1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d');
 
 /** People whom one rule alone finds: both sides have no address in common. */
-export const matches: readonly LegalCase[] = [
+export const matches: readonly OddMember[] = [
   found(human('Ashley', 'Schroth'), 'ashley.schroth', {
     code: 'employee-id',
     why: 'the same employee id, and nothing else',
@@ -34,7 +34,7 @@ function found(
     /** On both sides. */
     readonly change?: Partial<Recipient>;
   },
-): LegalCase {
+): OddMember {
   const { change = {}, ...rest } = by;
   return {
     ...rest,

@@ -1,12 +1,12 @@
 import { human } from '../names.ts';
 import { gigabytes } from '../size.ts';
 import { targetUser } from '../target.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 const mauricio = human('Mauricio', 'August');
 
 /** Too full to move, or on the move already. */
-export const moves: readonly LegalCase[] = [
+export const moves: readonly OddMember[] = [
   {
     code: 'mailbox-near-quota',
     why: '99 of 100 GB',

@@ -4,10 +4,10 @@ import { employmentOf } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
 import { targetUser } from '../target.ts';
 import type { Chance } from '../../random.ts';
-import type { LegalCase } from './case.ts';
+import type { OddMember } from '../odd.ts';
 
 /** People whom no rule finds, though the target has somebody who may well be the one. */
-export const unmatched: readonly LegalCase[] = [
+export const unmatched: readonly OddMember[] = [
   {
     code: 'candidates',
     why: 'three namesakes in the target, each spelled a little differently',

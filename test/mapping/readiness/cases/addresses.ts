@@ -79,21 +79,6 @@ export const addresses: Cases = {
     },
     { name: 'but to be made', given: { target: undelivered }, says: null },
   ],
-  'delivery-domain-not-accepted': [
-    {
-      name: 'and needed',
-      given: { target: undelivered, acceptedDomains: ['fabrikam.com'] },
-      says: /Correct target.deliveryDomain/,
-    },
-    {
-      name: 'but in other letters',
-      given: {
-        target: undelivered,
-        acceptedDomains: ['fabrikam.com', 'Fabrikam.onmicrosoft.com'],
-      },
-      says: null,
-    },
-  ],
   'delivery-address-taken': [
     {
       name: 'by a group',
