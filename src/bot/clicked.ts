@@ -4,6 +4,7 @@ import { signed, type Told } from './content.ts';
 import { deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { guarded } from './guarded.ts';
+import { handOver } from './handOver.ts';
 import type { Press } from './payload.ts';
 import { nobody } from './nobody.ts';
 import { pressedContent, text } from './reply.ts';
@@ -18,7 +19,10 @@ export async function clicked(press: Press | null, asking: Asking, desk: Desk): 
     desk.turns.track(guarded(follow, asking, desk));
     return text('Still checking … the answer follows in this conversation.');
   }
-  const content = pressedContent(first.value, desk.commands);
+  const reply = first.value;
+  if (reply.kind === 'papers')
+    desk.turns.track(guarded(() => handOver(reply, asking, desk), asking, desk));
+  const content = pressedContent(reply, desk.commands);
   return signed(content, desk.acting?.who(asking.place) ?? null);
 }
 
@@ -36,7 +40,9 @@ async function pressed(press: Press | null, { asker }: Asking, { verbs }: Desk):
   const { run } = press;
   switch (press.verb) {
     case 'page':
-      return verbs.page(asker, run, press.page);
+      return verbs.page(asker, run, { page: press.page, kind: press.kind, words: press.words });
+    case 'report':
+      return verbs.report(asker, run);
     case 'approve':
       return verbs.decide(asker, { kind: 'approved', run, digest: press.digest, note: press.note });
     case 'reject':

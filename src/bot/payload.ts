@@ -1,4 +1,6 @@
 import * as z from 'zod/v4';
+import { longestSearch } from '../run/run.ts';
+import { rowKinds } from '../mapping/row.ts';
 
 const run = z.int().min(1).max(999_999_999);
 const digest = z.string().min(1).max(128);
@@ -7,7 +9,17 @@ const id = z.string().min(1).max(128);
 const press = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('approve'), run, digest, note: note() }),
   z.object({ verb: z.literal('reject'), run, digest, note: note() }),
-  z.object({ verb: z.literal('page'), run, page: z.int().min(1).max(1_000_000) }),
+  z.object({
+    verb: z.literal('page'),
+    run,
+    page: z.int().min(1).max(1_000_000),
+    kind: z
+      .enum(['', ...rowKinds])
+      .nullish()
+      .transform((kind) => kind || null),
+    words: words(),
+  }),
+  z.object({ verb: z.literal('report'), run }),
   z.object({ verb: z.literal('pin'), run, digest, seq: z.int().min(0), source: id, target: id }),
 ]);
 export type Press = z.output<typeof press>;
@@ -22,6 +34,13 @@ export function submitted(value: unknown): Press | null {
 /** The same of an Action.Execute, which comes as an invoke. */
 export function executed(value: unknown): Press | null {
   return submitted(execute.safeParse(value).data?.action.data);
+}
+
+function words() {
+  return z
+    .string()
+    .nullish()
+    .transform((text) => (text ?? '').trim().slice(0, longestSearch));
 }
 
 /** A note longer than this, in characters, is cut: it is no reason to lose a decision. */

@@ -2,9 +2,9 @@ import { rowKinds, type Counts, type RowKind } from '../mapping/row.ts';
 import type { RowState, Tally } from '../run/run.ts';
 
 /** One part of a batch, in the word that the rows' labels use too. */
-export interface Part {
+export interface Part<Word extends string = string> {
   readonly number: number;
-  readonly word: string;
+  readonly word: Word;
 }
 
 /** «24 people: 10 ready, 14 missing.»: the parts always add up to the number in front. */
@@ -42,12 +42,12 @@ export const noCounts: Counts = {
 };
 
 /** The batch as it was planned. */
-export function planned(counts: Counts): readonly Part[] {
+export function planned(counts: Counts): readonly Part<RowKind>[] {
   return parts(counts, rowKinds);
 }
 
 /** The rows of these kinds. */
-export function parts(counts: Counts, kinds: readonly RowKind[]): readonly Part[] {
+export function parts(counts: Counts, kinds: readonly RowKind[]): readonly Part<RowKind>[] {
   return kinds.map((kind) => ({ number: counts[kind], word: kind }));
 }
 

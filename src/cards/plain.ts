@@ -10,15 +10,18 @@ export interface Pen {
   readonly few: <T>(list: readonly T[], max: number) => readonly T[];
   /** How many buttons there is room for under one row. */
   readonly buttons: number;
+  /** Whether there is room for the chart, and for buttons to other rows than those shown. */
+  readonly roomy: boolean;
 }
 
 export type Write = (text: string, max: number) => string;
 
 /** A pen whose texts and lists are cut at this share of the length asked for. */
-export function pen(share: number, buttons = 0): Pen {
+export function pen(share: number, buttons = 0, roomy = false): Pen {
   const room = (max: number) => Math.max(shortest, Math.floor(max * share));
   return {
     buttons,
+    roomy,
     plain: (text, max) => plain(text, room(max)),
     value: (text, max) => cutMiddle(visible(text), room(max)),
     markdown: (text, max) => markdown(text, room(max)),

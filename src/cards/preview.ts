@@ -6,9 +6,11 @@ import { heldBack, inWords, noCounts, parts, planned, proof, sentence, total } f
 import type { Sheet } from './expand.ts';
 import { findingLine, warns } from './findings.ts';
 import { fact, heading, title, type Fact } from './heading.ts';
+import { looks } from './looks.ts';
 import { pager } from './pager.ts';
 import type { Pen } from './plain.ts';
 import { hitLines, quorumFacts } from './quorum.ts';
+import { duration } from './duration.ts';
 import { localTime } from './times.ts';
 
 /** A plan that waits for its approval: the only card with Approve and Reject. */
@@ -21,7 +23,8 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
     template: 'preview',
     data: {
       ...heading(run, pen),
-      ...pager(view),
+      ...pager(view, pen),
+      ...looks(view, pen),
       text: `${title(run, pen.plain)} waits for approval. ${told} Asked for by ${asker}.`,
       counts: told,
       proof: proof(counts),
@@ -58,13 +61,14 @@ function tiles(counts: Counts) {
   ];
 }
 
-function facts({ run, page }: RunView): readonly Fact[] {
-  const { expiresAt, digest, delta, readAt } = run;
+function facts({ run, page, pace }: RunView): readonly Fact[] {
+  const { expiresAt, digest, delta, readAt, counts } = run;
   const warned = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.some(warns));
   return [
     ...(readAt ? [fact('Read at', localTime(readAt))] : []),
     ...(expiresAt ? [fact('Decide by', localTime(expiresAt))] : []),
     ...(digest ? [fact('Digest', digest.slice(0, 12))] : []),
+    ...(pace && counts?.ready ? [fact('Stamping takes', duration(counts.ready, pace))] : []),
     ...(delta ? [fact(`Since run ${delta.since}`, inWords(delta.parts) || 'nothing changed')] : []),
     ...(warned.length > 0 ? [fact('Warnings', `${warned.length} on this page`)] : []),
   ];

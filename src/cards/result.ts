@@ -28,7 +28,7 @@ export function resultSheet(view: RunView, outcome: Outcome, pen: Pen): Sheet {
   const rows = touched(tally) ? endedRows(view, pen) : plannedRows(view, pen);
   return {
     template: 'result',
-    data: { ...data, ...pager(view), counts, rows, run: run.id, digest: run.digest ?? '' },
+    data: { ...data, ...pager(view, pen), counts, rows, run: run.id, digest: run.digest ?? '' },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PolicyChange } from '../mapping/policy/changes.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Named } from '../mapping/row.ts';
+import type { Look } from './view.ts';
 import type { Decision, Person, Place, Posted, Run, RunId, RunView, StoredRow } from './run.ts';
 
 /** Why somebody's wish was not carried out; every one has its own text and says what to do next. */
@@ -81,8 +82,8 @@ export interface Verbs {
   /** By the code that `policy` shows. */
   acceptPolicy(asker: Asker, code: string): Promise<Answer>;
   decide(asker: Asker, wish: Wish): Promise<Answer>;
-  /** Another page of a run's rows, for the one who asked; 1-based, clamped. */
-  page(asker: Asker, run: RunId, page: number): Promise<Answer>;
+  /** Other rows of a run than those on its card, for the one who asked. */
+  page(asker: Asker, run: RunId, look: Look): Promise<Answer>;
   pin(asker: Asker, wish: PinWish): Promise<Answer>;
   /** The same by a button beside a candidate. */
   pick(asker: Asker, wish: PickWish): Promise<Answer>;

@@ -1,5 +1,5 @@
 import { ChannelError } from './faults.ts';
-import type { Delivery } from './journal.ts';
+import type { Delivery } from './outbox.ts';
 import type { World } from './ports.ts';
 import { view } from './view.ts';
 

@@ -7,11 +7,12 @@ import type { Check } from '../mapping/trust.ts';
 import type {
   Decision,
   Delta,
+  Filter,
   Outcome,
+  Pace,
   Person,
   Phase,
   Place,
-  Posted,
   RowState,
   Run,
   RunId,
@@ -43,6 +44,14 @@ export interface Journal {
   find(words: string, limit: number): Promise<readonly string[]>;
   /** Rows by seq, `from` inclusive, `to` exclusive. */
   rows(run: RunId, from: number, to: number): Promise<readonly StoredRow[]>;
+  /** How many rows a filter lets through. */
+  passing(run: RunId, filter: Filter): Promise<number>;
+  /** These rows by seq, at most `limit` of them behind the first `from`. */
+  filtered(
+    run: RunId,
+    filter: Filter,
+    part: { readonly from: number; readonly limit: number },
+  ): Promise<readonly StoredRow[]>;
   tally(run: RunId): Promise<Tally>;
   /**
    * planned → sending with the time of the intent; false where the row was not `planned` any more, nothing approves it, or
@@ -66,6 +75,8 @@ export interface Journal {
   decide(run: RunId, decision: Decision): Promise<Decided>;
   /** One more approval, once a person and digest; with the one that is enough the decision is made. Counts as a change. */
   vote(run: RunId, wish: VoteWish): Promise<Voted>;
+  /** Of the latest run that is over and sent at least `least` rows. */
+  pace(least: number): Promise<Pace | null>;
   /** Whether any run has ever written a row. */
   hasWritten(): Promise<boolean>;
   /** Open runs that may have nothing to drive them. */
@@ -149,51 +160,4 @@ export interface RowResult {
   readonly detail: string;
   /** The tenant's own name for a failure; empty otherwise. */
   readonly code: string;
-}
-
-/** Cards and notices on their way; nothing leaves the program that does not stand here first. */
-export interface Outbox {
-  /** One card per run and place; asking again changes nothing. */
-  wantCards(run: RunId, places: readonly Place[]): Promise<void>;
-  /** One more card at that place, whatever stands there already. */
-  wantCopy(run: RunId, place: Place): Promise<void>;
-  /** Whether a card of the run stands, or is to stand, in that very conversation. */
-  isAt(run: RunId, place: Place): Promise<boolean>;
-  /** One notice per run and place; asking again changes nothing. */
-  wantNotices(run: RunId, notices: readonly Notice[]): Promise<void>;
-  /** Records a card that the door has posted itself. */
-  posted(run: RunId, posted: Posted, version: number): Promise<void>;
-  /** Claims, for `lease` milliseconds, what is not posted yet or shows an older version of its run; notices of closed runs only. */
-  claim(now: Date, lease: number): Promise<readonly Delivery[]>;
-  delivered(delivery: Delivery, posted: Posted, version: number): Promise<void>;
-  /** Tries again at that time; null: never, and `why` is kept. `lost` counts among the delivery's losses. */
-  postpone(
-    delivery: Delivery,
-    until: Date | null,
-    reason: { readonly why: string; readonly lost: boolean },
-  ): Promise<void>;
-  /** Registers a channel for notices and decisions; false where it was registered already. */
-  register(place: Place, by: Person): Promise<boolean>;
-  registered(): Promise<readonly Place[]>;
-  /** Remembers the personal chat of somebody. */
-  meet(person: Person, place: Place): Promise<void>;
-  personalChat(person: Person): Promise<Place | null>;
-}
-
-export interface Notice {
-  readonly place: Place;
-  readonly mention: Person | null;
-}
-
-export interface Delivery {
-  readonly id: number;
-  readonly run: RunId;
-  readonly kind: 'card' | 'notice';
-  readonly place: Place;
-  readonly mention: Person | null;
-  /** null: not posted yet. */
-  readonly posted: Posted | null;
-  readonly attempts: number;
-  /** How often it left without an answer, so that it may stand already. */
-  readonly losses: number;
 }

@@ -3,17 +3,17 @@ import type { World } from './ports.ts';
 import { refuse } from './refuse.ts';
 import { mayLook } from './status.ts';
 import type { RunId } from './run.ts';
-import { view } from './view.ts';
+import { view, type Look } from './view.ts';
 
-/** Another page of a run's rows, for the one who asked. */
+/** Other rows of a run than those on its card, for the one who asked. */
 export async function showPage(
   { person }: Asker,
-  { run, page }: { run: RunId; page: number },
+  { run, look }: { run: RunId; look: Look },
   world: World,
 ): Promise<Answer> {
   const barred = await mayLook(person, world);
   if (barred !== null) return barred;
   if ((await world.journal.read(run)) === null)
     return refuse('unknown-run', `There is no run ${run}.`, 'Type “status” to see the runs.');
-  return { kind: 'card', view: await view(run, world, page), text: '' };
+  return { kind: 'card', view: await view(run, world, look), text: '' };
 }

@@ -2,7 +2,7 @@ import type { Policy } from '../mapping/policy.ts';
 import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
 import type { Part } from '../mapping/delta.ts';
-import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
+import type { Counts, Finding, ReadyRow, Row, RowKind } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 
 /** The number that people type. */
@@ -146,15 +146,37 @@ export interface Delta {
   readonly parts: readonly Part[];
 }
 
+/** Which rows somebody looks at: those of one outcome, those that these words stand in; every row where neither is said. */
+export interface Filter {
+  readonly kind: RowKind | null;
+  /** Part of a name, an address, an id or a code, in any letter case. */
+  readonly words: string;
+}
+/** Characters; a card carries them in each of its buttons. */
+export const longestSearch = 40;
+export const everything: Filter = { kind: null, words: '' };
+
 /** All that a card of a run shows; cards are drawn from this and from nothing else. */
 export interface RunView {
   readonly run: Run;
   readonly tally: Tally;
+  /** Of a plan that waits; null where none was measured. */
+  readonly pace: Pace | null;
   readonly page: {
     readonly number: number;
     readonly of: number;
+    readonly filter: Filter;
+    /** Rows on all pages of this filter. */
+    readonly total: number;
     readonly rows: readonly StoredRow[];
   };
 }
+/** How fast rows were stamped in the latest run that stamped enough of them to tell. */
+export interface Pace {
+  readonly run: RunId;
+  readonly rows: number;
+  readonly seconds: number;
+}
+
 /** Rows on one page of a card. */
 export const pageSize = 10;

@@ -35,7 +35,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
     policy: (asker) => answered(() => showPolicy(asker, world)),
     acceptPolicy: (asker, code) => answered(() => acceptPolicy(asker, code, world)),
     decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
-    page: (asker, run, page) => answered(() => showPage(asker, { run, page }, world)),
+    page: (asker, run, look) => answered(() => showPage(asker, { run, look }, world)),
     pin: (asker, wish) => answered(() => pin(asker, wish, world)),
     pick: (asker, wish) => answered(() => pick(asker, wish, world)),
     unpin: (asker, source) => answered(() => unpin(asker, source, world)),

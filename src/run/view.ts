@@ -1,15 +1,29 @@
 import { needed } from './needed.ts';
 import type { World } from './ports.ts';
-import { pageSize, type RunId, type RunView } from './run.ts';
+import { everything, pageSize, type Filter, type RunId, type RunView } from './run.ts';
 
-/** What a card of the run shows now; `page` is 1-based and clamped to what there is. */
-export async function view(run: RunId, world: Pick<World, 'journal'>, page = 1): Promise<RunView> {
-  const current = await needed(run, world);
-  const tally = await world.journal.tally(run);
-  const total = Object.values(tally).reduce((sum, count) => sum + count, 0);
+/** A page of the rows that a filter lets through; 1-based, and clamped to what there is. */
+export interface Look extends Filter {
+  readonly page: number;
+}
+
+/** Rows from which on a pace says something. */
+const enough = 20;
+
+/** What a card of the run shows now. */
+export async function view(
+  run: RunId,
+  { journal }: Pick<World, 'journal'>,
+  { page, ...filter }: Look = { ...everything, page: 1 },
+): Promise<RunView> {
+  const current = await needed(run, { journal });
+  const tally = await journal.tally(run);
+  const total = await journal.passing(run, filter);
   const of = Math.max(1, Math.ceil(total / pageSize));
   const number = Math.min(Math.max(1, Math.trunc(page)), of);
-  const from = (number - 1) * pageSize;
-  const rows = await world.journal.rows(run, from, from + pageSize);
-  return { run: current, tally, page: { number, of, rows } };
+  const part = { from: (number - 1) * pageSize, limit: pageSize };
+  const rows = await journal.filtered(run, filter, part);
+  const waits = current.phase === 'waiting' && current.decision === null;
+  const pace = waits ? await journal.pace(enough) : null;
+  return { run: current, tally, pace, page: { number, of, filter, total, rows } };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Delivery } from '../run/journal.ts';
+import type { Delivery } from '../run/outbox.ts';
 import type { Posted, Place } from '../run/run.ts';
 import type { Db } from './tables.ts';
 import { text } from './text.ts';

@@ -4,6 +4,7 @@ import { decide } from './decisions.ts';
 import { intend } from './intents.ts';
 import * as past from './past.ts';
 import { replaceRows } from './replaced.ts';
+import { filtered, passing } from './filtered.ts';
 import { rows, savePlan, tally } from './plans.ts';
 import { failures, record, renew } from './rows.ts';
 import * as runs from './runs.ts';
@@ -29,6 +30,10 @@ export function journal(db: Db): Journal {
     find: (words, limit) => reaching('looking for a row', () => past.find(db, words, limit)),
     rows: (run, from, to) =>
       reaching(`reading rows of run ${run}`, () => rows(db, run, { from, to })),
+    passing: (run, filter) =>
+      reaching(`counting rows of run ${run}`, () => passing(db, run, filter)),
+    filtered: (run, filter, part) =>
+      reaching(`looking for rows of run ${run}`, () => filtered(db, run, { filter, ...part })),
     tally: (run) => reaching(`counting the rows of run ${run}`, () => tally(db, run)),
     intend: (run, seq, at) =>
       reaching(`recording an intent of run ${run}`, () => intend(db, run, { seq, at })),
@@ -40,6 +45,7 @@ export function journal(db: Db): Journal {
     decide: (run, decision) =>
       reaching(`recording a decision on run ${run}`, () => decide(db, run, decision)),
     vote: (run, wish) => reaching(`recording an approval of run ${run}`, () => vote(db, run, wish)),
+    pace: (least) => reaching('measuring earlier runs', () => past.pace(db, least)),
     hasWritten: () => reaching('looking for rows that were written', () => past.hasWritten(db)),
     stranded: (before) => reaching('looking for stranded runs', () => runs.stranded(db, before)),
   };

@@ -1,4 +1,4 @@
-import type { Outbox } from '../run/journal.ts';
+import type { Outbox } from '../run/outbox.ts';
 import { reaching } from './away.ts';
 import { meet, personalChat, register, registered } from './contacts.ts';
 import * as deliveries from './deliveries.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PastRow } from '../run/journal.ts';
-import type { RunId } from '../run/run.ts';
+import type { Pace, RunId } from '../run/run.ts';
 import type { Db } from './tables.ts';
 
 export async function previous(db: Db, run: RunId, batch: number): Promise<RunId | null> {
@@ -54,4 +54,20 @@ export async function hasWritten(db: Db): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** Of so many runs the pace is sought. */
+const recent = 50;
+
+export async function pace(db: Db, least: number): Promise<Pace | null> {
+  const { rows } = await sql<Pace>`
+    with latest as (
+      select id from run where phase = 'closed' order by id desc limit ${recent}
+    )
+    select run, count(*)::int as rows,
+      extract(epoch from max(intended_at) - min(intended_at))::float8 as seconds
+    from plan_row where run in (select id from latest) and intended_at is not null
+    group by run having count(*) >= ${least} and max(intended_at) > min(intended_at)
+    order by run desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }

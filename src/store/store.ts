@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Gate } from '../run/gate.ts';
-import type { Journal, Outbox } from '../run/journal.ts';
+import type { Journal } from '../run/journal.ts';
+import type { Outbox } from '../run/outbox.ts';
 import type { Log } from '../run/ports.ts';
 import type { Rulebook } from '../run/rulebook.ts';
 import type { Shelf } from '../run/shelf.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, Notice } from '../run/journal.ts';
+import type { Delivery, Notice } from '../run/outbox.ts';
 import type { Posted, Place, RunId } from '../run/run.ts';
 import type { Db } from './tables.ts';
 import { json, jsonOrNull } from './text.ts';

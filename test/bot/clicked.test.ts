@@ -46,8 +46,8 @@ describe('a press on a button', () => {
   });
 
   it('pins a row to the candidate that it stands beside', async () => {
-    const page = { number: 1, of: 1, rows: [held(missing)] };
-    const view = { ...waiting(), page };
+    const seen = waiting();
+    const view = { ...seen, page: { ...seen.page, total: 1, rows: [held(missing)] } };
     here.verbs.answer(() => Promise.resolve({ kind: 'card', view, text: '' }));
     await here.megan.says('map batch 3');
     const preview = await here.connector.until(({ conversation }) => conversation.startsWith('a:'));
@@ -105,7 +105,8 @@ describe('a press on a button', () => {
   });
 
   it('turns the page for the one who pressed alone', async () => {
-    const view = { ...waiting(), page: { number: 2, of: 3, rows: [] } };
+    const seen = waiting();
+    const view = { ...seen, page: { ...seen.page, number: 2, of: 3 } };
     here.verbs.answer(() => Promise.resolve({ kind: 'card', view, text: '' }));
     const data = { verb: 'page', run: 7, page: 2 };
     const posts = here.connector.calls.length;
@@ -116,7 +117,10 @@ describe('a press on a button', () => {
       value: { action: { data } },
     });
 
-    assert.deepEqual([last()[0], ...last().slice(2)], ['page', 7, 2]);
+    assert.deepEqual(
+      [last()[0], ...last().slice(2)],
+      ['page', 7, { page: 2, kind: null, words: '' }],
+    );
     assert.match(JSON.stringify(told.card), /Page 2 of 3/);
     assert.equal(here.connector.calls.length, posts);
   });

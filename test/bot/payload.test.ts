@@ -22,8 +22,19 @@ describe('the data of a button', () => {
 
   it('is a page of a run, whatever else comes along', () => {
     const page = { verb: 'page', run: 7, page: 2 };
+    const blocked = { ...page, kind: 'blocked', words: 'lee' };
 
-    assert.deepEqual(submitted({ ...page, digest: 'abc', note: '' }), page);
+    assert.deepEqual(submitted({ ...page, digest: 'abc', note: '' }), {
+      ...page,
+      kind: null,
+      words: '',
+    });
+    assert.deepEqual(submitted({ ...blocked, words: ' lee ' }), blocked);
+    assert.deepEqual(submitted({ ...blocked, kind: '' }), { ...blocked, kind: null });
+  });
+
+  it('is the report of a run', () => {
+    assert.deepEqual(submitted({ verb: 'report', run: 7, words: '' }), { verb: 'report', run: 7 });
   });
 
   it('is a pin of one candidate', () => {
@@ -41,6 +52,7 @@ describe('the data of a button', () => {
     'a digest that is a list': { verb: 'approve', run: 7, digest: ['abc'] },
     'a note that is an object': { verb: 'approve', run: 7, digest: 'abc', note: {} },
     'no page': { verb: 'page', run: 7 },
+    'rows of no outcome': { verb: 'page', run: 7, page: 1, kind: 'odd' },
     'a pin of nobody': { ...pin, source: '' },
     'a pin to a list': { ...pin, target: ['7a-lee'] },
     'a pin to somebody without end': { ...pin, target: 'x'.repeat(129) },

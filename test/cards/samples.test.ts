@@ -10,7 +10,7 @@ const shown = new Set(
   [
     ['AdaptiveCard', 'Container', 'ColumnSet', 'Column', 'TextBlock', 'RichTextBlock', 'TextRun'],
     ['FactSet', 'Input.Text', 'ActionSet', 'Action.Execute', 'Action.Submit', 'Action.OpenUrl'],
-    ['mention'],
+    ['mention', 'Chart.HorizontalBar.Stacked'],
   ].flat(),
 );
 const stored = storedSamples();

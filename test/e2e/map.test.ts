@@ -45,6 +45,31 @@ describe('map batch 3, from the chat line to the last notice', () => {
     assert.deepEqual(await here.sandbox.writes(), []);
   });
 
+  it('shows the one who asks the rows of one outcome, or those with some words, and hands them all out as files', async () => {
+    const megan = here.who('Megan Bowen');
+    const asked = await here.sees(megan.chat.id, /waits for approval/);
+
+    const blocked = await megan.clicks('blocked 5', asked);
+    const found = await megan.clicks('Find', asked, { inputs: { words: ' DAISY ' } });
+    const coded = await megan.clicks('Find', asked, { inputs: { words: 'foreign-proxy' } });
+    const nobody = await megan.clicks(
+      'Find',
+      { ...asked, card: coded.card },
+      { inputs: { words: 'x y z' } },
+    );
+    const files = await megan.clicks('All as files', asked);
+
+    assert.match(JSON.stringify(blocked.card), /5 rows: blocked/);
+    assert.equal(JSON.stringify(blocked.card).match(/✕ blocked/g)?.length, 5);
+    assert.match(JSON.stringify(found.card), /0 rows with “DAISY”/);
+    assert.match(JSON.stringify(coded.card), /1 row with “foreign-proxy”/);
+    assert.match(JSON.stringify(coded.card), /Raul Razo/);
+    assert.match(JSON.stringify(nobody.card), /0 rows with “x y z”/);
+    assert.ok(buttonsOf(nobody.card).includes('Approve'));
+    assert.match(files.text, /The report of run 1/);
+    await here.sees(megan.chat.id, /rows\.csv/);
+  });
+
   it('stamps exactly what was shown: every target object ends as it must, all others as they were', async () => {
     const source = await here.sandbox.objects('source');
     const before = await here.sandbox.objects('target');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { deliver } from '../../src/run/deliver.ts';
 import { ChannelError } from '../../src/run/faults.ts';
+import { everything } from '../../src/run/run.ts';
 import { asker, sales, stage } from './support/world.ts';
 
 describe('the post', () => {
@@ -56,7 +57,7 @@ describe('the post', () => {
   it('edits every copy until it shows the newest state of its run', async () => {
     const { approve, asked, ended, post, sent, verbs } = stage(1);
     const run = await asked();
-    const shown = await verbs.page(asker('megan'), run.id, 1);
+    const shown = await verbs.page(asker('megan'), run.id, { ...everything, page: 1 });
     assert.equal(shown.kind, 'card');
     await verbs.copied(shown.view, { place: sales, conversation: 'c', activity: 'copy' });
     await post();

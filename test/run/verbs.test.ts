@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Answer } from '../../src/run/answer.ts';
 import { JournalError } from '../../src/run/faults.ts';
+import { everything } from '../../src/run/run.ts';
 import { asker, sales, stage } from './support/world.ts';
 
+const at = (page: number) => ({ ...everything, page });
 const why = (answer: Answer) => (answer.kind === 'refused' ? answer.why : answer.kind);
 
 describe('the verbs of the door', () => {
@@ -135,17 +137,17 @@ describe('the verbs of the door', () => {
     const refused = [
       await verbs.trust(stranger),
       await verbs.status(stranger),
-      await verbs.page(stranger, run.id, 2),
+      await verbs.page(stranger, run.id, at(2)),
     ];
     const lynne = asker('lynne');
-    const page = await verbs.page(lynne, run.id, 99);
+    const page = await verbs.page(lynne, run.id, at(99));
 
     assert.deepEqual(refused.map(why), ['not-permitted', 'not-permitted', 'not-permitted']);
     assert.equal(why(await verbs.trust(lynne)), 'trust');
     assert.equal(why(await verbs.status(lynne)), 'status');
     assert.equal(page.kind === 'card' && page.view.page.number, 2);
     assert.equal(page.kind === 'card' && page.view.page.rows.length, 2);
-    assert.equal(why(await verbs.page(lynne, 55, 1)), 'unknown-run');
+    assert.equal(why(await verbs.page(lynne, 55, at(1))), 'unknown-run');
   });
 
   it('answer when a tenant or the database is away instead of breaking', async () => {

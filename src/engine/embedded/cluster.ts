@@ -30,12 +30,15 @@ function ensurePassword({ folder, account }: Place): string {
   return fs.readFileSync(path, 'utf8');
 }
 
+/** Letters of every script know their other case; the order of texts stays that of their code points. */
+const unicode = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+
 /** A crash in the middle of initdb leaves a draft, never half a data folder. */
 function create({ folder, data, account }: Place, programs: Binaries): void {
   const half = draft(folder, 'data');
   if (account !== null) fs.chownSync(half, account.uid, account.gid);
   const login = ['-U', owner, '-A', 'scram-sha-256', '--pwfile', join(folder, 'password')];
-  const form = ['-E', 'UTF8', '--locale=C', '--data-checksums'];
+  const form = ['-E', 'UTF8', '--locale=C', ...unicode, '--data-checksums'];
   const made = spawnSync(programs.initdb, ['-D', half, ...login, ...form], {
     ...runAs(account),
     encoding: 'utf8',

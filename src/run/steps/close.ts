@@ -1,4 +1,4 @@
-import type { Notice } from '../journal.ts';
+import type { Notice } from '../outbox.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import type { Outcome, Place, Run, RunId } from '../run.ts';

@@ -1,5 +1,5 @@
 import { noCounts } from '../../../src/cards/counts.ts';
-import { rowStates, type Run, type RunView, type Tally } from '../../../src/run/run.ts';
+import { everything, rowStates, type Run, type RunView, type Tally } from '../../../src/run/run.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const digest = 'd'.repeat(64);
@@ -34,5 +34,6 @@ export function waiting(fields: Partial<Run> = {}): RunView {
   };
   const none = Object.fromEntries(rowStates.map((state) => [state, 0])) as unknown as Tally;
   const tally: Tally = { ...none, planned: 2 };
-  return { run, tally, page: { number: 1, of: 1, rows: [] } };
+  const page = { number: 1, of: 1, filter: everything, total: 0, rows: [] };
+  return { run, tally, pace: null, page };
 }

@@ -7,6 +7,7 @@ import {
   type RowKind,
 } from '../../../src/mapping/row.ts';
 import {
+  longestSearch,
   type Outcome,
   type Phase,
   type Run,
@@ -63,7 +64,14 @@ export function viewOf({ text, phase, state, ended, decided, kind, outcome }: Ch
       decision: decided ? { kind: 'approved', ...by } : null,
     }),
     tally: tally({ failed: 12 }),
-    page: { number: 2, of: 3, rows: page(text, state, kind) },
+    pace: null,
+    page: {
+      number: 2,
+      of: 3,
+      filter: { kind: null, words: text.slice(0, longestSearch) },
+      total: 26,
+      rows: page(text, state, kind),
+    },
   };
 }
 

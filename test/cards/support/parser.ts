@@ -19,11 +19,16 @@ const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.me
   'adaptivecards/dist/adaptivecards.js',
 ) as Parser;
 
+/** A chart is drawn by Teams alone, and left out elsewhere, where the counts stand in words beside it. */
+const chart = /^Unknown element type "Chart\.[^"]+"\. Fallback will be used/;
+
 /** What the official parser has against a card of version 1.5; empty where it is right. */
 export function parserFaults(card: object): readonly string[] {
   const context = new SerializationContext(Versions.v1_5);
   const parsed = new AdaptiveCard();
   parsed.parse(card, context);
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
-  return [...events, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
+  return [...events, ...parsed.validateProperties().validationEvents]
+    .map(({ message }) => message)
+    .filter((message) => !chart.test(message));
 }

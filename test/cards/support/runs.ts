@@ -1,5 +1,12 @@
 import type { Counts } from '../../../src/mapping/row.ts';
-import type { Decision, Run, RunView, StoredRow, Tally } from '../../../src/run/run.ts';
+import {
+  everything,
+  type Decision,
+  type Run,
+  type RunView,
+  type StoredRow,
+  type Tally,
+} from '../../../src/run/run.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
@@ -63,5 +70,6 @@ export function view(
   states: Tally = tally(),
   rows: readonly StoredRow[] = [],
 ): RunView {
-  return { run: run(change), tally: states, page: { number: 1, of: 3, rows } };
+  const page = { number: 1, of: 3, filter: everything, total: 26, rows };
+  return { run: run(change), tally: states, pace: null, page };
 }

@@ -15,7 +15,7 @@ import { megan } from './runs.ts';
 import { runsSeen, runViews } from './views.ts';
 import { whys } from './whys.ts';
 
-const full = pen(1, 3);
+const full = pen(1, 3, true);
 const ownRun = {
   text: 'You asked for run 7 yourself, so somebody else decides.',
   next: 'Ask another approver to press Approve or Reject on its card.',

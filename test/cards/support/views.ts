@@ -1,3 +1,5 @@
+import type { RowKind } from '../../../src/mapping/row.ts';
+import type { RunView, StoredRow } from '../../../src/run/run.ts';
 import { alex, counts, decision, run, tally, view } from './runs.ts';
 import { quorum } from './approvals.ts';
 import { ambiguous, blocked, colliding, excluded, missing } from './held-back.ts';
@@ -61,6 +63,12 @@ const endedRows = [
 ];
 const approved = decision('approved', 'Checked against the HR list.');
 
+/** The one who pressed sees some rows of the plan alone. */
+function filtered(kind: RowKind, words: string, rows: readonly StoredRow[]): RunView {
+  const seen = view(beside, tally(), rows);
+  return { ...seen, page: { ...seen.page, of: 1, filter: { kind, words }, total: rows.length } };
+}
+
 /** A run in every state that its card shows. */
 export const runViews = {
   trust: view({ phase: 'trust', counts: null, digest: null }, tally({ held: 0, unchanged: 0 })),
@@ -73,7 +81,8 @@ export const runViews = {
     },
     tally({ held: 0, unchanged: 0 }),
   ),
-  waiting: view(beside, tally(), plannedRows),
+  waiting: { ...view(beside, tally(), plannedRows), pace: { run: 5, rows: 240, seconds: 46 } },
+  filtered: filtered('missing', 'cattaneo', [held(missing)]),
   'nothing-writable': view(
     { counts: { ...counts, ready: 0, 'on-premises': 0, missing: 16 } },
     tally({ held: 23, planned: 0 }),

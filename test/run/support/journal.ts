@@ -8,17 +8,12 @@ import {
   type Tally,
   type Vote,
 } from '../../../src/run/run.ts';
+import { known, passing } from './filter.ts';
 
 function begun(row: Row): StoredRow {
   const states = { ready: 'planned', unchanged: 'unchanged' } as const;
   const state = row.kind === 'ready' || row.kind === 'unchanged' ? states[row.kind] : 'held';
   return { row, state, intendedAt: null, detail: '', code: '' };
-}
-
-function known(row: Row): readonly string[] {
-  const { id, name, address } = row.source;
-  const target = 'target' in row && row.target !== null ? [row.target.id, row.target.address] : [];
-  return [id, name, address, ...target].map((words) => words.toLowerCase());
 }
 
 /** The Journal port in memory: what one process would see of the database. */
@@ -122,6 +117,9 @@ export function memoryJournal(): Journal {
     },
     rows: (id, from, to) =>
       Promise.resolve((rows.get(id) ?? []).filter(({ row }) => row.seq >= from && row.seq < to)),
+    passing: (id, filter) => Promise.resolve(passing(rows.get(id) ?? [], filter).length),
+    filtered: (id, filter, { from, limit }) =>
+      Promise.resolve(passing(rows.get(id) ?? [], filter).slice(from, from + limit)),
     tally: (id) => {
       const zero = Object.fromEntries(rowStates.map((state) => [state, 0]));
       for (const { state } of rows.get(id) ?? []) zero[state] = (zero[state] ?? 0) + 1;
@@ -179,6 +177,7 @@ export function memoryJournal(): Journal {
       put(id, { decision });
       return Promise.resolve({ kind: 'made', decision });
     },
+    pace: () => Promise.resolve(null),
     hasWritten: () =>
       Promise.resolve(
         [...rows.values()].flat().some(({ state }) => ['written', 'verified'].includes(state)),

@@ -1,4 +1,5 @@
-import type { Delivery, Outbox, Journal } from '../../../src/run/journal.ts';
+import type { Journal } from '../../../src/run/journal.ts';
+import type { Delivery, Outbox } from '../../../src/run/outbox.ts';
 import type { Place } from '../../../src/run/run.ts';
 
 /** The Outbox port in memory. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Delivery } from '../../../src/run/journal.ts';
+import type { Delivery } from '../../../src/run/outbox.ts';
 import type { Posted, RunId } from '../../../src/run/run.ts';
 import type { Subject } from '../contract.ts';
 import { later, megan, noon, place, request } from '../support/samples.ts';

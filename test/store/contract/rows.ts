@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RowKind } from '../../../src/mapping/row.ts';
 import type { RunId } from '../../../src/run/run.ts';
 import type { Subject } from '../contract.ts';
 import { about, decision, later, plan, request } from '../support/samples.ts';
@@ -139,6 +140,50 @@ export function rowsContract(subject: () => Subject): void {
     ]);
 
     assert.deepEqual(await journal.failures(run), { Denied: 2 });
+  });
+
+  it('pass a filter by their outcome, and by what is written of them in any letter case', async () => {
+    const { journal } = subject().store;
+    const { run } = await journal.open(request(95));
+    const whole = plan(16);
+    const rows = whole.rows.map((row) =>
+      row.seq === 9 ? { ...row, source: { ...row.source, name: 'Юлия Смирнова' } } : row,
+    );
+    await journal.savePlan(run.id, { ...whole, rows }, about(later(5)));
+    const seqs = async (kind: RowKind | null, words: string, part = { from: 0, limit: 99 }) =>
+      (await journal.filtered(run.id, { kind, words }, part)).map(({ row }) => row.seq);
+
+    assert.deepEqual(await seqs(null, ''), [...Array(16).keys()]);
+    assert.deepEqual(await seqs(null, '', { from: 14, limit: 5 }), [14, 15]);
+    assert.deepEqual(await seqs('missing', ''), [5, 13]);
+    assert.deepEqual(await seqs(null, ' ADA5@Fabrikam '), []);
+    assert.deepEqual(await seqs(null, 'Ada1@fabrikam'), [1]);
+    assert.deepEqual(await seqs(null, 'ada1@contoso'), [1]);
+    assert.deepEqual(await seqs(null, 'смирнова'), [9]);
+    assert.deepEqual(await seqs('blocked', 'none'), [6, 14]);
+    assert.deepEqual(await seqs('ready', 'none'), []);
+    assert.deepEqual(await seqs(null, "%' or 1=1 --"), []);
+    assert.equal(await journal.passing(run.id, { kind: 'missing', words: '' }), 2);
+    assert.equal(await journal.passing(run.id, { kind: null, words: 'none' }), 10);
+  });
+
+  it('tell how fast they were sent, by the latest run that is over and sent enough of them', async () => {
+    const { journal } = subject().store;
+    const sent = async (batch: number, rows: number) => {
+      const { run } = await journal.open(request(batch));
+      await journal.savePlan(run.id, plan(rows, { kinds: ['ready'] }), about(later(5)));
+      await journal.decide(run.id, decision('approved'));
+      for (let seq = 0; seq < rows; seq += 1) await journal.intend(run.id, seq, later(seq * 500));
+      return run.id;
+    };
+    const [fast, few, open] = [await sent(96, 5), await sent(97, 2), await sent(98, 5)];
+    for (const id of [fast, few])
+      await journal.change(id, { phase: 'closed', outcome: { kind: 'done' } });
+
+    assert.deepEqual(await journal.pace(3), { run: fast, rows: 5, seconds: 2 });
+    await journal.change(open, { phase: 'closed', outcome: { kind: 'done' } });
+    assert.equal((await journal.pace(3))?.run, open);
+    assert.equal(await journal.pace(1_000), null);
   });
 }
 

@@ -15,7 +15,7 @@ export function actionOf(card: Card | null, title: string, fallback: boolean): C
   throw new Error(`The card has no button «${title}»; it has: ${buttonsOf(card).join(', ')}`);
 }
 
-/** What a client sends for a press: the button's data and the inputs of the card, untouched ones empty. */
+/** What a client sends for a press: the button's data and the inputs of the card, untouched ones as they stand. */
 export function pressData(
   card: Card | null,
   action: Card,
@@ -23,10 +23,13 @@ export function pressData(
 ): object {
   const data = isObject(action.data) ? action.data : {};
   if (action.associatedInputs === 'none') return data;
-  const ids = partsOf(card).flatMap(({ type, id }) =>
-    typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string' ? [id] : [],
+  const inputs = Object.fromEntries(
+    partsOf(card).flatMap(({ type, id, value = '' }) =>
+      typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string'
+        ? [[id, typed[id] ?? value]]
+        : [],
+    ),
   );
-  const inputs = Object.fromEntries(ids.map((id) => [id, typed[id] ?? '']));
   return { ...data, ...inputs };
 }
 

@@ -1,0 +1,20 @@
+import { findingsOf } from '../../../src/mapping/delta.ts';
+import type { Row } from '../../../src/mapping/row.ts';
+import type { Filter, StoredRow } from '../../../src/run/run.ts';
+
+/** By what a row is found. */
+export function known(row: Row): readonly string[] {
+  const { id, name, address } = row.source;
+  const target =
+    'target' in row && row.target !== null
+      ? [row.target.id, row.target.name, row.target.address]
+      : [];
+  return [id, name, address, ...target].map((words) => words.toLowerCase());
+}
+
+export function passing(rows: readonly StoredRow[], { kind, words }: Filter): readonly StoredRow[] {
+  const wanted = words.trim().toLowerCase();
+  const holds = ({ row }: StoredRow) =>
+    [...known(row), ...findingsOf(row).map(({ code }) => code)].join(' ').includes(wanted);
+  return rows.filter((stored) => (kind === null || stored.row.kind === kind) && holds(stored));
+}
