@@ -3,6 +3,7 @@ import type { Connector } from './connector.ts';
 import type { Content } from './content.ts';
 import { addressOf } from './place.ts';
 import { markdown } from '../cards/plain.ts';
+import { drawCall } from '../cards/call.ts';
 import { drawNotice } from '../cards/notice.ts';
 import { drawRun } from '../cards/run.ts';
 
@@ -27,6 +28,9 @@ function contentOf(message: Message): Content {
       return { kind: 'card', ...drawRun(message.view) };
     case 'notice':
       return { kind: 'card', ...drawNotice(message.view, message.mention) };
+    case 'reminder':
+    case 'escalation':
+      return { kind: 'card', ...drawCall(message.view, message.kind) };
     case 'announcement':
       return { kind: 'text', text: markdown(message.text, 1_000) };
   }

@@ -22,6 +22,8 @@ export async function clicked(press: Press | null, asking: Asking, desk: Desk): 
   const reply = first.value;
   if (reply.kind === 'papers')
     desk.turns.track(guarded(() => handOver(reply, asking, desk), asking, desk));
+  if (reply.kind === 'opened')
+    desk.turns.track(guarded(() => deliver(reply, asking, desk), asking, desk));
   const content = pressedContent(reply, desk.commands);
   return signed(content, desk.acting?.who(asking.place) ?? null);
 }
@@ -37,18 +39,25 @@ const patience = 4_000;
 async function pressed(press: Press | null, { asker }: Asking, { verbs }: Desk): Promise<Reply> {
   if (asker === null) return { kind: 'said', text: nobody };
   if (press === null) return { kind: 'said', text: unreadable };
-  const { run } = press;
   switch (press.verb) {
+    case 'map':
+      return verbs.mapBatch(asker, press.batch);
     case 'page':
-      return verbs.page(asker, run, { page: press.page, kind: press.kind, words: press.words });
+      return verbs.page(asker, press.run, {
+        page: press.page,
+        kind: press.kind,
+        words: press.words,
+      });
     case 'report':
-      return verbs.report(asker, run);
+      return verbs.report(asker, press.run);
     case 'approve':
-      return verbs.decide(asker, { kind: 'approved', run, digest: press.digest, note: press.note });
-    case 'reject':
-      return verbs.decide(asker, { kind: 'rejected', run, digest: press.digest, note: press.note });
+    case 'reject': {
+      const { verb, run, digest, note } = press;
+      const kind = verb === 'approve' ? 'approved' : 'rejected';
+      return verbs.decide(asker, { kind, run, digest, note });
+    }
     case 'pin': {
-      const { digest, source, target } = press;
+      const { run, digest, source, target } = press;
       return verbs.pick(asker, { run, digest, source, target });
     }
   }

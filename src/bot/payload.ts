@@ -20,6 +20,7 @@ const press = z.discriminatedUnion('verb', [
     words: words(),
   }),
   z.object({ verb: z.literal('report'), run }),
+  z.object({ verb: z.literal('map'), batch: run }),
   z.object({ verb: z.literal('pin'), run, digest, seq: z.int().min(0), source: id, target: id }),
 ]);
 export type Press = z.output<typeof press>;

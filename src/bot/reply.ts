@@ -37,6 +37,7 @@ export function contentOf(reply: Reply, commands: readonly Command[]): Told {
 /** What only the one who pressed a button sees: the card drawn anew, or why nothing came of it. */
 export function pressedContent(reply: Reply, commands: readonly Command[]): Told {
   if (reply.kind === 'refused') return text(`${reply.text} ${reply.next}`);
+  if (reply.kind === 'opened') return text(`Run ${reply.view.run.id} is opened; its card follows.`);
   return contentOf(reply, commands);
 }
 

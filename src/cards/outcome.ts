@@ -73,7 +73,8 @@ export function touched(tally: Tally): boolean {
   return total(toStamp(tally)) > tally.planned || tally.synced > 0;
 }
 
-function problems(tally: Tally): number {
+/** Rows that did not come out as approved. */
+export function problems(tally: Tally): number {
   const { failed, drifted, unverified, planned, sending } = tally;
   return failed + drifted + unverified + planned + sending;
 }

@@ -3,7 +3,7 @@ import { ended, planned, sentence } from './counts.ts';
 import { recordFacts } from './decision.ts';
 import type { Sheet } from './expand.ts';
 import { heading, title } from './heading.ts';
-import { ending, touched } from './outcome.ts';
+import { ending, problems, touched } from './outcome.ts';
 import { pager } from './pager.ts';
 import type { Pen } from './plain.ts';
 import { endedRows, plannedRows } from './rows.ts';
@@ -28,8 +28,22 @@ export function resultSheet(view: RunView, outcome: Outcome, pen: Pen): Sheet {
   const rows = touched(tally) ? endedRows(view, pen) : plannedRows(view, pen);
   return {
     template: 'result',
-    data: { ...data, ...pager(view, pen), counts, rows, run: run.id, digest: run.digest ?? '' },
+    data: {
+      ...data,
+      ...pager(view, pen),
+      counts,
+      rows,
+      run: run.id,
+      batch: run.batch,
+      again: again(view, outcome),
+      digest: run.digest ?? '',
+    },
   };
+}
+
+/** Whether another preview is what comes next: of everything but a run that did all it was approved for. */
+function again({ tally }: RunView, outcome: Outcome): boolean {
+  return outcome.kind !== 'done' || problems(tally) > 0;
 }
 
 /** The counts of a closed run; empty where it ended before its plan was made. */

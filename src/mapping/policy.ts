@@ -50,7 +50,12 @@ export interface Policy {
     readonly required: number;
     readonly perTenant: boolean;
     readonly expires: number;
+    /** After so long those who decide are reminded, once. */
     readonly remind: number | null;
+    /** After so long these people are told in person, once. */
+    readonly escalate: { readonly after: number; readonly users: readonly string[] } | null;
+    /** When nobody is reminded: it is done once they are over. In limits.timeZone. */
+    readonly quiet: readonly Freeze[];
     readonly partial: boolean;
   };
   readonly limits: {

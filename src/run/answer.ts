@@ -1,8 +1,17 @@
 import type { PolicyChange } from '../mapping/policy/changes.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Named } from '../mapping/row.ts';
-import type { Look } from './view.ts';
-import type { Decision, Person, Place, Posted, Run, RunId, RunView, StoredRow } from './run.ts';
+import type {
+  Decision,
+  Look,
+  Person,
+  Place,
+  Posted,
+  Run,
+  RunId,
+  RunView,
+  StoredRow,
+} from './run.ts';
 
 /** Why somebody's wish was not carried out; every one has its own text and says what to do next. */
 export const refusals = [

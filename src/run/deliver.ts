@@ -47,10 +47,7 @@ async function deliverOne(delivery: Delivery, world: PostWorld): Promise<void> {
   const { outbox, channel, clock, log } = world;
   try {
     const shown = await view(delivery.run, world);
-    const message =
-      delivery.kind === 'card'
-        ? ({ kind: 'card', view: shown } as const)
-        : ({ kind: 'notice', view: shown, mention: delivery.mention } as const);
+    const message = { kind: delivery.kind, view: shown, mention: delivery.mention };
     if (delivery.posted === null) {
       const posted = await channel.post(delivery.place, message);
       await outbox.delivered(delivery, posted, shown.run.version);

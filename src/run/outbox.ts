@@ -1,3 +1,4 @@
+import type { Call } from '../mapping/policy/calls.ts';
 import type { Person, Place, Posted, RunId } from './run.ts';
 
 /** Cards and notices on their way; nothing leaves the program that does not stand here first. */
@@ -8,11 +9,11 @@ export interface Outbox {
   wantCopy(run: RunId, place: Place): Promise<void>;
   /** Whether a card of the run stands, or is to stand, in that very conversation. */
   isAt(run: RunId, place: Place): Promise<boolean>;
-  /** One notice per run and place; asking again changes nothing. */
+  /** One of a kind per run and place; asking again changes nothing. */
   wantNotices(run: RunId, notices: readonly Notice[]): Promise<void>;
   /** Records a card that the door has posted itself. */
   posted(run: RunId, posted: Posted, version: number): Promise<void>;
-  /** Claims, for `lease` milliseconds, what is not posted yet or shows an older version of its run; notices of closed runs only. */
+  /** Claims, for `lease` milliseconds, what is not posted yet or shows an older version of its run; notices of closed runs only, calls of those that wait for a decision only. */
   claim(now: Date, lease: number): Promise<readonly Delivery[]>;
   delivered(delivery: Delivery, posted: Posted, version: number): Promise<void>;
   /** Tries again at that time; null: never, and `why` is kept. `lost` counts among the delivery's losses. */
@@ -30,6 +31,7 @@ export interface Outbox {
 }
 
 export interface Notice {
+  readonly kind: Exclude<Delivery['kind'], 'card'>;
   readonly place: Place;
   readonly mention: Person | null;
 }
@@ -37,7 +39,8 @@ export interface Notice {
 export interface Delivery {
   readonly id: number;
   readonly run: RunId;
-  readonly kind: 'card' | 'notice';
+  /** A notice is of a run's end. */
+  readonly kind: 'card' | 'notice' | Call['kind'];
   readonly place: Place;
   readonly mention: Person | null;
   /** null: not posted yet. */

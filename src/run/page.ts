@@ -2,8 +2,8 @@ import type { Answer, Asker } from './answer.ts';
 import type { World } from './ports.ts';
 import { refuse } from './refuse.ts';
 import { mayLook } from './status.ts';
-import type { RunId } from './run.ts';
-import { view, type Look } from './view.ts';
+import type { Look, RunId } from './run.ts';
+import { view } from './view.ts';
 
 /** Other rows of a run than those on its card, for the one who asked. */
 export async function showPage(

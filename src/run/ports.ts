@@ -6,6 +6,7 @@ import type {
   TargetRecipient,
 } from '../mapping/identity.ts';
 import type { Policy } from '../mapping/policy.ts';
+import type { Call } from '../mapping/policy/calls.ts';
 import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
 import type { Edition, Gate } from './gate.ts';
@@ -74,6 +75,8 @@ export type Message =
   | { readonly kind: 'card'; readonly view: RunView }
   /** The one new post at a run's end; `mention` names the requester where there is no personal chat. */
   | { readonly kind: 'notice'; readonly view: RunView; readonly mention: Person | null }
+  /** That a plan still waits. */
+  | { readonly kind: Call['kind']; readonly view: RunView }
   /** Of no run. */
   | { readonly kind: 'announcement'; readonly text: string };
 

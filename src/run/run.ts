@@ -156,6 +156,11 @@ export interface Filter {
 export const longestSearch = 40;
 export const everything: Filter = { kind: null, words: '' };
 
+/** A page of what a filter lets through; 1-based, and clamped to what there is. */
+export interface Look extends Filter {
+  readonly page: number;
+}
+
 /** All that a card of a run shows; cards are drawn from this and from nothing else. */
 export interface RunView {
   readonly run: Run;

@@ -1,6 +1,7 @@
 import { patient, type Halt } from './patience.ts';
 import type { Engine, World } from './ports.ts';
 import type { Outcome, RunId } from './run.ts';
+import { call } from './steps/call.ts';
 import { checkTrust } from './steps/trust.ts';
 import { close } from './steps/close.ts';
 import { expire } from './steps/expire.ts';
@@ -29,7 +30,14 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   if (shown.kind !== 'shown') return end(shown);
   if (plan.toApprove === 0) return end({ kind: 'nothing-to-write' });
 
-  await engine.wait(new Date(plan.expires));
+  const calls = (await engine.patched('calls')) ? plan.calls : [];
+  let awaited = true;
+  for (const { kind, at } of calls) {
+    await engine.wait(new Date(at));
+    awaited = (await step(kind, () => call(run, kind, world))).kind === 'called';
+    if (!awaited) break;
+  }
+  if (awaited) await engine.wait(new Date(plan.expires));
   const decision = await step('decision', () => expire(run, world));
   if (decision.kind !== 'approved') return end(decision);
 

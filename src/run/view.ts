@@ -1,11 +1,6 @@
 import { needed } from './needed.ts';
 import type { World } from './ports.ts';
-import { everything, pageSize, type Filter, type RunId, type RunView } from './run.ts';
-
-/** A page of the rows that a filter lets through; 1-based, and clamped to what there is. */
-export interface Look extends Filter {
-  readonly page: number;
-}
+import { everything, pageSize, type Look, type RunId, type RunView } from './run.ts';
 
 /** Rows from which on a pace says something. */
 const enough = 20;

@@ -78,7 +78,9 @@ function due(db: Db, now: Date) {
     .where(
       sql<boolean>`case delivery.kind
         when 'card' then delivery.activity is null or delivery.version < run.version
-        else delivery.activity is null and run.phase = 'closed' end`,
+        when 'notice' then delivery.activity is null and run.phase = 'closed'
+        else delivery.activity is null and run.phase = 'waiting' and run.outcome is null
+          and not exists (select from decision where decision.run = run.id) end`,
     )
     .orderBy('delivery.id')
     .limit(atOnce)

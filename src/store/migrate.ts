@@ -6,6 +6,7 @@ import * as instances from './migrations/003-instances.ts';
 import * as people from './migrations/004-people.ts';
 import * as votes from './migrations/005-votes.ts';
 import * as gate from './migrations/006-gate.ts';
+import * as calls from './migrations/007-calls.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '004-people': people,
   '005-votes': votes,
   '006-gate': gate,
+  '007-calls': calls,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

@@ -5,6 +5,7 @@ import type { Hit } from '../mapping/policy/rule.ts';
 import type { Counts, Finding, Named, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Order } from '../run/rulebook.ts';
+import type { Delivery } from '../run/outbox.ts';
 import type { Decision, Delta, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
 
 /** The tables as the migrations leave them; JSON goes in as text and comes out as values. */
@@ -100,7 +101,7 @@ interface PlanRowTable {
 interface DeliveryTable {
   id: Generated<number>;
   run: number;
-  kind: 'card' | 'notice';
+  kind: Delivery['kind'];
   place_id: string;
   place: JSONColumnType<Place>;
   mention: Nullable<Person>;

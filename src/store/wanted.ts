@@ -48,12 +48,12 @@ export async function isAt(db: Db, run: RunId, place: Place): Promise<boolean> {
 }
 
 export async function wantNotices(db: Db, run: RunId, notices: readonly Notice[]): Promise<void> {
-  for (const { place, mention } of notices)
+  for (const { kind, place, mention } of notices)
     await db
       .insertInto('delivery')
-      .values({ ...fresh(run, 'notice', place), mention: jsonOrNull(mention) })
+      .values({ ...fresh(run, kind, place), mention: jsonOrNull(mention) })
       .onConflict((conflict) =>
-        conflict.columns(['run', 'place_id']).where('kind', '=', 'notice').doNothing(),
+        conflict.columns(['run', 'kind', 'place_id']).where('kind', '<>', 'card').doNothing(),
       )
       .execute();
 }

@@ -41,6 +41,8 @@ describe('a policy file', () => {
         perTenant: false,
         expires: 86_400_000,
         remind: 14_400_000,
+        escalate: null,
+        quiet: [],
         partial: true,
       },
       limits: {
@@ -71,6 +73,13 @@ describe('a policy file', () => {
     assert.deepEqual(policy.roles.viewers?.groups, ['b0000000-0000-4000-8000-000000000001']);
     assert.equal(policy.approval.expires, 172_800_000);
     assert.equal(policy.approval.remind, 5_400_000);
+    assert.deepEqual(policy.approval.escalate, {
+      after: 21_600_000,
+      users: ['a0000000-0000-4000-8000-000000000004'],
+    });
+    assert.deepEqual(policy.approval.quiet, [
+      { kind: 'weekly', days: [6, 7], from: '00:00', to: '24:00' },
+    ]);
     assert.equal(policy.limits.settle, 30_000);
     assert.equal(policy.undo.clearGuid, false);
   });

@@ -25,7 +25,15 @@ export const samplePolicy: Policy = {
     approvers: { ...nobody, source: nobody, target: nobody },
     viewers: null,
   },
-  approval: { required: 1, perTenant: false, expires: 86_400_000, remind: null, partial: true },
+  approval: {
+    required: 1,
+    perTenant: false,
+    expires: 86_400_000,
+    remind: null,
+    escalate: null,
+    quiet: [],
+    partial: true,
+  },
   limits: {
     batchSize: 5_000,
     canary: 10,

@@ -1,8 +1,8 @@
 import { duration } from './duration.ts';
 import { freeze, timeZone } from './freeze.ts';
-import { only, part, truth, whole } from './parts.ts';
+import { only, part, put, truth, whole } from './parts.ts';
 import { required } from './plans.ts';
-import { people } from './roles.ts';
+import { ids, people } from './roles.ts';
 
 export const approval = part({
   required,
@@ -12,15 +12,17 @@ export const approval = part({
   remind: duration('4h')
     .nullable()
     .default(4 * 3_600_000),
+  escalate: part({
+    after: duration('12h'),
+    users: ids.min(1, put('the Entra object ids of those who are told, such as [<guid>]')),
+  })
+    .nullable()
+    .default(null),
+  quiet: freeze.default([]),
   partial: truth().default(true),
 })
-  .transform(({ required, perTenant, expires, remind, partial }) => ({
-    required,
-    perTenant,
-    expires,
-    remind,
-    partial,
-  }))
+  // What is left is what a policy says: nobody ever approves a run of their own.
+  .transform(({ selfApproval: _, ...rest }) => rest)
   .prefault({});
 
 export const limits = part({

@@ -1,19 +1,19 @@
 import * as z from 'zod/v4';
 import { guid, part, put } from './parts.ts';
 
-const ids = z
-  .array(
-    guid('the Entra object id of a person or group'),
-    put('a list of Entra object ids, such as [<guid>, <guid>]'),
-  )
-  .default([]);
+/** Entra object ids. */
+export const ids = z.array(
+  guid('the Entra object id of a person or group'),
+  put('a list of Entra object ids, such as [<guid>, <guid>]'),
+);
+const some = ids.default([]);
 
-export const people = part({ users: ids, groups: ids });
+export const people = part({ users: some, groups: some });
 const nobody = { users: [], groups: [] };
 
 const approvers = part({
-  users: ids,
-  groups: ids,
+  users: some,
+  groups: some,
   source: people.default(nobody),
   target: people.default(nobody),
 }).refine(

@@ -23,14 +23,16 @@ async function notices(
   { place, requester }: Run,
   { outbox }: Pick<World, 'outbox'>,
 ): Promise<readonly Notice[]> {
+  const kind = 'notice' as const;
   const personal = place.kind === 'personal' ? place : await outbox.personalChat(requester);
   const channels = distinct([
     ...(await outbox.registered()),
     ...(place.kind === 'channel' ? [place] : []),
   ]);
-  if (personal !== null) return [personal, ...channels].map((to) => ({ place: to, mention: null }));
+  if (personal !== null)
+    return [personal, ...channels].map((to) => ({ kind, place: to, mention: null }));
   const told = channels.length > 0 ? channels : [place];
-  return told.map((to) => ({ place: to, mention: requester }));
+  return told.map((to) => ({ kind, place: to, mention: requester }));
 }
 
 function distinct(places: readonly Place[]): readonly Place[] {

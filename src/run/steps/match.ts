@@ -1,6 +1,7 @@
 import { delta } from '../../mapping/delta.ts';
 import { plan as makePlan } from '../../mapping/plan.ts';
 import type { Policy } from '../../mapping/policy.ts';
+import { callsOf, type Call } from '../../mapping/policy/calls.ts';
 import { toApprove, type Hit } from '../../mapping/policy/rule.ts';
 import type { Row } from '../../mapping/row.ts';
 import type { Halt } from '../patience.ts';
@@ -27,6 +28,8 @@ export interface Planned {
   /** Rows that an approval sets going, here or on premises. */
   readonly toApprove: number;
   readonly expires: string;
+  /** Who is told meanwhile that it waits; `at`: ISO 8601. */
+  readonly calls: readonly { readonly kind: Call['kind']; readonly at: string }[];
   readonly chunks: readonly Chunk[];
 }
 
@@ -43,7 +46,9 @@ export async function match(
   if (halt !== null) return halt;
 
   const plan = makePlan(input);
-  const expires = new Date(world.clock.now().getTime() + policy.approval.expires);
+  const from = world.clock.now();
+  const expires = new Date(from.getTime() + policy.approval.expires);
+  const calls = callsOf(policy, { from, expires });
   const delta = await since(run, plan.rows, { batch, world });
   const judged = await judge(plan.rows, input, world);
   await world.journal.savePlan(run, plan, { expiresAt: expires, delta, notes, readAt, ...judged });
@@ -54,6 +59,7 @@ export async function match(
     digest: plan.digest,
     toApprove: toApprove(plan.counts),
     expires: expires.toISOString(),
+    calls: calls.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
     chunks: chunks(plan.rows.length),
   };
 }

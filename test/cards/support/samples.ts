@@ -1,4 +1,5 @@
 import { commandsIn } from '../../../src/bot/commands.ts';
+import { callSheet } from '../../../src/cards/call.ts';
 import type { Sheet } from '../../../src/cards/expand.ts';
 import { filesSheet } from '../../../src/cards/files.ts';
 import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
@@ -50,6 +51,8 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ...Object.entries(runViews).map(([state, view]) => [state, runSheet(view, full)] as const),
   ['mentioned', noticeSheet(runViews.done, megan, full)],
   ['plain', noticeSheet(runViews.rejected, null, full)],
+  ['reminder', callSheet(runViews.waiting, 'reminder', full)],
+  ['escalation', callSheet(runViews.quorum, 'escalation', full)],
   ['unmet', trustSheet(checks, full)],
   ['met', trustSheet(soundChecks, full)],
   ['runs', statusSheet(runsSeen, [], full)],

@@ -36,9 +36,8 @@ export function memoryOutbox(journal: Journal): Outbox {
     },
     isAt: (run, place) => Promise.resolve(has(run, 'card', place)),
     wantNotices: (run, notices) => {
-      for (const { place, mention } of notices)
-        if (!has(run, 'notice', place))
-          add({ run, kind: 'notice', place, mention, posted: null }, -1);
+      for (const { kind, place, mention } of notices)
+        if (!has(run, kind, place)) add({ run, kind, place, mention, posted: null }, -1);
       return Promise.resolve();
     },
     posted: (run, posted, version) => {
@@ -50,6 +49,8 @@ export function memoryOutbox(journal: Journal): Outbox {
       for (const item of items) {
         const run = await journal.read(item.run);
         const stale = item.kind === 'card' && item.drawn < (run?.version ?? 0);
+        const call = item.kind === 'reminder' || item.kind === 'escalation';
+        if (call && run?.decision !== null) continue;
         const waits = item.posted === null || stale;
         if (!waits || item.next === null || item.next > now.getTime()) continue;
         if (item.leased > now.getTime()) continue;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Delivery } from '../../../src/run/outbox.ts';
 import type { Posted, RunId } from '../../../src/run/run.ts';
 import type { Subject } from '../contract.ts';
-import { later, megan, noon, place, request } from '../support/samples.ts';
+import { decision, later, megan, noon, place, request } from '../support/samples.ts';
 
 const lease = 1000;
 const copy = (at: string, activity: string): Posted => ({
@@ -147,8 +147,8 @@ export function deliveriesContract(subject: () => Subject): void {
   it('bring one notice per place, and not before the run is closed', async () => {
     const { journal, outbox } = subject().store;
     const run = await opened();
-    await outbox.wantNotices(run, [{ place: place('a'), mention: megan }]);
-    await outbox.wantNotices(run, [{ place: place('a'), mention: null }]);
+    await outbox.wantNotices(run, [{ kind: 'notice', place: place('a'), mention: megan }]);
+    await outbox.wantNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
     const early = await claimed(run, noon);
 
     await journal.change(run, { phase: 'closed', outcome: { kind: 'done' } });
@@ -161,6 +161,27 @@ export function deliveriesContract(subject: () => Subject): void {
     );
     await outbox.delivered(due[0]!, copy('a', '1'), 2);
     await journal.change(run, {});
+    assert.deepEqual(await claimed(run, later(1e9)), []);
+  });
+
+  it('bring one call of a kind per place, as long as nobody has decided', async () => {
+    const { journal, outbox } = subject().store;
+    const run = await opened();
+    const reminder = { kind: 'reminder', place: place('a'), mention: null } as const;
+    await outbox.wantNotices(run, [reminder, { ...reminder, kind: 'escalation' }]);
+    await outbox.wantNotices(run, [reminder]);
+    const early = await claimed(run, noon);
+
+    await journal.change(run, { phase: 'waiting' });
+    const due = await claimed(run, noon);
+    await outbox.delivered(due[0]!, copy('a', '1'), 2);
+    await journal.decide(run, { ...decision('rejected'), digest: null });
+
+    assert.deepEqual(early, []);
+    assert.deepEqual(
+      due.map(({ kind }) => kind),
+      ['reminder', 'escalation'],
+    );
     assert.deepEqual(await claimed(run, later(1e9)), []);
   });
 }

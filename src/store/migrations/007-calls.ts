@@ -1,0 +1,9 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Of what is told beside cards there is one of each kind for a run and a place. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index delivery_notice`.execute(db);
+  await sql`create unique index delivery_told on delivery (run, kind, place_id) where kind <> 'card'`.execute(
+    db,
+  );
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { channel } from '../support/teams.ts';
+import { buttonsOf } from '../support/teams/buttons.ts';
+import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+
+describe('a preview that nobody decides on', () => {
+  const pilot = channel('pilot');
+  let here: Crosswalk;
+  before(async () => {
+    here = await crosswalk();
+    await here.enforce((yaml) =>
+      yaml.replace(
+        /approval:.*\n/,
+        `approval: { required: 1, expires: 8s, remind: 2s, escalate: { after: 3s, users: [${here.who('Alex Wilber').id}] } }\n`,
+      ),
+    );
+    const megan = here.who('Megan Bowen');
+    await megan.says('notify here', pilot);
+    await here.sees(pilot.id, /now gets previews/);
+    await here.who('Alex Wilber').installs();
+  });
+  after(() => here.stop());
+
+  it('is called for in the channel, and to somebody in person with its card', async () => {
+    const alex = here.who('Alex Wilber');
+    await here.who('Megan Bowen').says('map batch 1');
+
+    const reminder = await here.sees(pilot.id, /Still waiting, since/);
+    const escalation = await here.sees(alex.chat.id, /names you to be told when nobody decides/);
+    const card = await here.sees(alex.chat.id, /waits for approval/);
+
+    assert.match(reminder.text, /Run 1 .*6 people: 6 ready.*Still needed: 1 more/);
+    assert.deepEqual(buttonsOf(escalation.card), []);
+    assert.ok(buttonsOf(card.card).includes('Approve'));
+  });
+
+  it('says that it has expired, and opens a fresh one for an admin alone', async () => {
+    const [megan, alex] = [here.who('Megan Bowen'), here.who('Alex Wilber')];
+    const expired = await here.sees(megan.chat.id, /Run 1 .*Nobody decided in time/);
+
+    const refused = await alex.clicks('Fresh preview', expired);
+    const opened = await megan.clicks('Fresh preview', expired);
+
+    assert.match(refused.text, /Only admins map a batch/);
+    assert.match(opened.text, /Run 2 is opened/);
+    const fresh = await here.sees(megan.chat.id, /Run 2 .*waits for approval/);
+    assert.ok(buttonsOf(fresh.card).includes('Approve'));
+    const reminders = here.connector
+      .messages()
+      .filter(({ text }) => /Run 1 .*Still waiting/.test(text));
+    assert.equal(reminders.length, 2);
+  });
+});
