@@ -34,6 +34,7 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
       return;
     case 'trust':
     case 'status':
+    case 'pending':
     case 'why':
     case 'policy':
     case 'refused':

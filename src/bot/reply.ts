@@ -1,4 +1,5 @@
 import { drawHelp } from '../cards/help.ts';
+import { drawPending } from '../cards/pending.ts';
 import { drawPolicy } from '../cards/policy.ts';
 import { drawRefusal } from '../cards/refusal.ts';
 import { drawRun } from '../cards/run.ts';
@@ -20,6 +21,8 @@ export function contentOf(reply: Reply, commands: readonly Command[]): Told {
       return card(drawTrust(reply.checks));
     case 'status':
       return card(drawStatus(reply.runs, reply.notes));
+    case 'pending':
+      return card(drawPending(reply.waiting));
     case 'policy':
       return card(drawPolicy(reply));
     case 'why':

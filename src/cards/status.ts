@@ -21,6 +21,7 @@ export function statusSheet(runs: readonly Run[], notes: readonly string[], pen:
         lead,
         ...runs.slice(0, 3).map((run) => `${title(run, pen.plain)}: ${stateOf(run).label}.`),
       ].join(' '),
+      heading: 'Runs',
       lead,
       runs: runs.slice(0, mostRuns).map((run) => runData(run, pen)),
       notes: notes.slice(0, mostNotes).map((note) => ({ note: pen.plain(note, 600) })),

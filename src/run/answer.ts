@@ -54,6 +54,7 @@ export type Answer =
   | { readonly kind: 'decided'; readonly view: RunView; readonly decision: Decision }
   | { readonly kind: 'trust'; readonly checks: readonly Check[] }
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }
+  | { readonly kind: 'pending'; readonly waiting: readonly Waiting[] }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'why'; readonly why: Why }
   /** `proposed`: what waits to count; null where the file says what counts. */
@@ -84,6 +85,8 @@ export interface Verbs {
   /** Records a further copy of a run's card, so that it is edited with the others. */
   copied(view: RunView, posted: Posted): Promise<void>;
   status(asker: Asker): Promise<Answer>;
+  /** What waits for a decision, and on whom. */
+  pending(asker: Asker): Promise<Answer>;
   cancel(asker: Asker, run: RunId): Promise<Answer>;
   trust(asker: Asker): Promise<Answer>;
   notifyHere(asker: Asker): Promise<Answer>;
@@ -111,6 +114,12 @@ export interface Verbs {
   paper(offer: string, person: Person | null): Promise<PaperContent | null>;
   /** Remembers where somebody can be told things in person. */
   meet(asker: Asker): Promise<void>;
+}
+
+/** A plan without a decision; whoever may make one, by name: these people, or somebody in these groups. */
+export interface Waiting {
+  readonly run: Run;
+  readonly on: { readonly people: readonly string[]; readonly groups: readonly string[] };
 }
 
 export interface ProposedPolicy {

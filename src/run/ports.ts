@@ -5,7 +5,7 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../mapping/identity.ts';
-import type { Policy } from '../mapping/policy.ts';
+import type { Policy, RoleSource } from '../mapping/policy.ts';
 import type { Call } from '../mapping/policy/calls.ts';
 import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
@@ -62,6 +62,8 @@ export interface TargetTenant {
 export interface Directory {
   /** Those of the groups that the person is in, nested membership counted. */
   groupsOf(personId: string, groups: readonly string[]): Promise<readonly string[]>;
+  /** Names of people and groups by their ids; whoever is not there is left out. */
+  names(of: RoleSource): Promise<ReadonlyMap<string, string>>;
   /** People whose name, UPN or address is or begins with the words; for sandbox mode's `act as`. */
   find(words: string): Promise<readonly Person[]>;
 }

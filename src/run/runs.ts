@@ -16,6 +16,7 @@ import type { Launcher, World } from './ports.ts';
 import { memoryUnreachable, refuse } from './refuse.ts';
 import { status } from './status.ts';
 import { showTrust } from './showtrust.ts';
+import { pending } from './pending.ts';
 import { showPage } from './page.ts';
 
 /** The verbs that the door may use, over one world. */
@@ -28,6 +29,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
       await launcher.start(run);
     },
     copied: (shown, posted) => outbox.posted(shown.run.id, posted, shown.run.version),
+    pending: (asker) => answered(() => pending(asker, world)),
     status: (asker) => answered(() => status(asker, world)),
     cancel: (asker, run) => answered(() => cancel(asker, run, { world, launcher })),
     trust: (asker) => answered(() => showTrust(asker, world)),

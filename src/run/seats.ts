@@ -39,7 +39,7 @@ export async function rightOf(person: Person, run: Run, world: World): Promise<R
 }
 
 /** Whose the last word on somebody in the plan is, be it a pin or an exclusion or the end of one. */
-async function authors({ id, batch }: Run, world: World): Promise<readonly string[]> {
+export async function authors({ id, batch }: Run, world: World): Promise<readonly string[]> {
   const sources = (await everyRow(id, world)).map(({ row }) => row.source.id);
   return world.rulebook.authors(sources, batch);
 }

@@ -18,6 +18,18 @@ export function directory(options: GraphOptions): Directory {
       const ids = new Set(found.flat().map((id) => id.toLowerCase()));
       return groups.filter((group) => ids.has(group.toLowerCase()));
     },
+    async names({ users, groups }) {
+      const paths = [
+        ...users.map((id) => ({ id, path: `/users/${encodeURIComponent(id)}` })),
+        ...groups.map((id) => ({ id, path: `/groups/${encodeURIComponent(id)}` })),
+      ];
+      const found = await askGraph({ doing: 'Reading names', needs }, options, (signal) =>
+        Promise.all(
+          paths.map(async ({ id, path }) => [id, await nameAt(path, client, signal)] as const),
+        ),
+      );
+      return new Map(found.flatMap(([id, name]) => (name === null ? [] : [[id, name] as const])));
+    },
     async find(words) {
       const begins = words.trim();
       if (begins === '') return [];
@@ -68,6 +80,21 @@ async function memberGroups(
   }
 }
 
+/** null: nobody is there. */
+async function nameAt(path: string, client: Client, signal: AbortSignal): Promise<string | null> {
+  try {
+    const answer: unknown = await client
+      .api(path)
+      .option('signal', signal)
+      .select('displayName')
+      .get();
+    return named.parse(answer).displayName;
+  } catch (error) {
+    if (isUnknownPerson(error)) return null;
+    throw error;
+  }
+}
+
 /** Quotes are doubled as OData wants it; the Graph client encodes nothing. */
 function filterBeginning(words: string): string {
   const literal = encodeURIComponent(words.replaceAll("'", "''"));
@@ -76,6 +103,7 @@ function filterBeginning(words: string): string {
     .join(' or ');
 }
 
+const named = z.object({ displayName: z.string() });
 const memberships = z.object({ value: z.array(z.string()) });
 const people = z.object({
   value: z.array(z.object({ id: z.string().min(1), displayName: z.string() })),

@@ -13,6 +13,7 @@ const people = ['Alex Wilber', 'Alex Wilber Junior', 'Adele Vance', 'Adele Wong'
 );
 const directory: Directory = {
   groupsOf: () => Promise.resolve([]),
+  names: () => Promise.resolve(new Map()),
   find: (words) => {
     if (words === 'Broken')
       throw new TenantError('down', { side: 'target', kind: 'unreachable', code: '' });

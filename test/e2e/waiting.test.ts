@@ -11,7 +11,7 @@ describe('a preview that nobody decides on', () => {
     await here.enforce((yaml) =>
       yaml.replace(
         /approval:.*\n/,
-        `approval: { required: 1, expires: 8s, remind: 2s, escalate: { after: 3s, users: [${here.who('Alex Wilber').id}] } }\n`,
+        `approval: { required: 1, expires: 12s, remind: 2s, escalate: { after: 3s, users: [${here.who('Alex Wilber').id}] } }\n`,
       ),
     );
     const megan = here.who('Megan Bowen');
@@ -28,6 +28,11 @@ describe('a preview that nobody decides on', () => {
     const reminder = await here.sees(pilot.id, /Still waiting, since/);
     const escalation = await here.sees(alex.chat.id, /names you to be told when nobody decides/);
     const card = await here.sees(alex.chat.id, /waits for approval/);
+    await alex.says('pending');
+    await here.sees(
+      alex.chat.id,
+      /1 preview waits for a decision.*It waits on Alex Wilber, Nestor Wilke, somebody in Migration approvers/,
+    );
 
     assert.match(reminder.text, /Run 1 .*6 people: 6 ready.*Still needed: 1 more/);
     assert.deepEqual(buttonsOf(escalation.card), []);

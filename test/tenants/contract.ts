@@ -159,6 +159,19 @@ export function contract(name: string, subject: () => Subject): void {
       await assert.rejects(subject().stranger.acceptedDomains(), fault('forbidden'));
     });
 
+    it('name people and groups, and leave out whom they do not know', async () => {
+      const { directory } = subject();
+      const found = await directory.find('A');
+      const [person] = found;
+
+      const names = await directory.names({
+        users: [person?.id ?? nobody, nobody],
+        groups: [nobody],
+      });
+
+      assert.deepEqual([...names], person === undefined ? [] : [[person.id, person.name]]);
+    });
+
     it('find nobody, and no group, where there is none', async () => {
       const { directory } = subject();
 

@@ -21,8 +21,15 @@ export const approval = part({
   quiet: freeze.default([]),
   partial: truth().default(true),
 })
-  // What is left is what a policy says: nobody ever approves a run of their own.
-  .transform(({ selfApproval: _, ...rest }) => rest)
+  .transform(({ required, perTenant, expires, remind, escalate, quiet, partial }) => ({
+    required,
+    perTenant,
+    expires,
+    remind,
+    escalate,
+    quiet,
+    partial,
+  }))
   .prefault({});
 
 export const limits = part({

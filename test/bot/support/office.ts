@@ -84,6 +84,7 @@ const registered: Registration = {
 
 const nobodyKnown: Directory = {
   groupsOf: () => Promise.resolve([]),
+  names: () => Promise.resolve(new Map()),
   find: () => Promise.resolve([]),
 };
 

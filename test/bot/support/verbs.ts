@@ -40,6 +40,7 @@ export function recordingVerbs(): RecordingVerbs {
     },
     mapBatch: answering('mapBatch'),
     status: answering('status'),
+    pending: answering('pending'),
     cancel: answering('cancel'),
     trust: answering('trust'),
     notifyHere: answering('notifyHere'),

@@ -4,6 +4,7 @@ import type { Sheet } from '../../../src/cards/expand.ts';
 import { filesSheet } from '../../../src/cards/files.ts';
 import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
 import { noticeSheet } from '../../../src/cards/notice.ts';
+import { pendingSheet } from '../../../src/cards/pending.ts';
 import { pen } from '../../../src/cards/plain.ts';
 import { policySheet } from '../../../src/cards/policy.ts';
 import { refusalSheet } from '../../../src/cards/refusal.ts';
@@ -44,6 +45,11 @@ const proposed = {
   },
 };
 
+const waiting = [
+  { run: runViews.quorum.run, on: { people: ['Nestor Wilke'], groups: ['Migration approvers'] } },
+  { run: runViews.waiting.run, on: { people: ['Alex Wilber', 'Nestor Wilke'], groups: [] } },
+];
+
 const faulty =
   'The policy file was changed and is faulty, so the earlier one stays in force: approval.required is no number';
 
@@ -57,6 +63,7 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ['met', trustSheet(soundChecks, full)],
   ['runs', statusSheet(runsSeen, [], full)],
   ['note', statusSheet([], [faulty], full)],
+  ['pending', pendingSheet(waiting, full)],
   ['commands', helpSheet(commandsIn(false), defaultLead, full)],
   ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),
   ['proposed', policySheet(proposed, full)],

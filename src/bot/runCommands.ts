@@ -1,0 +1,61 @@
+import { none, number } from './arguments.ts';
+import { command, type Command } from './command.ts';
+
+/** About runs: from the preview to the report. */
+export const runCommands: readonly Command[] = [
+  command(
+    {
+      usage: 'map batch <n>',
+      example: 'map batch 3',
+      about: 'Match a batch, show what would be stamped, and ask for approval.',
+    },
+    number,
+    (batch, { verbs, asker }) => verbs.mapBatch(asker, batch),
+  ),
+  command(
+    {
+      usage: 'status',
+      example: 'status',
+      about: 'The latest runs and where each of them stands.',
+    },
+    none,
+    (_, { verbs, asker }) => verbs.status(asker),
+  ),
+  command(
+    {
+      usage: 'pending',
+      example: 'pending',
+      about: 'What waits for a decision, and on whom.',
+      rare: true,
+    },
+    none,
+    (_, { verbs, asker }) => verbs.pending(asker),
+  ),
+  command(
+    {
+      usage: 'report run <n>',
+      example: 'report run 12',
+      about: 'Every row of a run as files, the script for on premises among them.',
+    },
+    number,
+    (run, { verbs, asker }) => verbs.report(asker, run),
+  ),
+  command(
+    {
+      usage: 'verify run <n>',
+      example: 'verify run 12',
+      about: 'Look whether what was stamped on premises has come through.',
+    },
+    number,
+    (run, { verbs, asker }) => verbs.verifyRun(asker, run),
+  ),
+  command(
+    {
+      usage: 'cancel run <n>',
+      example: 'cancel run 12',
+      about: 'End an open run at once; rows that are stamped already stay.',
+    },
+    number,
+    (run, { verbs, asker }) => verbs.cancel(asker, run),
+  ),
+];
