@@ -23,7 +23,7 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
     }
     case 'voted':
       await say(
-        `Your approval of run ${reply.view.run.id} counts. Still needed: ${stillNeeded(reply.view.run)}.`,
+        `Your approval of run ${reply.view.run.id} counts. Still needed: ${stillNeeded(reply.view.run, reply.digest)}.`,
       );
       return;
     case 'decided':

@@ -21,7 +21,7 @@ export function callSheet({ run }: RunView, kind: Call['kind'], pen: Pen): Sheet
       readAt === null ? 'Still waiting.' : `Still waiting, since ${time(readAt)}.`,
       sentence(planned(counts ?? noCounts)),
       `Asked for by ${name}.`,
-      `Still needed: ${stillNeeded(run)}.`,
+      `Still needed: ${stillNeeded(run, run.digest)}.`,
       expiresAt === null ? '' : `It expires at ${time(expiresAt)}.`,
       who[kind],
     );

@@ -72,13 +72,15 @@ export function ended(counts: Counts, tally: Tally, words: Words = stateWords): 
     { number: tally.unchanged, word: 'unchanged' },
     { number: tally.synced, word: words.synced },
     { number: awaitingPremises(counts, tally), word: 'on-premises' },
+    { number: tally.left, word: words.left },
     ...parts(counts, heldBack),
   ];
 }
 
 /** The rows that somebody has still to stamp on premises, or whose stamp has not come through yet. */
-export function awaitingPremises(counts: Counts, { synced }: Tally): number {
-  return counts['on-premises'] - synced;
+export function awaitingPremises(counts: Counts, { synced, left }: Tally): number {
+  // Whoever approves the clean rows alone leaves all those on premises.
+  return left > 0 ? 0 : counts['on-premises'] - synced;
 }
 
 /** The rows to stamp, those still waiting and those that came out one way or the other. */
@@ -98,6 +100,7 @@ export const stateWords = {
   sending: 'under way',
   planned: 'not stamped',
   synced: 'stamped on premises',
+  left: 'left for a run of their own',
 } as const satisfies Partial<Record<RowState, string>>;
 
 const ends = [

@@ -6,12 +6,13 @@ import { localTime } from './times.ts';
 /** Who asked, who decided, when, on which plan and with which words. */
 export function recordFacts(run: Run, pen: Pen): readonly Fact[] {
   const { requester, decision, digest, votes } = run;
-  const before = votes.filter(({ by }) => by.id !== decision?.by?.id);
+  const decided = decision?.digest ?? digest;
+  const before = votes.filter((vote) => vote.digest === decided && vote.by.id !== decision?.by?.id);
   return [
     fact('Asked for by', pen.markdown(requester.name, 64)),
     ...pen.few(before, 6).flatMap((vote) => approvalFacts(vote, pen)),
     ...(decision ? decisionFacts(decision, pen) : []),
-    ...(digest === null ? [] : [fact('Digest', digest.slice(0, 12))]),
+    ...(decided === null ? [] : [fact('Digest', decided.slice(0, 12))]),
   ];
 }
 
@@ -25,7 +26,7 @@ function decisionFacts({ kind, by, at, note }: Decision, pen: Pen): readonly Fac
 
 /** An approval that others had to join. */
 function approvalFacts(vote: Vote, pen: Pen): readonly Fact[] {
-  return decisionFacts({ kind: 'approved', digest: null, ...vote }, pen);
+  return decisionFacts({ kind: 'approved', ...vote }, pen);
 }
 
 const decisionWords = {

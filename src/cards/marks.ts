@@ -35,6 +35,8 @@ export function stateMark(state: Exclude<RowState, 'held'>): Mark {
       return { state: `✓ ${stateWords.synced}`, color: 'good' };
     case 'unchanged':
       return kindMark('unchanged');
+    case 'left':
+      return { state: `○ ${stateWords.left}`, color: 'default' };
     case 'written':
     case 'sending':
     case 'planned':

@@ -34,10 +34,11 @@ function unfinished(run: Run) {
 }
 
 function record({ decision, digest }: Run, pen: Pen): readonly string[] {
+  const decided = decision?.digest ?? digest;
   const approver = decision?.kind === 'approved' ? decision.by : null;
   return [
     approver ? `Approved by ${pen.plain(approver.name, 64)}.` : '',
-    digest === null ? '' : `Digest ${digest.slice(0, 12)}.`,
+    decided === null ? '' : `Digest ${decided.slice(0, 12)}.`,
   ];
 }
 

@@ -15,7 +15,7 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
   const by = run.stopBy ?? run.decision?.by;
   const who = by ? ` by ${pen.plain(by.name, 64)}` : '';
   const state = outcomeState(outcome);
-  const premises = onPremises(run, tally);
+  const premises = `${left(tally)}${onPremises(run, tally)}`;
   switch (outcome.kind) {
     case 'broken-trust':
       return {
@@ -51,6 +51,14 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
 function because({ decision }: Run, pen: Pen): string {
   const note = decision?.note.trim() ?? '';
   return note === '' ? '' : `: “${pen.plain(note, 200)}”`;
+}
+
+/** Of a run that was approved in part. */
+function left(tally: Tally): string {
+  if (tally.left === 0) return '';
+  return tally.left === 1
+    ? '1 row was left for a run of its own, which opens now. '
+    : `${tally.left} rows were left for a run of their own, which opens now. `;
 }
 
 /** What is left to do where the cloud can't stamp; empty where there is nothing. */

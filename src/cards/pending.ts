@@ -51,5 +51,5 @@ function on({ run, on: { people, groups } }: Waiting, pen: Pen): string {
     ...(others > 0 ? [`${others} others`] : []),
     ...pen.few(groups, 4).map((group) => `somebody in ${pen.plain(group, 48)}`),
   ];
-  return `Needed: ${stillNeeded(run)}. It waits on ${anybody.join(', ') || 'nobody who is left'}.`;
+  return `Needed: ${stillNeeded(run, run.digest)}. It waits on ${anybody.join(', ') || 'nobody who is left'}.`;
 }

@@ -43,6 +43,8 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       digest: run.digest ?? '',
       writable: toApprove(counts) > 0 && run.digest !== null,
       ask: ask(counts, asker),
+      clean: run.clean ?? '',
+      part: run.clean === null ? '' : part,
     },
   };
 }
@@ -62,17 +64,21 @@ function tiles(counts: Counts) {
 }
 
 function facts({ run, page, pace }: RunView): readonly Fact[] {
-  const { expiresAt, digest, delta, readAt, counts } = run;
+  const { expiresAt, digest, delta, readAt, counts, follows } = run;
   const warned = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.some(warns));
   return [
     ...(readAt ? [fact('Read at', localTime(readAt))] : []),
     ...(expiresAt ? [fact('Decide by', localTime(expiresAt))] : []),
     ...(digest ? [fact('Digest', digest.slice(0, 12))] : []),
     ...(pace && counts?.ready ? [fact('Stamping takes', duration(counts.ready, pace))] : []),
+    ...(follows === null ? [] : [fact('Follows', `run ${follows}, which left these rows`)]),
     ...(delta ? [fact(`Since run ${delta.since}`, inWords(delta.parts) || 'nothing changed')] : []),
     ...(warned.length > 0 ? [fact('Warnings', `${warned.length} on this page`)] : []),
   ];
 }
+
+const part =
+  'Approve clean rows stamps the ready rows without a warning alone; the others get a run of their own.';
 
 function ask({ ready, 'on-premises': premises }: Counts, asker: string): string {
   if (ready + premises === 0)

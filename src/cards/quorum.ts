@@ -1,7 +1,7 @@
 import type { Demand, Seat } from '../mapping/policy/demand.ts';
 import { missing } from '../mapping/policy/quorum.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
-import type { Run } from '../run/run.ts';
+import type { Run, Vote } from '../run/run.ts';
 import { line, type Line } from './change.ts';
 import { fact, type Fact } from './heading.ts';
 import type { Pen } from './plain.ts';
@@ -9,21 +9,36 @@ import { sentences } from './sentences.ts';
 import { localTime } from './times.ts';
 
 /** Who has to approve, who has, and what is missing still; nothing where one approver is enough. */
-export function quorumFacts({ demand, votes }: Run, pen: Pen): readonly Fact[] {
+export function quorumFacts(run: Run, pen: Pen): readonly Fact[] {
+  const { demand, clean } = run;
   if (demand.people === 1 && demand.seats.length === 0) return [];
-  const given = pen
-    .few(votes, 6)
-    .map(({ by, at }) => `${pen.markdown(by.name, 64)}, ${localTime(at)}`);
+  const votes = votesFor(run.digest, run);
+  const given = names(votes, pen);
+  const ofClean = clean === null ? [] : votesFor(clean, run);
   return [
     fact('Approvers', wanted(demand)),
     ...(given.length > 0 ? [fact('Approved by', given.join('; '))] : []),
-    ...(given.length > 0 ? [fact('Still needed', stillNeeded({ demand, votes }))] : []),
+    ...(given.length > 0 ? [fact('Still needed', stillNeeded(run, run.digest))] : []),
+    ...(ofClean.length > 0
+      ? [
+          fact('Clean rows approved by', names(ofClean, pen).join('; ')),
+          fact('Still needed for them', stillNeeded(run, clean)),
+        ]
+      : []),
   ];
 }
 
-/** «1 more, for the source tenant». */
-export function stillNeeded({ demand, votes }: Pick<Run, 'demand' | 'votes'>): string {
-  const { people, seats } = missing(demand, votes);
+function votesFor(digest: string | null, { votes }: Run): readonly Vote[] {
+  return votes.filter((vote) => vote.digest === digest);
+}
+
+function names(votes: readonly Vote[], pen: Pen): readonly string[] {
+  return pen.few(votes, 6).map(({ by, at }) => `${pen.markdown(by.name, 64)}, ${localTime(at)}`);
+}
+
+/** «1 more, for the source tenant», until the plan of that digest, or that part of it, is approved. */
+export function stillNeeded(run: Run, digest: string | null): string {
+  const { people, seats } = missing(run.demand, votesFor(digest, run));
   // Enough by number and still undecided: somebody approved and then ruled on the plan.
   if (people === 0) return '1 more, since an approver ruled on the plan later';
   if (people === seats.length) return `${people} more, ${seats.map(forSeat).join(' and ')}`;

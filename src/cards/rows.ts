@@ -48,6 +48,7 @@ const order = [
   'verified',
   'synced',
   'unchanged',
+  'left',
   'held',
 ] as const satisfies readonly RowState[];
 

@@ -49,8 +49,8 @@ export type Answer =
   | { readonly kind: 'opened'; readonly view: RunView; readonly notes: readonly string[] }
   /** The card of a run that exists: post a copy and record it. */
   | { readonly kind: 'card'; readonly view: RunView; readonly text: string }
-  /** An approval that counts; more are needed. */
-  | { readonly kind: 'voted'; readonly view: RunView }
+  /** An approval that counts, of the plan or of its clean part; more are needed. */
+  | { readonly kind: 'voted'; readonly view: RunView; readonly digest: string }
   | { readonly kind: 'decided'; readonly view: RunView; readonly decision: Decision }
   | { readonly kind: 'trust'; readonly checks: readonly Check[] }
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }

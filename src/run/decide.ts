@@ -33,7 +33,7 @@ export async function decide(
     case 'repeated':
       return repeated(run.id);
     case 'counted':
-      return { kind: 'voted', view: await view(run.id, world) };
+      return { kind: 'voted', view: await view(run.id, world), digest: wish.digest };
     case 'made':
       await wake(run.id, 'decided', { world, launcher });
       return { kind: 'decided', view: await view(run.id, world), decision: decided.decision };
@@ -54,8 +54,8 @@ function take(
       demand,
       votes.filter(({ by }) => !right.barred.includes(by.id)),
     );
-  const vote = { by: person, at, note, seats: right.seats };
-  return world.journal.vote(id, { ...vote, digest, enough: counting });
+  const vote = { digest, by: person, at, note, seats: right.seats };
+  return world.journal.vote(id, { ...vote, enough: counting });
 }
 
 /** Why nobody at all can decide so. */

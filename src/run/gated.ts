@@ -14,9 +14,10 @@ export function gated(file: Policies, gate: Gate, now: () => Date): Policies {
         await gate.begin({ code, policy: read.policy }, now());
         return { ...read, policy: (await gate.inForce())?.policy ?? read.policy };
       }
+      // By what it says: a release that brings a key along has changed its text and nothing else.
+      const same = policyCode(standing.policy) === code;
       // A faulty file proposes nothing, be it that an earlier text of it could be read.
-      if (standing.code === code || read.faults.length > 0)
-        return { ...read, policy: standing.policy };
+      if (same || read.faults.length > 0) return { ...read, policy: standing.policy };
       return { ...read, policy: standing.policy, proposed: { code, policy: read.policy } };
     },
   };

@@ -98,7 +98,6 @@ export type Decided =
   | { readonly kind: 'stale' };
 
 export interface VoteWish extends Vote {
-  readonly digest: string;
   /** Asked under the run's lock, with all that stand for this digest and what the plan asks then. */
   readonly enough: (votes: readonly Vote[], demand: Demand) => boolean;
 }
@@ -118,11 +117,13 @@ export interface PlanAbout {
   readonly readAt: Date;
   readonly hits: readonly Hit[];
   readonly demand: Demand;
+  readonly clean: string | null;
 }
 
 export interface RowsChange {
   readonly hits: readonly Hit[];
   readonly demand: Demand;
+  readonly clean: string | null;
   readonly was: string;
   readonly rows: readonly Row[];
   readonly counts: Counts;
@@ -140,6 +141,8 @@ export interface RunRequest {
   readonly place: Place;
   readonly policy: Policy;
   readonly at: Date;
+  /** The run that left rows to this one. */
+  readonly follows: RunId | null;
 }
 
 export interface RunChange {

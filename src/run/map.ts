@@ -22,7 +22,7 @@ export async function mapBatch(asker: Asker, batch: number, world: World): Promi
 
   const { person: requester, place } = asker;
   const at = world.clock.now();
-  const opened = await world.journal.open({ batch, requester, place, policy, at });
+  const opened = await world.journal.open({ batch, requester, place, policy, at, follows: null });
   const shown = await view(opened.run.id, world);
   if (opened.kind === 'opened')
     return {

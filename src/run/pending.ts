@@ -15,13 +15,10 @@ export async function pending({ person }: Asker, world: World): Promise<Answer> 
   const runs = open.filter(({ phase, decision }) => phase === 'waiting' && decision === null);
   const approvers = policy.roles.approvers;
   const waiting = runs.map(async (run): Promise<Waiting> => {
-    const left = missing(run.demand, run.votes);
+    const votes = run.votes.filter(({ digest }) => digest === run.digest);
+    const left = missing(run.demand, votes);
     const ordinary = left.people > left.seats.length ? [approvers] : [];
-    const not = [
-      run.requester.id,
-      ...run.votes.map(({ by }) => by.id),
-      ...(await authors(run, world)),
-    ];
+    const not = [run.requester.id, ...votes.map(({ by }) => by.id), ...(await authors(run, world))];
     return { run, on: await named([...ordinary, ...left.seats.map(({ who }) => who)], not, world) };
   });
   return { kind: 'pending', waiting: await Promise.all(waiting) };

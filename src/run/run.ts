@@ -53,6 +53,7 @@ export interface Decision {
 
 /** One approval of a plan; a quorum of them makes the decision. */
 export interface Vote {
+  readonly digest: string;
   readonly by: Person;
   readonly at: Date;
   readonly note: string;
@@ -73,7 +74,7 @@ export type Outcome =
   | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
   | { readonly kind: 'done' };
 
-/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`; `synced` was stamped on premises. */
+/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`; `synced` was stamped on premises, `left` waits for a run of its own. */
 export const rowStates = [
   'held',
   'planned',
@@ -85,6 +86,7 @@ export const rowStates = [
   'verified',
   'unverified',
   'synced',
+  'left',
 ] as const;
 export type RowState = (typeof rowStates)[number];
 export type Tally = Readonly<Record<RowState, number>>;
@@ -115,6 +117,8 @@ export interface Run {
   readonly checks: readonly Check[];
   readonly counts: Counts | null;
   readonly digest: string | null;
+  /** The run that left its rows to this one. */
+  readonly follows: RunId | null;
   readonly expiresAt: Date | null;
   /** What changed since an earlier plan of this batch; null where there was none. */
   readonly delta: Delta | null;
@@ -126,7 +130,9 @@ export interface Run {
   readonly hits: readonly Hit[];
   /** What it takes to approve it. */
   readonly demand: Demand;
-  /** Those for the digest that the plan has now, oldest first. */
+  /** What approves the clean rows alone; null where there is no such part. */
+  readonly clean: string | null;
+  /** Those for the plan as it is now or its clean part, oldest first. */
   readonly votes: readonly Vote[];
   readonly decision: Decision | null;
   /** When the freeze ends that holds an approved run back; null where none does. */
@@ -144,6 +150,11 @@ export interface Delta {
   /** The earlier run. */
   readonly since: RunId;
   readonly parts: readonly Part[];
+}
+
+/** Whether the decision is for the clean rows alone. */
+export function isPart({ decision, clean }: Pick<Run, 'decision' | 'clean'>): boolean {
+  return decision?.kind === 'approved' && decision.digest !== null && decision.digest === clean;
 }
 
 /** Which rows somebody looks at: those of one outcome, those that these words stand in; every row where neither is said. */

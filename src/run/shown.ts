@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 
 /** Why a button counts for nothing on a card whose plan is no longer the run's; null where it is. */
 export function outdated(run: Run, { digest }: { readonly digest: string }): Refused | null {
-  return digest === run.digest ? null : stale(run);
+  return digest === run.digest || digest === run.clean ? null : stale(run);
 }
 
 export function stale({ id }: Run): Refused {

@@ -6,6 +6,7 @@ import { checkTrust } from './steps/trust.ts';
 import { close } from './steps/close.ts';
 import { expire } from './steps/expire.ts';
 import { match } from './steps/match.ts';
+import { part } from './steps/part.ts';
 import { preview } from './steps/preview.ts';
 import { queue } from './steps/queue.ts';
 import { recheck, type Same } from './steps/recheck.ts';
@@ -40,6 +41,8 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   if (awaited) await engine.wait(new Date(plan.expires));
   const decision = await step('decision', () => expire(run, world));
   if (decision.kind !== 'approved') return end(decision);
+
+  if (await engine.patched('part')) await step('part', () => part(run, world));
 
   const freezes = await engine.patched('freeze');
   let asked = 0;

@@ -15,9 +15,9 @@ export function decide(db: Db, run: RunId, wish: Decision): Promise<Decided> {
 
 /** Locks the run to the end of the transaction; null where it is open and has the plan of that digest, if one is named. */
 export async function standing(tx: Db, run: RunId, wanted: string | null): Promise<Decided | null> {
-  const { outcome, digest } = await tx
+  const { outcome, digest, clean } = await tx
     .selectFrom('run')
-    .select(['outcome', 'digest'])
+    .select(['outcome', 'digest', 'clean'])
     .where('id', '=', run)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new Error(`Deciding on run ${run}: there is no such run.`));
@@ -31,7 +31,8 @@ export async function standing(tx: Db, run: RunId, wanted: string | null): Promi
   if (outcome !== null)
     throw new Error(`Deciding on run ${run}: it was closed without a decision and takes none now.`);
   // Rows may have been replaced since the guards looked: what was shown then is no longer the plan.
-  return wanted !== null && digest !== null && wanted !== digest ? { kind: 'stale' } : null;
+  const current = digest === null || wanted === digest || wanted === clean;
+  return wanted !== null && !current ? { kind: 'stale' } : null;
 }
 
 interface Found {

@@ -30,6 +30,7 @@ export function savePlan(
         read_at: about.readAt,
         hits: json(about.hits),
         demand: json(about.demand),
+        clean: about.clean,
         version: eb('version', '+', 1),
       }))
       .where('id', '=', run)
@@ -73,6 +74,7 @@ export async function tally(db: Db, run: RunId): Promise<Tally> {
     verified: of('verified'),
     unverified: of('unverified'),
     synced: of('synced'),
+    left: of('left'),
   };
 }
 

@@ -9,7 +9,7 @@ import { json } from './text.ts';
 export function replaceRows(
   db: Db,
   run: RunId,
-  { was, rows, counts, digest, hits, demand }: RowsChange,
+  { was, rows, counts, digest, hits, demand, clean }: RowsChange,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const found = await tx
@@ -35,6 +35,7 @@ export function replaceRows(
         digest,
         hits: json(hits),
         demand: json(demand),
+        clean,
         version: eb('version', '+', 1),
       }))
       .where('id', '=', run)

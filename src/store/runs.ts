@@ -96,7 +96,7 @@ function select(db: Db) {
 }
 type Found = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
-function insert(db: Db, { batch, requester, place, policy, at }: RunRequest) {
+function insert(db: Db, { batch, requester, place, policy, at, follows }: RunRequest) {
   return db
     .insertInto('run')
     .values({
@@ -108,6 +108,7 @@ function insert(db: Db, { batch, requester, place, policy, at }: RunRequest) {
       opened_at: at,
       checks: json([]),
       version: 1,
+      follows,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -125,12 +126,14 @@ function toRun(found: Found): Run {
     checks: found.checks,
     counts: found.counts,
     digest: found.digest,
+    follows: found.follows,
     expiresAt: found.expires_at,
     delta: found.delta,
     notes: found.notes,
     readAt: found.read_at,
     hits: found.hits,
     demand: found.demand,
+    clean: found.clean,
     votes: found.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
     decision: decisionOf(found),
     queuedUntil: found.queued_until,

@@ -52,6 +52,8 @@ interface RunTable {
   hits: JSONColumnType<readonly Hit[], string | undefined>;
   demand: JSONColumnType<Demand, string | undefined>;
   queued_until: Date | null;
+  clean: string | null;
+  follows: number | null;
 }
 
 interface DecisionTable {

@@ -6,11 +6,12 @@ import type { Db } from './tables.ts';
 import { json, text } from './text.ts';
 
 /** Votes come one after the other under the run's lock, so that of those that complete a quorum one alone does. */
-export function vote(db: Db, run: RunId, { digest, enough, ...wish }: VoteWish): Promise<Voted> {
+export function vote(db: Db, run: RunId, { enough, ...wish }: VoteWish): Promise<Voted> {
   return db.transaction().execute(async (tx) => {
+    const { digest } = wish;
     const before = await standing(tx, run, digest);
     if (before !== null) return before;
-    const { numInsertedOrUpdatedRows: inserted } = await insert(tx, { run, digest, ...wish });
+    const { numInsertedOrUpdatedRows: inserted } = await insert(tx, { run, ...wish });
     const { demand } = await tx
       .selectFrom('run')
       .select('demand')
@@ -35,7 +36,7 @@ export function vote(db: Db, run: RunId, { digest, enough, ...wish }: VoteWish):
 async function votes(tx: Db, run: RunId, digest: string): Promise<readonly Vote[]> {
   const found = await tx
     .selectFrom('vote')
-    .select(['person as by', 'at', 'note', 'seats'])
+    .select(['digest', 'person as by', 'at', 'note', 'seats'])
     .where('run', '=', run)
     .where('digest', '=', digest)
     .orderBy('at')
@@ -43,10 +44,7 @@ async function votes(tx: Db, run: RunId, digest: string): Promise<readonly Vote[
   return found;
 }
 
-function insert(
-  tx: Db,
-  { run, digest, by, at, note, seats }: Vote & { readonly run: RunId; readonly digest: string },
-) {
+function insert(tx: Db, { run, digest, by, at, note, seats }: Vote & { readonly run: RunId }) {
   return tx
     .insertInto('vote')
     .values({
@@ -60,7 +58,7 @@ function insert(
     .executeTakeFirstOrThrow();
 }
 
-/** Of the run's own digest, as one JSON list; times come as text. */
+/** Of the plan as it is now or its clean part, as one JSON list; times come as text. */
 export const votesOfRun = sql<readonly (Omit<Vote, 'at'> & { readonly at: string })[]>`(
-  select coalesce(json_agg(json_build_object('by', person, 'at', at, 'note', note, 'seats', seats) order by at), '[]')
-  from vote where vote.run = run.id and vote.digest = run.digest)`;
+  select coalesce(json_agg(json_build_object('digest', vote.digest, 'by', person, 'at', at, 'note', note, 'seats', seats) order by at), '[]')
+  from vote where vote.run = run.id and vote.digest in (run.digest, run.clean))`;

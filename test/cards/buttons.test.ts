@@ -17,6 +17,21 @@ describe('the buttons of a run', () => {
     assert.deepEqual(reject['data'], { verb: 'reject', run: 7, digest });
   });
 
+  it('are one more where the clean rows can be approved alone, by their own digest', () => {
+    const clean = 'c1'.repeat(32);
+
+    const decisions = buttons(drawRun(view({ clean })).card).filter(({ verb }) => decides(verb));
+
+    assert.deepEqual(
+      decisions.map(({ title, data }) => [title, (data as { digest: string }).digest]),
+      [
+        ['Approve', digest],
+        ['Approve clean rows', clean],
+        ['Reject', digest],
+      ],
+    );
+  });
+
   it('work for a client that knows only Action.Submit', () => {
     const { card } = drawRun(view());
 
@@ -136,7 +151,8 @@ describe('the buttons of a run', () => {
     it(`${live ? 'hold' : 'hold no'} decision on the card «${name}»`, () => {
       const decisions = titles(drawRun(seen).card).filter((title) => /Approve|Reject/.test(title));
 
-      assert.equal(decisions.length, live ? 2 : 0);
+      const expected = name === 'waiting' ? 3 : 2;
+      assert.equal(decisions.length, live ? expected : 0);
     });
   }
 });

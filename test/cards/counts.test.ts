@@ -36,17 +36,20 @@ describe('the numbers on a card', () => {
     const ends = fc.array(fc.constantFrom(...rowStates));
     fc.assert(
       fc.property(anyCounts, ends, fc.nat({ max: 5000 }), (counts, all, confirmed) => {
-        const states = all.filter((state) => state !== 'held' && state !== 'synced');
+        const ready = all.filter((state) => state !== 'held' && state !== 'synced');
         const premises = counts['on-premises'];
-        const synced = Math.min(confirmed, premises);
+        // Whoever leaves a row leaves those on premises too.
+        const parted = ready.includes('left');
+        const states = parted ? [...ready, ...Array<RowState>(premises).fill('left')] : ready;
+        const synced = parted ? 0 : Math.min(confirmed, premises);
         const back = sum(heldBack.map((kind) => counts[kind]));
-        const held = back + premises - synced;
+        const held = back + (parted ? 0 : premises - synced);
         const tally = tallyOf(states, { held, synced, unchanged: counts.unchanged });
-        const run = { counts: { ...counts, ready: states.length }, decision: decision() };
+        const run = { counts: { ...counts, ready: ready.length }, decision: decision() };
 
         const done = drawRun(view({ ...run, phase: 'closed', outcome: { kind: 'done' } }, tally));
 
-        const members = states.length + counts.unchanged + premises + back;
+        const members = ready.length + counts.unchanged + premises + back;
         assert.deepEqual(addedUp(done.text), { all: members, parts: members });
       }),
     );
@@ -113,5 +116,6 @@ function tallyOf(
     failed: count('failed'),
     verified: count('verified'),
     unverified: count('unverified'),
+    left: count('left'),
   };
 }

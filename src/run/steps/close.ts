@@ -1,13 +1,13 @@
 import type { Notice } from '../outbox.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
-import type { Outcome, Place, Run, RunId } from '../run.ts';
+import { isPart, type Outcome, type Place, type Run, type RunId } from '../run.ts';
 
 /** Writes how the run ended, frees its batch, and leaves a notice for every channel and the requester. */
 export async function close(
   run: RunId,
   outcome: Outcome,
-  world: Pick<World, 'journal' | 'outbox'>,
+  world: Pick<World, 'journal' | 'outbox' | 'policies' | 'clock'>,
 ): Promise<void> {
   const current = await needed(run, world);
   await world.outbox.wantCards(run, [current.place]);
@@ -17,6 +17,16 @@ export async function close(
     heldUp: null,
     outcome: current.outcome ?? outcome, // a rejection or cancellation that came meanwhile stands
   });
+  if (outcome.kind === 'done' && isPart(current)) await openNext(current, world);
+}
+
+/** For the rows that were left: the batch anew, of which those that are stamped now come out unchanged. Something starts whatever is open. */
+async function openNext(
+  { id, batch, requester, place }: Run,
+  { journal, policies, clock }: Pick<World, 'journal' | 'policies' | 'clock'>,
+): Promise<void> {
+  const { policy } = await policies.current();
+  await journal.open({ batch, requester, place, policy, at: clock.now(), follows: id });
 }
 
 async function notices(

@@ -9,7 +9,7 @@ import type { RowResult } from '../journal.ts';
 import { needed } from '../needed.ts';
 import { everyRow, pages } from '../pages.ts';
 import type { World } from '../ports.ts';
-import type { Outcome, RunId, StoredRow } from '../run.ts';
+import { isPart, type Outcome, type RunId, type StoredRow } from '../run.ts';
 import { result } from '../result.ts';
 import { judge } from './judge.ts';
 import { readWorld, type Readable } from './read.ts';
@@ -28,7 +28,8 @@ export async function recheck(
 ): Promise<Same | Outcome> {
   const approved = await needed(run, world);
   const { batch, decision, digest } = approved;
-  if (decision?.kind !== 'approved' || decision.digest !== digest)
+  const whole = decision?.kind === 'approved' && decision.digest === digest;
+  if (!whole && !isPart(approved))
     throw new Error(`rechecking run ${run}: the decision does not name this plan`);
   await world.journal.change(run, { phase: 'recheck' });
 

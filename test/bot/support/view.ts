@@ -23,6 +23,8 @@ export function waiting(fields: Partial<Run> = {}): RunView {
     readAt: new Date('2026-11-23T08:00:00Z'),
     hits: [],
     demand: { people: 1, seats: [] },
+    clean: null,
+    follows: null,
     votes: [],
     decision: null,
     queuedUntil: null,

@@ -1,6 +1,6 @@
 import type { Run } from '../../../src/run/run.ts';
 import { nobody } from '../../support/policy.ts';
-import { alex } from './runs.ts';
+import { alex, digest } from './runs.ts';
 
 /** What a plan meets of a strict policy, and one of three approvals that it takes. */
 export const quorum: Partial<Run> = {
@@ -20,5 +20,5 @@ export const quorum: Partial<Run> = {
     people: 3,
     seats: [{ code: 'plan-protected', of: 'protected people', who: nobody }],
   },
-  votes: [{ by: alex, at: new Date('2026-11-23T09:20:00Z'), note: '', seats: [] }],
+  votes: [{ digest, by: alex, at: new Date('2026-11-23T09:20:00Z'), note: '', seats: [] }],
 };

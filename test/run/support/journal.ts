@@ -20,7 +20,7 @@ function begun(row: Row): StoredRow {
 export function memoryJournal(): Journal {
   const runs = new Map<number, Run>();
   const rows = new Map<number, StoredRow[]>();
-  const votes = new Map<string, readonly Vote[]>();
+  const votes = new Map<number, readonly Vote[]>();
   const get = (id: number): Run => {
     const run = runs.get(id);
     if (run === undefined) throw new Error(`no run ${id}`);
@@ -38,7 +38,7 @@ export function memoryJournal(): Journal {
   const rowOf = (run: number, seq: number) => rows.get(run)?.find((row) => row.row.seq === seq);
 
   return {
-    open: ({ batch, requester, place, policy, at }) => {
+    open: ({ batch, requester, place, policy, at, follows }) => {
       const open = [...runs.values()].find((run) => run.batch === batch && run.outcome === null);
       if (open !== undefined) return Promise.resolve({ kind: 'already', run: open });
       const run: Run = {
@@ -58,6 +58,8 @@ export function memoryJournal(): Journal {
         readAt: null,
         hits: [],
         demand: { people: 1, seats: [] },
+        clean: null,
+        follows,
         votes: [],
         decision: null,
         queuedUntil: null,
@@ -91,7 +93,10 @@ export function memoryJournal(): Journal {
       if (run.digest !== was || run.phase !== 'waiting' || run.decision !== null)
         return Promise.resolve(false);
       for (const row of changed) patch(id, row.seq, begun(row));
-      put(id, { ...change, votes: votes.get(`${id} ${change.digest}`) ?? [] });
+      const { digest, clean } = change;
+      const all = votes.get(id) ?? [];
+      const still = all.filter((vote) => vote.digest === digest || vote.digest === clean);
+      put(id, { ...change, votes: still });
       return Promise.resolve(true);
     },
     previous: (id, batch) => {
@@ -154,25 +159,27 @@ export function memoryJournal(): Journal {
     decide: (id, decision) => {
       const standing = get(id).decision;
       if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
-      const { digest } = get(id);
-      if (decision.digest !== null && digest !== null && decision.digest !== digest)
-        return Promise.resolve({ kind: 'stale' });
+      const { digest, clean } = get(id);
+      const current = digest === null || [null, digest, clean].includes(decision.digest);
+      if (!current) return Promise.resolve({ kind: 'stale' });
       const { kind } = decision;
       put(id, { decision, ...(kind === 'approved' ? {} : { outcome: { kind } }) });
       return Promise.resolve({ kind: 'made', decision });
     },
-    vote: (id, { digest, enough, ...vote }) => {
-      const { decision: standing, digest: now, votes: before } = get(id);
+    vote: (id, { enough, ...vote }) => {
+      const { decision: standing, votes: before, ...run } = get(id);
       if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });
-      if (digest !== now) return Promise.resolve({ kind: 'stale' });
-      const repeated = before.some(({ by }) => by.id === vote.by.id);
+      const { digest, by, at, note } = vote;
+      if (digest !== run.digest && digest !== run.clean) return Promise.resolve({ kind: 'stale' });
+      const repeated = before.some((one) => one.by.id === by.id && one.digest === digest);
+      const now = repeated ? before : [...before, vote];
       if (!repeated) {
-        votes.set(`${id} ${digest}`, [...before, vote]);
-        put(id, { votes: [...before, vote] });
+        votes.set(id, [...(votes.get(id) ?? []), vote]);
+        put(id, { votes: now });
       }
-      if (!enough(get(id).votes, get(id).demand))
+      const counting = now.filter((one) => one.digest === digest);
+      if (!enough(counting, run.demand))
         return Promise.resolve({ kind: repeated ? 'repeated' : 'counted' });
-      const { by, at, note } = vote;
       const decision = { kind: 'approved', by, at, digest, note } as const;
       put(id, { decision });
       return Promise.resolve({ kind: 'made', decision });

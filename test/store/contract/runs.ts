@@ -32,6 +32,8 @@ export function runsContract(subject: () => Subject): void {
       checks: [],
       counts: null,
       digest: null,
+      clean: null,
+      follows: null,
       expiresAt: null,
       delta: null,
       notes: [],

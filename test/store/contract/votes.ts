@@ -4,7 +4,8 @@ import type { Subject } from '../contract.ts';
 import { about, alex, decision, later, megan, plan, request } from '../support/samples.ts';
 
 const adele: Person = { id: 'a0000000-0000-4000-8000-000000000003', name: 'Adele Vance' };
-const voteOf = (by: Person, ms: number): Vote => ({
+const voteOf = (by: Person, ms: number, digest = 'd1'): Vote => ({
+  digest,
   by,
   at: later(ms),
   note: `of ${by.name}`,
@@ -18,7 +19,7 @@ export function votesContract(subject: () => Subject): void {
     const { run } = await journal.open(request(batch));
     await journal.savePlan(run.id, plan(2), about(later(5)));
     const vote = (by: Person, ms: number, digest = 'd1') =>
-      journal.vote(run.id, { ...voteOf(by, ms), digest, enough: two });
+      journal.vote(run.id, { ...voteOf(by, ms, digest), enough: two });
     return { journal, run: run.id, vote };
   };
 
@@ -82,5 +83,26 @@ export function votesContract(subject: () => Subject): void {
     assert.equal(kinds.filter((kind) => kind === 'made').length, 1);
     assert.equal(kinds.filter((kind) => kind === 'standing').length, 18);
     assert.equal((await journal.read(run))?.votes.length, 2);
+  });
+
+  it('for the clean part make a decision for it alone', async () => {
+    const { journal, run, vote } = await planned(6);
+    await journal.savePlan(run, plan(2), { ...about(later(5)), clean: 'c1' });
+
+    const answers = [
+      await vote(alex, 10),
+      await vote(adele, 20, 'c1'),
+      await vote(megan, 25, 'c2'),
+    ];
+    const between = await journal.read(run);
+    const made = await vote(alex, 30, 'c1');
+
+    assert.deepEqual(
+      answers.map(({ kind }) => kind),
+      ['counted', 'counted', 'stale'],
+    );
+    assert.deepEqual(between?.votes, [voteOf(alex, 10), voteOf(adele, 20, 'c1')]);
+    assert.ok(made.kind === 'made' && made.decision.digest === 'c1');
+    assert.equal((await journal.read(run))?.clean, 'c1');
   });
 }

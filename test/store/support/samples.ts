@@ -16,7 +16,14 @@ export function place(id: string): Place {
 }
 
 export function request(batch: number): RunRequest {
-  return { batch, requester: megan, place: place('19:a@thread.tacv2'), policy, at: noon };
+  return {
+    batch,
+    requester: megan,
+    place: place('19:a@thread.tacv2'),
+    policy,
+    at: noon,
+    follows: null,
+  };
 }
 
 export function decision(kind: Decision['kind'], by: Person = alex): Decision {
@@ -24,7 +31,7 @@ export function decision(kind: Decision['kind'], by: Person = alex): Decision {
 }
 
 /** What the policy asks of a plan in which it meets nothing. */
-export const oneApprover = { hits: [], demand: { people: 1, seats: [] } };
+export const oneApprover = { hits: [], demand: { people: 1, seats: [] }, clean: null };
 
 /** What is told beside a plan, with the deadline given. */
 export function about(expiresAt: Date): PlanAbout {
