@@ -20,5 +20,5 @@ export const quorum: Partial<Run> = {
     people: 3,
     seats: [{ code: 'plan-protected', of: 'protected people', who: nobody }],
   },
-  votes: [{ digest, by: alex, at: new Date('2026-11-23T09:20:00Z'), note: '', seats: [] }],
+  votes: [{ digest, by: alex, at: new Date('2026-11-23T09:20:00Z'), note: '', seats: ['approver'] }],
 };
