@@ -9,7 +9,7 @@ describe('whatever people do, in whatever order', () => {
     await fc.assert(
       fc.asyncProperty(commands, fc.constantFrom(1, 2, 3), async (steps, required) => {
         const model = freshModel(required);
-        const real: Real = { here: stage(2), shown: [] };
+        const real: Real = { here: stage(3), shown: [] };
         const { control, world } = real.here;
         control.policy = { ...control.policy, approval: { ...control.policy.approval, required } };
         await world.policies.current();

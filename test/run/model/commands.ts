@@ -1,85 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { policyCode } from '../../../src/mapping/policy/changes.ts';
-import { asker, sales } from '../support/world.ts';
-import { admins, expected, people, type Click, type Model, type Somebody } from './model.ts';
-import { holds, restarted, settled, unstamped, why, type Real } from './real.ts';
-
-type Step = fc.AsyncCommand<Model, Real>;
-
-function step(
-  name: string,
-  check: (model: Model) => boolean,
-  run: (model: Model, real: Real) => Promise<void>,
-): Step {
-  return {
-    check,
-    run: async (model, real) => {
-      await run(model, real);
-      await holds(model, real);
-    },
-    toString: () => name,
-  };
-}
-const always = () => true;
-const isOpen = ({ run }: Model) => run !== null;
-
-const preview = step(
-  'map batch 3',
-  ({ run }) => run === null,
-  async (model, real) => {
-    const { here, shown } = real;
-    unstamped(real);
-    const answer = await here.verbs.mapBatch(asker('megan'), 3);
-    assert.ok(answer.kind === 'opened');
-    const { id } = answer.view.run;
-    await here.verbs.begin(id, null);
-    await settled(real, id);
-    const { digest, expiresAt, demand } = await here.read(id);
-    assert.equal(demand.people, model.required);
-    shown.push(digest ?? '');
-    model.run = {
-      ...{ id, required: model.required, digest: digest ?? '' },
-      expiresAt: expiresAt?.getTime() ?? 0,
-      votes: new Map(),
-    };
-  },
-);
-
-/** `old`: with the plan of a card from before, replayed. */
-function click({ old, ...press }: Omit<Click, 'digest'> & { readonly old: number }): Step {
-  return step(
-    `${press.who} clicks ${press.kind} ${JSON.stringify({ old, ...press })}`,
-    isOpen,
-    async (model, real) => {
-      const { here, shown } = real;
-      const { run } = model;
-      assert.ok(run !== null);
-      const digest = shown.at(-1 - (old % shown.length)) ?? '';
-      const now = here.clock.now().getTime();
-      const due = expected(model, { ...press, digest }, now);
-      const place = press.elsewhere ? sales : (await here.read(run.id)).place;
-      const { kind, note, who } = press;
-      const answer = await here.verbs.decide(asker(who, place), {
-        kind,
-        run: run.id,
-        digest,
-        note,
-      });
-      assert.equal(why(answer), due);
-      if (due !== 'voted' && due !== 'decided') return;
-      const votes = run.votes.get(digest) ?? new Set<Somebody>();
-      run.votes.set(digest, votes.add(who));
-      if (due === 'voted') return;
-      model.decided.set(run.id, kind);
-      if (kind === 'approved') model.mayWrite.add(run.id);
-      model.run = null;
-      await settled(real, run.id);
-      const asShown = run.required === model.required; // else the policy was changed since the preview
-      assert.equal(here.tenants.writes.length > 0, kind === 'approved' && asShown);
-    },
-  );
-}
+import { asker } from '../support/world.ts';
+import { always, click, isOpen, preview, step, type Step } from './clicks.ts';
+import { admins, people, type Somebody } from './model.ts';
+import { restarted, settled, why } from './real.ts';
 
 /** Excludes one person of the two, or ends that: the plan that waits is made anew. */
 function ruling(verb: 'exclude' | 'include', who: Somebody): Step {
@@ -89,8 +14,9 @@ function ruling(verb: 'exclude' | 'include', who: Somebody): Step {
     if (why(answer) !== 'said') return;
     model.author = who;
     if (model.run === null) return;
-    model.run.digest = (await here.read(model.run.id)).digest ?? '';
-    shown.push(model.run.digest);
+    const { digest, clean } = await here.read(model.run.id);
+    Object.assign(model.run, { digest: digest ?? '', clean: clean ?? '' });
+    shown.push({ digest: digest ?? '', clean: clean ?? '' });
   });
 }
 
@@ -155,6 +81,7 @@ const clicks = fc
     note: fc.constantFrom('', 'a reason'),
     elsewhere: fc.nat(9).map((n) => n === 0),
     old: fc.nat(6).map((n) => Math.max(0, n - 4)),
+    part: fc.nat(3).map((n) => n === 0),
   })
   .map(click);
 const rulings = fc

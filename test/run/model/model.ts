@@ -3,12 +3,14 @@ export const people = ['megan', 'alex', 'nestor', 'adele', 'isaiah'] as const;
 export type Somebody = (typeof people)[number];
 export const admins: readonly Somebody[] = ['megan', 'nestor'];
 
-/** What an open run must be like; `digest` is what its card shows. */
+/** What an open run must be like; `digest` and `clean` are what its card shows. */
 interface OpenRun {
   readonly id: number;
   readonly required: number;
   readonly expiresAt: number;
   digest: string;
+  /** The digest of its clean rows. */
+  clean: string;
   /** Who has approved, by digest. */
   readonly votes: Map<string, Set<Somebody>>;
 }
@@ -55,14 +57,15 @@ export interface Click {
 export function expected(model: Model, click: Click, now: number): string {
   const { run } = model;
   if (run === null) throw new Error('there is no card to click on');
-  if (click.digest !== run.digest) return 'stale';
+  const shown = [run.digest, ...(run.clean === '' ? [] : [run.clean])];
+  if (!shown.includes(click.digest)) return 'stale';
   if (now >= run.expiresAt) return 'expired';
   if (click.elsewhere) return 'elsewhere';
   if (click.who === 'megan') return 'own-run';
   if (!approves(model, click.who)) return 'not-permitted';
   if (model.author === click.who) return 'edited-plan';
   if (click.kind === 'rejected') return click.note === '' ? 'reason-missing' : 'decided';
-  const votes = run.votes.get(run.digest) ?? new Set();
+  const votes = run.votes.get(click.digest) ?? new Set();
   const counting = new Set([...votes, click.who].filter((name) => name !== model.author));
   // A vote that did not count while its giver was barred counts again afterwards, and a second click then finds it enough.
   if (counting.size >= run.required) return 'decided';

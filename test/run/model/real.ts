@@ -9,10 +9,16 @@ import type { Model } from './model.ts';
 
 export type Stage = ReturnType<typeof stage>;
 
+/** What the buttons of a card name; no clean part is an empty text. */
+export interface Shown {
+  readonly digest: string;
+  readonly clean: string;
+}
+
 /** The real thing in memory, and what was on its cards so far. */
 export interface Real {
   readonly here: Stage;
-  readonly shown: string[];
+  readonly shown: Shown[];
 }
 
 export const why = (answer: Answer) => (answer.kind === 'refused' ? answer.why : answer.kind);
@@ -30,9 +36,13 @@ export function restarted({ here }: Real, run: number): void {
   void story(run, memoryEngine(here.memoryOf(run), here.clock), here.world);
 }
 
+/** Of whom every plan warns. */
+export const doubted = 'target-2';
+
 /** A mail user as it was before anybody stamped it, so that the batch has something to do. */
 export function unstamped({ here }: Real): void {
   for (const n of [0, 1]) here.tenants.recipients.set(`target-${n}`, mailUser(n));
+  here.tenants.recipients.set(doubted, { ...mailUser(2), name: 'Quite Another' });
   here.tenants.writes.length = 0;
 }
 
