@@ -58,10 +58,11 @@ export async function app(
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const { journal, outbox, instances, rulebook, shelf, gate, ...store } = await openStore({
-      url,
-      log,
-    });
+    const { journal, outbox, instances, rulebook, deputies, shelf, gate, ...store } =
+      await openStore({
+        url,
+        log,
+      });
     open.push(() => store.close());
     const world: World = {
       source: sourceTenant(access.source),
@@ -72,6 +73,7 @@ export async function app(
       journal,
       outbox,
       rulebook,
+      deputies,
       shelf,
       papers,
       channel: way.channel,

@@ -1,4 +1,4 @@
-import type { ExcludeWish, PinWish } from '../run/answer.ts';
+import type { DelegateWish, ExcludeWish, PinWish } from '../run/wishes.ts';
 import type { Given, Reading } from './command.ts';
 import { dayOf } from './day.ts';
 import { numberOf } from './number.ts';
@@ -47,6 +47,18 @@ export function exclusion({ words }: Given): Reading<ExcludeWish> {
   if (until === null) return lacking(`takes a day of the calendar, which “${bare(day)}” is not`);
   if (note === '') return lacking(needsReason);
   return read({ user: nameOf(user), batch, until, note: noteOf(note) });
+}
+
+export function delegation({ words }: Given): Reading<DelegateWish> {
+  const [approver, rest] = cut(words, 'to') ?? ['', ''];
+  if (approver === '') return lacking('takes an approver and a stand-in, with “to” between them');
+  const [to, time] = cut(rest, 'until') ?? ['', ''];
+  if (to === '') return lacking('needs “until” and the last day on which it shall hold');
+  const [day, note] = cut(time, 'because') ?? [time.replace(/ because$/i, ''), ''];
+  const until = dayOf(bare(inQuotes(day) ?? day));
+  if (until === null) return lacking(`takes a day of the calendar, which “${bare(day)}” is not`);
+  if (note === '') return lacking(needsReason);
+  return read({ approver: nameOf(approver), to: nameOf(to), until, note: noteOf(note) });
 }
 
 export function inclusion({ words }: Given): Reading<Pick<ExcludeWish, 'user' | 'batch'>> {

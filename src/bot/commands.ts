@@ -1,4 +1,4 @@
-import { code, none, who } from './arguments.ts';
+import { code, delegation, none, who } from './arguments.ts';
 import { command, type Command } from './command.ts';
 import { peopleCommands } from './peopleCommands.ts';
 import { runCommands } from './runCommands.ts';
@@ -34,6 +34,26 @@ export const commands: readonly Command[] = [
     },
     none,
     (_, { verbs, asker }) => verbs.policy(asker),
+  ),
+  command(
+    {
+      usage: 'delegate <approver> to <stand-in> until <date> because <note>',
+      example: 'delegate Alex Wilber to Diego Siciliani until 2026-12-31 because on leave',
+      about: 'Let somebody approve in an approver’s place to the end of a day.',
+      rare: true,
+    },
+    delegation,
+    (wish, { verbs, asker }) => verbs.delegate(asker, wish),
+  ),
+  command(
+    {
+      usage: 'undelegate <approver>',
+      example: 'undelegate Alex Wilber',
+      about: 'End that before its day.',
+      rare: true,
+    },
+    who,
+    (approver, { verbs, asker }) => verbs.undelegate(asker, approver),
   ),
   command(
     {

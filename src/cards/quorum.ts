@@ -33,7 +33,13 @@ function votesFor(digest: string | null, { votes }: Run): readonly Vote[] {
 }
 
 function names(votes: readonly Vote[], pen: Pen): readonly string[] {
-  return pen.few(votes, 6).map(({ by, at }) => `${pen.markdown(by.name, 64)}, ${localTime(at)}`);
+  return pen.few(votes, 6).map((vote) => `${whose(vote, pen)}, ${localTime(vote.at)}`);
+}
+
+/** «Diego Siciliani for Alex Wilber». */
+export function whose({ by, instead }: Pick<Vote, 'by' | 'instead'>, pen: Pen): string {
+  const name = pen.markdown(by.name, 64);
+  return instead === null ? name : `${name} for ${pen.markdown(instead.name, 64)}`;
 }
 
 /** «1 more, for the source tenant», until the plan of that digest, or that part of it, is approved. */

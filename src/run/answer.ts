@@ -1,3 +1,4 @@
+import type { DelegateWish, ExcludeWish, GivenFile, PickWish, PinWish, Wish } from './wishes.ts';
 import type { PolicyChange } from '../mapping/policy/changes.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Named } from '../mapping/row.ts';
@@ -103,6 +104,8 @@ export interface Verbs {
   unpin(asker: Asker, source: string): Promise<Answer>;
   exclude(asker: Asker, wish: ExcludeWish): Promise<Answer>;
   include(asker: Asker, wish: Omit<ExcludeWish, 'until' | 'note'>): Promise<Answer>;
+  delegate(asker: Asker, wish: DelegateWish): Promise<Answer>;
+  undelegate(asker: Asker, approver: string): Promise<Answer>;
   /** By any address, UPN, id or name of either side. */
   why(asker: Asker, words: string): Promise<Answer>;
   report(asker: Asker, run: RunId): Promise<Answer>;
@@ -129,35 +132,6 @@ export interface ProposedPolicy {
   readonly accepted: readonly Person[];
 }
 
-export interface PinWish {
-  /** Any address, UPN, id or name. */
-  readonly source: string;
-  readonly target: string;
-  readonly note: string;
-}
-
-export interface PickWish {
-  readonly run: RunId;
-  readonly digest: string;
-  /** Ids. */
-  readonly source: string;
-  readonly target: string;
-}
-
-export interface ExcludeWish {
-  readonly user: string;
-  readonly batch: number;
-  /** The last day on which it holds, such as 2026-12-31. */
-  readonly until: string;
-  readonly note: string;
-}
-
-export interface GivenFile {
-  readonly name: string;
-  readonly text: string;
-  readonly batch: number | null;
-}
-
 /** A file on offer to one person: `offer` opens it once, until `until`. */
 export interface Paper {
   readonly offer: string;
@@ -182,11 +156,4 @@ export interface Why {
   readonly stored: StoredRow;
   /** Pins, exclusions and earlier rows, newest first, one sentence each. */
   readonly history: readonly string[];
-}
-
-export interface Wish {
-  readonly kind: 'approved' | 'rejected';
-  readonly run: RunId;
-  readonly digest: string;
-  readonly note: string;
 }

@@ -1,10 +1,11 @@
 import type { Demand } from '../mapping/policy/demand.ts';
 import { enough } from '../mapping/policy/quorum.ts';
-import type { Answer, Asker, Wish } from './answer.ts';
+import type { Answer, Asker } from './answer.ts';
+import type { Wish } from './wishes.ts';
 import type { Voted } from './journal.ts';
 import type { Launcher, World } from './ports.ts';
 import { refuse, tooLate } from './refuse.ts';
-import type { Run, RunId, Vote } from './run.ts';
+import type { Person, Run, RunId, Vote } from './run.ts';
 import { rightOf, type Right } from './seats.ts';
 import { carried, outdated, stale } from './shown.ts';
 import { view } from './view.ts';
@@ -23,6 +24,9 @@ export async function decide(
   const right = await rightOf(asker.person, run, world);
   if (right.kind !== 'right') return right;
   if (wish.kind === 'rejected' && wish.note === '') return reasonless(run.id);
+
+  const other = wish.kind === 'approved' ? usedBy(asker.person, right, { run, wish }) : null;
+  if (other !== null) return alreadyUsed(run.id, other);
 
   const decided = await take(asker, wish, { run, right, world });
   switch (decided.kind) {
@@ -50,12 +54,44 @@ function take(
   const at = world.clock.now();
   if (kind === 'rejected') return world.journal.decide(id, { kind, by: person, at, digest, note });
   const counting = (votes: readonly Vote[], demand: Demand) =>
-    enough(
-      demand,
-      votes.filter(({ by }) => !right.barred.includes(by.id)),
-    );
-  const vote = { digest, by: person, at, note, seats: right.seats };
+    enough(demand, counted(votes, right.barred));
+  const vote = { digest, by: person, instead: right.instead, at, note, seats: right.seats };
   return world.journal.vote(id, { ...vote, enough: counting });
+}
+
+/** Who has used the same right for the same plan already: an approver or their stand-in. */
+function usedBy(
+  person: Person,
+  { instead }: Right,
+  { run, wish }: { run: Run; wish: Wish },
+): Person | null {
+  const right = (instead ?? person).id;
+  const same = run.votes.find(
+    (vote) =>
+      vote.digest === wish.digest &&
+      (vote.instead ?? vote.by).id === right &&
+      vote.by.id !== person.id,
+  );
+  return same?.by ?? null;
+}
+
+function alreadyUsed(run: RunId, { name }: Person): Answer {
+  return refuse(
+    'already-decided',
+    `${name} has approved run ${run} by the same right already: an approver and a stand-in count once.`,
+    'Its card says who else has to approve.',
+  );
+}
+
+/** One right counts once, be it that an approver and a stand-in used it; that of the barred does not count. */
+function counted(votes: readonly Vote[], barred: readonly string[]): readonly Vote[] {
+  const rights = votes.map((vote) => ({ vote, id: (vote.instead ?? vote.by).id }));
+  return rights
+    .filter(({ vote, id }, at) => {
+      const first = rights.findIndex((other) => other.id === id) === at;
+      return first && !barred.includes(id) && !barred.includes(vote.by.id);
+    })
+    .map(({ vote }) => vote);
 }
 
 /** Why nobody at all can decide so. */

@@ -18,28 +18,39 @@ export async function pending({ person }: Asker, world: World): Promise<Answer> 
     const votes = run.votes.filter(({ digest }) => digest === run.digest);
     const left = missing(run.demand, votes);
     const ordinary = left.people > left.seats.length ? [approvers] : [];
-    const not = [run.requester.id, ...votes.map(({ by }) => by.id), ...(await authors(run, world))];
-    return { run, on: await named([...ordinary, ...left.seats.map(({ who }) => who)], not, world) };
+    const requester = run.requester.id;
+    const not = [requester, ...votes.map(({ by, instead }) => (instead ?? by).id)];
+    const barred = await authors(run, world);
+    const sources = [...ordinary, ...left.seats.map(({ who }) => who)];
+    return { run, on: await named(sources, { not: [...not, ...barred], requester }, world) };
   });
   return { kind: 'pending', waiting: await Promise.all(waiting) };
 }
 
-/** People and groups by name; those whom the home tenant can't name by their id. */
+/** People and groups by name, with their stand-ins; those whom the home tenant can't name by their id. */
 async function named(
   sources: readonly RoleSource[],
-  not: readonly string[],
-  { directory, log }: Pick<World, 'directory' | 'log'>,
+  { not, requester }: { not: readonly string[]; requester: string },
+  { directory, deputies, clock, log }: Pick<World, 'directory' | 'deputies' | 'clock' | 'log'>,
 ): Promise<Waiting['on']> {
   const users = distinct(sources.flatMap(({ users }) => users)).filter((id) => !not.includes(id));
   const groups = distinct(sources.flatMap(({ groups }) => groups));
+  const standing = await deputies.inForce(clock.now());
+  const called = (names: ReadonlyMap<string, string>, id: string) => {
+    const deputy = standing.find(({ of, by }) => of.id === id && by.id !== requester);
+    const name = names.get(id) ?? id;
+    return deputy === undefined ? name : `${name} (or ${deputy.to.name})`;
+  };
+  const all = (names: ReadonlyMap<string, string>) => ({
+    people: users.map((id) => called(names, id)),
+    groups: groups.map((id) => names.get(id) ?? id),
+  });
   try {
-    const names = await directory.names({ users, groups });
-    const called = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id);
-    return { people: called(users), groups: called(groups) };
+    return all(await directory.names({ users, groups }));
   } catch (fault) {
     if (!(fault instanceof TenantError)) throw fault;
     log.warn('names could not be read', { fault });
-    return { people: users, groups };
+    return all(new Map());
   }
 }
 

@@ -9,6 +9,7 @@ import type { Policy, RoleSource } from '../mapping/policy.ts';
 import type { Call } from '../mapping/policy/calls.ts';
 import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
+import type { Deputies } from './deputies.ts';
 import type { Edition, Gate } from './gate.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox } from './outbox.ts';
@@ -130,6 +131,7 @@ export interface World {
   readonly gate: Gate;
   readonly journal: Journal;
   readonly rulebook: Rulebook;
+  readonly deputies: Deputies;
   readonly shelf: Shelf;
   readonly papers: Papers;
   readonly outbox: Outbox;

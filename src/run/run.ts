@@ -55,6 +55,8 @@ export interface Decision {
 export interface Vote {
   readonly digest: string;
   readonly by: Person;
+  /** In whose place; null: by their own right. */
+  readonly instead: Person | null;
   readonly at: Date;
   readonly note: string;
   /** Codes of the seats that its giver had the right to take then. */

@@ -3,6 +3,7 @@ import { cancel } from './cancel.ts';
 import { decide } from './decide.ts';
 import { JournalError, TenantError } from './faults.ts';
 import { mapBatch } from './map.ts';
+import { delegate, undelegate } from './people/delegate.ts';
 import { exclude, include } from './people/exclude.ts';
 import { takeFile } from './people/file.ts';
 import { pick } from './people/pick.ts';
@@ -43,6 +44,8 @@ export function runs(world: World, launcher: Launcher): Verbs {
     unpin: (asker, source) => answered(() => unpin(asker, source, world)),
     exclude: (asker, wish) => answered(() => exclude(asker, wish, world)),
     include: (asker, wish) => answered(() => include(asker, wish, world)),
+    delegate: (asker, wish) => answered(() => delegate(asker, wish, world)),
+    undelegate: (asker, approver) => answered(() => undelegate(asker, approver, world)),
     why: (asker, words) => answered(() => why(asker, words, world)),
     report: (asker, run) => answered(() => report(asker, run, world)),
     verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),

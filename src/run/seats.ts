@@ -1,3 +1,4 @@
+import type { RoleSource } from '../mapping/policy.ts';
 import { ordinary } from '../mapping/policy/demand.ts';
 import { amongWhich } from './authority.ts';
 import type { Answer } from './answer.ts';
@@ -10,6 +11,8 @@ import type { Person, Run, RunId } from './run.ts';
 export interface Right {
   readonly kind: 'right';
   readonly seats: readonly string[];
+  /** In whose place; null: by their own right. */
+  readonly instead: Person | null;
   /** Ids of those who had the last word on somebody in the plan: what they say does not count. */
   readonly barred: readonly string[];
 }
@@ -25,17 +28,44 @@ export async function rightOf(person: Person, run: Run, world: World): Promise<R
   const { policy } = await world.policies.current();
   const seats = run.demand.seats.map(({ code, who }) => ({ code, ...who }));
   const approvers = { code: ordinary, ...policy.roles.approvers };
-  const among = await amongWhich(person, [approvers, ...seats], world);
-  if (among === 'unreadable') return unreadableRoles;
-  if (among.length === 0)
+  const sources = [approvers, ...seats];
+  const barred = await authors(run, world);
+  const own = await amongWhich(person, sources, world);
+  if (own === 'unreadable') return unreadableRoles;
+  const held =
+    own.length > 0
+      ? { among: own, instead: null }
+      : await standIn(person, sources, { run, barred, world });
+  if (held === 'unreadable') return unreadableRoles;
+  if (held === null)
     return refuse(
       'not-permitted',
-      `Only approvers decide on run ${run.id}, and the policy file does not name you as one.`,
+      `Only approvers decide on run ${run.id}, and neither does the policy file name you as one nor do you stand in for one here.`,
       'Ask one of the approvers; being in this chat gives no authority.',
     );
-  const barred = await authors(run, world);
   if (barred.includes(person.id)) return editedPlan(run.id);
-  return { kind: 'right', seats: among.map(({ code }) => code), barred };
+  return {
+    kind: 'right',
+    seats: held.among.map(({ code }) => code),
+    instead: held.instead,
+    barred,
+  };
+}
+
+/** The right of an approver whom somebody stands in for: never the requester's own, nor by the requester's word. */
+async function standIn<Source extends RoleSource>(
+  person: Person,
+  sources: readonly Source[],
+  { run, barred, world }: { run: Run; barred: readonly string[]; world: World },
+): Promise<{ readonly among: readonly Source[]; readonly instead: Person } | 'unreadable' | null> {
+  const asker = run.requester.id;
+  for (const { to, of, by } of await world.deputies.inForce(world.clock.now())) {
+    if (to.id !== person.id || [of.id, by.id].includes(asker) || barred.includes(of.id)) continue;
+    const among = await amongWhich(of, sources, world);
+    if (among === 'unreadable') return among;
+    if (among.length > 0) return { among, instead: of };
+  }
+  return null;
 }
 
 /** Whose the last word on somebody in the plan is, be it a pin or an exclusion or the end of one. */

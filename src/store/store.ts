@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Deputies } from '../run/deputies.ts';
 import type { Gate } from '../run/gate.ts';
 import type { Journal } from '../run/journal.ts';
 import type { Outbox } from '../run/outbox.ts';
@@ -7,6 +8,7 @@ import type { Log } from '../run/ports.ts';
 import type { Rulebook } from '../run/rulebook.ts';
 import type { Shelf } from '../run/shelf.ts';
 import { reaching } from './away.ts';
+import { deputies } from './deputies.ts';
 import { gate } from './gate.ts';
 import { type Instances, instances } from './instances.ts';
 import { journal } from './journal.ts';
@@ -20,6 +22,7 @@ export interface Store {
   readonly journal: Journal;
   readonly outbox: Outbox;
   readonly rulebook: Rulebook;
+  readonly deputies: Deputies;
   readonly shelf: Shelf;
   readonly gate: Gate;
   readonly instances: Instances;
@@ -53,6 +56,7 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
     journal: journal(db),
     outbox: outbox(db),
     rulebook: rulebook(db),
+    deputies: deputies(db),
     shelf: shelf(db),
     gate: gate(db),
     instances: instances(db),

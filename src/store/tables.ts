@@ -15,6 +15,7 @@ export interface Tables {
   run: RunTable;
   decision: DecisionTable;
   vote: VoteTable;
+  deputy: DeputyTable;
   policy_edition: PolicyEditionTable;
   policy_voice: PolicyVoiceTable;
   plan_row: PlanRowTable;
@@ -70,9 +71,21 @@ interface VoteTable {
   digest: string;
   person_id: string;
   person: JSONColumnType<Person>;
+  instead: Nullable<Person>;
   at: Date;
   note: string;
   seats: JSONColumnType<readonly string[]>;
+}
+
+interface DeputyTable {
+  id: Generated<number>;
+  approver_id: string;
+  approver: JSONColumnType<Person>;
+  stand_in: Nullable<Person>;
+  until: string | null;
+  person: JSONColumnType<Person>;
+  at: Date;
+  note: string;
 }
 
 interface PolicyEditionTable {

@@ -3,7 +3,7 @@ import type { Voted, VoteWish } from '../run/journal.ts';
 import type { Decision, RunId, Vote } from '../run/run.ts';
 import { insert as insertDecision, standing } from './decisions.ts';
 import type { Db } from './tables.ts';
-import { json, text } from './text.ts';
+import { json, jsonOrNull, text } from './text.ts';
 
 /** Votes come one after the other under the run's lock, so that of those that complete a quorum one alone does. */
 export function vote(db: Db, run: RunId, { enough, ...wish }: VoteWish): Promise<Voted> {
@@ -36,7 +36,7 @@ export function vote(db: Db, run: RunId, { enough, ...wish }: VoteWish): Promise
 async function votes(tx: Db, run: RunId, digest: string): Promise<readonly Vote[]> {
   const found = await tx
     .selectFrom('vote')
-    .select(['digest', 'person as by', 'at', 'note', 'seats'])
+    .select(['digest', 'person as by', 'instead', 'at', 'note', 'seats'])
     .where('run', '=', run)
     .where('digest', '=', digest)
     .orderBy('at')
@@ -44,13 +44,17 @@ async function votes(tx: Db, run: RunId, digest: string): Promise<readonly Vote[
   return found;
 }
 
-function insert(tx: Db, { run, digest, by, at, note, seats }: Vote & { readonly run: RunId }) {
+function insert(
+  tx: Db,
+  { run, digest, by, instead, at, note, seats }: Vote & { readonly run: RunId },
+) {
   return tx
     .insertInto('vote')
     .values({
       ...{ run, digest, at },
       person_id: by.id,
       person: json(by),
+      instead: jsonOrNull(instead),
       note: text(note),
       seats: json(seats),
     })
@@ -60,5 +64,5 @@ function insert(tx: Db, { run, digest, by, at, note, seats }: Vote & { readonly 
 
 /** Of the plan as it is now or its clean part, as one JSON list; times come as text. */
 export const votesOfRun = sql<readonly (Omit<Vote, 'at'> & { readonly at: string })[]>`(
-  select coalesce(json_agg(json_build_object('digest', vote.digest, 'by', person, 'at', at, 'note', note, 'seats', seats) order by at), '[]')
+  select coalesce(json_agg(json_build_object('digest', vote.digest, 'by', person, 'instead', instead, 'at', at, 'note', note, 'seats', seats) order by at), '[]')
   from vote where vote.run = run.id and vote.digest in (run.digest, run.clean))`;

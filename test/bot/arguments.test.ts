@@ -51,6 +51,25 @@ describe('a pin', () => {
   });
 });
 
+describe('a stand-in', () => {
+  it('is read with the approver, the last day and the reason', async () => {
+    const wish = { approver: 'Alex Wilber', to: 'Diego Siciliani', until: '2026-12-31' };
+
+    assert.deepEqual(
+      await asks('delegate Alex Wilber to Diego Siciliani until 2026-12-31 because on leave'),
+      ['delegate', { ...wish, note: 'on leave' }],
+    );
+    assert.deepEqual(await asks('undelegate Alex Wilber'), ['undelegate', 'Alex Wilber']);
+  });
+
+  it('is asked for what is missing', () => {
+    assert.match(lacks('delegate Alex'), /“to” between them/);
+    assert.match(lacks('delegate Alex to Diego'), /needs “until”/);
+    assert.match(lacks('delegate Alex to Diego until 2026-02-30 because x'), /“2026-02-30” is not/);
+    assert.match(lacks('delegate Alex to Diego until 2026-12-31'), /needs “because”/);
+  });
+});
+
 describe('an exclusion', () => {
   const line = (rest: string) => `exclude Lee Gu from batch ${rest}`;
 

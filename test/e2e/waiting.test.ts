@@ -55,4 +55,23 @@ describe('a preview that nobody decides on', () => {
       .filter(({ text }) => /Run 1 .*Still waiting/.test(text));
     assert.equal(reminders.length, 2);
   });
+
+  it('is approved by a stand-in whom an admin named, which the channel is told', async () => {
+    const [megan, nestor, isaiah] = ['Megan Bowen', 'Nestor Wilke', 'Isaiah Langer'].map((name) =>
+      here.who(name),
+    );
+    assert.ok(megan && nestor && isaiah);
+    await nestor.says('delegate Alex Wilber to Isaiah Langer until 2030-12-31 because on leave');
+    await here.sees(
+      pilot.id,
+      /Isaiah Langer approves in the place of Alex Wilber to the end of 2030-12-31, named by Nestor Wilke: on leave/,
+    );
+    await megan.says('map batch 6');
+    const card = await here.sees(pilot.id, /Run 3 .*waits for approval/);
+
+    await isaiah.clicks('Approve', card);
+
+    const done = await here.sees(pilot.id, /Run 3 .*Stamped and verified/);
+    assert.match(JSON.stringify(done.card), /Isaiah Langer for Alex Wilber/);
+  });
 });

@@ -5,6 +5,7 @@ import { contactsContract } from './contract/contacts.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { deliveriesContract } from './contract/deliveries.ts';
 import { faultsContract } from './contract/faults.ts';
+import { deputiesContract } from './contract/deputies.ts';
 import { gateContract } from './contract/gate.ts';
 import { instancesContract } from './contract/instances.ts';
 import { killsContract } from './contract/kills.ts';
@@ -34,6 +35,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     'earlier rows': pastContract,
     rulings: rulingsContract,
     files: shelfContract,
+    'stand-ins': deputiesContract,
     'the gate': gateContract,
     decisions: decisionsContract,
     votes: votesContract,

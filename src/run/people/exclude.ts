@@ -1,5 +1,6 @@
 import { named } from '../../mapping/named.ts';
-import type { Answer, Asker, ExcludeWish } from '../answer.ts';
+import type { Answer, Asker } from '../answer.ts';
+import type { ExcludeWish } from '../wishes.ts';
 import { unknownBatch } from '../map.ts';
 import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Asker, PickWish } from '../answer.ts';
+import type { Answer, Asker } from '../answer.ts';
+import type { PickWish } from '../wishes.ts';
 import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';
 import { carried, outdated } from '../shown.ts';

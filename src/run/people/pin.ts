@@ -1,6 +1,7 @@
 import { takesPins } from '../../mapping/match/rules.ts';
 import { named } from '../../mapping/named.ts';
-import type { Answer, Asker, PinWish } from '../answer.ts';
+import type { Answer, Asker } from '../answer.ts';
+import type { PinWish } from '../wishes.ts';
 import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';
 import { adminsOnly } from './admins.ts';

@@ -1,6 +1,6 @@
 import { policyChanges } from '../../mapping/policy/changes.ts';
+import { announce } from '../announce.ts';
 import type { Answer, Asker } from '../answer.ts';
-import { ChannelError } from '../faults.ts';
 import { peopleToAccept } from '../gate.ts';
 import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';
@@ -54,15 +54,4 @@ async function shown(world: World): Promise<Answer> {
   const changes = policyChanges(policy, proposed.policy);
   const accepted = await world.gate.accepted(code);
   return { kind: 'policy', faults, proposed: { code, changes, accepted } };
-}
-
-/** A channel that can't be told just now is no reason to undo what counts. */
-async function announce(text: string, { outbox, channel, log }: World): Promise<void> {
-  for (const place of await outbox.registered())
-    try {
-      await channel.post(place, { kind: 'announcement', text });
-    } catch (fault) {
-      if (!(fault instanceof ChannelError)) throw fault;
-      log.warn('a channel could not be told of the policy', { place: place.id, fault });
-    }
 }

@@ -51,6 +51,8 @@ export function recordingVerbs(): RecordingVerbs {
     policy: answering('policy'),
     acceptPolicy: answering('acceptPolicy'),
     unpin: answering('unpin'),
+    delegate: answering('delegate'),
+    undelegate: answering('undelegate'),
     exclude: answering('exclude'),
     include: answering('include'),
     why: answering('why'),

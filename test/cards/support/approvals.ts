@@ -2,6 +2,8 @@ import type { Run } from '../../../src/run/run.ts';
 import { nobody } from '../../support/policy.ts';
 import { alex, digest } from './runs.ts';
 
+const diego = { id: 'a0000000-0000-4000-8000-000000000006', name: 'Diego Siciliani' };
+
 /** What a plan meets of a strict policy, and one of three approvals that it takes. */
 export const quorum: Partial<Run> = {
   hits: [
@@ -20,5 +22,14 @@ export const quorum: Partial<Run> = {
     people: 3,
     seats: [{ code: 'plan-protected', of: 'protected people', who: nobody }],
   },
-  votes: [{ digest, by: alex, at: new Date('2026-11-23T09:20:00Z'), note: '', seats: ['approver'] }],
+  votes: [
+    {
+      digest,
+      by: alex,
+      instead: diego,
+      at: new Date('2026-11-23T09:20:00Z'),
+      note: '',
+      seats: ['approver'],
+    },
+  ],
 };

@@ -10,6 +10,7 @@ import { story } from '../../../src/run/story.ts';
 import { papers } from '../../../src/report/papers.ts';
 import { testClock } from './clock.ts';
 import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
+import { memoryDeputies } from './deputies.ts';
 import { memoryGate } from './gate.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryOutbox } from './outbox.ts';
@@ -44,6 +45,10 @@ export function stage(people = 3) {
     faults: [] as readonly string[],
     approverGroup: ['adele'],
     graphDown: false,
+    people: ['alex', 'nestor', 'adele', 'isaiah', 'diego'].map((id) => ({
+      id,
+      name: id.toUpperCase(),
+    })),
     batchFile: null as string | null,
     channel: open,
   };
@@ -78,12 +83,13 @@ export function stage(people = 3) {
           );
         return Promise.resolve(new Map([...users, ...groups].map((id) => [id, id.toUpperCase()])));
       },
-      find: () => Promise.resolve([]),
+      find: (words) => Promise.resolve(control.people.filter(({ name }) => name.startsWith(words))),
     },
     policies: gated(file, gate, () => clock.now()),
     gate,
     journal,
     rulebook: memoryRulebook(),
+    deputies: memoryDeputies(),
     shelf: memoryShelf(),
     papers,
     outbox,

@@ -7,6 +7,7 @@ const adele: Person = { id: 'a0000000-0000-4000-8000-000000000003', name: 'Adele
 const voteOf = (by: Person, ms: number, digest = 'd1'): Vote => ({
   digest,
   by,
+  instead: null,
   at: later(ms),
   note: `of ${by.name}`,
   seats: ['source'],
