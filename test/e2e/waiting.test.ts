@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { channel } from '../support/teams.ts';
-import { buttonsOf } from '../support/teams/buttons.ts';
+import { actionOf, buttonsOf } from '../support/teams/buttons.ts';
 import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
 
 describe('a preview that nobody decides on', () => {
   const pilot = channel('pilot');
+  let digest = '';
   let here: Crosswalk;
   before(async () => {
     here = await crosswalk();
     await here.enforce((yaml) =>
       yaml.replace(
         /approval:.*\n/,
-        `approval: { required: 1, expires: 12s, remind: 2s, escalate: { after: 3s, users: [${here.who('Alex Wilber').id}] } }\n`,
+        `approval: { required: 1, expires: 20s, remind: 2s, escalate: { after: 3s, users: [${here.who('Alex Wilber').id}] } }\n`,
       ),
     );
     const megan = here.who('Megan Bowen');
@@ -28,6 +29,8 @@ describe('a preview that nobody decides on', () => {
     const reminder = await here.sees(pilot.id, /Still waiting, since/);
     const escalation = await here.sees(alex.chat.id, /names you to be told when nobody decides/);
     const card = await here.sees(alex.chat.id, /waits for approval/);
+    const { data } = actionOf(card.card, 'Approve', false);
+    digest = String((data as { digest: unknown }).digest);
     await alex.says('pending');
     await here.sees(
       alex.chat.id,
@@ -41,11 +44,20 @@ describe('a preview that nobody decides on', () => {
 
   it('says that it has expired, and opens a fresh one for an admin alone', async () => {
     const [megan, alex] = [here.who('Megan Bowen'), here.who('Alex Wilber')];
-    const expired = await here.sees(megan.chat.id, /Run 1 .*Nobody decided in time/);
+    const expired = await here.sees(megan.chat.id, /Run 1 .*Nobody decided in time/, 60_000);
 
+    const late = await alex.sends(
+      {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', data: { verb: 'approve', run: 1, digest } } },
+      },
+      alex.chat,
+    );
     const refused = await alex.clicks('Fresh preview', expired);
     const opened = await megan.clicks('Fresh preview', expired);
 
+    assert.match(late.text, /Run 1 expired at .*: nobody had decided/);
     assert.match(refused.text, /Only admins map a batch/);
     assert.match(opened.text, /Run 2 is opened/);
     const fresh = await here.sees(megan.chat.id, /Run 2 .*waits for approval/);
