@@ -51,6 +51,7 @@ describe('a policy file', () => {
         concurrency: 8,
         stopAfterSameErrors: 20,
         settle: 120_000,
+        drift: 'hold',
         freeze: [],
         timeZone: 'UTC',
       },

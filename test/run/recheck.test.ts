@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { JournalError } from '../../src/run/faults.ts';
 import { stage } from './support/world.ts';
 
 describe('the re-read before the first write', () => {
@@ -40,6 +41,42 @@ describe('the re-read before the first write', () => {
     );
     assert.match((await rows(run.id))[1]?.detail ?? '', /EmailAddresses/);
     assert.deepEqual(tenants.writes, ['target-0', 'target-2']);
+  });
+
+  it('ends the run unwritten for one changed row where the policy wants that, also after a crash in between', async () => {
+    const { approve, asked, control, ended, rows, tenants, world } = stage(3);
+    const { policy } = control;
+    control.policy = { ...policy, limits: { ...policy.limits, drift: 'stop' } };
+    const run = await asked();
+    const target = tenants.recipients.get('target-1');
+    assert.ok(target);
+    tenants.recipients.set(target.id, {
+      ...target,
+      addresses: [...target.addresses, 'smtp:new@fabrikam.com'],
+    });
+    const record = world.journal.record.bind(world.journal);
+    let broken = false;
+    world.journal.record = async (id, results) => {
+      await record(id, results);
+      if (!broken && results.length > 0) {
+        broken = true;
+        throw new JournalError('recording results', new Error('the database went away'));
+      }
+    };
+
+    await approve(run);
+
+    const outcome = await ended(run);
+    assert.match(
+      outcome.kind === 'changed' ? outcome.what : '',
+      /^1 row changed after the preview/,
+    );
+    assert.ok(broken);
+    assert.deepEqual(
+      (await rows(run.id)).map(({ state }) => state),
+      ['planned', 'drifted', 'planned'],
+    );
+    assert.deepEqual(tenants.writes, []);
   });
 
   it('ends the run unwritten when the policy was changed', async () => {

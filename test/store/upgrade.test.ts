@@ -14,7 +14,8 @@ describe('a policy that was kept before policies said whom to call', () => {
     const { url } = database;
     const store = await openStore({ url, log: quiet });
     const { escalate, quiet: hours, ...approval } = samplePolicy.approval;
-    const earlier = { ...samplePolicy, approval } as unknown as Policy;
+    const { drift, ...limits } = samplePolicy.limits;
+    const earlier = { ...samplePolicy, approval, limits } as unknown as Policy;
     await store.gate.begin({ code: 'earlier', policy: earlier }, new Date());
     const db = new Kysely<unknown>({
       dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
@@ -26,7 +27,7 @@ describe('a policy that was kept before policies said whom to call', () => {
 
     await up(db);
 
-    assert.deepEqual([escalate, hours], [null, []]);
+    assert.deepEqual([escalate, hours, drift], [null, [], 'hold']);
     assert.deepEqual((await store.gate.inForce())?.policy, samplePolicy);
     await db.destroy();
     await store.close();

@@ -40,6 +40,7 @@ export const samplePolicy: Policy = {
     concurrency: 8,
     stopAfterSameErrors: 20,
     settle: 120_000,
+    drift: 'hold',
     freeze: [],
     timeZone: 'UTC',
   },

@@ -1,3 +1,4 @@
+import * as z from 'zod/v4';
 import { duration } from './duration.ts';
 import { freeze, timeZone } from './freeze.ts';
 import { only, part, put, truth, whole } from './parts.ts';
@@ -38,6 +39,7 @@ export const limits = part({
   concurrency: whole(1, 100).default(8),
   stopAfterSameErrors: whole(1, 1_000_000).default(20),
   settle: duration('120s').default(120_000),
+  drift: z.enum(['hold', 'stop'], put('hold or stop')).default('hold'),
   freeze: freeze.default([]),
   timeZone: timeZone.default('UTC'),
 }).prefault({});

@@ -55,12 +55,21 @@ export async function recheck(
       what: 'Whom the policy protects in this plan changed since the preview.',
     };
   const now = firstOf(makePlan(input).rows);
-  for await (const page of pages(run, world))
-    await world.journal.record(
-      run,
-      page.flatMap((row) => drifted(row, now)),
-    );
+  let held = 0;
+  for await (const page of pages(run, world)) {
+    const results = page.flatMap((row) => drifted(row, now));
+    await world.journal.record(run, results);
+    // Those of an attempt that broke off count too.
+    held += [...page, ...results].filter(({ state }) => state === 'drifted').length;
+  }
+  if (held > 0 && approved.policy.limits.drift === 'stop')
+    return { kind: 'changed', what: tooMany(held) };
   return { kind: 'same', readAt: readAt.toISOString() };
+}
+
+function tooMany(held: number): string {
+  const rows = held === 1 ? '1 row' : `${held} rows`;
+  return `${rows} changed after the preview, and the policy wants nothing written then (limits.drift).`;
 }
 
 /** The protected people of a plan, as they are told; null where there are none. */
