@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { plain } from '../cards/plain.ts';
 import { longestSearch } from '../run/run.ts';
 import { rowKinds } from '../mapping/row.ts';
 
@@ -41,7 +42,7 @@ function words() {
   return z
     .string()
     .nullish()
-    .transform((text) => (text ?? '').trim().slice(0, longestSearch));
+    .transform((text) => plain(text ?? '', longestSearch));
 }
 
 /** A note longer than this, in characters, is cut: it is no reason to lose a decision. */

@@ -78,7 +78,7 @@ const exceptions: State = { label: 'Done, with exceptions', style: 'warning' };
 
 /** Whether the stamping of any row was begun, by the bot or on premises. */
 export function touched(tally: Tally): boolean {
-  return total(toStamp(tally)) > tally.planned || tally.synced > 0;
+  return total(toStamp(tally)) > tally.planned || tally.synced > 0 || tally.left > 0;
 }
 
 /** Rows that did not come out as approved. */

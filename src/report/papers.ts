@@ -13,8 +13,9 @@ import type { LookUp } from './whose.ts';
 /** The files of the house: a run on paper, and what people hand in. */
 export const papers: Papers = {
   report: (run, rows) => {
-    // What is to be stamped on premises is a write like any other: approved first.
-    const toStamp = run.decision?.kind === 'approved' ? rows : [];
+    // What is to be stamped on premises is a write like any other: approved first, and never with the clean rows alone.
+    const whole = run.decision?.kind === 'approved' && run.decision.digest === run.digest;
+    const toStamp = whole ? rows : [];
     const proved = rows.some(isProved);
     const { file: migration, leftOut } = migrationBatch(run, rows);
     const papers = [

@@ -1,5 +1,6 @@
 import type { Demand } from '../mapping/policy/demand.ts';
 import { enough } from '../mapping/policy/quorum.ts';
+import { counted } from './counted.ts';
 import type { Answer, Asker } from './answer.ts';
 import type { Wish } from './wishes.ts';
 import type { Voted } from './journal.ts';
@@ -21,7 +22,7 @@ export async function decide(
     return refuse('unknown-run', `There is no run ${wish.run}.`, 'Type “status” to see the runs.');
   const closed = closedTo(wish, run, world.clock.now()) ?? (await carried(run, asker, world));
   if (closed !== null) return closed;
-  const right = await rightOf(asker.person, run, world);
+  const right = await rightOf(asker.person, { run, digest: wish.digest }, world);
   if (right.kind !== 'right') return right;
   if (wish.kind === 'rejected' && wish.note === '') return reasonless(run.id);
 
@@ -62,11 +63,11 @@ function take(
 /** Who has used the same right for the same plan already: an approver or their stand-in. */
 function usedBy(
   person: Person,
-  { instead }: Right,
+  { instead, barred }: Right,
   { run, wish }: { run: Run; wish: Wish },
 ): Person | null {
   const right = (instead ?? person).id;
-  const same = run.votes.find(
+  const same = counted(run.votes, barred).find(
     (vote) =>
       vote.digest === wish.digest &&
       (vote.instead ?? vote.by).id === right &&
@@ -81,17 +82,6 @@ function alreadyUsed(run: RunId, { name }: Person): Answer {
     `${name} has approved run ${run} by the same right already: an approver and a stand-in count once.`,
     'Its card says who else has to approve.',
   );
-}
-
-/** One right counts once, be it that an approver and a stand-in used it; that of the barred does not count. */
-function counted(votes: readonly Vote[], barred: readonly string[]): readonly Vote[] {
-  const rights = votes.map((vote) => ({ vote, id: (vote.instead ?? vote.by).id }));
-  return rights
-    .filter(({ vote, id }, at) => {
-      const first = rights.findIndex((other) => other.id === id) === at;
-      return first && !barred.includes(id) && !barred.includes(vote.by.id);
-    })
-    .map(({ vote }) => vote);
 }
 
 /** Why nobody at all can decide so. */

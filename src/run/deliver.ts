@@ -65,10 +65,11 @@ async function deliverOne(delivery: Delivery, world: PostWorld): Promise<void> {
 }
 
 /** null: never again, because nobody is there, or because it would stand a third time. */
-function pauseAfter(fault: unknown, { posted, attempts, losses }: Delivery): number | null {
+function pauseAfter(fault: unknown, { kind, posted, attempts, losses }: Delivery): number | null {
   const usual = Math.min(1_000 * 2 ** attempts, longestPause);
   if (!(fault instanceof ChannelError)) return usual;
   if (fault.kind === 'gone') return null;
-  if (fault.kind === 'lost' && posted === null && losses >= mostLosses) return null;
+  const most = kind === 'reminder' || kind === 'escalation' ? 0 : mostLosses;
+  if (fault.kind === 'lost' && posted === null && losses >= most) return null;
   return fault.retryAfter ?? usual;
 }

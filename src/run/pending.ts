@@ -1,5 +1,6 @@
 import type { RoleSource } from '../mapping/policy.ts';
 import { missing } from '../mapping/policy/quorum.ts';
+import { counted } from './counted.ts';
 import type { Answer, Asker, Waiting } from './answer.ts';
 import { TenantError } from './faults.ts';
 import type { World } from './ports.ts';
@@ -16,13 +17,13 @@ export async function pending({ person }: Asker, world: World): Promise<Answer> 
   const approvers = policy.roles.approvers;
   const waiting = runs.map(async (run): Promise<Waiting> => {
     const votes = run.votes.filter(({ digest }) => digest === run.digest);
-    const left = missing(run.demand, votes);
+    const barred = await authors(run, world);
+    const left = missing(run.demand, counted(votes, barred));
     const ordinary = left.people > left.seats.length ? [approvers] : [];
     const requester = run.requester.id;
     const not = [requester, ...votes.map(({ by, instead }) => (instead ?? by).id)];
-    const barred = await authors(run, world);
     const sources = [...ordinary, ...left.seats.map(({ who }) => who)];
-    return { run, on: await named(sources, { not: [...not, ...barred], requester }, world) };
+    return { run, on: await named(sources, [...not, ...barred], world) };
   });
   return { kind: 'pending', waiting: await Promise.all(waiting) };
 }
@@ -30,14 +31,17 @@ export async function pending({ person }: Asker, world: World): Promise<Answer> 
 /** People and groups by name, with their stand-ins; those whom the home tenant can't name by their id. */
 async function named(
   sources: readonly RoleSource[],
-  { not, requester }: { not: readonly string[]; requester: string },
+  not: readonly string[],
   { directory, deputies, clock, log }: Pick<World, 'directory' | 'deputies' | 'clock' | 'log'>,
 ): Promise<Waiting['on']> {
   const users = distinct(sources.flatMap(({ users }) => users)).filter((id) => !not.includes(id));
   const groups = distinct(sources.flatMap(({ groups }) => groups));
   const standing = await deputies.inForce(clock.now());
   const called = (names: ReadonlyMap<string, string>, id: string) => {
-    const deputy = standing.find(({ of, by }) => of.id === id && by.id !== requester);
+    const deputy = standing.find(
+      ({ of, to, by }) =>
+        of.id === id && to.id !== by.id && !not.includes(to.id) && !not.includes(by.id),
+    );
     const name = names.get(id) ?? id;
     return deputy === undefined ? name : `${name} (or ${deputy.to.name})`;
   };

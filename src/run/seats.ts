@@ -18,7 +18,11 @@ export interface Right {
 }
 
 /** Other people decide than asked for the run or had a hand in its plan, and only those whom the policy names; asked at this moment. */
-export async function rightOf(person: Person, run: Run, world: World): Promise<Right | Answer> {
+export async function rightOf(
+  person: Person,
+  { run, digest }: { readonly run: Run; readonly digest: string },
+  world: World,
+): Promise<Right | Answer> {
   if (person.id === run.requester.id)
     return refuse(
       'own-run',
@@ -35,7 +39,7 @@ export async function rightOf(person: Person, run: Run, world: World): Promise<R
   const held =
     own.length > 0
       ? { among: own, instead: null }
-      : await standIn(person, sources, { run, barred, world });
+      : await standIn(person, sources, { run, digest, barred, world });
   if (held === 'unreadable') return unreadableRoles;
   if (held === null)
     return refuse(
@@ -52,15 +56,25 @@ export async function rightOf(person: Person, run: Run, world: World): Promise<R
   };
 }
 
-/** The right of an approver whom somebody stands in for: never the requester's own, nor by the requester's word. */
+interface Standing {
+  readonly run: Run;
+  /** What is to be approved. */
+  readonly digest: string;
+  readonly barred: readonly string[];
+  readonly world: World;
+}
+
+/** The right of an approver whom somebody stands in for: never the requester's own nor one that was used already, nor by the word of the requester, of the barred, or their own. */
 async function standIn<Source extends RoleSource>(
   person: Person,
   sources: readonly Source[],
-  { run, barred, world }: { run: Run; barred: readonly string[]; world: World },
+  { run, digest, barred, world }: Standing,
 ): Promise<{ readonly among: readonly Source[]; readonly instead: Person } | 'unreadable' | null> {
-  const asker = run.requester.id;
+  const used = run.votes.filter((vote) => vote.digest === digest && vote.by.id !== person.id);
+  const not = [run.requester.id, ...barred, ...used.map(({ by, instead }) => (instead ?? by).id)];
   for (const { to, of, by } of await world.deputies.inForce(world.clock.now())) {
-    if (to.id !== person.id || [of.id, by.id].includes(asker) || barred.includes(of.id)) continue;
+    if (to.id !== person.id || not.includes(of.id)) continue;
+    if ([run.requester.id, person.id, ...barred].includes(by.id)) continue;
     const among = await amongWhich(of, sources, world);
     if (among === 'unreadable') return among;
     if (among.length > 0) return { among, instead: of };

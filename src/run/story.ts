@@ -31,18 +31,24 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   if (shown.kind !== 'shown') return end(shown);
   if (plan.toApprove === 0) return end({ kind: 'nothing-to-write' });
 
-  const calls = (await engine.patched('calls')) ? plan.calls : [];
+  // A plan that an earlier release has recorded has none.
+  const { calls = [] } = plan;
   let awaited = true;
   for (const { kind, at } of calls) {
     await engine.wait(new Date(at));
-    awaited = (await step(kind, () => call(run, kind, world))).kind === 'called';
+    const called = await step(kind, () => call(run, kind, world));
+    // A call that failed is no reason to wait no longer.
+    awaited = called.kind !== 'decided' && called.kind !== 'cancelled';
     if (!awaited) break;
   }
   if (awaited) await engine.wait(new Date(plan.expires));
   const decision = await step('decision', () => expire(run, world));
   if (decision.kind !== 'approved') return end(decision);
 
-  if (await engine.patched('part')) await step('part', () => part(run, world));
+  if (await engine.patched('part')) {
+    const parted = await step('part', () => part(run, world));
+    if (parted.kind !== 'parted') return end(parted);
+  }
 
   const freezes = await engine.patched('freeze');
   let asked = 0;

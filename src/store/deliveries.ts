@@ -12,7 +12,8 @@ export async function claim(db: Db, now: Date, lease: number): Promise<readonly 
   const until = new Date(now.getTime() + lease);
   const found = await db
     .updateTable('delivery')
-    .set({ leased_until: until })
+    // A call is told at most once: whoever claims it gives it up, and a certain failure takes that back.
+    .set({ leased_until: until, given_up: sql<boolean>`kind in ('reminder', 'escalation')` })
     .where('id', 'in', due(db, now))
     .returningAll()
     .execute();

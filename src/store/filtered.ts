@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Filter, RunId, StoredRow } from '../run/run.ts';
 import type { Db } from './tables.ts';
+import { text } from './text.ts';
 
 export async function passing(db: Db, run: RunId, filter: Filter): Promise<number> {
   const { total } = await among(db, run, filter)
@@ -29,7 +30,7 @@ const written = sql<string>`lower(concat_ws(' ',
   jsonb_path_query_array("row", '$.**.code')))`;
 
 function among(db: Db, run: RunId, { kind, words }: Filter) {
-  const wanted = words.trim().toLowerCase();
+  const wanted = text(words.trim().toLowerCase());
   const all = db.selectFrom('plan_row').where('run', '=', run);
   const ofKind = kind === null ? all : all.where(sql`"row" ->> 'kind'`, '=', kind);
   if (wanted === '') return ofKind;

@@ -57,7 +57,7 @@ export async function hasWritten(db: Db): Promise<boolean> {
 }
 
 /** Of so many runs the pace is sought. */
-const recent = 50;
+const recent = 10;
 
 export async function pace(db: Db, least: number): Promise<Pace | null> {
   const { rows } = await sql<Pace>`

@@ -18,8 +18,12 @@ export function open(
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${openLock})`.execute(tx);
     const found = await select(tx)
-      .where('batch', '=', request.batch)
-      .where('outcome', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('batch', '=', request.batch), eb('outcome', 'is', null)]),
+          eb('follows', '=', request.follows),
+        ]),
+      )
       .executeTakeFirst();
     if (found !== undefined) return { kind: 'already', run: toRun(found) };
     const { id } = await insert(tx, request);

@@ -111,4 +111,15 @@ describe('a plan that waits', () => {
     assert.deepEqual(await here.ended(run), { kind: 'done' });
     assert.equal(here.clock.now().getTime() - run.openedAt.getTime() < 12 * hour, true);
   });
+
+  it('goes on waiting where a call fails', async () => {
+    const here = await staged({});
+    const run = await here.asked();
+    here.world.outbox.wantNotices = () => Promise.reject(new Error('no call'));
+
+    await passes(here, 5);
+
+    assert.equal((await here.read(run.id)).decision, null);
+    assert.equal((await here.approve(run)).kind, 'decided');
+  });
 });

@@ -121,4 +121,33 @@ describe('a stand-in', () => {
     ]);
     assert.deepEqual(here.announced, []);
   });
+
+  it('is nobody by their own word, nor by that of somebody who ruled on the plan, nor an approver already', async () => {
+    const here = await staged();
+    const own = await named(here, { to: 'NESTOR' });
+    const approver = await named(here, { by: 'megan', to: 'NESTOR' });
+    await named(here);
+    const run = await here.asked();
+    await here.verbs.exclude(asker('nestor'), {
+      user: 'person0@contoso.com',
+      batch: 3,
+      until: '2030-12-31',
+      note: 'on leave',
+    });
+
+    assert.match(own.kind === 'refused' ? own.text : '', /Nobody names themselves a stand-in/);
+    assert.equal(why(approver), 'nothing-to-undo');
+    const now = await here.read(run.id);
+    assert.equal(why(await here.approve(now, asker('diego'))), 'not-permitted');
+  });
+
+  it('leaves the right to the approver where what they said no longer counts', async () => {
+    const here = await staged(2);
+    await named(here);
+    const run = await here.asked();
+    await here.approve(run, asker('diego'));
+    here.world.rulebook.authors = () => Promise.resolve(['diego']);
+
+    assert.equal(why(await here.approve(run, asker('alex'))), 'voted');
+  });
 });

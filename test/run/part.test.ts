@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/run/answer.ts';
 import type { Run } from '../../src/run/run.ts';
+import { close } from '../../src/run/steps/close.ts';
 import { mailUser } from './support/tenants.ts';
 import { until } from './support/until.ts';
 import { asker, stage } from './support/world.ts';
@@ -127,5 +128,50 @@ describe('approving the clean rows alone', () => {
     assert.equal((await here.ended(run)).kind, 'changed');
     assert.equal(await here.world.journal.read(run.id + 1), null);
     assert.deepEqual(here.tenants.writes, []);
+  });
+
+  it('writes nothing where the others could not be left', async () => {
+    const here = staged();
+    const run = await here.asked();
+    const { world } = here;
+    const record = world.journal.record.bind(world.journal);
+    world.journal.record = (id, results) =>
+      results.some(({ state }) => state === 'left')
+        ? Promise.reject(new Error('the rows could not be left'))
+        : record(id, results);
+
+    await cleanly(here, run);
+
+    assert.equal((await here.ended(run)).kind, 'stopped');
+    assert.deepEqual(here.tenants.writes, []);
+    assert.equal(await world.journal.read(run.id + 1), null);
+  });
+
+  it('releases no script before the others were left either', async () => {
+    const here = staged();
+    const run = await here.asked();
+    const approved = {
+      ...run,
+      decision: { kind: 'approved', by: null, at: run.openedAt, digest: run.clean, note: '' },
+    } as const;
+
+    const { papers } = here.world.papers.report(approved, await here.rows(run.id));
+
+    assert.deepEqual(
+      papers.filter(({ name }) => name.includes('on-premises')),
+      [],
+    );
+  });
+
+  it('opens the run that follows once, however often its end is written', async () => {
+    const here = staged();
+    const run = await here.asked();
+    await cleanly(here, run);
+    await here.ended(run);
+    await here.verbs.cancel(asker('megan'), run.id + 1);
+
+    await close(run.id, { kind: 'done' }, here.world);
+
+    assert.equal(await here.world.journal.read(run.id + 2), null);
   });
 });

@@ -33,9 +33,23 @@ export async function delegate(
       `${of.found.name} can’t stand in for themselves.`,
       'Name somebody else behind “to”.',
     );
+  if (standIn.found.id === person.id)
+    return refuse(
+      'not-permitted',
+      'Nobody names themselves a stand-in.',
+      'Ask another admin to do it.',
+    );
   const { approvers } = admin.policy.roles;
-  const among = await amongWhich(of.found, [approvers, approvers.source, approvers.target], world);
-  if (among === 'unreadable') return unreadableRoles;
+  const sources = [approvers, approvers.source, approvers.target];
+  const among = await amongWhich(of.found, sources, world);
+  const own = await amongWhich(standIn.found, sources, world);
+  if (among === 'unreadable' || own === 'unreadable') return unreadableRoles;
+  if (own.length > 0)
+    return refuse(
+      'nothing-to-undo',
+      `${standIn.found.name} is an approver already, and one person counts once.`,
+      'Name somebody who is none.',
+    );
   if (among.length === 0)
     return refuse(
       'not-permitted',
@@ -81,7 +95,10 @@ async function someone(
 ): Promise<{ readonly kind: 'one'; readonly found: Person } | Refused> {
   try {
     const people = await directory.find(words);
-    const called = people.filter(({ name }) => name.toLowerCase() === words.toLowerCase());
+    // Somebody may be called like another’s address: then nobody is chosen between the two.
+    const called = words.includes('@')
+      ? []
+      : people.filter(({ name }) => name.toLowerCase() === words.toLowerCase());
     const [found, ...others] = called.length > 0 ? called : people;
     if (found === undefined)
       return refuse(

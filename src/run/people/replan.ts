@@ -90,7 +90,7 @@ async function replan(id: RunId, touched: Touched, world: World): Promise<boolea
       rows: rows.filter((row, index) => row !== stored[index]),
       counts: count(rows),
       digest: digest({ ...run, rows }),
-      ...(await judge(rows, input, world)),
+      ...(await judge(rows, { ...input, checks: run.checks }, world)),
     });
     if (done) return true;
   }

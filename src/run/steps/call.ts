@@ -7,10 +7,12 @@ import type { Place, Run, RunId } from '../run.ts';
 export async function call(
   run: RunId,
   kind: Call['kind'],
-  { journal, outbox }: Pick<World, 'journal' | 'outbox'>,
+  { journal, outbox, clock }: Pick<World, 'journal' | 'outbox' | 'clock'>,
 ): Promise<{ readonly kind: 'called' | 'decided' }> {
   const current = await needed(run, { journal });
   if (current.decision !== null) return { kind: 'decided' };
+  // After an outage there may be nothing left to call for.
+  if (current.expiresAt !== null && clock.now() >= current.expiresAt) return { kind: 'called' };
   const chats = kind === 'escalation' ? await chatsOf(current, outbox) : [];
   await outbox.wantCards(run, chats);
   const places = chats.length > 0 ? chats : await whereItStands(current, outbox);

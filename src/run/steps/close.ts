@@ -26,6 +26,7 @@ async function openNext(
   { journal, policies, clock }: Pick<World, 'journal' | 'policies' | 'clock'>,
 ): Promise<void> {
   const { policy } = await policies.current();
+  if (policy.batches[String(batch)] === undefined) return;
   await journal.open({ batch, requester, place, policy, at: clock.now(), follows: id });
 }
 

@@ -29,7 +29,7 @@ export interface Planned {
   readonly toApprove: number;
   readonly expires: string;
   /** Who is told meanwhile that it waits; `at`: ISO 8601. */
-  readonly calls: readonly { readonly kind: Call['kind']; readonly at: string }[];
+  readonly calls?: readonly { readonly kind: Call['kind']; readonly at: string }[];
   readonly chunks: readonly Chunk[];
 }
 

@@ -22,8 +22,8 @@ export async function part(
   return { kind: 'parted' };
 }
 
-/** Only what the whole plan would set going: the rest is held anyway. */
-function isLeft({ row, state }: StoredRow): boolean {
+/** Whether a row of a plan that was approved in part is still to be left. Only what the whole plan would set going: the rest is held anyway. */
+export function isLeft({ row, state }: StoredRow): boolean {
   if (row.kind === 'on-premises') return state === 'held';
   return state === 'planned' && !isClean(row);
 }

@@ -2,6 +2,7 @@ import { drift } from '../../mapping/compare.ts';
 import { plan as makePlan } from '../../mapping/plan.ts';
 import { guardedCode } from '../../mapping/policy/protected.ts';
 import type { Hit } from '../../mapping/policy/rule.ts';
+import { isClean } from '../../mapping/clean.ts';
 import { relevantPolicy } from '../../mapping/digest.ts';
 import type { Row } from '../../mapping/row.ts';
 import type { Check } from '../../mapping/trust.ts';
@@ -12,6 +13,7 @@ import type { World } from '../ports.ts';
 import { isPart, type Outcome, type RunId, type StoredRow } from '../run.ts';
 import { result } from '../result.ts';
 import { judge } from './judge.ts';
+import { isLeft } from './part.ts';
 import { readWorld, type Readable } from './read.ts';
 import { unreadSince } from './unread.ts';
 
@@ -55,12 +57,16 @@ export async function recheck(
       what: 'Whom the policy protects in this plan changed since the preview.',
     };
   const now = firstOf(makePlan(input).rows);
+  const inPart = isPart(approved);
   let held = 0;
   for await (const page of pages(run, world)) {
+    if (inPart && page.some(isLeft))
+      throw new Error(`rechecking run ${run}: rows that nobody approved are still to be stamped`);
     const results = page.flatMap((row) => drifted(row, now));
     await world.journal.record(run, results);
     // Those of an attempt that broke off count too.
-    held += [...page, ...results].filter(({ state }) => state === 'drifted').length;
+    const before = page.filter(({ row }) => !inPart || isClean(row));
+    held += [...before, ...results].filter(({ state }) => state === 'drifted').length;
   }
   if (held > 0 && approved.policy.limits.drift === 'stop')
     return { kind: 'changed', what: tooMany(held) };
@@ -69,7 +75,7 @@ export async function recheck(
 
 function tooMany(held: number): string {
   const rows = held === 1 ? '1 row' : `${held} rows`;
-  return `${rows} changed after the preview, and the policy wants nothing written then (limits.drift).`;
+  return `${rows} changed after the preview, and the policy wants nothing more written then (limits.drift).`;
 }
 
 /** The protected people of a plan, as they are told; null where there are none. */

@@ -34,7 +34,9 @@ export async function stamp(
   let comparedAt = new Date(readAt);
   for (;;) {
     comparedAt = await compare(run, comparedAt, world);
-    const planned = (await rows()).filter(isPlanned);
+    const now = await rows();
+    if (limits.drift === 'stop' && now.some(({ state }) => state === 'drifted')) return drifted;
+    const planned = now.filter(isPlanned);
     if (planned.length === 0 || !(await mayGoOn())) break;
     await pool(planned, limits.concurrency, async (row) => {
       if (!isFresh(comparedAt, clock.now())) return false;
@@ -54,3 +56,9 @@ export async function stamp(
   if ((await needed(run, world)).stopBy !== null) return { kind: 'cancelled' };
   return { kind: 'stamped', readAt: comparedAt.toISOString() };
 }
+
+const drifted: Halt = {
+  kind: 'stopped',
+  why: 'A row changed after the preview, and the policy wants nothing more written then (limits.drift).',
+  next: 'Look at what its row says, then map the batch again.',
+};

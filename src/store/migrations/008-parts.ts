@@ -5,4 +5,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table run add column clean text, add column follows integer references run`.execute(
     db,
   );
+  await sql`create unique index run_follows on run (follows)`.execute(db);
 }

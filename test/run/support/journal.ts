@@ -39,7 +39,11 @@ export function memoryJournal(): Journal {
 
   return {
     open: ({ batch, requester, place, policy, at, follows }) => {
-      const open = [...runs.values()].find((run) => run.batch === batch && run.outcome === null);
+      const open = [...runs.values()].find(
+        (run) =>
+          (run.batch === batch && run.outcome === null) ||
+          (follows !== null && run.follows === follows),
+      );
       if (open !== undefined) return Promise.resolve({ kind: 'already', run: open });
       const run: Run = {
         id: runs.size + 1,

@@ -55,6 +55,7 @@ export function memoryOutbox(journal: Journal): Outbox {
         if (!waits || item.next === null || item.next > now.getTime()) continue;
         if (item.leased > now.getTime()) continue;
         item.leased = now.getTime() + lease;
+        if (call) item.next = null;
         due.push({ ...item });
       }
       return due;
