@@ -44,17 +44,17 @@ export async function delegate(
   const among = await amongWhich(of.found, sources, world);
   const own = await amongWhich(standIn.found, sources, world);
   if (among === 'unreadable' || own === 'unreadable') return unreadableRoles;
-  if (own.length > 0)
-    return refuse(
-      'nothing-to-undo',
-      `${standIn.found.name} is an approver already, and one person counts once.`,
-      'Name somebody who is none.',
-    );
   if (among.length === 0)
     return refuse(
       'not-permitted',
       `${of.found.name} is no approver, so nobody can approve in their place.`,
       'Name one of the approvers of the policy file.',
+    );
+  if (own.length > 0)
+    return refuse(
+      'nothing-to-undo',
+      `${standIn.found.name} is an approver already, and one person counts once.`,
+      'Name somebody who is none.',
     );
   const names = { of: of.found, to: standIn.found };
   await world.deputies.appoint({ ...names, until, by: person, at, note });
