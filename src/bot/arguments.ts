@@ -42,11 +42,9 @@ export function exclusion({ words }: Given): Reading<ExcludeWish> {
   const batch = numberOf(bare(which === '' ? (place.split(' ')[0] ?? '') : which));
   if (batch === null) return lacking('takes the batch’s number, from 1 on');
   if (which === '') return lacking('needs “until” and the last day on which it shall hold');
-  const [day, note] = cut(time, 'because') ?? [time.replace(/ because$/i, ''), ''];
-  const until = dayOf(bare(inQuotes(day) ?? day));
-  if (until === null) return lacking(`takes a day of the calendar, which “${bare(day)}” is not`);
-  if (note === '') return lacking(needsReason);
-  return read({ user: nameOf(user), batch, until, note: noteOf(note) });
+  const term = termOf(time);
+  if (term.kind !== 'read') return term;
+  return read({ user: nameOf(user), batch, ...term.value });
 }
 
 export function delegation({ words }: Given): Reading<DelegateWish> {
@@ -54,11 +52,9 @@ export function delegation({ words }: Given): Reading<DelegateWish> {
   if (approver === '') return lacking('takes an approver and a stand-in, with “to” between them');
   const [to, time] = cut(rest, 'until') ?? ['', ''];
   if (to === '') return lacking('needs “until” and the last day on which it shall hold');
-  const [day, note] = cut(time, 'because') ?? [time.replace(/ because$/i, ''), ''];
-  const until = dayOf(bare(inQuotes(day) ?? day));
-  if (until === null) return lacking(`takes a day of the calendar, which “${bare(day)}” is not`);
-  if (note === '') return lacking(needsReason);
-  return read({ approver: nameOf(approver), to: nameOf(to), until, note: noteOf(note) });
+  const term = termOf(time);
+  if (term.kind !== 'read') return term;
+  return read({ approver: nameOf(approver), to: nameOf(to), ...term.value });
 }
 
 export function inclusion({ words }: Given): Reading<Pick<ExcludeWish, 'user' | 'batch'>> {
@@ -90,6 +86,15 @@ export function lines(given: Given): Reading<string> {
 const needsReason = 'needs “because” and a reason, which everybody will read';
 const needsLines =
   'takes the lines of a CSV below it in the same message, or a file that is dropped with it in our personal chat';
+
+/** The last day of something, and why it holds so long. */
+function termOf(time: string): Reading<Pick<ExcludeWish, 'until' | 'note'>> {
+  const [day, note] = cut(time, 'because') ?? [time.replace(/ because$/i, ''), ''];
+  const until = dayOf(bare(inQuotes(day) ?? day));
+  if (until === null) return lacking(`takes a day of the calendar, which “${bare(day)}” is not`);
+  if (note === '') return lacking(needsReason);
+  return read({ until, note: noteOf(note) });
+}
 
 /** What stands between quotes is taken as it is; elsewhere a full stop ends the sentence and no name. */
 function nameOf(words: string): string {

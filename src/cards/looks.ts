@@ -17,12 +17,12 @@ export function looks({ run, page }: RunView, { roomy }: Pen) {
     ...there.map(({ number, word }) => ({ title: `${word} ${number}`, kind: word })),
   ];
   const others = all.filter(({ kind }) => kind !== (page.filter.kind ?? ''));
-  const any = roomy && run.digest !== null && rows > 0;
+  const offered = roomy && run.digest !== null && rows > 0;
   return {
     people: people(rows),
-    looks: any && there.length > 1 ? inSets(others) : [],
-    search: any && rows > pageSize,
-    bars: any ? there.map(({ number, word }) => ({ word, number, color: colors[word] })) : [],
+    looks: offered && there.length > 1 ? inSets(others) : [],
+    search: offered && rows > pageSize,
+    bars: offered ? there.map(({ number, word }) => ({ word, number, color: colors[word] })) : [],
   };
 }
 

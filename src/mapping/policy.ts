@@ -64,7 +64,7 @@ export interface Policy {
     readonly concurrency: number;
     readonly stopAfterSameErrors: number;
     readonly settle: number;
-    /** What follows where rows changed after the preview: they are held back and the others go on, or nothing is written. */
+    /** What follows where rows changed after the preview: they are held back and the others go on, or nothing more is written. */
     readonly drift: 'hold' | 'stop';
     /** When nothing is written: what is approved meanwhile waits. */
     readonly freeze: readonly Freeze[];

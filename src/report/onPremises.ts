@@ -13,10 +13,7 @@ export function onPremisesFile(run: Head, rows: readonly StoredRow[]): File | nu
 }
 
 export function onPremisesRows(rows: readonly StoredRow[]): readonly OnPremisesRow[] {
-  return rows
-    .filter(({ state }) => state !== 'left')
-    .map(({ row }) => row)
-    .filter((row) => row.kind === 'on-premises');
+  return rows.map(({ row }) => row).filter((row) => row.kind === 'on-premises');
 }
 
 interface AttributeChange {

@@ -9,8 +9,8 @@ import { mayLook } from './status.ts';
 
 /** Every plan that waits for a decision, and on whom it waits. */
 export async function pending({ person }: Asker, world: World): Promise<Answer> {
-  const barred = await mayLook(person, world);
-  if (barred !== null) return barred;
+  const refused = await mayLook(person, world);
+  if (refused !== null) return refused;
   const { policy } = await world.policies.current();
   const open = await world.journal.unfinished();
   const runs = open.filter(({ phase, decision }) => phase === 'waiting' && decision === null);
