@@ -99,8 +99,8 @@ async function consent(context: TurnContext, desk: Desk): Promise<void> {
 
 async function arrived(activity: Incoming, desk: Desk): Promise<void> {
   const asking = askingOf(activity, desk);
-  if (asking.asker === null || asking.place.kind !== 'personal') return;
-  await meet(asking.asker, desk);
+  if (asking.place.kind !== 'personal') return;
+  await meet(asking, desk);
   if (activity.type !== 'installationUpdate') return;
   desk.turns.track(post({ kind: 'card', ...drawHelp(desk.commands, greeting) }, asking, desk));
 }

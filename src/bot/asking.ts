@@ -9,6 +9,8 @@ import { placeOf, threadOf, type Address } from './place.ts';
 export interface Asking {
   /** null: the activity doesn't say who sent it. */
   readonly asker: Asker | null;
+  /** The sender's id as the chat spells it. */
+  readonly account: string;
   readonly place: Place;
   readonly thread: Address;
 }
@@ -17,6 +19,7 @@ export function askingOf(activity: Incoming, { acting }: Pick<Desk, 'acting'>): 
   const place = placeOf(activity);
   const person = personOf(activity);
   const thread = threadOf(activity);
-  if (person === null) return { asker: null, place, thread };
-  return { asker: { person: acting?.who(place) ?? person, place }, place, thread };
+  const account = activity.from.id;
+  if (person === null) return { asker: null, account, place, thread };
+  return { asker: { person: acting?.who(place) ?? person, place }, account, place, thread };
 }

@@ -1,3 +1,4 @@
+import type { RunView } from '../run/run.ts';
 import { stillNeeded } from '../cards/quorum.ts';
 import type { Asking } from './asking.ts';
 import type { Reply } from './command.ts';
@@ -17,7 +18,8 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
       return;
     case 'card': {
       if (reply.text !== '') await say(reply.text);
-      const posted = await post(content, asking, desk);
+      const view: RunView = { ...reply.view, viewer: 'anyone' };
+      const posted = await post(contentOf({ ...reply, view }, desk.commands), asking, desk);
       if (posted !== null) await desk.verbs.copied(reply.view, posted);
       return;
     }

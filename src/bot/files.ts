@@ -53,10 +53,11 @@ function batchIn(text: string): number | null | undefined {
 async function take(
   { name, url }: DroppedFile,
   batch: number | null,
-  { asking: { asker }, desk }: { asking: Asking; desk: Desk },
+  { asking, desk }: { asking: Asking; desk: Desk },
 ): Promise<Reply> {
+  const { asker } = asking;
   if (asker === null) return said(nobody);
-  await meet(asker, desk);
+  await meet(asking, desk);
   const shown = plain(name, 120);
   if (url === null) return said(`Teams did not say where ${shown} is. Drop it again.`);
   const { mayHoldFiles, verbs, log } = desk;

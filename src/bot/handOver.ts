@@ -34,7 +34,8 @@ async function sent(papers: Papers, { person }: Asker, desk: Desk): Promise<stri
   const place = await chatOf(person, desk);
   if (place === 'unknown') return noMemory;
   if (place === null) return noChat;
-  const posted = await post(links(papers, desk.publicUrl), inChat(person, place), desk);
+  const chat = { place, thread: addressOf(place) };
+  const posted = await post(links(papers, desk.publicUrl), chat, desk);
   return posted === null ? noAnswer : 'Sent to your personal chat.';
 }
 
@@ -46,10 +47,6 @@ async function chatOf(person: Person, { personal, log }: Desk): Promise<Place | 
     log.warn('a personal chat could not be looked up', { fault });
     return 'unknown';
   }
-}
-
-function inChat(person: Person, place: Place): Asking {
-  return { asker: { person, place }, place, thread: addressOf(place) };
 }
 
 function links({ text: told, papers }: Papers, publicUrl: string): Told {

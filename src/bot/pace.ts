@@ -32,8 +32,8 @@ const limits: readonly Limit[] = [
   { calls: 60, within: 30_000 },
 ];
 const longest = 30_000;
-/** Longer than this, in ms, nobody waits here: the caller tries again by itself. */
-const patience = 15_000;
+/** Longer than this, in ms, nobody waits here: what was drawn would be old by then, so the caller draws and tries again by itself. */
+const patience = 5_000;
 /** Conversations remembered before the quiet ones are forgotten. */
 const most = 1_000;
 

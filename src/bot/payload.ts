@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { plain } from '../cards/plain.ts';
-import { longestSearch } from '../run/run.ts';
+import { longestSearch } from '../run/look.ts';
 import { rowKinds } from '../mapping/row.ts';
 
 const run = z.int().min(1).max(999_999_999);
@@ -20,6 +20,8 @@ const press = z.discriminatedUnion('verb', [
       .transform((kind) => kind || null),
     words: words(),
   }),
+  z.object({ verb: z.literal('refresh'), run }),
+  z.object({ verb: z.literal('cancel'), run }),
   z.object({ verb: z.literal('report'), run }),
   z.object({ verb: z.literal('map'), batch: run }),
   z.object({ verb: z.literal('pin'), run, digest, seq: z.int().min(0), source: id, target: id }),

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 /** Says something where it was asked for; null where the connector would not take it, which is logged. */
 export async function post(
   content: Content,
-  { place, thread }: Asking,
+  { place, thread }: Pick<Asking, 'place' | 'thread'>,
   { connector, acting, clock, log }: Desk,
 ): Promise<Posted | null> {
   // What Teams shows of a file has no room for a line of ours.

@@ -28,7 +28,7 @@ async function answer(line: string, asking: Asking, desk: Desk): Promise<Reply> 
   const { asker } = asking;
   if (asker === null) return said(nobody);
   const heard = parse(line, desk.commands);
-  await meet(asker, desk);
+  await meet(asking, desk);
   switch (heard.kind) {
     case 'command':
       return heard.handle({ asker, verbs: desk.verbs, acting: desk.acting });

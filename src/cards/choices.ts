@@ -1,9 +1,11 @@
 import type { Candidate, Row } from '../mapping/row.ts';
-import { pageSize, type RunView } from '../run/run.ts';
+import type { RunView } from '../run/run.ts';
+import { pageSize } from '../run/look.ts';
 import { candidateLine, candidateLines, candidatesOf } from './candidates.ts';
 import type { Line } from './change.ts';
 import { plannedRow, type RowData } from './rows.ts';
 import type { Pen } from './plain.ts';
+import { offerTo } from './viewer.ts';
 
 /** A row of the preview, on which somebody can be chosen. */
 export interface ChoiceRow extends RowData {
@@ -23,10 +25,11 @@ interface Pin {
 }
 
 /** The page as it waits for its approval: candidates with buttons as long as the card has room, else in words. */
-export function choiceRows({ page }: RunView, pen: Pen): readonly ChoiceRow[] {
-  return page.rows.slice(0, pageSize).map(({ row }) => {
+export function choiceRows(view: RunView, pen: Pen): readonly ChoiceRow[] {
+  const offered = pen.buttons > 0 && offerTo(view).pin;
+  return view.page.rows.slice(0, pageSize).map(({ row }) => {
     const planned = plannedRow(row, pen);
-    if (pen.buttons > 0 && isId(row.source.id)) return { ...planned, choices: choices(row, pen) };
+    if (offered && isId(row.source.id)) return { ...planned, choices: choices(row, pen) };
     return { ...planned, lines: [...planned.lines, ...candidateLines(row, pen)], choices: [] };
   });
 }

@@ -34,6 +34,7 @@ const forms = [
   [0, 0, false],
 ] as const;
 
-function bytes(card: object): number {
+/** In UTF-8. */
+export function bytes(card: object): number {
   return new TextEncoder().encode(JSON.stringify(card)).length;
 }

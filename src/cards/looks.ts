@@ -1,4 +1,5 @@
-import { pageSize, type RunView } from '../run/run.ts';
+import type { RunView } from '../run/run.ts';
+import { pageSize } from '../run/look.ts';
 import type { Pen } from './plain.ts';
 import { noCounts, people, planned, total } from './counts.ts';
 

@@ -1,4 +1,5 @@
-import { longestSearch, type RunView } from '../run/run.ts';
+import type { RunView } from '../run/run.ts';
+import { longestSearch } from '../run/look.ts';
 import { plain, type Pen } from './plain.ts';
 
 /** Which page of which rows is shown, and which other ones a button leads to; no buttons where no plan is behind the rows. */

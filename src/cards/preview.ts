@@ -12,10 +12,12 @@ import type { Pen } from './plain.ts';
 import { hitLines, quorumFacts } from './quorum.ts';
 import { duration } from './duration.ts';
 import { localTime } from './times.ts';
+import { noDecision, offerTo } from './viewer.ts';
 
 /** A plan that waits for its approval: the only card with Approve and Reject. */
 export function previewSheet(view: RunView, pen: Pen): Sheet {
   const { run } = view;
+  const { decide, cancel } = offerTo(view);
   const counts = run.counts ?? noCounts;
   const told = sentence(planned(counts));
   const asker = pen.plain(run.requester.name, 64);
@@ -41,10 +43,11 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       rows: choiceRows(view, pen),
       run: run.id,
       digest: run.digest ?? '',
-      writable: toApprove(counts) > 0 && run.digest !== null,
-      ask: ask(counts, asker),
-      clean: run.clean ?? '',
-      part: run.clean === null ? '' : part,
+      writable: decide && toApprove(counts) > 0 && run.digest !== null,
+      cancels: cancel,
+      ask: noDecision(view) ?? ask(counts, asker),
+      clean: decide ? (run.clean ?? '') : '',
+      part: decide && run.clean !== null ? part : '',
     },
   };
 }

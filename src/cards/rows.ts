@@ -1,5 +1,6 @@
 import type { Row } from '../mapping/row.ts';
-import { pageSize, type RowState, type RunView, type StoredRow } from '../run/run.ts';
+import type { RowState, RunView, StoredRow } from '../run/run.ts';
+import { pageSize } from '../run/look.ts';
 import { candidateLines } from './candidates.ts';
 import { changeLines, line, type Line } from './change.ts';
 import { rowLines } from './lines.ts';

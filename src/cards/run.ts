@@ -5,11 +5,15 @@ import type { Pen } from './plain.ts';
 import { previewSheet } from './preview.ts';
 import { progressSheet } from './progress.ts';
 import { readingSheet } from './reading.ts';
+import { refreshing } from './refresh.ts';
 import { resultSheet } from './result.ts';
 
 /** The one card of a run, whichever phase it is in; what is posted and what is edited is drawn here. */
 export function drawRun(view: RunView): Drawn {
-  return draw((pen) => runSheet(view, pen));
+  return refreshing(
+    draw((pen) => runSheet(view, pen)),
+    view,
+  );
 }
 
 export function runSheet(view: RunView, pen: Pen): Sheet {

@@ -2,17 +2,8 @@ import type { DelegateWish, ExcludeWish, GivenFile, PickWish, PinWish, Wish } fr
 import type { PolicyChange } from '../mapping/policy/changes.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Named } from '../mapping/row.ts';
-import type {
-  Decision,
-  Look,
-  Person,
-  Place,
-  Posted,
-  Run,
-  RunId,
-  RunView,
-  StoredRow,
-} from './run.ts';
+import type { Decision, Person, Place, Posted, Run, RunId, RunView, StoredRow } from './run.ts';
+import type { Look } from './look.ts';
 
 /** Why somebody's wish was not carried out; every one has its own text and says what to do next. */
 export const refusals = [
@@ -95,7 +86,7 @@ export interface Verbs {
   /** By the code that `policy` shows. */
   acceptPolicy(asker: Asker, code: string): Promise<Answer>;
   decide(asker: Asker, wish: Wish): Promise<Answer>;
-  /** Other rows of a run than those on its card, for the one who asked. */
+  /** A run's card as the one who asked sees it, with these rows. */
   page(asker: Asker, run: RunId, look: Look): Promise<Answer>;
   pin(asker: Asker, wish: PinWish): Promise<Answer>;
   /** The same by a button beside a candidate. */
@@ -115,8 +106,8 @@ export interface Verbs {
   takeFile(asker: Asker, file: GivenFile): Promise<Answer>;
   /** A paper that was offered; null where the offer is over, used up or somebody else's (`person` null: whoever holds the link). */
   paper(offer: string, person: Person | null): Promise<PaperContent | null>;
-  /** Remembers where somebody can be told things in person. */
-  meet(asker: Asker): Promise<void>;
+  /** Remembers who somebody is in the chats' own spelling, and where they can be told things in person. */
+  meet(asker: Asker, account: string): Promise<void>;
 }
 
 /** A plan without a decision; whoever may make one, by name: these people, or somebody in these groups. */

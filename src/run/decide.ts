@@ -38,7 +38,11 @@ export async function decide(
     case 'repeated':
       return repeated(run.id);
     case 'counted':
-      return { kind: 'voted', view: await view(run.id, world), digest: wish.digest };
+      return {
+        kind: 'voted',
+        view: { ...(await view(run.id, world)), viewer: 'voter' },
+        digest: wish.digest,
+      };
     case 'made':
       await wake(run.id, 'decided', { world, launcher });
       return { kind: 'decided', view: await view(run.id, world), decision: decided.decision };

@@ -7,7 +7,6 @@ import type { Check } from '../mapping/trust.ts';
 import type {
   Decision,
   Delta,
-  Filter,
   Outcome,
   Pace,
   Person,
@@ -20,6 +19,7 @@ import type {
   Tally,
   Vote,
 } from './run.ts';
+import type { Filter } from './look.ts';
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
 export interface Journal {

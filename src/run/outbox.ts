@@ -28,6 +28,16 @@ export interface Outbox {
   /** Remembers the personal chat of somebody. */
   meet(person: Person, place: Place): Promise<void>;
   personalChat(person: Person): Promise<Place | null>;
+  /** Remembers somebody's id in the chats' own spelling. */
+  met(acquaintance: Acquaintance, at: Date): Promise<void>;
+  /** Those who were here last, the latest first. */
+  acquaintances(): Promise<readonly Acquaintance[]>;
+}
+
+export interface Acquaintance {
+  readonly person: Person;
+  /** Such as Teams' `29:…`, which is another for every bot. */
+  readonly account: string;
 }
 
 export interface Notice {

@@ -2,8 +2,9 @@ import type { Policy } from '../mapping/policy.ts';
 import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
 import type { Part } from '../mapping/delta.ts';
-import type { Counts, Finding, ReadyRow, Row, RowKind } from '../mapping/row.ts';
+import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
+import type { Filter } from './look.ts';
 
 /** The number that people type. */
 export type RunId = number;
@@ -159,24 +160,16 @@ export function isPart({ decision, clean }: Pick<Run, 'decision' | 'clean'>): bo
   return decision?.kind === 'approved' && decision.digest !== null && decision.digest === clean;
 }
 
-/** Which rows somebody looks at: those of one outcome, those that these words stand in; every row where neither is said. */
-export interface Filter {
-  readonly kind: RowKind | null;
-  /** Part of a name, an address, an id or a code, in any letter case. */
-  readonly words: string;
-}
-/** Characters; a card carries them in each of its buttons. */
-export const longestSearch = 40;
-export const everything: Filter = { kind: null, words: '' };
-
-/** A page of what a filter lets through; 1-based, and clamped to what there is. */
-export interface Look extends Filter {
-  readonly page: number;
-}
+/** For whom a card of a plan that waits is drawn; `anyone`: it stands there for everybody. */
+export const viewers = ['anyone', 'approver', 'voter', 'requester', 'admin', 'watcher'] as const;
+export type Viewer = (typeof viewers)[number];
 
 /** All that a card of a run shows; cards are drawn from this and from nothing else. */
 export interface RunView {
   readonly run: Run;
+  readonly viewer: Viewer;
+  /** Ids in the chat's own spelling of those who get a card of their own in its place, the most concerned first. */
+  readonly audience: readonly string[];
   readonly tally: Tally;
   /** Of a plan that waits; null where none was measured. */
   readonly pace: Pace | null;
@@ -195,6 +188,3 @@ export interface Pace {
   readonly rows: number;
   readonly seconds: number;
 }
-
-/** Rows on one page of a card. */
-export const pageSize = 10;

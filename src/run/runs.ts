@@ -51,8 +51,10 @@ export function runs(world: World, launcher: Launcher): Verbs {
     verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),
     takeFile: (asker, file) => answered(() => takeFile(asker, file, world)),
     paper: (offer, person) => world.shelf.take(offer, person, world.clock.now()),
-    meet: ({ person, place }) =>
-      place.kind === 'personal' ? outbox.meet(person, place) : Promise.resolve(),
+    meet: async ({ person, place }, account) => {
+      await outbox.met({ person, account }, world.clock.now());
+      if (place.kind === 'personal') await outbox.meet(person, place);
+    },
   };
 }
 

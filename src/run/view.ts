@@ -1,6 +1,8 @@
+import { audience } from './audience.ts';
 import { needed } from './needed.ts';
 import type { World } from './ports.ts';
-import { everything, pageSize, type Look, type RunId, type RunView } from './run.ts';
+import type { RunId, RunView } from './run.ts';
+import { everything, pageSize, type Look } from './look.ts';
 
 /** Rows from which on a pace says something. */
 const enough = 20;
@@ -8,7 +10,7 @@ const enough = 20;
 /** What a card of the run shows now. */
 export async function view(
   run: RunId,
-  { journal }: Pick<World, 'journal'>,
+  { journal, outbox }: Pick<World, 'journal' | 'outbox'>,
   { page, ...filter }: Look = { ...everything, page: 1 },
 ): Promise<RunView> {
   const current = await needed(run, { journal });
@@ -19,6 +21,13 @@ export async function view(
   const part = { from: (number - 1) * pageSize, limit: pageSize };
   const rows = await journal.filtered(run, filter, part);
   const waits = current.phase === 'waiting' && current.decision === null;
-  const pace = waits ? await journal.pace(enough) : null;
-  return { run: current, tally, pace, page: { number, of, filter, total, rows } };
+  const shown = { number, of, filter, total, rows };
+  return {
+    run: current,
+    viewer: 'anyone',
+    audience: waits ? await audience(current, outbox) : [],
+    tally,
+    pace: waits ? await journal.pace(enough) : null,
+    page: shown,
+  };
 }

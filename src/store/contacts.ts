@@ -1,3 +1,4 @@
+import type { Acquaintance } from '../run/outbox.ts';
 import type { Person, Place } from '../run/run.ts';
 import type { Db } from './tables.ts';
 import { json } from './text.ts';
@@ -38,4 +39,25 @@ export async function personalChat(db: Db, person: Person): Promise<Place | null
     .where('person_id', '=', person.id)
     .executeTakeFirst();
   return found?.place ?? null;
+}
+
+export async function met(db: Db, { person, account }: Acquaintance, at: Date): Promise<void> {
+  const seen = { person: json(person), account, at };
+  await db
+    .insertInto('account')
+    .values({ person_id: person.id, ...seen })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(seen))
+    .execute();
+}
+
+/** More than a card can name, so that those who matter to it can be chosen. */
+const mostKnown = 500;
+
+export function acquaintances(db: Db): Promise<readonly Acquaintance[]> {
+  return db
+    .selectFrom('account')
+    .select(['person', 'account'])
+    .orderBy('at', 'desc')
+    .limit(mostKnown)
+    .execute();
 }

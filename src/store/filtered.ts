@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Filter, RunId, StoredRow } from '../run/run.ts';
+import type { RunId, StoredRow } from '../run/run.ts';
+import type { Filter } from '../run/look.ts';
 import type { Db } from './tables.ts';
 import { text } from './text.ts';
 

@@ -22,6 +22,7 @@ export interface Tables {
   delivery: DeliveryTable;
   channel: ChannelTable;
   chat: ChatTable;
+  account: AccountTable;
   instance: InstanceTable;
   ruling: RulingTable;
   batch_file: BatchFileTable;
@@ -140,6 +141,13 @@ interface ChannelTable {
 interface ChatTable {
   person_id: string;
   place: JSONColumnType<Place>;
+}
+
+interface AccountTable {
+  person_id: string;
+  person: JSONColumnType<Person>;
+  account: string;
+  at: Date;
 }
 
 interface InstanceTable {

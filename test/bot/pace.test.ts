@@ -51,7 +51,7 @@ describe('calls about one conversation', () => {
     for (const { reason } of failed) {
       assert.ok(reason instanceof ChannelError);
       assert.equal(reason.kind, 'later');
-      assert.ok((reason.retryAfter ?? 0) > 15_000);
+      assert.ok((reason.retryAfter ?? 0) > 5_000);
     }
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Asker } from '../../src/run/answer.ts';
 import { JournalError } from '../../src/run/faults.ts';
 import { whys } from '../cards/support/whys.ts';
 import { channel, groupChat } from '../support/teams.ts';
@@ -149,23 +150,31 @@ describe('a typed command', () => {
     assert.equal((await fetch(`${here.teams.botUrl}/healthz`)).status, 200);
   });
 
-  it('is answered although its author’s chat could not be remembered', async () => {
+  it('is answered although its author could not be remembered', async () => {
     here.verbs.meet = () => Promise.reject(new JournalError('down', null));
 
     await here.megan.says('status');
     await here.connector.until(({ text }) => text === 'Heard.');
 
-    assert.ok(here.log.lines.includes('a personal chat could not be remembered'));
+    assert.ok(here.log.lines.includes('somebody who was here could not be remembered'));
   });
 
-  it('introduces its author to the run: personal chats are remembered, others are not', async () => {
+  it('introduces its author to the run, with the chat’s own id of theirs, wherever they are', async () => {
     await here.megan.installs();
     await here.megan.says('status', groupChat('wave'));
     await here.alex.says('status');
     await here.connector.until(({ conversation }) => conversation === here.alex.chat.id);
 
     const met = here.verbs.asked.filter(([verb]) => verb === 'meet');
-    const who = met.map(([, asker]) => (asker as { person: { id: string } }).person.id);
-    assert.deepEqual(who, [here.megan.id, here.alex.id]);
+    const who = met.map(([, asker, account]) => {
+      const { person, place } = asker as Asker;
+      return [person.id, place.kind, account];
+    });
+    const [megan, alex] = [here.megan, here.alex].map(({ id }) => [id, `29:${id}`]);
+    assert.deepEqual(who, [
+      [megan?.[0], 'personal', megan?.[1]],
+      [megan?.[0], 'group', megan?.[1]],
+      [alex?.[0], 'personal', alex?.[1]],
+    ]);
   });
 });

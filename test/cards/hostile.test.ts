@@ -28,7 +28,8 @@ describe('whatever a tenant or a person wrote', () => {
   for (const kind of rowKinds) {
     it(`fits Teams with ten rows that are ${kind} in the widest letters there are`, () => {
       const text = '\u{1f600}'.repeat(3000);
-      const choice = { text, kind, phase: 'waiting', decided: false, outcome: 7 } as const;
+      const seen = { phase: 'waiting', decided: false, outcome: 7, viewer: 'anyone' } as const;
+      const choice = { text, kind, ...seen };
 
       harmless(drawRun(viewOf({ ...choice, state: 'planned', ended: false })));
       harmless(drawRun(viewOf({ ...choice, state: 'failed', ended: true })));

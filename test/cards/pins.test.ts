@@ -3,7 +3,7 @@ import { mostBytes } from '../../src/cards/draw.ts';
 import { drawRun } from '../../src/cards/run.ts';
 import { submitted } from '../../src/bot/payload.ts';
 import type { Row } from '../../src/mapping/row.ts';
-import { pageSize } from '../../src/run/run.ts';
+import { pageSize } from '../../src/run/look.ts';
 import { ambiguous, missing } from './support/held-back.ts';
 import { candidate, held } from './support/rows.ts';
 import { digest, tally, view } from './support/runs.ts';

@@ -48,6 +48,31 @@ describe('decisions, over HTTP with signed tokens', () => {
     await withdraw();
   });
 
+  it('are offered on a card of their own to those who may make them, and to nobody once it is over', async () => {
+    const people = ['Megan Bowen', 'Alex Wilber', 'Isaiah Langer'];
+    for (const name of people) await here.who(name).says('status');
+    const card = await preview();
+
+    const own = await Promise.all(people.map((name) => here.who(name).refreshes(card)));
+    const buttons = own.map((told) => buttonsOf(told.card));
+    const cancelled = await here.who('Megan Bowen').clicks('Cancel this run', {
+      ...card,
+      card: own[0]?.card ?? null,
+    });
+    const ended = await here.sees(sales.id, new RegExp(`Run ${run} .*Cancelled`));
+
+    const of = ['Approve', 'Cancel this run'].map((title) =>
+      buttons.map((titles) => titles.includes(title)),
+    );
+    assert.deepEqual(of, [
+      [false, true, false],
+      [true, false, false],
+    ]);
+    assert.match(JSON.stringify(own[0]?.card), /You asked for this run/);
+    assert.match(cancelled.text, /cancelled. Nothing was written/);
+    assert.throws(() => here.who('Alex Wilber').refreshes(ended), /nothing of its own/);
+  });
+
   it('are refused on a digest that is not the plan’s, and on a payload nobody can read', async () => {
     const card = await preview();
     const data = actionOf(card.card, 'Approve', false)['data'] as object;

@@ -12,7 +12,7 @@ describe('a plan that waits', () => {
       approval: { ...here.control.policy.approval, remind: 4 * hour, ...approval },
     };
     await here.verbs.notifyHere({ ...asker('megan'), place: sales });
-    await here.verbs.meet(asker('adele'));
+    await here.verbs.meet(asker('adele'), '29:adele');
     return here;
   };
   type Here = Awaited<ReturnType<typeof staged>>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { deliver } from '../../src/run/deliver.ts';
 import { ChannelError } from '../../src/run/faults.ts';
-import { everything } from '../../src/run/run.ts';
+import { everything } from '../../src/run/look.ts';
 import { asker, sales, stage } from './support/world.ts';
 
 describe('the post', () => {

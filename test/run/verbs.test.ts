@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Answer } from '../../src/run/answer.ts';
 import { JournalError } from '../../src/run/faults.ts';
-import { everything } from '../../src/run/run.ts';
+import { everything } from '../../src/run/look.ts';
 import { asker, sales, stage } from './support/world.ts';
 
 const at = (page: number) => ({ ...everything, page });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connector } from './connector.ts';
 import { isObject, type Card, type Message } from './connector/messages.ts';
-import { actionOf, pressData } from './teams/buttons.ts';
+import { actionOf, pressData, refreshOf } from './teams/buttons.ts';
 import { consentTo, dropped, type Drop } from './teams/files.ts';
 
 /** Where people and the bot meet. */
@@ -41,6 +41,8 @@ export interface PersonInTeams {
   declines(offer: Message): Promise<Told>;
   /** Presses the button of that title on what stands, or on a card that only this person sees. */
   clicks(title: string, on: Message, press?: PressOptions): Promise<Told>;
+  /** What their client does by itself wherever it shows a card that names them for it. */
+  refreshes(on: Message): Promise<Told>;
   /** Adds the bot for themselves. */
   installs(): Promise<Told>;
   /** Sends the activity with these fields laid over it, for what no client of Teams sends. */
@@ -75,6 +77,12 @@ export function person(
     },
     accepts: (offer, place) => sends(consentTo(offer, 'accept', place), roomOf(offer)),
     declines: (offer) => sends(consentTo(offer, 'decline', ''), roomOf(offer)),
+    refreshes: (on) => {
+      const action = refreshOf(on.card, from.id);
+      const value = { action, trigger: 'automatic' };
+      const fields = { type: 'invoke', name: 'adaptiveCard/action', value };
+      return sends({ ...fields, replyToId: on.activity }, roomOf(on));
+    },
     installs: () => sends({ type: 'installationUpdate', action: 'add' }),
     clicks: (title, on, { inputs = {}, submit = false } = {}) => {
       const room = { conversation: { ...conversationOf(roomOf(on), teams), id: on.conversation } };

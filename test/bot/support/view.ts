@@ -1,5 +1,6 @@
 import { noCounts } from '../../../src/cards/counts.ts';
-import { everything, rowStates, type Run, type RunView, type Tally } from '../../../src/run/run.ts';
+import { rowStates, type Run, type RunView, type Tally } from '../../../src/run/run.ts';
+import { everything } from '../../../src/run/look.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const digest = 'd'.repeat(64);
@@ -37,5 +38,5 @@ export function waiting(fields: Partial<Run> = {}): RunView {
   const none = Object.fromEntries(rowStates.map((state) => [state, 0])) as unknown as Tally;
   const tally: Tally = { ...none, planned: 2 };
   const page = { number: 1, of: 1, filter: everything, total: 0, rows: [] };
-  return { run, tally, pace: null, page };
+  return { run, viewer: 'anyone', audience: [], tally, pace: null, page };
 }

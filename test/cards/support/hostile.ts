@@ -7,17 +7,18 @@ import {
   type RowKind,
 } from '../../../src/mapping/row.ts';
 import {
-  longestSearch,
   type Outcome,
   type Phase,
   type Run,
   type RunView,
   type RowState,
   type StoredRow,
-  pageSize,
   phases,
   rowStates,
+  viewers,
+  type Viewer,
 } from '../../../src/run/run.ts';
+import { longestSearch, pageSize } from '../../../src/run/look.ts';
 import { counts, run, tally } from './runs.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
@@ -40,6 +41,7 @@ interface Choice {
   readonly kind: RowKind;
   /** Which of the eight. */
   readonly outcome: number;
+  readonly viewer: Viewer;
 }
 
 /** A run in any phase or outcome, all of whose texts are of that kind and whose lists are long. */
@@ -52,10 +54,12 @@ export const hostileView: fc.Arbitrary<RunView> = fc
     decided: fc.boolean(),
     kind: fc.constantFrom(...rowKinds),
     outcome: fc.nat({ max: 7 }),
+    viewer: fc.constantFrom(...viewers),
   })
   .map(viewOf);
 
-export function viewOf({ text, phase, state, ended, decided, kind, outcome }: Choice): RunView {
+export function viewOf(choice: Choice): RunView {
+  const { text, phase, state, ended, decided, kind, outcome, viewer } = choice;
   const by = { by: person(text), at, digest: hex, note: text };
   return {
     run: hostileRun(text, {
@@ -63,6 +67,8 @@ export function viewOf({ text, phase, state, ended, decided, kind, outcome }: Ch
       outcome: ended ? outcomes(text)[outcome]! : null,
       decision: decided ? { kind: 'approved', ...by } : null,
     }),
+    viewer,
+    audience: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
     tally: tally({ failed: 12 }),
     pace: null,
     page: {

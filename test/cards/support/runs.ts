@@ -1,12 +1,6 @@
 import type { Counts } from '../../../src/mapping/row.ts';
-import {
-  everything,
-  type Decision,
-  type Run,
-  type RunView,
-  type StoredRow,
-  type Tally,
-} from '../../../src/run/run.ts';
+import type { Decision, Run, RunView, StoredRow, Tally } from '../../../src/run/run.ts';
+import { everything } from '../../../src/run/look.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
@@ -73,5 +67,6 @@ export function view(
   rows: readonly StoredRow[] = [],
 ): RunView {
   const page = { number: 1, of: 3, filter: everything, total: 26, rows };
-  return { run: run(change), tally: states, pace: null, page };
+  const seen = { viewer: 'anyone', audience: [] } as const;
+  return { run: run(change), ...seen, tally: states, pace: null, page };
 }

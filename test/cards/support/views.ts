@@ -1,5 +1,5 @@
 import type { RowKind } from '../../../src/mapping/row.ts';
-import type { RunView, StoredRow } from '../../../src/run/run.ts';
+import type { Run, RunView, StoredRow, Viewer } from '../../../src/run/run.ts';
 import { alex, counts, run, tally, view } from './runs.ts';
 import { quorum } from './approvals.ts';
 import { missing } from './held-back.ts';
@@ -30,6 +30,11 @@ function filtered(kind: RowKind, words: string, rows: readonly StoredRow[]): Run
   return { ...seen, page: { ...seen.page, of: 1, filter: { kind, words }, total: rows.length } };
 }
 
+/** The card that one viewer alone sees. */
+function seenBy(viewer: Viewer, change: Partial<Run>): RunView {
+  return { ...view(change, tally(), plannedRows.slice(0, 2)), viewer };
+}
+
 /** A run in every state that its card shows. */
 export const runViews = {
   trust: view({ phase: 'trust', counts: null, digest: null }, tally({ held: 0, unchanged: 0 })),
@@ -53,6 +58,9 @@ export const runViews = {
     plannedRows.slice(2, 7),
   ),
   quorum: view(quorum, tally(), plannedRows.slice(0, 3)),
+  requester: seenBy('requester', beside),
+  voter: seenBy('voter', quorum),
+  watcher: seenBy('watcher', { ...beside, clean }),
   approved: view({ decision: approved }),
   queued: view({
     phase: 'queued',

@@ -1,6 +1,7 @@
 import { findingsOf } from '../../../src/mapping/delta.ts';
 import type { Row } from '../../../src/mapping/row.ts';
-import type { Filter, StoredRow } from '../../../src/run/run.ts';
+import type { StoredRow } from '../../../src/run/run.ts';
+import type { Filter } from '../../../src/run/look.ts';
 
 /** By what a row is found. */
 export function known(row: Row): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Journal } from '../../../src/run/journal.ts';
-import type { Delivery, Outbox } from '../../../src/run/outbox.ts';
+import type { Acquaintance, Delivery, Outbox } from '../../../src/run/outbox.ts';
 import type { Place } from '../../../src/run/run.ts';
 
 /** The Outbox port in memory. */
@@ -7,6 +7,7 @@ export function memoryOutbox(journal: Journal): Outbox {
   const items: (Delivery & { drawn: number; next: number | null; leased: number })[] = [];
   const registered = new Map<string, Place>();
   const chats = new Map<string, Place>();
+  const accounts = new Map<string, { acquaintance: Acquaintance; at: Date }>();
   const add = (
     item: Pick<Delivery, 'run' | 'kind' | 'place' | 'mention' | 'posted'>,
     drawn: number,
@@ -88,5 +89,15 @@ export function memoryOutbox(journal: Journal): Outbox {
       return Promise.resolve();
     },
     personalChat: (person) => Promise.resolve(chats.get(person.id) ?? null),
+    met: (acquaintance, at) => {
+      accounts.set(acquaintance.person.id, { acquaintance, at });
+      return Promise.resolve();
+    },
+    acquaintances: () =>
+      Promise.resolve(
+        [...accounts.values()]
+          .sort((a, b) => b.at.getTime() - a.at.getTime())
+          .map(({ acquaintance }) => acquaintance),
+      ),
   };
 }

@@ -26,4 +26,17 @@ export function contactsContract(subject: () => Subject): void {
     assert.deepEqual(await outbox.personalChat(megan), place('new'));
     assert.equal(await outbox.personalChat(alex), null);
   });
+
+  it('are people by the id that a chat knows them by, the latest first', async () => {
+    const { outbox } = subject().store;
+    await outbox.met({ person: megan, account: '29:old' }, new Date(1_000));
+    await outbox.met({ person: alex, account: '29:alex' }, new Date(2_000));
+
+    await outbox.met({ person: megan, account: '29:megan' }, new Date(3_000));
+
+    assert.deepEqual(await outbox.acquaintances(), [
+      { person: megan, account: '29:megan' },
+      { person: alex, account: '29:alex' },
+    ]);
+  });
 }

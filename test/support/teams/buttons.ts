@@ -15,6 +15,17 @@ export function actionOf(card: Card | null, title: string, fallback: boolean): C
   throw new Error(`The card has no button «${title}»; it has: ${buttonsOf(card).join(', ')}`);
 }
 
+/** What the client of that account does when it shows the card; throws where the card does not name it. */
+export function refreshOf(card: Card | null, account: string): Card {
+  const refresh = card?.refresh;
+  const named = isObject(refresh) && Array.isArray(refresh.userIds) ? refresh.userIds : [];
+  if (isObject(refresh) && isObject(refresh.action) && named.includes(account))
+    return refresh.action;
+  throw new Error(
+    `The card has nothing of its own for ${account}; it has for: ${named.join(', ')}`,
+  );
+}
+
 /** What a client sends for a press: the button's data and the inputs of the card, untouched ones as they stand. */
 export function pressData(
   card: Card | null,
