@@ -118,6 +118,7 @@ function exchange(
     baseUrl,
     graphBaseUrl,
     tenantId,
+    clientId,
     tokens: credential({ authorityHost, tenantId, clientId, proof }),
     concurrency,
     timeLimit: 30_000,

@@ -79,6 +79,8 @@ export interface Policy {
     readonly conflicts: Ceiling | null;
     /** The same as `size`, as long as no run of this project has written anything. */
     readonly firstBatch: Ceiling | null;
+    /** A secret or certificate that ends within so many ms of the last moment to decide. */
+    readonly expiring: { readonly within: number; readonly then: Consequence } | null;
   };
   readonly undo: { readonly clearGuid: boolean };
   /** People of either tenant, groups counting nested members; null approvers: those of every run. */

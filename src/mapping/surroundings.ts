@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly organizationHolds: readonly string[];
   /** Ids of the people whom the policy protects, whichever tenant they are in. */
   readonly guarded: ReadonlySet<string>;
+  /** Of the applications that this migration lives on; empty where the policy doesn't ask. */
+  readonly credentials: readonly AppCredentials[];
   /** By mailbox id; empty where no mailbox was looked into. */
   readonly inspections: ReadonlyMap<string, Inspection>;
 }
@@ -27,6 +29,21 @@ export interface Departed {
   readonly recipientType: string;
   /** WhenSoftDeleted, ISO 8601; null where the tenant tells none. */
   readonly deletedAt: string | null;
+}
+
+/** What one application can prove itself with. */
+export interface AppCredentials {
+  /** In words: «the bot’s application in the source tenant». */
+  readonly of: string;
+  readonly credentials: readonly Credential[];
+}
+
+export interface Credential {
+  readonly kind: 'secret' | 'certificate';
+  /** As its owners named it; may be empty. */
+  readonly name: string;
+  /** ISO 8601. */
+  readonly ends: string;
 }
 
 /** A user of a migration batch, keyed by the target's address. */
@@ -55,5 +72,6 @@ export const nothingAround: Surroundings = {
   elsewhere: new Map(),
   organizationHolds: [],
   guarded: new Set(),
+  credentials: [],
   inspections: new Map(),
 };

@@ -7,7 +7,7 @@ import type {
 } from '../mapping/identity.ts';
 import type { Policy, RoleSource } from '../mapping/policy.ts';
 import type { Call } from '../mapping/policy/calls.ts';
-import type { Departed, Inspection, Migration } from '../mapping/surroundings.ts';
+import type { Credential, Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
 import type { Deputies } from './deputies.ts';
 import type { Edition, Gate } from './gate.ts';
@@ -32,6 +32,8 @@ export interface SourceTenant {
   profiles(): Promise<ReadonlyMap<string, Profile>>;
   /** Object ids of everybody in a group, nested groups counted; null where the tenant has no such group. */
   groupPeople(id: string): Promise<readonly string[] | null>;
+  /** Secrets and certificates of an application; null asks for the bot's own, and answers where it is not registered in this tenant. */
+  credentials(applicationId: string | null): Promise<readonly Credential[] | null>;
   /** Soft-deleted mailboxes and mail users. */
   departed(): Promise<readonly Departed[]>;
   /** Ids of the holds that lie on the whole organization. */
@@ -50,6 +52,7 @@ export interface TargetTenant {
   recipients(): Promise<readonly TargetRecipient[]>;
   profiles(): Promise<ReadonlyMap<string, Profile>>;
   groupPeople(id: string): Promise<readonly string[] | null>;
+  credentials(applicationId: string | null): Promise<readonly Credential[] | null>;
   departed(): Promise<readonly Departed[]>;
   /** Users of the migration batches that exist there. */
   migrations(): Promise<readonly Migration[]>;

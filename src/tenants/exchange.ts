@@ -1,6 +1,7 @@
 import type { Clock, Log, SourceTenant, TargetTenant } from '../run/ports.ts';
 import type { Side } from '../mapping/identity.ts';
 import type { Departed } from '../mapping/surroundings.ts';
+import { readCredentials } from './appCredentials.ts';
 import { exchangeScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
 import { departedMailboxes, departedMailUsers } from './departedReadings.ts';
@@ -22,6 +23,8 @@ export interface ExchangeOptions {
   readonly baseUrl: string;
   readonly graphBaseUrl: string;
   readonly tenantId: string;
+  /** The bot's own application there. */
+  readonly clientId: string;
   readonly tokens: Tokens;
   readonly concurrency: number;
   /** Milliseconds for one try of one call. */
@@ -42,6 +45,7 @@ export function sourceTenant(options: ExchangeOptions): SourceTenant {
     mailboxes: () => list(mailboxes, endpoint),
     profiles: () => readProfiles(graphOf('source', options)),
     groupPeople: (id) => readGroupPeople(id, graphOf('source', options)),
+    credentials: (id) => readCredentials(id ?? options.clientId, graphOf('source', options)),
     departed: () => departed(endpoint),
     organizationHolds: async () => (await list(organizationHolds, endpoint)).flat(),
     inspect: (asked) => inspect(asked, endpoint),
@@ -58,6 +62,7 @@ export function targetTenant(options: ExchangeOptions): TargetTenant {
     recipients: () => listRecipients(endpoint),
     profiles: () => readProfiles(graphOf('target', options)),
     groupPeople: (id) => readGroupPeople(id, graphOf('target', options)),
+    credentials: (id) => readCredentials(id ?? options.clientId, graphOf('target', options)),
     departed: () => departed(endpoint),
     migrations: () => list(migrations, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),

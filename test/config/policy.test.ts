@@ -55,7 +55,7 @@ describe('a policy file', () => {
         freeze: [],
         timeZone: 'UTC',
       },
-      plans: { size: null, conflicts: null, firstBatch: null },
+      plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
       undo: { clearGuid: true },
       protected: { users: [], groups: [], approvers: null },
     });
@@ -91,6 +91,7 @@ describe('a policy file', () => {
   size: { most: 100, then: { required: 2 } }
   conflicts: { most: 10, then: refuse }
   firstBatch: { most: 30, then: { ask: { users: [A0000000-0000-4000-8000-000000000009] } } }
+  expiring: { within: 14d, then: refuse }
 `,
     );
 
@@ -104,6 +105,7 @@ describe('a policy file', () => {
           owners: { users: ['a0000000-0000-4000-8000-000000000009'], groups: [] },
         },
       },
+      expiring: { within: 1_209_600_000, then: { kind: 'refuse' } },
     });
   });
 

@@ -109,6 +109,11 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
     /^plans.firstBatch.then: can’t be used: put refuse/,
   ],
   [
+    'undo:',
+    'plans: { expiring: { within: 14, then: refuse } }\nundo:',
+    /^plans.expiring.within: can’t be used: put a duration from 1s to 365d/,
+  ],
+  [
     'protected: { users: []',
     'protected: { approvers: {}, users: []',
     /^protected.approvers: is empty, so nobody could approve protected people/,

@@ -52,14 +52,18 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
   });
 
   it('says what the policy file leaves without effect, and what it can do without', async () => {
-    await here.enforce((yaml) => yaml.replace(/ {2}- (pinned|employee-id|immutable-id)\n/g, ''));
+    await here.enforce(
+      (yaml) =>
+        `${yaml.replace(/ {2}- (pinned|employee-id|immutable-id)\n/g, '')}plans: { expiring: { within: 14d, then: refuse } }\n`,
+    );
+    await here.sandbox.fault({ name: 'graph-forbidden', cmdlet: 'GET /applications' });
     await here.sandbox.fault({ name: 'graph-forbidden', side: 'source', cmdlet: 'GET /users' });
     await megan.says(`cancel run ${run}`);
     await here.sees(megan.chat.id, new RegExp(`Run ${run} is cancelled`));
 
     await map(1);
 
-    assertShown('profiles-unread', 'pin-inactive');
+    assertShown('profiles-unread', 'credentials-unread', 'pin-inactive');
   });
 
   it('has shown each code now', () => {

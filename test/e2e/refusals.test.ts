@@ -5,6 +5,9 @@ import type { Message } from '../support/connector/messages.ts';
 import { botId } from './support/bot.ts';
 import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
 
+/** Of the sandbox's policy. */
+const migrationApp = 'a99e4d1c-3333-4333-8333-333333333333';
+
 describe('what people are refused, in the words that they see', () => {
   const pilot = channel('pilot');
   let here: Crosswalk;
@@ -148,8 +151,10 @@ describe('what people are refused, in the words that they see', () => {
     await here.sees(pilot.id, /Run 1 .*Cancelled/);
     await here.enforce(
       (yaml) =>
-        `${yaml}plans: { size: { most: 5, then: refuse }, firstBatch: { most: 2, then: { required: 2 } } }\n`,
+        `${yaml}plans: { size: { most: 5, then: refuse }, firstBatch: { most: 2, then: { required: 2 } }, expiring: { within: 14d, then: { required: 2 } } }\n`,
     );
+    const week = 7 * 24 * 3600 * 1000;
+    await here.sandbox.fault({ name: 'access-ending', target: migrationApp, ms: week });
 
     await megan.says('map batch 1', pilot);
     await here.sees(pilot.id, /The policy refuses this plan\. .*more than 5 \(plans\.size/);
@@ -158,6 +163,10 @@ describe('what people are refused, in the words that they see', () => {
     shown = await here.sees(pilot.id, /Run 3 .*waits for approval/);
 
     assert.match(JSON.stringify(shown.card), /plans\.firstBatch.*So 2 people have to approve/);
+    assert.match(
+      JSON.stringify(shown.card),
+      /Access ends too soon: the secret “Mailbox migration secret” of the migration application on \d{4}-/,
+    );
     const first = await here.who('Alex Wilber').clicks('Approve', shown);
     const again = await here.who('Alex Wilber').clicks('Approve', shown);
     assert.ok(first.card !== null);

@@ -26,6 +26,22 @@ describe('Graph of the sandbox', () => {
     assert.equal(organization['displayName'], 'Fabrikam');
   });
 
+  it('knows the applications that are registered there, by client id', async () => {
+    const ids = async (side: 'source' | 'target') => {
+      const answer = await ready().client.graph(side, '/applications?$select=appId');
+      return (answer.json()['value'] as readonly { readonly appId: string }[]).map(
+        ({ appId }) => appId,
+      );
+    };
+    const { source, target } = ready().sandbox.ready;
+    const migration = 'a99e4d1c-3333-4333-8333-333333333333';
+    const [found] = await values(`/applications?$filter=appId eq '${migration}'`);
+
+    assert.deepEqual(await ids('source'), [source.clientId]);
+    assert.deepEqual(await ids('target'), [target.clientId, migration]);
+    assert.equal(found?.['displayName'], 'Mailbox migration');
+  });
+
   it('finds a user by id and by user principal name, with the properties asked for', async () => {
     const { client } = ready();
 

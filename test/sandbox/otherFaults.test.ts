@@ -45,6 +45,27 @@ describe('faults of Entra and of Graph', () => {
     assert.match(answer.text, /Authorization_RequestDenied/);
   });
 
+  it('access-ending: the secret of that application ends soon, those of others don’t', async () => {
+    const { sandbox, client } = ready();
+    const migration = 'a99e4d1c-3333-4333-8333-333333333333';
+    await sandbox.fault({ name: 'access-ending', target: migration, ms: 60_000 });
+
+    const answer = await client.graph('target', '/applications');
+
+    const apps = answer.json()['value'] as readonly {
+      readonly appId: string;
+      readonly passwordCredentials: readonly { readonly endDateTime: string }[];
+    }[];
+    const soon = apps.filter(({ passwordCredentials: [secret] }) => {
+      const left = Date.parse(secret?.endDateTime ?? '') - Date.now();
+      return left < 3_600_000;
+    });
+    assert.deepEqual(
+      soon.map(({ appId }) => appId),
+      [migration],
+    );
+  });
+
   it('graph-down: 503, and Exchange goes on', async () => {
     const { sandbox, client } = ready();
     await sandbox.fault({ name: 'graph-down' });

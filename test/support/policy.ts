@@ -44,7 +44,7 @@ export const samplePolicy: Policy = {
     freeze: [],
     timeZone: 'UTC',
   },
-  plans: { size: null, conflicts: null, firstBatch: null },
+  plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
   undo: { clearGuid: true },
   protected: { ...nobody, approvers: null },
 };

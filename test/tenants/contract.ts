@@ -112,6 +112,16 @@ export function contract(name: string, subject: () => Subject): void {
       assert.equal(await target.groupPeople('b0000000-0000-4000-8000-00000000ffff'), null);
     });
 
+    it('know when the secrets and certificates of the app end, and none of an app from elsewhere', async () => {
+      const { target } = subject();
+
+      const own = (await target.credentials(null)) ?? [];
+
+      assert.ok(own.length > 0);
+      for (const { ends } of own) assert.equal(new Date(ends).toISOString(), ends);
+      assert.equal(await target.credentials(nobody), null);
+    });
+
     it('list what was deleted softly, the holds of the organization and the users of migrations', async () => {
       const { source, target } = subject();
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { duration } from './duration.ts';
 import { part, put, whole } from './parts.ts';
 import { people } from './roles.ts';
 
@@ -32,6 +33,9 @@ export const plans = part({
   size: ceiling(1_000_000),
   conflicts: ceiling(100),
   firstBatch: ceiling(1_000_000),
+  expiring: part({ within: duration('14d'), then: consequence })
+    .nullable()
+    .default(null),
 }).prefault({});
 
 export const required = whole(1, mostPeople).default(1);

@@ -41,6 +41,7 @@ const ownersOf: Readonly<Record<string, string>> = {
   'plan-conflicts': 'plans with conflicts',
   'plan-first-batch': 'the first batch',
   'plan-protected': 'protected people',
+  'plan-access-expiring': 'access that ends soon',
 };
 
 /** Where a tenant has nobody of its own, the approvers of every run speak for it. */

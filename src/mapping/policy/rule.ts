@@ -1,5 +1,6 @@
 import type { Consequence, Policy } from '../policy.ts';
 import type { Counts, Finding, Row } from '../row.ts';
+import type { AppCredentials } from '../surroundings.ts';
 
 /** A plan as its rules look at it. */
 export interface Planned {
@@ -10,6 +11,8 @@ export interface Planned {
   readonly written: boolean;
   /** Ids of the protected people, whichever tenant they are in. */
   readonly guarded: ReadonlySet<string>;
+  readonly credentials: readonly AppCredentials[];
+  readonly now: Date;
 }
 
 /** What a plan meets of the policy, in a sentence for people, and what follows. */

@@ -34,4 +34,12 @@ export const notes = {
     fix: 'Give the app a role that has Get-MigrationUser',
     microsoft: null,
   },
+  'credentials-unread': {
+    severity: 'tells',
+    title: 'When secrets and certificates end could not be read',
+    expected: 'Microsoft Graph lets the app read applications',
+    who: 'project',
+    fix: 'Grant the app Application.Read.All for Microsoft Graph in that tenant, or take plans.expiring out of the policy file',
+    microsoft: null,
+  },
 } satisfies Entries;

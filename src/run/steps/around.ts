@@ -4,6 +4,7 @@ import type { Finding } from '../../mapping/row.ts';
 import type { Surroundings } from '../../mapping/surroundings.ts';
 import { TenantError } from '../faults.ts';
 import type { World } from '../ports.ts';
+import { readCredentials } from './credentials.ts';
 import { readGuarded } from './guarded.ts';
 import { readElsewhere, type Scopes } from './elsewhere.ts';
 
@@ -42,6 +43,7 @@ export async function readAround({ source, target }: Tenants, about: Scopes): Pr
     holds,
     elsewhere,
     guarded,
+    credentials,
   ] = await Promise.all([
     profilesOf(source),
     profilesOf(target),
@@ -51,6 +53,7 @@ export async function readAround({ source, target }: Tenants, about: Scopes): Pr
     source.organizationHolds(),
     readElsewhere(source, about),
     readGuarded({ source, target }, about.policy),
+    unless(unread.credentials, [], () => readCredentials({ source, target }, about.policy)),
   ]);
   const profiles = { source: ofSource, target: ofTarget };
   return {
@@ -62,6 +65,7 @@ export async function readAround({ source, target }: Tenants, about: Scopes): Pr
       elsewhere,
       organizationHolds: holds,
       guarded,
+      credentials,
       inspections: new Map(),
     },
   };
@@ -90,6 +94,10 @@ const unread = {
   migrations: {
     code: 'migrations-unread',
     text: 'Whether somebody is in a migration batch already was not checked.',
+  },
+  credentials: {
+    code: 'credentials-unread',
+    text: 'When the secrets and certificates of this migration end was not checked.',
   },
 } as const;
 

@@ -11,11 +11,12 @@ import type { World } from '../ports.ts';
 export async function judge(
   rows: readonly Row[],
   input: Pick<PlanInput, 'batch' | 'checks' | 'policy' | 'surroundings'>,
-  { journal }: Pick<World, 'journal'>,
+  { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<Pick<PlanAbout, 'hits' | 'demand' | 'clean'>> {
   const { policy, surroundings } = input;
-  const { guarded } = surroundings;
+  const { guarded, credentials } = surroundings;
   const written = policy.plans.firstBatch === null || (await journal.hasWritten());
-  const hits = hitsOf({ policy, rows, counts: count(rows), written, guarded });
+  const now = clock.now();
+  const hits = hitsOf({ policy, rows, counts: count(rows), written, guarded, credentials, now });
   return { hits, demand: demandOf(policy, hits), clean: cleanDigest(rows, input) };
 }

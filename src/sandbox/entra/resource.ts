@@ -6,7 +6,12 @@ export type Audience = 'graph' | 'exchange' | 'both';
 
 const graph = 'https://graph.microsoft.com';
 const exchange = 'https://outlook.office365.com';
-const graphRoles = ['User.Read.All', 'GroupMember.Read.All', 'Organization.Read.All'];
+const graphRoles = [
+  'Application.Read.All',
+  'User.Read.All',
+  'GroupMember.Read.All',
+  'Organization.Read.All',
+];
 const exchangeRoles = ['Exchange.ManageAsApp'];
 
 /** Directory roles by their template ids: the source app may only read, the target app may also write. */

@@ -22,6 +22,8 @@ export const catalog = {
     'Entra issues tokens without directory roles, so Exchange denies every cmdlet.',
   'entra-down': 'The token endpoint answers 503.',
   'secret-expired': 'The token endpoint refuses client secrets as expired (AADSTS7000222).',
+  'access-ending':
+    'Graph says that the secret of an application ends in ms (a day by default); name its client id in target.',
   'graph-throttled':
     'Graph answers 429 with Retry-After (ms rounded up to seconds, 1 s by default).',
   'graph-forbidden': 'Graph answers 403, as when a permission was not consented to.',

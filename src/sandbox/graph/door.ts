@@ -6,7 +6,8 @@ import type { Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { graphError } from './refusal.ts';
 
-export type Permission = 'User.Read.All' | 'GroupMember.Read.All' | 'Organization.Read.All';
+export type Permission =
+  'Application.Read.All' | 'User.Read.All' | 'GroupMember.Read.All' | 'Organization.Read.All';
 
 /** A call to Graph that has shown a good token. */
 export interface GraphCall {

@@ -11,6 +11,7 @@ const properties = [
   'givenName',
   'surname',
   'id',
+  'appId',
   'mailNickname',
 ];
 const startsWith = /^startswith\((\w+),\s*'((?:[^']|'')*)'\)/i;

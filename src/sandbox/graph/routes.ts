@@ -1,5 +1,6 @@
 import type { Route } from '../http/server.ts';
 import type { Tenants } from '../state/tenants.ts';
+import { applications } from './applications.ts';
 import { door, type Permission, type Serve } from './door.ts';
 import { groupById, members, transitiveMembers } from './groups.ts';
 import { organization } from './organization.ts';
@@ -18,6 +19,7 @@ export function graphRoutes(tenants: Tenants): readonly Route[] {
     };
   };
   return [
+    route('GET /applications', ['Application.Read.All'], applications),
     route('GET /organization', ['Organization.Read.All'], organization),
     route('GET /subscribedSkus', ['Organization.Read.All'], subscribedSkus),
     route('GET /users', ['User.Read.All'], users),

@@ -23,6 +23,8 @@ function planned(plans: Partial<Policy['plans']>, different: Partial<Planned> = 
     counts: count(rows),
     written: false,
     guarded: new Set(),
+    credentials: [],
+    now: new Date('2026-11-23T09:00:00Z'),
     ...different,
   };
 }
@@ -50,6 +52,41 @@ describe('the policy on a plan', () => {
 
   it('asks for a small first batch only until something is written', () => {
     assert.deepEqual(codes(planned({ firstBatch: { most: 1, then: two } }, { written: true })), []);
+  });
+
+  describe('looks for access that ends before the last moment to decide and so long after it', () => {
+    const day = 86_400_000;
+    const rule = { expiring: { within: 7 * day, then: { kind: 'refuse' } } } as const;
+    // The policy gives a day to decide, so the eighth day from now is the first that is far enough.
+    const ends = (...days: readonly number[]) => [
+      {
+        of: 'the migration application',
+        credentials: days.map((after, n) => ({
+          kind: 'secret' as const,
+          name: n === 0 ? 'move' : '',
+          ends: new Date(Date.parse('2026-11-23T09:00:00Z') + after * day).toISOString(),
+        })),
+      },
+    ];
+    const textOf = (...days: readonly number[]) =>
+      hitsOf(planned(rule, { credentials: ends(...days) })).map(({ text }) => text);
+
+    it('and names it, be it one of several', () => {
+      assert.deepEqual(textOf(8), []);
+      assert.deepEqual(textOf(180, 7.9), [
+        'Access ends too soon: a secret of the migration application on 2026-12-01 (plans.expiring of the policy file looks until 2026-12-01).',
+      ]);
+      assert.match(textOf(1)[0] ?? '', /the secret “move” of .* on 2026-11-24/);
+    });
+
+    it('passing over what has ended where something else is valid', () => {
+      assert.deepEqual(textOf(-3, 180), []);
+      assert.match(textOf(-3)[0] ?? '', /no secret or certificate of .* is valid/);
+    });
+
+    it('only where the policy asks', () => {
+      assert.deepEqual(codes(planned({}, { credentials: ends(1) })), []);
+    });
   });
 
   it('knows protected people on either side, and only where they would be stamped', () => {

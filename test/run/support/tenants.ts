@@ -124,6 +124,7 @@ export function memoryTenants(people: number) {
     mailboxes: () => guard('mailboxes', '', () => mailboxes),
     profiles: () => guard('source profiles', '', () => state.profiles),
     groupPeople: (id) => guard('groupPeople', id, () => state.groups.get(id) ?? null),
+    credentials: () => guard('source credentials', '', () => null),
     departed: () => guard('source departed', '', () => []),
     organizationHolds: () => guard('holds', '', () => []),
     inspect: (asked) =>
@@ -139,6 +140,7 @@ export function memoryTenants(people: number) {
     recipients: () => guard('recipients', '', () => [...recipients.values()]),
     profiles: () => guard('target profiles', '', () => state.profiles),
     groupPeople: () => Promise.resolve(null),
+    credentials: () => guard('target credentials', '', () => null),
     departed: () => guard('target departed', '', () => []),
     migrations: () => guard('migrations', '', () => []),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),

@@ -27,6 +27,7 @@ export function subjectOf(cloud: Cloud, clock: Clock, timeLimit = 30_000): Subje
     baseUrl: cloud.exchangeBaseUrl,
     graphBaseUrl: cloud.graphBaseUrl,
     tenantId: app.tenantId,
+    clientId: app.clientId,
     tokens: tokens(app),
     concurrency: 4,
     timeLimit,

@@ -42,6 +42,7 @@ export function exchangeOptions(baseUrl: string, clock: Clock = leapingClock()):
     baseUrl,
     graphBaseUrl: baseUrl,
     tenantId,
+    clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
     tokens: numberedTokens(),
     concurrency: 4,
     timeLimit: 30_000,
