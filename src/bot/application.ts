@@ -14,6 +14,7 @@ import { meet } from './meet.ts';
 import { spoken } from './mention.ts';
 import { executed, submitted } from './payload.ts';
 import { post } from './post.ts';
+import { refreshed } from './refreshed.ts';
 import { typed } from './typed.ts';
 
 /** What becomes of an activity that was let in: messages are acknowledged at once, presses answered in place. */
@@ -31,17 +32,28 @@ export function application(desk: Desk): Application {
   return app;
 }
 
-/** What an invoke is told: a card or a sentence that only the one who pressed sees. */
-export function invokeResponse(content: Told) {
-  const body =
-    content.kind === 'card'
-      ? { statusCode: 200, type: cardType, value: content.card }
-      : {
-          statusCode: 200,
-          type: 'application/vnd.microsoft.activity.message',
-          value: content.text,
-        };
-  return { type: 'invokeResponse', value: { status: 200, body } };
+/** What an invoke is told: a card or a sentence that only the one who pressed sees; null: the client keeps what it shows. */
+export function invokeResponse(content: Told | null) {
+  return { type: 'invokeResponse', value: { status: 200, body: bodyOf(content) } };
+}
+
+function bodyOf(content: Told | null) {
+  switch (content?.kind) {
+    case 'card':
+      return { statusCode: 200, type: cardType, value: content.card };
+    case 'text':
+      return {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: content.text,
+      };
+    case undefined:
+      return {
+        statusCode: 404,
+        type: 'application/vnd.microsoft.error',
+        value: { code: 'NotFound', message: 'There is no card of your own.' },
+      };
+  }
 }
 
 function is(type: string) {
@@ -71,19 +83,22 @@ function heard(activity: Incoming, desk: Desk): Promise<void> {
   const { value } = activity;
   const files = droppedFiles(activity);
   if (files.length > 0) return filed(files, spoken(activity), { asking, desk });
-  return guarded(
-    () =>
-      typeof value === 'object' && value !== null
-        ? submittedBy(submitted(value), asking, desk)
-        : typed(spoken(activity), asking, desk),
-    asking,
-    desk,
-  );
+  if (typeof value !== 'object' || value === null)
+    return guarded(() => typed(spoken(activity), asking, desk), asking, desk);
+  const pressed = submitted(value);
+  // A client without Action.Execute fetches nothing, so whoever sends that is none.
+  if (pressed?.verb === 'refresh') return Promise.resolve();
+  return guarded(() => submittedBy(pressed, asking, desk), asking, desk);
 }
 
 async function press(context: TurnContext, desk: Desk): Promise<void> {
   const activity = incoming.parse(context.activity);
-  const content = await clicked(executed(activity.value), askingOf(activity, desk), desk);
+  const pressed = executed(activity.value);
+  const asking = askingOf(activity, desk);
+  const content =
+    pressed?.verb === 'refresh'
+      ? await refreshed(pressed.run, asking, desk)
+      : await clicked(pressed, asking, desk);
   await context.sendActivity(invokeResponse(content));
 }
 
@@ -99,7 +114,7 @@ async function consent(context: TurnContext, desk: Desk): Promise<void> {
 
 async function arrived(activity: Incoming, desk: Desk): Promise<void> {
   const asking = askingOf(activity, desk);
-  if (asking.place.kind !== 'personal') return;
+  if (asking.asker === null || asking.place.kind !== 'personal') return;
   await meet(asking, desk);
   if (activity.type !== 'installationUpdate') return;
   desk.turns.track(post({ kind: 'card', ...drawHelp(desk.commands, greeting) }, asking, desk));

@@ -1,4 +1,4 @@
-import type { DelegateWish, ExcludeWish, PinWish } from '../run/wishes.ts';
+import type { DelegateWish, ExcludeWish, PinWish, UndoWish } from '../run/wishes.ts';
 import type { Given, Reading } from './command.ts';
 import { dayOf } from './day.ts';
 import { numberOf } from './number.ts';
@@ -33,6 +33,15 @@ export function pinning({ words }: Given): Reading<PinWish> {
   const [target, note] = cut(rest, 'because') ?? ['', ''];
   if (target === '') return lacking(needsReason);
   return read({ source: nameOf(source), target: nameOf(target), note: noteOf(note) });
+}
+
+export function undoing({ words }: Given): Reading<UndoWish> {
+  const [user, which] = cut(words, 'from run') ?? ['', ''];
+  if (user === '') return lacking('takes somebody and “from run” with its number');
+  const run = numberOf(bare(which));
+  return run === null
+    ? lacking('takes the run’s number, from 1 on')
+    : read({ user: nameOf(user), run });
 }
 
 export function exclusion({ words }: Given): Reading<ExcludeWish> {

@@ -5,20 +5,17 @@ import { deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { guarded } from './guarded.ts';
 import { handOver } from './handOver.ts';
-import { everything } from '../run/look.ts';
 import { meet } from './meet.ts';
-import type { Press } from './payload.ts';
+import type { Click } from './payload.ts';
 import { nobody } from './nobody.ts';
 import { pressedContent, text } from './reply.ts';
 import { within } from './within.ts';
 
 /** Answers an Action.Execute to the one who pressed; what takes too long for that follows as a message. */
-export async function clicked(press: Press | null, asking: Asking, desk: Desk): Promise<Told> {
+export async function clicked(press: Click | null, asking: Asking, desk: Desk): Promise<Told> {
   const work = pressed(press, asking, desk);
   const first = await within(work, patience, desk.clock);
   if (first.kind === 'late') {
-    // Nobody asked for it with a word or a finger, so nothing follows in the conversation.
-    if (press?.verb === 'refresh') return text('The card for everybody stands meanwhile.');
     const follow = async () => deliver(await work, asking, desk);
     desk.turns.track(guarded(follow, asking, desk));
     return text('Still checking … the answer follows in this conversation.');
@@ -33,24 +30,23 @@ export async function clicked(press: Press | null, asking: Asking, desk: Desk): 
 }
 
 /** Answers an Action.Submit, which clients without Action.Execute send as a message. */
-export async function submittedBy(press: Press | null, asking: Asking, desk: Desk): Promise<void> {
+export async function submittedBy(press: Click | null, asking: Asking, desk: Desk): Promise<void> {
   await deliver(await pressed(press, asking, desk), asking, desk);
 }
 
 /** Milliseconds; Teams gives up on an invoke after five seconds. */
 const patience = 4_000;
 
-async function pressed(press: Press | null, asking: Asking, desk: Desk): Promise<Reply> {
+async function pressed(press: Click | null, asking: Asking, desk: Desk): Promise<Reply> {
   const { asker } = asking;
   const { verbs } = desk;
   if (asker === null) return { kind: 'said', text: nobody };
   if (press === null) return { kind: 'said', text: unreadable };
-  await meet(asking, desk);
+  // Nobody's click waits for that.
+  desk.turns.track(meet(asking, desk));
   switch (press.verb) {
-    case 'refresh':
-      return verbs.page(asker, press.run, { ...everything, page: 1 });
     case 'cancel':
-      return verbs.cancel(asker, press.run);
+      return verbs.withdraw(asker, { run: press.run, digest: press.digest });
     case 'map':
       return verbs.mapBatch(asker, press.batch);
     case 'page':

@@ -10,16 +10,16 @@ import { contentOf, text } from './reply.ts';
 /** Posts an answer, and tells the run where its new card stands. */
 export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise<void> {
   const say = (words: string) => post(text(words), asking, desk);
-  const content = contentOf(reply, desk.commands);
+  const tell = (told: Reply) => post(contentOf(told, desk.commands), asking, desk);
   switch (reply.kind) {
     case 'opened':
-      await desk.verbs.begin(reply.view.run.id, await post(content, asking, desk));
+      await desk.verbs.begin(reply.view.run.id, await tell(reply));
       for (const note of reply.notes) await say(note);
       return;
     case 'card': {
       if (reply.text !== '') await say(reply.text);
-      const view: RunView = { ...reply.view, viewer: 'anyone' };
-      const posted = await post(contentOf({ ...reply, view }, desk.commands), asking, desk);
+      const view: RunView = { ...reply.view, viewer: 'anyone', approved: [] };
+      const posted = await tell({ ...reply, view });
       if (posted !== null) await desk.verbs.copied(reply.view, posted);
       return;
     }
@@ -42,6 +42,6 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
     case 'refused':
     case 'help':
     case 'said':
-      await post(content, asking, desk);
+      await tell(reply);
   }
 }

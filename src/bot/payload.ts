@@ -21,12 +21,14 @@ const press = z.discriminatedUnion('verb', [
     words: words(),
   }),
   z.object({ verb: z.literal('refresh'), run }),
-  z.object({ verb: z.literal('cancel'), run }),
+  z.object({ verb: z.literal('cancel'), run, digest }),
   z.object({ verb: z.literal('report'), run }),
   z.object({ verb: z.literal('map'), batch: run }),
   z.object({ verb: z.literal('pin'), run, digest, seq: z.int().min(0), source: id, target: id }),
 ]);
 export type Press = z.output<typeof press>;
+/** What a person does; a client fetches its own card by itself. */
+export type Click = Exclude<Press, { verb: 'refresh' }>;
 
 const execute = z.object({ action: z.object({ data: z.unknown() }) });
 

@@ -1,4 +1,4 @@
-import { none, number } from './arguments.ts';
+import { none, number, undoing } from './arguments.ts';
 import { command, type Command } from './command.ts';
 
 /** About runs: from the preview to the report. */
@@ -45,9 +45,29 @@ export const runCommands: readonly Command[] = [
       usage: 'verify run <n>',
       example: 'verify run 12',
       about: 'Look whether what was stamped on premises has come through.',
+      rare: true,
     },
     number,
     (run, { verbs, asker }) => verbs.verifyRun(asker, run),
+  ),
+  command(
+    {
+      usage: 'undo run <n>',
+      example: 'undo run 12',
+      about: 'Take back what a run wrote: with a preview and an approval of its own.',
+    },
+    number,
+    (run, { verbs, asker }) => verbs.undo(asker, { run, user: null }),
+  ),
+  command(
+    {
+      usage: 'undo <user> from run <n>',
+      example: 'undo lee.gu@contoso.com from run 12',
+      about: 'The same for one user alone.',
+      rare: true,
+    },
+    undoing,
+    (wish, { verbs, asker }) => verbs.undo(asker, wish),
   ),
   command(
     {

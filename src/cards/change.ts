@@ -10,15 +10,10 @@ export interface Line {
 
 /** What a stamp does to a target mail user: before → after, only where they differ. */
 export function changeLines(before: Stamp, after: Stamp, pen: Pen): readonly Line[] {
-  const added = addedTo(before, after);
   return [
     ...guidLines(before, after),
-    ...addedLine('X500', added.filter(isX500), pen),
-    ...addedLine(
-      'Delivery address',
-      added.filter((address) => !isX500(address)),
-      pen,
-    ),
+    ...addressLines('+', addedTo(before, after), pen),
+    ...addressLines('−', addedTo(after, before), pen),
   ];
 }
 
@@ -51,10 +46,24 @@ function guid(value: Guid): string {
   return value === null ? 'none' : value.replace(/[^0-9a-f-]/gi, '').slice(0, 36);
 }
 
-function addedLine(label: string, added: readonly string[], pen: Pen): readonly Line[] {
-  const [first] = added;
+type Sign = '+' | '−';
+
+function addressLines(sign: Sign, addresses: readonly string[], pen: Pen): readonly Line[] {
+  const others = addresses.filter((address) => !isX500(address));
+  return [
+    ...addressLine('X500', sign, { addresses: addresses.filter(isX500), pen }),
+    ...addressLine('Delivery address', sign, { addresses: others, pen }),
+  ];
+}
+
+function addressLine(
+  label: string,
+  sign: Sign,
+  { addresses, pen }: { addresses: readonly string[]; pen: Pen },
+): readonly Line[] {
+  const [first] = addresses;
   if (first === undefined) return [];
-  return [line(label, `+${added.length}: ${pen.value(first, 60)}`)];
+  return [line(label, `${sign}${addresses.length}: ${pen.value(first, 60)}`)];
 }
 
 export function isX500(address: string): boolean {

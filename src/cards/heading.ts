@@ -14,7 +14,8 @@ export function heading(run: Run, pen: Pen, state: State = stateOf(run)) {
 
 export function title(run: Run, write: Write): string {
   const name = run.policy.batches[String(run.batch)]?.name ?? '';
-  return `Run ${run.id} · batch ${run.batch} ${write(name, 48)}`.trimEnd();
+  const undo = run.undoes === null ? '' : `undo of run ${run.undoes.run} · `;
+  return `Run ${run.id} · ${undo}batch ${run.batch} ${write(name, 48)}`.trimEnd();
 }
 
 export interface Fact {

@@ -1,4 +1,5 @@
 import type { Outcome, Run, RunView, Tally } from '../run/run.ts';
+import { again as anew } from '../run/again.ts';
 import { awaitingPremises, noCounts, total, toStamp } from './counts.ts';
 import type { Pen } from './plain.ts';
 import { outcomeState, type State } from './state.ts';
@@ -11,7 +12,8 @@ export interface Ending {
 }
 
 export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): Ending {
-  const again = `Type “map batch ${run.batch}” for a new preview.`;
+  const again = `Type “${anew(run)}” for a new preview.`;
+  const words = wordsOf(run);
   const by = run.stopBy ?? run.decision?.by;
   const who = by ? ` by ${pen.plain(by.name, 64)}` : '';
   const state = outcomeState(outcome);
@@ -24,7 +26,7 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
         next: `${mendTrust} ${again}`,
       };
     case 'nothing-to-write':
-      return { state, what: 'No row can be stamped.', next: `${mend} ${again}` };
+      return { state, what: words.nothing, next: `${mend} ${again}` };
     case 'rejected':
       return { state, what: `Rejected${who}${because(run, pen)}.`, next: again };
     case 'cancelled':
@@ -41,11 +43,29 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
       return problems(tally) > 0
         ? {
             state: exceptions,
-            what: 'Stamped, with exceptions.',
+            what: `${words.done}, with exceptions.`,
             next: `${premises}${mend} ${again}`,
           }
-        : { state, ...(touched(tally) ? stamped : released), next: `${premises}${moves}` };
+        : {
+            state,
+            what: touched(tally) ? `${words.done} and verified.` : released,
+            next: `${premises}${words.next}`,
+          };
   }
+}
+
+function wordsOf({ undoes }: Run) {
+  if (undoes === null)
+    return {
+      nothing: 'No row can be stamped.',
+      done: 'Stamped',
+      next: 'The stamped mail users are ready for their mailbox moves.',
+    };
+  return {
+    nothing: 'No row can be taken back.',
+    done: 'Taken back',
+    next: `Its mail users stand as they did before run ${undoes.run}.`,
+  };
 }
 
 function because({ decision }: Run, pen: Pen): string {
@@ -71,9 +91,7 @@ function onPremises({ id, counts }: Run, tally: Tally): string {
 
 const mend = 'Mend what the rows say.';
 const mendTrust = 'Mend what the checks say.';
-const stamped = { what: 'Stamped and verified.' };
-const released = { what: 'Approved for stamping on premises.' };
-const moves = 'The stamped mail users are ready for their mailbox moves.';
+const released = 'Approved for stamping on premises.';
 const exceptions: State = { label: 'Done, with exceptions', style: 'warning' };
 
 /** Whether the stamping of any row was begun, by the bot or on premises. */

@@ -1,6 +1,6 @@
 import { toApprove } from '../mapping/policy/rule.ts';
 import type { Counts } from '../mapping/row.ts';
-import type { RunView } from '../run/run.ts';
+import type { Run, RunView } from '../run/run.ts';
 import { choiceRows } from './choices.ts';
 import { heldBack, inWords, noCounts, parts, planned, proof, sentence, total } from './counts.ts';
 import type { Sheet } from './expand.ts';
@@ -12,12 +12,13 @@ import type { Pen } from './plain.ts';
 import { hitLines, quorumFacts } from './quorum.ts';
 import { duration } from './duration.ts';
 import { localTime } from './times.ts';
-import { noDecision, offerTo } from './viewer.ts';
+import { offerTo } from './viewer.ts';
 
 /** A plan that waits for its approval: the only card with Approve and Reject. */
 export function previewSheet(view: RunView, pen: Pen): Sheet {
   const { run } = view;
-  const { decide, cancel } = offerTo(view);
+  const { undoes } = run;
+  const { cancel } = offerTo(view);
   const counts = run.counts ?? noCounts;
   const told = sentence(planned(counts));
   const asker = pen.plain(run.requester.name, 64);
@@ -30,7 +31,7 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       text: `${title(run, pen.plain)} waits for approval. ${told} Asked for by ${asker}.`,
       counts: told,
       proof: proof(counts),
-      tiles: tiles(counts),
+      tiles: tiles(counts, undoes === null ? 'ready to stamp' : 'to take back'),
       facts: [
         fact('Asked for by', pen.markdown(asker, 64)),
         ...quorumFacts(run, pen),
@@ -43,20 +44,35 @@ export function previewSheet(view: RunView, pen: Pen): Sheet {
       rows: choiceRows(view, pen),
       run: run.id,
       digest: run.digest ?? '',
-      writable: decide && toApprove(counts) > 0 && run.digest !== null,
       cancels: cancel,
-      ask: noDecision(view) ?? ask(counts, asker),
-      clean: decide ? (run.clean ?? '') : '',
-      part: decide && run.clean !== null ? part : '',
+      ...decisions(view, asker),
     },
   };
 }
 
-function tiles(counts: Counts) {
+/** What the viewer can still say of the plan; an approval that was given is not asked for again. */
+function decisions(view: RunView, asker: string) {
+  const { run, approved } = view;
+  const counts = run.counts ?? noCounts;
+  const { decide, why } = offerTo(view);
+  const writable = toApprove(counts) > 0 && run.digest !== null;
+  const given = run.digest !== null && approved.includes(run.digest);
+  const clean = decide && run.clean !== null && !approved.includes(run.clean) ? run.clean : '';
+  const told = given ? 'You have approved this plan, and your approval counts.' : why;
+  return {
+    rejects: decide && writable,
+    approves: decide && writable && !given,
+    clean,
+    part: clean === '' ? '' : part,
+    ask: writable && told !== '' ? told : ask(run, counts, asker),
+  };
+}
+
+function tiles(counts: Counts, first: string) {
   const back = total(parts(counts, heldBack)) - counts.excluded;
   const { ready, unchanged, excluded, 'on-premises': premises } = counts;
   return [
-    { number: String(ready), label: 'ready to stamp', color: 'accent' },
+    { number: String(ready), label: first, color: 'accent' },
     { number: String(unchanged), label: 'unchanged', color: 'default' },
     ...(premises > 0
       ? [{ number: String(premises), label: 'for on premises', color: 'accent' }]
@@ -83,12 +99,17 @@ function facts({ run, page, pace }: RunView): readonly Fact[] {
 const part =
   'Approve clean rows stamps the ready rows without a warning alone; the others get a run of their own.';
 
-function ask({ ready, 'on-premises': premises }: Counts, asker: string): string {
+function ask({ undoes }: Run, { ready, 'on-premises': premises }: Counts, asker: string): string {
   if (ready + premises === 0)
-    return 'Nothing here can be stamped. Mend what the rows say and map the batch again.';
+    return undoes === null
+      ? 'Nothing here can be stamped. Mend what the rows say and map the batch again.'
+      : 'Nothing here can be taken back.';
+  const others = `Somebody other than ${asker} decides.`;
+  if (undoes !== null)
+    return `Approve takes back what run ${undoes.run} wrote to ${ready === 1 ? '1 mail user' : `${ready} mail users`}, and nothing else. ${others}`;
   const stamps = `stamps ${ready === 1 ? 'the 1 ready row' : `the ${ready} ready rows`}`;
   const rows = premises === 1 ? 'the 1 row' : `the ${premises} rows`;
   const releases = `releases the script for ${rows} on premises`;
   const parts = [...(ready > 0 ? [stamps] : []), ...(premises > 0 ? [releases] : [])];
-  return `Approve ${parts.join(' and ')}, and nothing else. Somebody other than ${asker} decides.`;
+  return `Approve ${parts.join(' and ')}, and nothing else. ${others}`;
 }

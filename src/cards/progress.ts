@@ -6,6 +6,7 @@ import { fact, heading, title } from './heading.ts';
 import type { Pen } from './plain.ts';
 import { cancelHint, heldUp } from './reading.ts';
 import { sentences } from './sentences.ts';
+import { writing } from './state.ts';
 import { localTime } from './times.ts';
 
 /** A decided run at work: how far it is, and what holds it up. */
@@ -32,13 +33,14 @@ export function progressSheet({ run, tally }: RunView, pen: Pen): Sheet {
   };
 }
 
-function doing({ phase, queuedUntil }: Run, tally: Tally): string {
+function doing(run: Run, tally: Tally): string {
+  const { phase, queuedUntil } = run;
   if (queuedUntil) return 'Approved, and queued: nothing is written during a freeze of the policy.';
   const all = total(toStamp(tally));
   const checked = tally.verified + tally.unverified;
   switch (phase) {
     case 'stamp':
-      return `Stamping: ${all - waiting(tally)} of ${people(all)} done.`;
+      return `${writing(run)}: ${all - waiting(tally)} of ${people(all)} done.`;
     case 'verify':
       return `Verifying: ${checked} of ${people(checked + tally.written + tally.unchanged + tally.sending)} read back from the target tenant.`;
     case 'queued':

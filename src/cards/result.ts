@@ -35,7 +35,7 @@ export function resultSheet(view: RunView, outcome: Outcome, pen: Pen): Sheet {
       rows,
       run: run.id,
       batch: run.batch,
-      again: again(view, outcome),
+      again: run.undoes === null && again(view, outcome),
       digest: run.digest ?? '',
     },
   };

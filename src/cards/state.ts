@@ -21,12 +21,17 @@ export function stateOf(run: Run): State {
     case 'recheck':
       return { label: 'Checking again', style: 'accent' };
     case 'stamp':
-      return { label: run.stopBy ? 'Stopping' : 'Stamping', style: 'accent' };
+      return { label: run.stopBy ? 'Stopping' : writing(run), style: 'accent' };
     case 'verify':
       return { label: 'Verifying', style: 'accent' };
     case 'closed':
       return { label: 'Closing', style: 'emphasis' };
   }
+}
+
+/** What a run does with its rows. */
+export function writing({ undoes }: Run): string {
+  return undoes === null ? 'Stamping' : 'Taking back';
 }
 
 function waitingState({ decision }: Run): State {

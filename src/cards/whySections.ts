@@ -47,10 +47,14 @@ function evidenceLine({ rule, target, value }: Evidence, known: Named | null, pe
 /** Each address by itself: here is room for what the run's card sums up. */
 function planLines(row: Row, pen: Pen): readonly Line[] {
   if (!('after' in row)) return [];
-  const added = addedTo(row.before, row.after);
-  const address = (one: string) =>
-    line(isX500(one) ? 'X500' : 'Delivery address', `+ ${pen.value(one, 160)}`);
-  return [...guidLines(row.before, row.after), ...few(added, address, pen)];
+  const { before, after } = row;
+  const address = (sign: string) => (one: string) =>
+    line(isX500(one) ? 'X500' : 'Delivery address', `${sign} ${pen.value(one, 160)}`);
+  return [
+    ...guidLines(before, after),
+    ...few(addedTo(before, after), address('+'), pen),
+    ...few(addedTo(after, before), address('−'), pen),
+  ];
 }
 
 function choice(row: Row, { address }: Named, pen: Pen): readonly Line[] {

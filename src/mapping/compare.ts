@@ -1,20 +1,42 @@
 import { addressKey } from './address.ts';
 import { differing, missing } from './difference.ts';
-import type { Change, Stamp } from './identity.ts';
+import type { Addition, Change, Stamp } from './identity.ts';
 import { inWords, listed } from './named.ts';
 import type { ReadyRow, Row } from './row.ts';
 
 type Matched = Extract<Row, { kind: 'ready' | 'unchanged' }>;
 
-/** What must be sent to make `after` of `before`; a GUID is never cleared and no address removed. */
-export function change(before: Stamp, after: Stamp): Change {
+/** What a mapping must send to make `after` of `before`. */
+export function change(before: Stamp, after: Stamp): Addition {
   const { exchangeGuid, archiveGuid } = after;
-  const standing = new Set(before.addresses.map(addressKey));
   return {
     ...(exchangeGuid === null || exchangeGuid === before.exchangeGuid ? {} : { exchangeGuid }),
     ...(archiveGuid === null || archiveGuid === before.archiveGuid ? {} : { archiveGuid }),
-    addAddresses: after.addresses.filter((address) => !standing.has(addressKey(address))),
+    addAddresses: beyond(after, before),
   };
+}
+
+/** What an undo must send, which takes away whatever `after` does not hold. */
+export function restoring(before: Stamp, after: Stamp): Change {
+  const { exchangeGuid, archiveGuid } = after;
+  return {
+    ...(exchangeGuid === before.exchangeGuid ? {} : { exchangeGuid }),
+    ...(archiveGuid === before.archiveGuid ? {} : { archiveGuid }),
+    addAddresses: beyond(after, before),
+    removeAddresses: beyond(before, after),
+  };
+}
+
+/** The addresses of one stamp that the other lacks, whichever of them is the primary. */
+export function beyond({ addresses }: Stamp, other: Stamp): readonly string[] {
+  const there = new Set(other.addresses.map(addressKey));
+  return addresses.filter((address) => !there.has(addressKey(address)));
+}
+
+/** Whether `after` was made of `before` there: all of it stands, and nothing that it took away, whatever else somebody added since. */
+export function isMade(now: Stamp, { before, after }: Pick<ReadyRow, 'before' | 'after'>): boolean {
+  const removed = new Set(beyond(before, after).map(addressKey));
+  return holds(now, after) && !now.addresses.some((address) => removed.has(addressKey(address)));
 }
 
 /** Equal in all that a stamp touches; addresses as a set, of which one is the primary. */
@@ -39,7 +61,7 @@ export function drift(approved: Row, now: Row | undefined): string | null {
     case 'blocked':
       return `Since the preview the row is blocked: ${now.reasons.map(({ text }) => text).join(' ')}`;
     case 'on-premises':
-      return 'Since the preview the target is synchronized from an on-premises directory, so it can only be stamped there. Map the batch again.';
+      return 'Since the preview the target is synchronized from an on-premises directory, so it can only be stamped there. Ask for a fresh preview.';
     case 'ambiguous':
     case 'colliding':
     case 'missing':
@@ -53,7 +75,7 @@ function sameGuids(a: Stamp, b: Stamp): boolean {
 }
 
 function advised(what: string | null): string | null {
-  return what === null ? null : `${what} Map the batch again to see the row as it is now.`;
+  return what === null ? null : `${what} Ask for a fresh preview to see the row as it is now.`;
 }
 
 function another(approved: ReadyRow, now: Matched): string | null {

@@ -97,9 +97,17 @@ export interface Stamp {
   readonly addresses: readonly string[];
 }
 
-/** The part of a stamp that differs; an absent key is left alone, addresses are only ever added. */
+/** The part of a stamp that differs; an absent key is left alone, null clears. */
 export interface Change {
+  readonly exchangeGuid?: string | null;
+  readonly archiveGuid?: string | null;
+  readonly addAddresses: readonly string[];
+  readonly removeAddresses?: readonly string[];
+}
+
+/** What a mapping does: it clears nothing and takes nothing away. */
+export interface Addition extends Change {
   readonly exchangeGuid?: string;
   readonly archiveGuid?: string;
-  readonly addAddresses: readonly string[];
+  readonly removeAddresses?: never;
 }

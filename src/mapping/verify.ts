@@ -14,12 +14,19 @@ export function differences(
   const held = read.addresses.map(folded);
   const lacking = (address: string) => !held.includes(folded(address));
   const stood = new Set(before.addresses.map(folded));
+  const wanted = new Set(after.addresses.map(folded));
+  const stays = (address: string) => wanted.has(folded(address));
   const primary = before.addresses.find((address) => address.startsWith('SMTP:'));
   return [
     ...unless(read.recipientType === 'MailUser', `it is a ${read.recipientType}, no MailUser`),
     ...guid('ExchangeGuid', after.exchangeGuid, read.exchangeGuid),
     ...guid('ArchiveGuid', after.archiveGuid, read.archiveGuid),
-    ...before.addresses.filter(lacking).map((address) => `EmailAddresses lost ${address}`),
+    ...before.addresses
+      .filter((address) => stays(address) && lacking(address))
+      .map((address) => `EmailAddresses lost ${address}`),
+    ...before.addresses
+      .filter((address) => !stays(address) && !lacking(address))
+      .map((address) => `EmailAddresses still has ${address}`),
     ...after.addresses
       .filter((address) => lacking(address) && !stood.has(folded(address)))
       .map((address) => `EmailAddresses lacks ${address}`),

@@ -16,7 +16,7 @@ export const papers: Papers = {
     // What is to be stamped on premises is a write like any other: approved first, and never with the clean rows alone.
     const whole = run.decision?.kind === 'approved' && run.decision.digest === run.digest;
     const toStamp = whole ? rows : [];
-    const proved = rows.some(isProved);
+    const proved = run.undoes === null && rows.some(isProved);
     const { file: migration, leftOut } = migrationBatch(run, rows);
     const papers = [
       rowsFile(run, rows),

@@ -1,4 +1,12 @@
-import type { DelegateWish, ExcludeWish, GivenFile, PickWish, PinWish, Wish } from './wishes.ts';
+import type {
+  DelegateWish,
+  ExcludeWish,
+  GivenFile,
+  PickWish,
+  PinWish,
+  UndoWish,
+  Wish,
+} from './wishes.ts';
 import type { PolicyChange } from '../mapping/policy/changes.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Named } from '../mapping/row.ts';
@@ -88,6 +96,10 @@ export interface Verbs {
   decide(asker: Asker, wish: Wish): Promise<Answer>;
   /** A run's card as the one who asked sees it, with these rows. */
   page(asker: Asker, run: RunId, look: Look): Promise<Answer>;
+  /** Its card as the one who asked sees it just now, where it stands. */
+  refresh(asker: Asker, run: RunId): Promise<Answer>;
+  /** `cancel` by a button beside a plan that waits. */
+  withdraw(asker: Asker, wish: Pick<Wish, 'run' | 'digest'>): Promise<Answer>;
   pin(asker: Asker, wish: PinWish): Promise<Answer>;
   /** The same by a button beside a candidate. */
   pick(asker: Asker, wish: PickWish): Promise<Answer>;
@@ -99,6 +111,7 @@ export interface Verbs {
   undelegate(asker: Asker, approver: string): Promise<Answer>;
   /** By any address, UPN, id or name of either side. */
   why(asker: Asker, words: string): Promise<Answer>;
+  undo(asker: Asker, wish: UndoWish): Promise<Answer>;
   report(asker: Asker, run: RunId): Promise<Answer>;
   /** Reads the target once more and closes those rows that were stamped on premises; writes nothing. */
   verifyRun(asker: Asker, run: RunId): Promise<Answer>;

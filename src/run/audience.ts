@@ -1,20 +1,17 @@
-import type { Acquaintance, Outbox } from './outbox.ts';
-import type { Run } from './run.ts';
+import type { Outbox } from './outbox.ts';
+import type { RunView } from './run.ts';
 
-/** Who gets a card of their own while the plan waits: the requester, then those whom it waits on, then whoever else was here; nobody who has approved it. */
-export async function audience(
-  run: Run,
-  outbox: Pick<Outbox, 'acquaintances'>,
-): Promise<readonly string[]> {
-  const done = run.votes.filter(({ digest }) => digest === run.digest).map(({ by }) => by.id);
-  const known = (await outbox.acquaintances()).filter(({ person }) => !done.includes(person.id));
-  const concerned = concernedBy(run);
-  const near = concerned.flatMap((id) => known.filter(({ person }) => person.id === id));
-  const far = known.filter(({ person }) => !concerned.includes(person.id));
-  return [...new Set([...near, ...far].map(({ account }: Acquaintance) => account))];
-}
+/** People of one chat for whom Teams fetches cards of their own. */
+const most = 60;
 
-function concernedBy({ requester, demand, policy }: Run): readonly string[] {
+/** The card with those who get one of their own in its place while the plan waits: the requester, those whom it waits on by name, then whoever was here last. */
+export async function withAudience(
+  shown: RunView,
+  outbox: Pick<Outbox, 'accounts'>,
+): Promise<RunView> {
+  const { requester, phase, decision, demand, policy } = shown.run;
+  if (phase !== 'waiting' || decision !== null) return shown;
   const seats = demand.seats.flatMap(({ who }) => who.users);
-  return [...new Set([requester.id, ...seats, ...policy.roles.approvers.users])];
+  const concerned = [requester.id, ...seats, ...policy.roles.approvers.users];
+  return { ...shown, audience: await outbox.accounts([...new Set(concerned)], most) };
 }

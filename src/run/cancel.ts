@@ -1,9 +1,11 @@
+import { again } from './again.ts';
 import type { Answer, Asker } from './answer.ts';
 import { authority } from './authority.ts';
 import { wake } from './decide.ts';
 import type { Launcher, World } from './ports.ts';
 import { refuse, tooLate, unreadableRoles } from './refuse.ts';
-import type { Decision, Run } from './run.ts';
+import type { Decision, Run, RunId } from './run.ts';
+import { carried, outdated } from './shown.ts';
 
 /** Ends an open run: before the decision at once, while stamping after the rows in flight. */
 export async function cancel(
@@ -50,10 +52,22 @@ export async function cancel(
   return { kind: 'said', text: `Run ${id} is cancelled. Nothing was written.` };
 }
 
-function ending({ id, batch }: Run): Answer {
+/** The same by a button, which counts only on the plan that it stands beside, while that waits. */
+export async function withdraw(
+  asker: Asker,
+  wish: { readonly run: RunId; readonly digest: string },
+  { world, launcher }: { world: World; launcher: Launcher },
+): Promise<Answer> {
+  const run = await world.journal.read(wish.run);
+  if (run?.decision) return tooLate(run, run.decision);
+  const older = run === null ? null : (outdated(run, wish) ?? (await carried(run, asker, world)));
+  return older ?? cancel(asker, wish.run, { world, launcher });
+}
+
+function ending(run: Run): Answer {
   return refuse(
     'not-waiting',
-    `Run ${id} has written what it writes, so there is nothing left to cancel.`,
-    `Type “map batch ${batch}” to see how things stand.`,
+    `Run ${run.id} has written what it writes, so there is nothing left to cancel.`,
+    `Type “${again(run)}” to see how things stand.`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Demand } from '../mapping/policy/demand.ts';
 import { enough } from '../mapping/policy/quorum.ts';
+import { again } from './again.ts';
 import { counted } from './counted.ts';
 import type { Answer, Asker } from './answer.ts';
 import type { Wish } from './wishes.ts';
@@ -10,6 +11,7 @@ import type { Person, Run, RunId, Vote } from './run.ts';
 import { rightOf, type Right } from './seats.ts';
 import { carried, outdated, stale } from './shown.ts';
 import { view } from './view.ts';
+import { seenBy } from './viewer.ts';
 
 /** One click on Approve or Reject: guards first, then compare-and-set, so that exactly one decision ever stands. */
 export async function decide(
@@ -40,7 +42,7 @@ export async function decide(
     case 'counted':
       return {
         kind: 'voted',
-        view: { ...(await view(run.id, world)), viewer: 'voter' },
+        view: await seenBy(asker.person, await view(run.id, world), world),
         digest: wish.digest,
       };
     case 'made':
@@ -103,7 +105,7 @@ function closedTo(wish: Wish, run: Run, now: Date): Answer | null {
     return refuse(
       'expired',
       `Run ${run.id} has expired, so nothing was decided.`,
-      `Type “map batch ${run.batch}” for a fresh preview.`,
+      `Type “${again(run)}” for a fresh preview.`,
     );
   const hit = run.hits.find(({ then }) => then.kind === 'refuse');
   if (wish.kind === 'approved' && hit !== undefined)

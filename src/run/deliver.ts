@@ -1,3 +1,4 @@
+import { withAudience } from './audience.ts';
 import { ChannelError } from './faults.ts';
 import type { Delivery } from './outbox.ts';
 import type { World } from './ports.ts';
@@ -46,7 +47,7 @@ export async function deliver(world: PostWorld): Promise<number> {
 async function deliverOne(delivery: Delivery, world: PostWorld): Promise<void> {
   const { outbox, channel, clock, log } = world;
   try {
-    const shown = await view(delivery.run, world);
+    const shown = await withAudience(await view(delivery.run, world), outbox);
     const message = { kind: delivery.kind, view: shown, mention: delivery.mention };
     if (delivery.posted === null) {
       const posted = await channel.post(delivery.place, message);

@@ -17,6 +17,7 @@ import type {
   RunId,
   StoredRow,
   Tally,
+  Undoes,
   Vote,
 } from './run.ts';
 import type { Filter } from './look.ts';
@@ -36,7 +37,7 @@ export interface Journal {
   savePlan(run: RunId, plan: Plan, about: PlanAbout): Promise<void>;
   /** Puts rows of a shown plan in place of those with their numbers; false once somebody decided or the digest is no longer `was`. */
   replaceRows(run: RunId, change: RowsChange): Promise<boolean>;
-  /** The latest earlier run of that batch which has a plan. */
+  /** The latest earlier run that mapped the batch and has a plan. */
   previous(run: RunId, batch: number): Promise<RunId | null>;
   /** Every row that a source mailbox ever had, newest run first. */
   rowsOf(sourceId: string, limit: number): Promise<readonly PastRow[]>;
@@ -143,6 +144,7 @@ export interface RunRequest {
   readonly at: Date;
   /** The run that left rows to this one. */
   readonly follows: RunId | null;
+  readonly undoes: Undoes | null;
 }
 
 export interface RunChange {

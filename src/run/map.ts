@@ -22,7 +22,8 @@ export async function mapBatch(asker: Asker, batch: number, world: World): Promi
 
   const { person: requester, place } = asker;
   const at = world.clock.now();
-  const opened = await world.journal.open({ batch, requester, place, policy, at, follows: null });
+  const mapping = { follows: null, undoes: null };
+  const opened = await world.journal.open({ batch, requester, place, policy, at, ...mapping });
   const shown = await view(opened.run.id, world);
   if (opened.kind === 'opened')
     return {
@@ -44,7 +45,15 @@ export function unknownBatch(batch: number, policy: Policy): Refused | null {
   );
 }
 
-function alreadyOpen({ id, batch, phase }: { id: number; batch: number; phase: string }): string {
+export function alreadyOpen({
+  id,
+  batch,
+  phase,
+}: {
+  id: number;
+  batch: number;
+  phase: string;
+}): string {
   const state =
     phase === 'stamp' || phase === 'verify'
       ? 'and is stamping already; a new run can start when it has ended'
@@ -64,7 +73,8 @@ export function policyNotes({ faults, proposed }: InForce): readonly string[] {
   ];
 }
 
-async function nobodySees({ place }: Asker, { outbox }: World): Promise<readonly string[]> {
+/** What to tell somebody whose preview those who decide may not see. */
+export async function nobodySees({ place }: Asker, { outbox }: World): Promise<readonly string[]> {
   if (place.kind === 'channel' || (await outbox.registered()).length > 0) return [];
   return [
     'No channel is registered yet, so approvers may not see this preview: an admin types “notify here” in the channel where they are.',

@@ -28,16 +28,10 @@ export interface Outbox {
   /** Remembers the personal chat of somebody. */
   meet(person: Person, place: Place): Promise<void>;
   personalChat(person: Person): Promise<Place | null>;
-  /** Remembers somebody's id in the chats' own spelling. */
-  met(acquaintance: Acquaintance, at: Date): Promise<void>;
-  /** Those who were here last, the latest first. */
-  acquaintances(): Promise<readonly Acquaintance[]>;
-}
-
-export interface Acquaintance {
-  readonly person: Person;
-  /** Such as Teams' `29:…`, which is another for every bot. */
-  readonly account: string;
+  /** Remembers the id by which a chat knows somebody, such as Teams' `29:…`. */
+  rememberAccount(person: Person, account: string, at: Date): Promise<void>;
+  /** Accounts of these people in this order, then of those who were here last. */
+  accounts(people: readonly string[], most: number): Promise<readonly string[]>;
 }
 
 export interface Notice {

@@ -53,7 +53,7 @@ async function halt(run: RunId, fault: unknown, world: World): Promise<Halt> {
     return {
       kind: 'stopped',
       why: 'A fault of Crosswalk itself; its log has the details.',
-      next: 'Type “status”, then map the batch again; tell whoever runs this bot if it stops again.',
+      next: 'Type “status”, then ask for a fresh preview; tell whoever runs this bot if it stops again.',
     };
   return { kind: 'stopped', why: fault.message, next: remedy(fault) };
 }
@@ -68,14 +68,14 @@ function remedy({ detail }: TenantError): string {
   const tenant = `the ${detail.side} tenant`;
   switch (detail.kind) {
     case 'forbidden':
-      return `Ask an administrator of ${tenant} to give Crosswalk's application its permission and role (Exchange.ManageAsApp with consent, and an Exchange role), then map the batch again.`;
+      return `Ask an administrator of ${tenant} to give Crosswalk's application its permission and role (Exchange.ManageAsApp with consent, and an Exchange role), then ask for a fresh preview.`;
     case 'throttled':
     case 'unreachable':
-      return `Wait until ${tenant} answers again, then map the batch again.`;
+      return `Wait until ${tenant} answers again, then ask for a fresh preview.`;
     case 'refused':
     case 'missing':
     case 'unknown':
     case 'broken':
-      return `Look at what ${tenant} answered, mend it there, then map the batch again.`;
+      return `Look at what ${tenant} answered, mend it there, then ask for a fresh preview.`;
   }
 }

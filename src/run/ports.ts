@@ -32,7 +32,7 @@ export interface SourceTenant {
   profiles(): Promise<ReadonlyMap<string, Profile>>;
   /** Object ids of everybody in a group, nested groups counted; null where the tenant has no such group. */
   groupPeople(id: string): Promise<readonly string[] | null>;
-  /** Secrets and certificates of an application; null asks for the bot's own, and answers where it is not registered in this tenant. */
+  /** Secrets and certificates that an application can sign in with, be they over; null asks for the bot's own, and answers where it is not registered in this tenant. */
   credentials(applicationId: string | null): Promise<readonly Credential[] | null>;
   /** Soft-deleted mailboxes and mail users. */
   departed(): Promise<readonly Departed[]>;

@@ -122,6 +122,8 @@ export interface Run {
   readonly digest: string | null;
   /** The run that left its rows to this one. */
   readonly follows: RunId | null;
+  /** What an earlier run wrote and this one takes back; null where it maps. */
+  readonly undoes: Undoes | null;
   readonly expiresAt: Date | null;
   /** What changed since an earlier plan of this batch; null where there was none. */
   readonly delta: Delta | null;
@@ -149,6 +151,12 @@ export interface Run {
   readonly version: number;
 }
 
+export interface Undoes {
+  readonly run: RunId;
+  /** Ids of the source mailboxes; null: all that it wrote. */
+  readonly sources: readonly string[] | null;
+}
+
 export interface Delta {
   /** The earlier run. */
   readonly since: RunId;
@@ -160,14 +168,16 @@ export function isPart({ decision, clean }: Pick<Run, 'decision' | 'clean'>): bo
   return decision?.kind === 'approved' && decision.digest !== null && decision.digest === clean;
 }
 
-/** For whom a card of a plan that waits is drawn; `anyone`: it stands there for everybody. */
-export const viewers = ['anyone', 'approver', 'voter', 'requester', 'admin', 'watcher'] as const;
+/** For whom a card of a plan that waits is drawn; `anyone`: it stands there for everybody; `author`: barred by what they ruled. */
+export const viewers = ['anyone', 'approver', 'author', 'requester', 'admin', 'watcher'] as const;
 export type Viewer = (typeof viewers)[number];
 
 /** All that a card of a run shows; cards are drawn from this and from nothing else. */
 export interface RunView {
   readonly run: Run;
   readonly viewer: Viewer;
+  /** Digests that the viewer has approved already. */
+  readonly approved: readonly string[];
   /** Ids in the chat's own spelling of those who get a card of their own in its place, the most concerned first. */
   readonly audience: readonly string[];
   readonly tally: Tally;

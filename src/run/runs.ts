@@ -1,5 +1,5 @@
 import type { Answer, Verbs } from './answer.ts';
-import { cancel } from './cancel.ts';
+import { cancel, withdraw } from './cancel.ts';
 import { decide } from './decide.ts';
 import { JournalError, TenantError } from './faults.ts';
 import { mapBatch } from './map.ts';
@@ -16,9 +16,10 @@ import { notifyHere } from './register.ts';
 import type { Launcher, World } from './ports.ts';
 import { memoryUnreachable, refuse } from './refuse.ts';
 import { status } from './status.ts';
+import { undo } from './undo.ts';
 import { showTrust } from './showtrust.ts';
 import { pending } from './pending.ts';
-import { showPage } from './page.ts';
+import { refresh, showPage } from './page.ts';
 
 /** The verbs that the door may use, over one world. */
 export function runs(world: World, launcher: Launcher): Verbs {
@@ -39,6 +40,8 @@ export function runs(world: World, launcher: Launcher): Verbs {
     acceptPolicy: (asker, code) => answered(() => acceptPolicy(asker, code, world)),
     decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
     page: (asker, run, look) => answered(() => showPage(asker, { run, look }, world)),
+    refresh: (asker, run) => answered(() => refresh(asker, run, world)),
+    withdraw: (asker, wish) => answered(() => withdraw(asker, wish, { world, launcher })),
     pin: (asker, wish) => answered(() => pin(asker, wish, world)),
     pick: (asker, wish) => answered(() => pick(asker, wish, world)),
     unpin: (asker, source) => answered(() => unpin(asker, source, world)),
@@ -47,12 +50,13 @@ export function runs(world: World, launcher: Launcher): Verbs {
     delegate: (asker, wish) => answered(() => delegate(asker, wish, world)),
     undelegate: (asker, approver) => answered(() => undelegate(asker, approver, world)),
     why: (asker, words) => answered(() => why(asker, words, world)),
+    undo: (asker, wish) => answered(() => undo(asker, wish, world)),
     report: (asker, run) => answered(() => report(asker, run, world)),
     verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),
     takeFile: (asker, file) => answered(() => takeFile(asker, file, world)),
     paper: (offer, person) => world.shelf.take(offer, person, world.clock.now()),
     meet: async ({ person, place }, account) => {
-      await outbox.met({ person, account }, world.clock.now());
+      await outbox.rememberAccount(person, account, world.clock.now());
       if (place.kind === 'personal') await outbox.meet(person, place);
     },
   };

@@ -2,6 +2,7 @@ import type { RoleSource } from '../mapping/policy.ts';
 import { ordinary } from '../mapping/policy/demand.ts';
 import { amongWhich } from './authority.ts';
 import type { Answer } from './answer.ts';
+import type { Deputy } from './deputies.ts';
 import { everyRow } from './pages.ts';
 import type { World } from './ports.ts';
 import { refuse, unreadableRoles } from './refuse.ts';
@@ -33,20 +34,19 @@ export async function rightOf(
   const seats = run.demand.seats.map(({ code, who }) => ({ code, ...who }));
   const approvers = { code: ordinary, ...policy.roles.approvers };
   const sources = [approvers, ...seats];
-  const barred = await authors(run, world);
   const own = await amongWhich(person, sources, world);
   if (own === 'unreadable') return unreadableRoles;
+  const deputies = await world.deputies.inForce(world.clock.now());
+  const standing = deputies.filter(({ to }) => to.id === person.id);
+  if (own.length === 0 && standing.length === 0) return noApprover(run.id);
+  // Reads the whole plan, so only for those who may have a say.
+  const barred = await authors(run, world);
   const held =
     own.length > 0
       ? { among: own, instead: null }
-      : await standIn(person, sources, { run, digest, barred, world });
+      : await standIn(person, sources, { run, digest, barred, standing, world });
   if (held === 'unreadable') return unreadableRoles;
-  if (held === null)
-    return refuse(
-      'not-permitted',
-      `Only approvers decide on run ${run.id}, and neither does the policy file name you as one nor do you stand in for one here.`,
-      'Ask one of the approvers; being in this chat gives no authority.',
-    );
+  if (held === null) return noApprover(run.id);
   if (barred.includes(person.id)) return editedPlan(run.id);
   return {
     kind: 'right',
@@ -61,6 +61,8 @@ interface Standing {
   /** What is to be approved. */
   readonly digest: string;
   readonly barred: readonly string[];
+  /** For whom they stand in. */
+  readonly standing: readonly Deputy[];
   readonly world: World;
 }
 
@@ -68,12 +70,12 @@ interface Standing {
 async function standIn<Source extends RoleSource>(
   person: Person,
   sources: readonly Source[],
-  { run, digest, barred, world }: Standing,
+  { run, digest, barred, standing, world }: Standing,
 ): Promise<{ readonly among: readonly Source[]; readonly instead: Person } | 'unreadable' | null> {
   const used = run.votes.filter((vote) => vote.digest === digest && vote.by.id !== person.id);
   const not = [run.requester.id, ...barred, ...used.map(({ by, instead }) => (instead ?? by).id)];
-  for (const { to, of, by } of await world.deputies.inForce(world.clock.now())) {
-    if (to.id !== person.id || not.includes(of.id)) continue;
+  for (const { of, by } of standing) {
+    if (not.includes(of.id)) continue;
     if ([run.requester.id, person.id, ...barred].includes(by.id)) continue;
     const among = await amongWhich(of, sources, world);
     if (among === 'unreadable') return among;
@@ -86,6 +88,14 @@ async function standIn<Source extends RoleSource>(
 export async function authors({ id, batch }: Run, world: World): Promise<readonly string[]> {
   const sources = (await everyRow(id, world)).map(({ row }) => row.source.id);
   return world.rulebook.authors(sources, batch);
+}
+
+function noApprover(run: RunId): Answer {
+  return refuse(
+    'not-permitted',
+    `Only approvers decide on run ${run}, and neither does the policy file name you as one nor do you stand in for one here.`,
+    'Ask one of the approvers; being in this chat gives no authority.',
+  );
 }
 
 function editedPlan(run: RunId): Answer {

@@ -1,3 +1,4 @@
+import { again } from './again.ts';
 import type { Asker } from './answer.ts';
 import type { World } from './ports.ts';
 import { refuse, type Refused } from './refuse.ts';
@@ -18,14 +19,14 @@ export function stale({ id }: Run): Refused {
 
 /** The same where the card was carried into a conversation in which the run has none. */
 export async function carried(
-  { id, batch }: Run,
+  run: Run,
   { place }: Asker,
   { outbox }: Pick<World, 'outbox'>,
 ): Promise<Refused | null> {
-  if (await outbox.isAt(id, place)) return null;
+  if (await outbox.isAt(run.id, place)) return null;
   return refuse(
     'elsewhere',
-    `The card of run ${id} was not posted in this conversation, so its buttons do nothing here.`,
-    `Use it where it was posted; an admin who types “map batch ${batch}” here gets a card here.`,
+    `The card of run ${run.id} was not posted in this conversation, so its buttons do nothing here.`,
+    `Use it where it was posted; an admin who types “${again(run)}” here gets a card here.`,
   );
 }

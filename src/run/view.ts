@@ -1,4 +1,3 @@
-import { audience } from './audience.ts';
 import { needed } from './needed.ts';
 import type { World } from './ports.ts';
 import type { RunId, RunView } from './run.ts';
@@ -10,7 +9,7 @@ const enough = 20;
 /** What a card of the run shows now. */
 export async function view(
   run: RunId,
-  { journal, outbox }: Pick<World, 'journal' | 'outbox'>,
+  { journal }: Pick<World, 'journal'>,
   { page, ...filter }: Look = { ...everything, page: 1 },
 ): Promise<RunView> {
   const current = await needed(run, { journal });
@@ -25,7 +24,8 @@ export async function view(
   return {
     run: current,
     viewer: 'anyone',
-    audience: waits ? await audience(current, outbox) : [],
+    approved: [],
+    audience: [],
     tally,
     pace: waits ? await journal.pace(enough) : null,
     page: shown,

@@ -1,23 +1,34 @@
-import type { Answer } from './answer.ts';
 import { authority } from './authority.ts';
 import type { World } from './ports.ts';
-import type { Person, Run, Viewer } from './run.ts';
+import type { Person, Run, RunView, Viewer } from './run.ts';
 import { rightOf } from './seats.ts';
 
-/** As whom somebody looks at a run just now; `anyone` where the roles can't be read, whose card is safe for all. */
-export async function viewerOf(person: Person, run: Run, world: World): Promise<Viewer> {
-  if (run.decision !== null || run.digest === null) return 'anyone';
-  if (person.id === run.requester.id) return 'requester';
-  if (run.votes.some(({ by, digest }) => by.id === person.id && digest === run.digest))
-    return 'voter';
-  const right = await rightOf(person, { run, digest: run.digest }, world);
-  if (right.kind === 'right') return 'approver';
-  if (isUnreadable(right)) return 'anyone';
-  const { policy } = await world.policies.current();
-  const admin = await authority(person, ['admin'], { policy, world });
-  return admin === 'has' ? 'admin' : 'watcher';
+/** The card as somebody sees it just now; the one for everybody, which is safe, where the roles can't be read. */
+export async function seenBy(person: Person, shown: RunView, world: World): Promise<RunView> {
+  const { run } = shown;
+  if (run.decision !== null || run.digest === null) return shown;
+  const viewer = await viewerOf(person, { ...run, digest: run.digest }, world);
+  return { ...shown, viewer, approved: approvedBy(person, run) };
 }
 
-function isUnreadable(answer: Answer): boolean {
-  return answer.kind === 'refused' && answer.why === 'roles-unreadable';
+/** Digests of the plan, or of its clean part, that somebody has approved. */
+export function approvedBy({ id }: Person, { votes }: Run): readonly string[] {
+  return votes.filter(({ by }) => by.id === id).map(({ digest }) => digest);
+}
+
+async function viewerOf(
+  person: Person,
+  run: Run & { readonly digest: string },
+  world: World,
+): Promise<Viewer> {
+  if (person.id === run.requester.id) return 'requester';
+  const right = await rightOf(person, { run, digest: run.digest }, world);
+  if (right.kind === 'right') return 'approver';
+  const why = right.kind === 'refused' ? right.why : null;
+  if (why === 'roles-unreadable') return 'anyone';
+  if (why === 'edited-plan') return 'author';
+  const { policy } = await world.policies.current();
+  const admin = await authority(person, ['admin'], { policy, world });
+  if (admin === 'unreadable') return 'anyone';
+  return admin === 'has' ? 'admin' : 'watcher';
 }

@@ -23,6 +23,12 @@ export interface ExcludeWish {
   readonly note: string;
 }
 
+export interface UndoWish {
+  readonly run: RunId;
+  /** Anything that one of its people is known by; null: everybody. */
+  readonly user: string | null;
+}
+
 export interface DelegateWish {
   /** Anything that somebody of the home tenant is known by. */
   readonly approver: string;

@@ -1,7 +1,7 @@
-import type { Acquaintance } from '../run/outbox.ts';
+import { sql } from 'kysely';
 import type { Person, Place } from '../run/run.ts';
 import type { Db } from './tables.ts';
-import { json } from './text.ts';
+import { json, text } from './text.ts';
 
 /** A channel that is registered again gets its newer reference: the service may have moved it. */
 export async function register(db: Db, place: Place, by: Person): Promise<boolean> {
@@ -41,23 +41,27 @@ export async function personalChat(db: Db, person: Person): Promise<Place | null
   return found?.place ?? null;
 }
 
-export async function met(db: Db, { person, account }: Acquaintance, at: Date): Promise<void> {
-  const seen = { person: json(person), account, at };
+export async function rememberAccount(
+  db: Db,
+  person: Person,
+  { account, at }: { account: string; at: Date },
+): Promise<void> {
+  const seen = { account: text(account), at };
   await db
     .insertInto('account')
-    .values({ person_id: person.id, ...seen })
+    .values({ person_id: text(person.id), ...seen })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet(seen))
     .execute();
 }
 
-/** More than a card can name, so that those who matter to it can be chosen. */
-const mostKnown = 500;
-
-export function acquaintances(db: Db): Promise<readonly Acquaintance[]> {
-  return db
-    .selectFrom('account')
-    .select(['person', 'account'])
-    .orderBy('at', 'desc')
-    .limit(mostKnown)
-    .execute();
+export async function accounts(
+  db: Db,
+  people: readonly string[],
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ account: string }>`
+    select account from account
+    order by array_position(${people}::text[], person_id), at desc
+    limit ${most}`.execute(db);
+  return [...new Set(rows.map(({ account }) => account))];
 }

@@ -59,5 +59,5 @@ async function rivalOf(
 }
 
 function heldBack(rival: RunId): string {
-  return `Run ${rival} stamps the same target for somebody else. Look at both, then map the batch again.`;
+  return `Run ${rival} stamps the same target for somebody else. Look at both, then ask for a fresh preview.`;
 }

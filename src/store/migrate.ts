@@ -11,6 +11,7 @@ import * as parts from './migrations/008-parts.ts';
 import * as deputies from './migrations/009-deputies.ts';
 import * as accounts from './migrations/010-accounts.ts';
 import * as expiring from './migrations/011-expiring.ts';
+import * as undo from './migrations/012-undo.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -25,6 +26,7 @@ const migrations = {
   '009-deputies': deputies,
   '010-accounts': accounts,
   '011-expiring': expiring,
+  '012-undo': undo,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

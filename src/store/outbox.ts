@@ -1,6 +1,6 @@
 import type { Outbox } from '../run/outbox.ts';
 import { reaching } from './away.ts';
-import { acquaintances, meet, met, personalChat, register, registered } from './contacts.ts';
+import { accounts, meet, personalChat, register, registered, rememberAccount } from './contacts.ts';
 import * as deliveries from './deliveries.ts';
 import type { Db } from './tables.ts';
 import * as wanted from './wanted.ts';
@@ -32,8 +32,8 @@ export function outbox(db: Db): Outbox {
     meet: (person, place) => reaching('remembering a personal chat', () => meet(db, person, place)),
     personalChat: (person) =>
       reaching('looking up a personal chat', () => personalChat(db, person)),
-    met: (acquaintance, at) =>
-      reaching('remembering who was here', () => met(db, acquaintance, at)),
-    acquaintances: () => reaching('listing who was here', () => acquaintances(db)),
+    rememberAccount: (person, account, at) =>
+      reaching('remembering who was here', () => rememberAccount(db, person, { account, at })),
+    accounts: (people, most) => reaching('listing who was here', () => accounts(db, people, most)),
   };
 }

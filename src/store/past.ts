@@ -10,6 +10,7 @@ export async function previous(db: Db, run: RunId, batch: number): Promise<RunId
     .where('batch', '=', batch)
     .where('id', '<', run)
     .where('digest', 'is not', null)
+    .where('undoes', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

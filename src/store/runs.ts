@@ -3,7 +3,7 @@ import type { RunChange, RunRequest, Stranded } from '../run/journal.ts';
 import { phases, type Phase, type Run, type RunId } from '../run/run.ts';
 import { decisionOf } from './decisions.ts';
 import type { Db } from './tables.ts';
-import { json, text } from './text.ts';
+import { json, jsonOrNull, text } from './text.ts';
 import { votesOfRun } from './votes.ts';
 
 /** Any number, as long as nothing else in this database takes a lock of it. */
@@ -100,7 +100,7 @@ function select(db: Db) {
 }
 type Found = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
-function insert(db: Db, { batch, requester, place, policy, at, follows }: RunRequest) {
+function insert(db: Db, { batch, requester, place, policy, at, follows, undoes }: RunRequest) {
   return db
     .insertInto('run')
     .values({
@@ -113,6 +113,7 @@ function insert(db: Db, { batch, requester, place, policy, at, follows }: RunReq
       checks: json([]),
       version: 1,
       follows,
+      undoes: jsonOrNull(undoes),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -131,6 +132,7 @@ function toRun(found: Found): Run {
     counts: found.counts,
     digest: found.digest,
     follows: found.follows,
+    undoes: found.undoes,
     expiresAt: found.expires_at,
     delta: found.delta,
     notes: found.notes,

@@ -1,12 +1,31 @@
+import type { Nullable } from './text.ts';
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Policy } from '../mapping/policy.ts';
 import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
-import type { Counts, Finding, Named, Row } from '../mapping/row.ts';
+import type { Counts, Finding, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
-import type { Order } from '../run/rulebook.ts';
 import type { Delivery } from '../run/outbox.ts';
-import type { Decision, Delta, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
+import type {
+  Decision,
+  Delta,
+  Outcome,
+  Person,
+  Phase,
+  Place,
+  RowState,
+  Undoes,
+} from '../run/run.ts';
+
+import type {
+  AccountTable,
+  ChannelTable,
+  ChatTable,
+  DeputyTable,
+  PolicyEditionTable,
+  PolicyVoiceTable,
+  RulingTable,
+} from './peopleTables.ts';
 
 /** The tables as the migrations leave them; JSON goes in as text and comes out as values. */
 export type Db = Kysely<Tables>;
@@ -29,8 +48,6 @@ export interface Tables {
   offer: OfferTable;
   secret: SecretTable;
 }
-
-type Nullable<T extends object> = JSONColumnType<T | null, string | null, string | null>;
 
 interface RunTable {
   id: Generated<number>;
@@ -56,6 +73,7 @@ interface RunTable {
   queued_until: Date | null;
   clean: string | null;
   follows: number | null;
+  undoes: Nullable<Undoes>;
 }
 
 interface DecisionTable {
@@ -76,32 +94,6 @@ interface VoteTable {
   at: Date;
   note: string;
   seats: JSONColumnType<readonly string[]>;
-}
-
-interface DeputyTable {
-  id: Generated<number>;
-  approver_id: string;
-  approver: JSONColumnType<Person>;
-  stand_in: Nullable<Person>;
-  until: string | null;
-  person: JSONColumnType<Person>;
-  at: Date;
-  note: string;
-}
-
-interface PolicyEditionTable {
-  id: Generated<number>;
-  code: string;
-  policy: JSONColumnType<Policy>;
-  at: Date;
-}
-
-interface PolicyVoiceTable {
-  base: number;
-  code: string;
-  person_id: string;
-  person: JSONColumnType<Person>;
-  at: Date;
 }
 
 interface PlanRowTable {
@@ -132,40 +124,9 @@ interface DeliveryTable {
   why: string;
 }
 
-interface ChannelTable {
-  id: string;
-  place: JSONColumnType<Place>;
-  registered_by: JSONColumnType<Person>;
-}
-
-interface ChatTable {
-  person_id: string;
-  place: JSONColumnType<Place>;
-}
-
-interface AccountTable {
-  person_id: string;
-  person: JSONColumnType<Person>;
-  account: string;
-  at: Date;
-}
-
 interface InstanceTable {
   id: string;
   beat: Date;
-}
-
-interface RulingTable {
-  id: Generated<number>;
-  kind: Order['kind'];
-  source_id: string;
-  source: JSONColumnType<Named>;
-  target: Nullable<Named>;
-  batch: number | null;
-  until: string | null;
-  person: JSONColumnType<Person>;
-  at: Date;
-  note: string;
 }
 
 interface BatchFileTable {

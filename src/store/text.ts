@@ -1,3 +1,8 @@
+import type { JSONColumnType } from 'kysely';
+
+/** A jsonb column that may be empty. */
+export type Nullable<T extends object> = JSONColumnType<T | null, string | null, string | null>;
+
 /** What PostgreSQL can keep: tenants pad texts with NUL and cut characters in half, and it takes neither. */
 export function text(value: string): string {
   return value.replace(/\p{Surrogate}|\0/gu, '\uFFFD');

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import type { Credential } from '../mapping/surroundings.ts';
 import { graphClient } from './graphClient.ts';
-import { listOf } from './parts.ts';
+import { listOf, moment } from './parts.ts';
 import { waitForGraph, type PatientOptions } from './waitForGraph.ts';
 
 /** Secrets and certificates of an application by its client id; null where it is registered in another tenant. */
@@ -10,15 +10,16 @@ export async function readCredentials(
   options: PatientOptions,
 ): Promise<readonly Credential[] | null> {
   const client = graphClient(options.baseUrl, options.tokens);
-  const address = `/applications?$filter=appId eq '${clientId}'&$select=${properties}`;
+  const address = `/applications?$filter=${encodeURIComponent(`appId eq '${clientId.replaceAll("'", "''")}'`)}&$select=${properties}`;
   const { value } = await waitForGraph(question, options, async (stop) =>
     applications.parse(await client.api(address).option('signal', stop).get()),
   );
   const [found] = value;
   if (found === undefined) return null;
+  const now = options.clock.now();
   return [
-    ...found.passwordCredentials.map((one) => ({ kind: 'secret' as const, ...one })),
-    ...found.keyCredentials.map((one) => ({ kind: 'certificate' as const, ...one })),
+    ...usable('secret', found.passwordCredentials, now),
+    ...usable('certificate', found.keyCredentials, now),
   ];
 }
 
@@ -28,14 +29,27 @@ const question = {
   needs: 'Application.Read.All for Microsoft Graph, with admin consent',
 };
 
-const credential = z
-  .object({ displayName: z.string().nullish(), endDateTime: z.iso.datetime({ offset: true }) })
-  .transform(({ displayName, endDateTime }) => ({
-    name: displayName ?? '',
-    ends: new Date(endDateTime).toISOString(),
-  }));
+const credential = z.object({
+  displayName: z.string().nullish(),
+  startDateTime: moment.optional(),
+  endDateTime: moment.optional(),
+  usage: z.string().nullish(),
+});
 const applications = z.object({
   value: z.array(
     z.object({ passwordCredentials: listOf(credential), keyCredentials: listOf(credential) }),
   ),
 });
+
+/** What is for encrypting, begins only later or tells no end is nothing to sign in with. */
+function usable(
+  kind: Credential['kind'],
+  found: readonly z.output<typeof credential>[],
+  now: Date,
+): readonly Credential[] {
+  return found.flatMap(({ displayName, startDateTime, endDateTime, usage }) => {
+    const later = startDateTime != null && new Date(startDateTime) > now;
+    if (later || endDateTime == null || (usage ?? 'Verify') !== 'Verify') return [];
+    return [{ kind, name: displayName ?? '', ends: endDateTime }];
+  });
+}

@@ -34,14 +34,21 @@ async function ifThere<T>(reading: Promise<T>): Promise<T | null> {
   }
 }
 
-/** One Set-MailUser; addresses are added by a tagged hash table, because a bare list would replace them all. */
+/** How a GUID is cleared, here and nowhere else: Microsoft does not say that Exchange Online takes it, reading back tells. */
+const cleared = '00000000-0000-0000-0000-000000000000';
+
+/** One Set-MailUser; addresses are changed by a tagged hash table, because a bare list would replace them all. */
 export async function stampMailUser(id: string, change: Change, endpoint: Endpoint): Promise<void> {
-  const { exchangeGuid, archiveGuid, addAddresses } = change;
+  const { exchangeGuid, archiveGuid, addAddresses: add, removeAddresses: remove = [] } = change;
   const parameters = {
-    ...(exchangeGuid !== undefined && { ExchangeGuid: exchangeGuid }),
-    ...(archiveGuid !== undefined && { ArchiveGuid: archiveGuid }),
-    ...(addAddresses.length > 0 && {
-      EmailAddresses: { '@odata.type': '#Exchange.GenericHashTable', add: addAddresses },
+    ...(exchangeGuid !== undefined && { ExchangeGuid: exchangeGuid ?? cleared }),
+    ...(archiveGuid !== undefined && { ArchiveGuid: archiveGuid ?? cleared }),
+    ...(add.length + remove.length > 0 && {
+      EmailAddresses: {
+        '@odata.type': '#Exchange.GenericHashTable',
+        ...(add.length > 0 && { add }),
+        ...(remove.length > 0 && { remove }),
+      },
     }),
   };
   if (Object.keys(parameters).length === 0) return;

@@ -5,7 +5,7 @@ import { drawRun } from '../../src/cards/run.ts';
 import { viewers, type RunView, type Viewer } from '../../src/run/run.ts';
 import { missing } from './support/held-back.ts';
 import { held } from './support/rows.ts';
-import { decision, tally, view } from './support/runs.ts';
+import { counts, decision, digest, tally, view } from './support/runs.ts';
 import { titles, words } from './support/walk.ts';
 
 describe('the card of a plan that waits', () => {
@@ -26,8 +26,8 @@ describe('the card of a plan that waits', () => {
       viewers.map((viewer) => [viewer, ...offered(viewer)]),
       [
         ['anyone', 'Approve', 'Approve clean rows', 'Reject', 'Pin'],
-        ['approver', 'Approve', 'Approve clean rows', 'Reject', 'Pin'],
-        ['voter'],
+        ['approver', 'Approve', 'Approve clean rows', 'Reject'],
+        ['author', 'Cancel this run', 'Pin'],
         ['requester', 'Cancel this run', 'Pin'],
         ['admin', 'Cancel this run', 'Pin'],
         ['watcher'],
@@ -39,8 +39,26 @@ describe('the card of a plan that waits', () => {
     const told = (viewer: Viewer) => words(drawRun(seenBy(viewer)).card);
 
     assert.match(told('requester'), /You asked for this run, so somebody else decides\./);
-    assert.match(told('voter'), /You have approved this plan/);
+    assert.match(told('author'), /You pinned or excluded somebody in this plan/);
     assert.match(told('watcher'), /“pending” says who they are/);
+  });
+
+  it('asks nobody again for what they have approved, and lets them say the rest', () => {
+    const own = (approved: readonly string[]) => drawRun(seenBy('approver', { approved })).card;
+    const left = (approved: readonly string[]) =>
+      may.filter((title) => titles(own(approved)).includes(title));
+
+    assert.deepEqual(left([digest]), ['Approve clean rows', 'Reject']);
+    assert.deepEqual(left([clean]), ['Approve', 'Reject']);
+    assert.deepEqual(left([digest, clean]), ['Reject']);
+    assert.match(words(own([digest])), /You have approved this plan/);
+  });
+
+  it('says that nothing can be stamped to whoever may not decide either', () => {
+    const none = { ...counts, ready: 0, 'on-premises': 0 };
+    const seen = { ...view({ counts: none }, tally({ held: 26 })), viewer: 'requester' } as const;
+
+    assert.match(words(drawRun(seen).card), /Nothing here can be stamped\. Mend/);
   });
 
   const refresh = (seen: RunView) => {

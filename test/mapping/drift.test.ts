@@ -41,7 +41,7 @@ describe('an approved row', () => {
     [
       'an address was added',
       withUser({ addresses: [...user.addresses, 'smtp:new@fabrikam.com'] }),
-      /target was changed.*EmailAddresses gained smtp:new@fabrikam.com.*Map the batch again/,
+      /target was changed.*EmailAddresses gained smtp:new@fabrikam.com.*Ask for a fresh preview/,
     ],
     [
       'the primary address is another',

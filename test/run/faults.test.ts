@@ -34,7 +34,7 @@ describe('a run and the faults of its tenants', () => {
     const outcome = await ended(run);
 
     assert.equal(outcome.kind, 'stopped');
-    assert.match(JSON.stringify(outcome), /map the batch again/);
+    assert.match(JSON.stringify(outcome), /ask for a fresh preview/);
   });
 
   it('stops at once when a permission is missing and says which', async () => {

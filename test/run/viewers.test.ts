@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { everything } from '../../src/run/look.ts';
-import { view } from '../../src/run/view.ts';
+import type { Answer } from '../../src/run/answer.ts';
+import type { Run } from '../../src/run/run.ts';
 import { asker, sales, stage } from './support/world.ts';
 
 describe('a card of one’s own', () => {
@@ -10,8 +10,8 @@ describe('a card of one’s own', () => {
     return here;
   };
   type Here = Awaited<ReturnType<typeof staged>>;
-  const seenBy = async (name: string, run: number, here: Here) => {
-    const answer = await here.verbs.page(asker(name, sales), run, { ...everything, page: 1 });
+  const seenBy = async (name: string, { id, place }: Run, here: Here) => {
+    const answer = await here.verbs.refresh(asker(name, place), id);
     return answer.kind === 'card' ? answer.view.viewer : answer.kind;
   };
   const needTwo = (here: Here) => {
@@ -20,19 +20,20 @@ describe('a card of one’s own', () => {
     return here.enforce();
   };
 
-  it('is for requester, approver, voter, admin or watcher, as they stand just now', async () => {
+  it('is for requester, approver, admin or watcher, as they stand just now, and knows what they approved', async () => {
     const here = await staged();
     await needTwo(here);
     const run = await here.asked();
-    await here.approve(run);
+    const voted = await here.approve(run);
 
     const seen = await Promise.all(
-      ['megan', 'alex', 'adele', 'nobody'].map((name) => seenBy(name, run.id, here)),
+      ['megan', 'alex', 'adele', 'nobody'].map((name) => seenBy(name, run, here)),
     );
     here.control.approverGroup = [];
-    const after = await seenBy('adele', run.id, here);
+    const after = await seenBy('adele', run, here);
 
-    assert.deepEqual(seen, ['requester', 'voter', 'approver', 'watcher']);
+    assert.deepEqual(seen, ['requester', 'approver', 'approver', 'watcher']);
+    assert.deepEqual(voted.kind === 'voted' && voted.view.approved, [run.digest]);
     assert.equal(after, 'watcher');
   });
 
@@ -41,30 +42,66 @@ describe('a card of one’s own', () => {
     const run = await here.asked();
     here.control.graphDown = true;
 
-    const unread = await seenBy('adele', run.id, here);
+    const unread = await seenBy('adele', run, here);
     here.control.graphDown = false;
     await here.approve(run);
-    const decided = await seenBy('adele', run.id, here);
+    const decided = await seenBy('adele', run, here);
 
     assert.deepEqual([unread, decided], ['anyone', 'anyone']);
   });
 
-  it('is offered to the requester first, then to those who decide, and no longer to whoever has approved', async () => {
+  it('is offered to the requester first, then to those who decide, and to nobody once it is decided', async () => {
     const here = await staged();
-    await needTwo(here);
-    for (const name of ['nobody', 'adele', 'alex', 'megan'])
+    for (const name of ['nobody', 'alex', 'megan'])
       await here.verbs.meet(asker(name, sales), `29:${name}`);
     const run = await here.asked();
-
-    const before = (await view(run.id, here.world)).audience;
+    await here.post();
     await here.approve(run);
-    const between = (await view(run.id, here.world)).audience;
-    await here.approve(run, asker('adele'));
+    await here.ended(run);
+    await here.post();
 
-    assert.deepEqual(before.slice(0, 2), ['29:megan', '29:alex']);
-    assert.deepEqual([...before].sort(), ['29:adele', '29:alex', '29:megan', '29:nobody']);
-    assert.deepEqual([...between].sort(), ['29:adele', '29:megan', '29:nobody']);
-    assert.deepEqual((await view(run.id, here.world)).audience, []);
+    const audiences = here.sent.flatMap(({ message }) =>
+      message.kind === 'card' ? [message.view.audience] : [],
+    );
+    assert.deepEqual(audiences[0], ['29:megan', '29:alex', '29:nobody']);
+    assert.deepEqual(audiences.at(-1), []);
+  });
+
+  it('is nobody’s where the run has no card, and cancels only the plan that waits beside it', async () => {
+    const here = await staged();
+    const run = await here.asked();
+    const wish = { run: run.id, digest: run.digest ?? '' };
+    const why = (answer: Answer) => (answer.kind === 'refused' ? answer.why : answer.kind);
+    const away = asker('megan', { ...sales, id: '19:away' });
+    const megan = asker('megan', run.place);
+
+    const elsewhere = [
+      await here.verbs.refresh(away, run.id),
+      await here.verbs.withdraw(away, wish),
+      await here.verbs.withdraw(megan, { ...wish, digest: 'older' }),
+    ];
+    await here.approve(run);
+    const late = await here.verbs.withdraw(megan, wish);
+
+    assert.deepEqual(elsewhere.map(why), ['elsewhere', 'elsewhere', 'stale']);
+    assert.equal(why(late), 'already-decided');
+    assert.deepEqual(await here.ended(run), { kind: 'done' });
+  });
+
+  it('does not let an approver choose again who has ruled on the plan', async () => {
+    const here = await staged();
+    const run = await here.asked();
+    await here.world.rulebook.rule([
+      {
+        kind: 'unpin',
+        source: (await here.rows(run.id))[0]!.row.source,
+        by: asker('alex').person,
+        at: new Date(),
+        note: '',
+      },
+    ]);
+
+    assert.equal(await seenBy('alex', run, here), 'author');
   });
 
   it('is never posted where others read along', async () => {

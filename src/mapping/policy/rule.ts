@@ -13,6 +13,8 @@ export interface Planned {
   readonly guarded: ReadonlySet<string>;
   readonly credentials: readonly AppCredentials[];
   readonly now: Date;
+  /** The last moment to decide. */
+  readonly decideBy: Date;
 }
 
 /** What a plan meets of the policy, in a sentence for people, and what follows. */

@@ -6,6 +6,7 @@ import { members } from './member.ts';
 import { notes } from './notes.ts';
 import { onPremises } from './on-premises.ts';
 import { persons } from './persons.ts';
+import { undoing } from './undoing.ts';
 
 const entries = {
   ...members,
@@ -16,6 +17,7 @@ const entries = {
   ...onPremises,
   ...contested,
   ...notes,
+  ...undoing,
 };
 
 /** Every code that a finding can have. */

@@ -21,6 +21,7 @@ import { source } from './source.ts';
 import { target } from './target.ts';
 import { twins } from './twins.ts';
 import { types } from './types.ts';
+import { undoing } from './undoing.ts';
 
 const families: readonly (readonly [string, Entries])[] = [
   ['Lines of the batch', members],
@@ -41,6 +42,7 @@ const families: readonly (readonly [string, Entries])[] = [
   ['Licences', licences],
   ['Scope', scope],
   ['What could not be read, or not yet', { ...inspected, ...notes }],
+  ['Taking a stamp back', undoing],
 ];
 
 const introduction = `# Readiness: every finding, and who mends it

@@ -28,7 +28,8 @@ export async function replanned({ sources, targets, batch }: Ruled, world: World
   const touched = touching(new Set(sources), new Set(targets));
   const told: string[] = [];
   for (const run of await world.journal.unfinished())
-    if (batch === null || run.batch === batch) told.push(...(await heed(run, touched, world)));
+    if (run.undoes === null && (batch === null || run.batch === batch))
+      told.push(...(await heed(run, touched, world)));
   return told.length === 0 ? 'It counts from the next “map batch” on.' : told.join(' ');
 }
 
@@ -84,13 +85,14 @@ async function replan(id: RunId, touched: Touched, world: World): Promise<boolea
     const anew = await plannedAnew(run, { stored, touched }, world);
     if ('code' in anew) return anew;
     const { rows, input } = anew;
+    const decideBy = run.expiresAt ?? world.clock.now();
     if (rows.every((row, index) => row === stored[index])) return false;
     const done = await world.journal.replaceRows(id, {
       was: run.digest,
       rows: rows.filter((row, index) => row !== stored[index]),
       counts: count(rows),
       digest: digest({ ...run, rows }),
-      ...(await judge(rows, { ...input, checks: run.checks }, world)),
+      ...(await judge(rows, { ...input, checks: run.checks, decideBy }, world)),
     });
     if (done) return true;
   }

@@ -1,4 +1,5 @@
 import { listed } from '../../mapping/named.ts';
+import { again } from '../again.ts';
 import type { Answer, Asker, PaperContent } from '../answer.ts';
 import { everyRow } from '../pages.ts';
 import type { World } from '../ports.ts';
@@ -20,7 +21,7 @@ export async function report({ person }: Asker, id: RunId, world: World): Promis
     return refuse(
       'no-report',
       `Run ${id} has no plan, so there is nothing to report.`,
-      `Type “map batch ${run.batch}” for one.`,
+      `Type “${again(run)}” for one.`,
     );
   const { papers, leftOut } = world.papers.report(run, await everyRow(id, world));
   const text = `The report of run ${id}, as it stands now.${told(leftOut)}`;

@@ -7,6 +7,7 @@ import type { World } from '../ports.ts';
 import { readCredentials } from './credentials.ts';
 import { readGuarded } from './guarded.ts';
 import { readElsewhere, type Scopes } from './elsewhere.ts';
+import type { Unless } from './unread.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
 
@@ -21,7 +22,7 @@ type Profiles = ReadonlyMap<string, Profile>;
 /** Reads what a plan looks at beside the listings; a right that is missing costs its own checks and is told. */
 export async function readAround({ source, target }: Tenants, about: Scopes): Promise<Around> {
   const notes: Finding[] = [];
-  const unless = async <T>(note: Finding, without: T, reading: () => Promise<T>): Promise<T> => {
+  const unless: Unless = async (note, without, reading) => {
     try {
       return await reading();
     } catch (fault) {
@@ -53,7 +54,7 @@ export async function readAround({ source, target }: Tenants, about: Scopes): Pr
     source.organizationHolds(),
     readElsewhere(source, about),
     readGuarded({ source, target }, about.policy),
-    unless(unread.credentials, [], () => readCredentials({ source, target }, about.policy)),
+    readCredentials({ source, target }, about.policy, unless),
   ]);
   const profiles = { source: ofSource, target: ofTarget };
   return {
@@ -94,10 +95,6 @@ const unread = {
   migrations: {
     code: 'migrations-unread',
     text: 'Whether somebody is in a migration batch already was not checked.',
-  },
-  credentials: {
-    code: 'credentials-unread',
-    text: 'When the secrets and certificates of this migration end was not checked.',
   },
 } as const;
 

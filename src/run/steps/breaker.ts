@@ -13,7 +13,7 @@ export function errorBreaker(before: Readonly<Record<string, number>>, limit: nu
       return {
         kind: 'stopped',
         why: `${worst[1]} rows failed with «${worst[0]}», as many as the policy allows of one kind (limits.stopAfterSameErrors).`,
-        next: 'Mend the cause that the failed rows name, then map the batch again: what is stamped already stays and is not written twice.',
+        next: 'Mend the cause that the failed rows name, then ask for a fresh preview: what is stamped already stays and is not written twice.',
       };
     },
   };

@@ -27,7 +27,8 @@ async function openNext(
 ): Promise<void> {
   const { policy } = await policies.current();
   if (policy.batches[String(batch)] === undefined) return;
-  await journal.open({ batch, requester, place, policy, at: clock.now(), follows: id });
+  const next = { follows: id, undoes: null };
+  await journal.open({ batch, requester, place, policy, at: clock.now(), ...next });
 }
 
 async function notices(

@@ -41,6 +41,6 @@ function judge(row: WritableRow, now: TargetRecipient | null): readonly RowResul
   return [result(row, 'drifted', { detail: changed, code: '' })];
 }
 
-const gone = 'The target mail user is gone. Restore or remake it, then map the batch again.';
+const gone = 'The target mail user is gone. Restore or remake it, then ask for a fresh preview.';
 const changed =
-  'The target was changed after the preview and was not written. Map the batch again to see it as it is now.';
+  'The target was changed after the preview and was not written. Ask for a fresh preview to see it as it is now.';

@@ -1,6 +1,4 @@
 import { delta } from '../../mapping/delta.ts';
-import { plan as makePlan } from '../../mapping/plan.ts';
-import type { Policy } from '../../mapping/policy.ts';
 import { callsOf, type Call } from '../../mapping/policy/calls.ts';
 import { toApprove, type Hit } from '../../mapping/policy/rule.ts';
 import type { Row } from '../../mapping/row.ts';
@@ -8,9 +6,10 @@ import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import { everyRow } from '../pages.ts';
-import type { Delta, RunId } from '../run.ts';
+import type { Delta, Run, RunId } from '../run.ts';
 import { judge } from './judge.ts';
-import { readWorld, type Readable } from './read.ts';
+import { planNow } from './planned.ts';
+import type { Readable } from './read.ts';
 
 /** Rows that one durable step stamps. */
 const chunkSize = 200;
@@ -38,19 +37,19 @@ export async function match(
   run: RunId,
   world: Readable & Pick<World, 'journal'>,
 ): Promise<Planned | Halt> {
-  const { policy, batch, decision } = await needed(run, world);
+  const current = await needed(run, world);
+  const { policy, decision } = current;
   if (decision !== null) return { kind: 'cancelled' };
   await world.journal.change(run, { phase: 'match' });
-  const { input, notes, readAt } = await readWorld(world, { policy, batch }, () => true);
-  const halt = unfit(input.members.length, { policy, batch });
+  const { plan, about, notes, readAt } = await planNow(current, world, () => true);
+  const halt = unfit(plan.rows.length, current);
   if (halt !== null) return halt;
 
-  const plan = makePlan(input);
   const from = world.clock.now();
   const expires = new Date(from.getTime() + policy.approval.expires);
   const calls = callsOf(policy, { from, expires });
-  const delta = await since(run, plan.rows, { batch, world });
-  const judged = await judge(plan.rows, input, world);
+  const delta = await since(current, plan.rows, world);
+  const judged = await judge(plan.rows, { ...about, decideBy: expires }, world);
   await world.journal.savePlan(run, plan, { expiresAt: expires, delta, notes, readAt, ...judged });
   const refused = judged.hits.find(({ then }) => then.kind === 'refuse');
   if (refused !== undefined) return refusedByPolicy(refused);
@@ -66,11 +65,11 @@ export async function match(
 
 /** What changed since the batch was last planned. */
 async function since(
-  run: RunId,
+  { id, batch, undoes }: Run,
   rows: readonly Row[],
-  { batch, world }: { batch: number; world: Pick<World, 'journal'> },
+  world: Pick<World, 'journal'>,
 ): Promise<Delta | null> {
-  const earlier = await world.journal.previous(run, batch);
+  const earlier = undoes === null ? await world.journal.previous(id, batch) : null;
   if (earlier === null) return null;
   const before = (await everyRow(earlier, world)).map(({ row }) => row);
   return { since: earlier, parts: delta(before, rows) };
@@ -84,7 +83,7 @@ function refusedByPolicy({ text }: Hit): Halt {
   };
 }
 
-function unfit(members: number, { policy, batch }: { policy: Policy; batch: number }): Halt | null {
+function unfit(members: number, { policy, batch }: Pick<Run, 'policy' | 'batch'>): Halt | null {
   const { batchSize } = policy.limits;
   const source = policy.batches[String(batch)];
   if (members === 0 && source?.kind === 'file')

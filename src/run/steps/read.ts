@@ -1,5 +1,5 @@
 import type { Member } from '../../mapping/identity.ts';
-import type { PlanInput } from '../../mapping/plan.ts';
+import type { Plan, PlanInput } from '../../mapping/plan.ts';
 import type { Policy } from '../../mapping/policy.ts';
 import type { Finding } from '../../mapping/row.ts';
 import { checkTrust, type Check, type Group } from '../../mapping/trust.ts';
@@ -49,6 +49,17 @@ export async function readTrust(
 
 export interface Reading {
   readonly input: PlanInput;
+  readonly notes: readonly Finding[];
+  readonly readAt: Date;
+}
+
+/** What its policy looks at beside the rows. */
+export type About = Pick<PlanInput, 'batch' | 'checks' | 'policy' | 'surroundings'>;
+
+/** What a run would write as things stand now, and what that was made of. */
+export interface Now {
+  readonly plan: Plan;
+  readonly about: About;
   readonly notes: readonly Finding[];
   readonly readAt: Date;
 }

@@ -1,5 +1,5 @@
 import { drift } from '../../mapping/compare.ts';
-import { plan as makePlan } from '../../mapping/plan.ts';
+import { expiringCode } from '../../mapping/policy/expiring.ts';
 import { guardedCode } from '../../mapping/policy/protected.ts';
 import type { Hit } from '../../mapping/policy/rule.ts';
 import { isClean } from '../../mapping/clean.ts';
@@ -14,7 +14,8 @@ import { isPart, type Outcome, type RunId, type StoredRow } from '../run.ts';
 import { result } from '../result.ts';
 import { judge } from './judge.ts';
 import { isLeft } from './part.ts';
-import { readWorld, type Readable } from './read.ts';
+import { planNow } from './planned.ts';
+import type { Readable } from './read.ts';
 import { unreadSince } from './unread.ts';
 
 /** `readAt`: when the target was listed, ISO 8601; the rows that follow are written on that word. */
@@ -40,23 +41,17 @@ export async function recheck(
   if (relevantPolicy(policy, batch) !== before)
     return { kind: 'changed', what: 'The policy file was changed after the preview.' };
 
-  const { input, notes, readAt } = await readWorld(
-    world,
-    { policy: approved.policy, batch },
-    () => false,
-  );
+  const { plan, about, notes, readAt } = await planNow(approved, world, () => false);
   const changed =
-    unreadSince(approved.notes, notes)?.text ?? changedCheck(approved.checks, input.checks);
+    unreadSince(approved.notes, notes)?.text ?? changedCheck(approved.checks, about.checks);
   if (changed !== null) return { kind: 'changed', what: changed };
 
   const shown = (await everyRow(run, world)).map(({ row }) => row);
-  const guarded = guardedIn((await judge(shown, input, world)).hits);
-  if (guarded !== null && guarded !== guardedIn(approved.hits))
-    return {
-      kind: 'changed',
-      what: 'Whom the policy protects in this plan changed since the preview.',
-    };
-  const now = firstOf(makePlan(input).rows);
+  const decideBy = approved.expiresAt ?? readAt;
+  const hits = (await judge(shown, { ...about, decideBy }, world)).hits;
+  const worse = watched.find(({ code }) => !asBefore(code, hits, approved.hits));
+  if (worse !== undefined) return { kind: 'changed', what: worse.what };
+  const now = firstOf(plan.rows);
   const inPart = isPart(approved);
   let held = 0;
   for await (const page of pages(run, world)) {
@@ -78,9 +73,15 @@ function tooMany(held: number): string {
   return `${rows} changed after the preview, and the policy wants nothing more written then (limits.drift).`;
 }
 
-/** The protected people of a plan, as they are told; null where there are none. */
-function guardedIn(hits: readonly Hit[]): string | null {
-  return hits.find(({ code }) => code === guardedCode)?.text ?? null;
+/** What may have come to be met of the policy since the preview, though no row changed. */
+const watched = [
+  { code: guardedCode, what: 'Whom the policy protects in this plan changed since the preview.' },
+  { code: expiringCode, what: 'Access ends sooner than it did at the preview (plans.expiring).' },
+];
+
+function asBefore(code: string, now: readonly Hit[], approved: readonly Hit[]): boolean {
+  const textIn = (hits: readonly Hit[]) => hits.find((hit) => hit.code === code)?.text ?? null;
+  return textIn(now) === null || textIn(now) === textIn(approved);
 }
 
 /** By source; where the group lists somebody twice, the first row is the one that counts. */

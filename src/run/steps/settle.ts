@@ -1,4 +1,4 @@
-import { holds, sameStamp } from '../../mapping/compare.ts';
+import { isMade, sameStamp } from '../../mapping/compare.ts';
 import type { TargetRecipient } from '../../mapping/identity.ts';
 import { TenantError } from '../faults.ts';
 import type { World } from '../ports.ts';
@@ -38,6 +38,6 @@ async function look(row: WritableRow['row'], target: World['target']): Promise<S
 
 function judge(row: WritableRow['row'], now: TargetRecipient | null): Seen {
   if (now === null) return 'gone';
-  if (holds(now, row.after)) return 'written';
+  if (isMade(now, row)) return 'written';
   return sameStamp(now, row.before) ? 'not-written' : 'something-else';
 }

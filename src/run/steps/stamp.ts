@@ -1,3 +1,4 @@
+import { change, restoring } from '../../mapping/compare.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import { pool } from '../pool.ts';
@@ -20,7 +21,7 @@ export async function stamp(
   world: Pick<World, 'journal' | 'target' | 'clock'>,
 ): Promise<{ kind: 'stamped'; readAt: string } | Halt> {
   const { journal, clock } = world;
-  const { policy, phase, stopBy } = await needed(run, world);
+  const { policy, phase, stopBy, undoes } = await needed(run, world);
   if (stopBy !== null) return { kind: 'cancelled' };
   if (phase !== 'stamp') await journal.change(run, { phase: 'stamp' });
 
@@ -28,7 +29,8 @@ export async function stamp(
   const breaker = errorBreaker(await journal.failures(run), limits.stopAfterSameErrors);
   const uncancelled = watch(run, world);
   const mayGoOn = async () => breaker.tripped() === null && (await uncancelled());
-  const writer = rowWriter(run, { settle: limits.settle, mayGoOn }, world);
+  const makes = undoes === null ? change : restoring;
+  const writer = rowWriter(run, { makes, settle: limits.settle, mayGoOn }, world);
   const rows = () => journal.rows(run, chunk.from, chunk.to);
 
   let comparedAt = new Date(readAt);
@@ -60,5 +62,5 @@ export async function stamp(
 const drifted: Halt = {
   kind: 'stopped',
   why: 'A row changed after the preview, and the policy wants nothing more written then (limits.drift).',
-  next: 'Look at what its row says, then map the batch again.',
+  next: 'Look at what its row says, then ask for a fresh preview.',
 };

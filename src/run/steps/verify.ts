@@ -69,5 +69,5 @@ function judge(
 }
 
 function advice(found: readonly string[], { target }: Pick<ReadyRow, 'target'>): string {
-  return `Read back from the tenant: ${found.join('; ')}. Look at ${target.address} with Get-MailUser, then map the batch again.`;
+  return `Read back from the tenant: ${found.join('; ')}. Look at ${target.address} with Get-MailUser, then ask for a fresh preview.`;
 }

@@ -1,4 +1,4 @@
-import { change } from '../../mapping/compare.ts';
+import type { Change, Stamp } from '../../mapping/identity.ts';
 import { TenantError } from '../faults.ts';
 import type { World } from '../ports.ts';
 import { result } from '../result.ts';
@@ -14,10 +14,18 @@ const intentHolds = 10_000;
 type Sent =
   { readonly kind: 'known'; readonly code: string | null } | { readonly kind: 'in-doubt' };
 
-/** Writes the rows of one run; `settle` is how long, in ms, a write may take to be seen. Each answers a failure's code, else null. */
+export interface Writing {
+  /** What makes one stamp of the other. */
+  readonly makes: (before: Stamp, after: Stamp) => Change;
+  /** How long, in ms, a write may take to be seen. */
+  readonly settle: number;
+  readonly mayGoOn: () => Promise<boolean>;
+}
+
+/** Writes the rows of one run. Each answers a failure's code, else null. */
 export function rowWriter(
   run: RunId,
-  { settle, mayGoOn }: { settle: number; mayGoOn: () => Promise<boolean> },
+  { makes, settle, mayGoOn }: Writing,
   world: Pick<World, 'journal' | 'target' | 'clock'>,
 ) {
   const { journal, target, clock } = world;
@@ -55,7 +63,7 @@ export function rowWriter(
     const age = clock.now().getTime() - (row.intendedAt?.getTime() ?? 0);
     if (age > intentHolds) return { kind: 'in-doubt' };
     try {
-      await target.stamp(user.id, change(before, after));
+      await target.stamp(user.id, makes(before, after));
     } catch (fault) {
       if (!(fault instanceof TenantError)) throw fault;
       const { kind, code } = fault.detail;
@@ -88,9 +96,9 @@ interface Why {
 }
 
 const whatToDo = {
-  gone: 'The target mail user is gone. Restore or remake it, then map the batch again.',
+  gone: 'The target mail user is gone. Restore or remake it, then ask for a fresh preview.',
   'something-else':
-    'The target shows neither what stood before nor what was approved: somebody else changed it. Look at it, then map the batch again.',
+    'The target shows neither what stood before nor what was approved: somebody else changed it. Look at it, then ask for a fresh preview.',
   'no-answer':
-    'The tenant gave no answer to this write and shows nothing of it. Map the batch again to retry.',
+    'The tenant gave no answer to this write and shows nothing of it. Ask for a fresh preview to retry.',
 };

@@ -5,7 +5,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table account (
       person_id text primary key,
-      person jsonb not null,
       account text not null,
       at timestamptz not null
     )`.execute(db);

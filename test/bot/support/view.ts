@@ -26,6 +26,7 @@ export function waiting(fields: Partial<Run> = {}): RunView {
     demand: { people: 1, seats: [] },
     clean: null,
     follows: null,
+    undoes: null,
     votes: [],
     decision: null,
     queuedUntil: null,
@@ -38,5 +39,5 @@ export function waiting(fields: Partial<Run> = {}): RunView {
   const none = Object.fromEntries(rowStates.map((state) => [state, 0])) as unknown as Tally;
   const tally: Tally = { ...none, planned: 2 };
   const page = { number: 1, of: 1, filter: everything, total: 0, rows: [] };
-  return { run, viewer: 'anyone', audience: [], tally, pace: null, page };
+  return { run, viewer: 'anyone', approved: [], audience: [], tally, pace: null, page };
 }

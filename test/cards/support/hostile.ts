@@ -68,6 +68,7 @@ export function viewOf(choice: Choice): RunView {
       decision: decided ? { kind: 'approved', ...by } : null,
     }),
     viewer,
+    approved: [],
     audience: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
     tally: tally({ failed: 12 }),
     pace: null,

@@ -22,3 +22,23 @@ export const plannedRows = [
 ];
 
 export const approved = decision('approved', 'Checked against the HR list.');
+
+const written = ready(0, 'Adele Vance');
+const there = ready(1, 'Grady Archie');
+/** The preview of an undo: what was added goes, and what somebody changed since stays. */
+export const undoRows = [
+  stored({ ...written, before: written.after, after: written.before }),
+  held({
+    kind: 'blocked',
+    seq: 1,
+    source: there.source,
+    target: there.target,
+    evidence: there.evidence,
+    reasons: [
+      {
+        code: 'undo-move-begun',
+        text: 'Grady Archie is in a migration batch of the target: Wave 3 (Syncing).',
+      },
+    ],
+  }),
+];

@@ -39,6 +39,7 @@ export function run(change: Partial<Run> = {}): Run {
     demand: { people: 1, seats: [] },
     clean: null,
     follows: null,
+    undoes: null,
     votes: [],
     decision: null,
     queuedUntil: null,
@@ -67,6 +68,6 @@ export function view(
   rows: readonly StoredRow[] = [],
 ): RunView {
   const page = { number: 1, of: 3, filter: everything, total: 26, rows };
-  const seen = { viewer: 'anyone', audience: [] } as const;
+  const seen = { viewer: 'anyone', approved: [], audience: [] } as const;
   return { run: run(change), ...seen, tally: states, pace: null, page };
 }

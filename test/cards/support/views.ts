@@ -1,9 +1,10 @@
 import type { RowKind } from '../../../src/mapping/row.ts';
 import type { Run, RunView, StoredRow, Viewer } from '../../../src/run/run.ts';
-import { alex, counts, run, tally, view } from './runs.ts';
+import { alex, counts, digest, run, tally, view } from './runs.ts';
 import { quorum } from './approvals.ts';
 import { missing } from './held-back.ts';
-import { approved, plannedRows } from './planned.ts';
+import { noCounts } from '../../../src/cards/counts.ts';
+import { approved, plannedRows, undoRows } from './planned.ts';
 import { clean, endedViews } from './ended.ts';
 import { held } from './rows.ts';
 
@@ -35,6 +36,23 @@ function seenBy(viewer: Viewer, change: Partial<Run>): RunView {
   return { ...view(change, tally(), plannedRows.slice(0, 2)), viewer };
 }
 
+/** What a run wrote is taken back from one mail user, and can't be from another. */
+const undo = view(
+  {
+    id: 9,
+    undoes: { run: 7, sources: null },
+    counts: { ...noCounts, ready: 1, blocked: 1 },
+    notes: [
+      {
+        code: 'undo-clears-guid',
+        text: 'GUIDs that were empty before are cleared again. Microsoft does not say that Exchange Online takes that; each row is read back and tells.',
+      },
+    ],
+  },
+  tally({ planned: 1, held: 1, unchanged: 0 }),
+  undoRows,
+);
+
 /** A run in every state that its card shows. */
 export const runViews = {
   trust: view({ phase: 'trust', counts: null, digest: null }, tally({ held: 0, unchanged: 0 })),
@@ -59,8 +77,9 @@ export const runViews = {
   ),
   quorum: view(quorum, tally(), plannedRows.slice(0, 3)),
   requester: seenBy('requester', beside),
-  voter: seenBy('voter', quorum),
+  voter: { ...seenBy('approver', quorum), approved: [digest] },
   watcher: seenBy('watcher', { ...beside, clean }),
+  undo,
   approved: view({ decision: approved }),
   queued: view({
     phase: 'queued',

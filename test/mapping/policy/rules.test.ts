@@ -25,6 +25,7 @@ function planned(plans: Partial<Policy['plans']>, different: Partial<Planned> = 
     guarded: new Set(),
     credentials: [],
     now: new Date('2026-11-23T09:00:00Z'),
+    decideBy: new Date('2026-11-24T09:00:00Z'),
     ...different,
   };
 }
@@ -57,7 +58,7 @@ describe('the policy on a plan', () => {
   describe('looks for access that ends before the last moment to decide and so long after it', () => {
     const day = 86_400_000;
     const rule = { expiring: { within: 7 * day, then: { kind: 'refuse' } } } as const;
-    // The policy gives a day to decide, so the eighth day from now is the first that is far enough.
+    // There is a day to decide, so the eighth day from now is the first that is far enough.
     const ends = (...days: readonly number[]) => [
       {
         of: 'the migration application',
@@ -82,6 +83,7 @@ describe('the policy on a plan', () => {
     it('passing over what has ended where something else is valid', () => {
       assert.deepEqual(textOf(-3, 180), []);
       assert.match(textOf(-3)[0] ?? '', /no secret or certificate of .* is valid/);
+      assert.deepEqual(textOf(), []);
     });
 
     it('only where the policy asks', () => {

@@ -38,7 +38,7 @@ export function memoryJournal(): Journal {
   const rowOf = (run: number, seq: number) => rows.get(run)?.find((row) => row.row.seq === seq);
 
   return {
-    open: ({ batch, requester, place, policy, at, follows }) => {
+    open: ({ batch, requester, place, policy, at, follows, undoes }) => {
       const open = [...runs.values()].find(
         (run) =>
           (run.batch === batch && run.outcome === null) ||
@@ -64,6 +64,7 @@ export function memoryJournal(): Journal {
         demand: { people: 1, seats: [] },
         clean: null,
         follows,
+        undoes,
         votes: [],
         decision: null,
         queuedUntil: null,

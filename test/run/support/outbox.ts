@@ -1,5 +1,5 @@
 import type { Journal } from '../../../src/run/journal.ts';
-import type { Acquaintance, Delivery, Outbox } from '../../../src/run/outbox.ts';
+import type { Delivery, Outbox } from '../../../src/run/outbox.ts';
 import type { Place } from '../../../src/run/run.ts';
 
 /** The Outbox port in memory. */
@@ -7,7 +7,7 @@ export function memoryOutbox(journal: Journal): Outbox {
   const items: (Delivery & { drawn: number; next: number | null; leased: number })[] = [];
   const registered = new Map<string, Place>();
   const chats = new Map<string, Place>();
-  const accounts = new Map<string, { acquaintance: Acquaintance; at: Date }>();
+  const accounts = new Map<string, { account: string; at: Date }>();
   const add = (
     item: Pick<Delivery, 'run' | 'kind' | 'place' | 'mention' | 'posted'>,
     drawn: number,
@@ -89,15 +89,17 @@ export function memoryOutbox(journal: Journal): Outbox {
       return Promise.resolve();
     },
     personalChat: (person) => Promise.resolve(chats.get(person.id) ?? null),
-    met: (acquaintance, at) => {
-      accounts.set(acquaintance.person.id, { acquaintance, at });
+    rememberAccount: (person, account, at) => {
+      accounts.set(person.id, { account, at });
       return Promise.resolve();
     },
-    acquaintances: () =>
-      Promise.resolve(
-        [...accounts.values()]
-          .sort((a, b) => b.at.getTime() - a.at.getTime())
-          .map(({ acquaintance }) => acquaintance),
-      ),
+    accounts: (people, most) => {
+      const rank = (id: string) => (people.includes(id) ? people.indexOf(id) : Infinity);
+      const found = [...accounts]
+        .sort(([, a], [, b]) => b.at.getTime() - a.at.getTime())
+        .sort(([a], [b]) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)))
+        .map(([, { account }]) => account);
+      return Promise.resolve(found.slice(0, most));
+    },
   };
 }

@@ -110,9 +110,12 @@ export function memoryTenants(people: number) {
     writes.push(id);
     recipients.set(id, {
       ...before,
-      exchangeGuid: change.exchangeGuid ?? before.exchangeGuid,
-      archiveGuid: change.archiveGuid ?? before.archiveGuid,
-      addresses: [...before.addresses, ...change.addAddresses],
+      ...('exchangeGuid' in change && { exchangeGuid: change.exchangeGuid ?? null }),
+      ...('archiveGuid' in change && { archiveGuid: change.archiveGuid ?? null }),
+      addresses: [
+        ...before.addresses.filter((address) => change.removeAddresses?.includes(address) !== true),
+        ...change.addAddresses,
+      ],
     });
   };
 

@@ -27,16 +27,16 @@ export function contactsContract(subject: () => Subject): void {
     assert.equal(await outbox.personalChat(alex), null);
   });
 
-  it('are people by the id that a chat knows them by, the latest first', async () => {
+  it('are people by the id that a chat knows them by: those who are asked for, then the latest', async () => {
     const { outbox } = subject().store;
-    await outbox.met({ person: megan, account: '29:old' }, new Date(1_000));
-    await outbox.met({ person: alex, account: '29:alex' }, new Date(2_000));
+    const nestor = { id: 'nestor', name: 'Nestor Wilke' };
+    await outbox.rememberAccount(megan, '29:old\0', new Date(1_000));
+    await outbox.rememberAccount(alex, '29:alex', new Date(2_000));
+    await outbox.rememberAccount(nestor, '29:nestor', new Date(4_000));
 
-    await outbox.met({ person: megan, account: '29:megan' }, new Date(3_000));
+    await outbox.rememberAccount(megan, '29:megan', new Date(3_000));
 
-    assert.deepEqual(await outbox.acquaintances(), [
-      { person: megan, account: '29:megan' },
-      { person: alex, account: '29:alex' },
-    ]);
+    assert.deepEqual(await outbox.accounts([], 60), ['29:nestor', '29:megan', '29:alex']);
+    assert.deepEqual(await outbox.accounts([alex.id, 'nobody'], 2), ['29:alex', '29:nestor']);
   });
 }

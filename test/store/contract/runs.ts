@@ -34,6 +34,7 @@ export function runsContract(subject: () => Subject): void {
       digest: null,
       clean: null,
       follows: null,
+      undoes: null,
       expiresAt: null,
       delta: null,
       notes: [],

@@ -23,6 +23,7 @@ export function request(batch: number): RunRequest {
     policy,
     at: noon,
     follows: null,
+    undoes: null,
   };
 }
 

@@ -1,0 +1,67 @@
+import { smtpKey, smtpKeysOf } from '../address.ts';
+import { sameStamp } from '../compare.ts';
+import { differing } from '../difference.ts';
+import type { TargetRecipient } from '../identity.ts';
+import { listed } from '../named.ts';
+import type { Policy } from '../policy.ts';
+import type { undoing } from '../readiness/undoing.ts';
+import type { Finding, ReadyRow } from '../row.ts';
+import type { Migration } from '../surroundings.ts';
+
+interface World {
+  readonly migrations: readonly Migration[];
+  readonly policy: Policy;
+}
+
+/** Why a row that an earlier run wrote can't be taken back as things stand now. */
+export function obstacles(
+  row: ReadyRow,
+  now: TargetRecipient | null,
+  world: World,
+): readonly Finding[] {
+  const { name } = row.target;
+  if (now === null)
+    return [finding('undo-target-gone', `${name} is no longer a recipient of the target.`)];
+  return [
+    ...begun(now, world),
+    ...(now.dirSynced
+      ? [finding('undo-synchronized', `${name} is synchronized now: take it back on premises.`)]
+      : []),
+    ...(sameStamp(now, row.after) ? [] : [changed(row, now)]),
+    ...clearing(row, world),
+  ];
+}
+
+function begun(now: TargetRecipient, { migrations }: World): readonly Finding[] {
+  const { name, recipientType } = now;
+  if (recipientType !== 'MailUser')
+    return [finding('undo-move-begun', `${name} is a ${recipientType} now, no MailUser.`)];
+  const keys = smtpKeysOf(now);
+  const found = migrations.filter(({ address }) => keys.includes(smtpKey(address)));
+  if (found.length === 0) return [];
+  const batches = listed(found.map(({ batch, status }) => `${batch} (${status})`));
+  return [finding('undo-move-begun', `${name} is in a migration batch of the target: ${batches}.`)];
+}
+
+function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
+  const what = listed(differing(after, now));
+  return finding(
+    'undo-changed',
+    `${target.name} was changed after it was stamped: ${what}. Only what stands as it was written is taken back.`,
+  );
+}
+
+function clearing({ target, before, after }: ReadyRow, { policy }: World): readonly Finding[] {
+  if (policy.undo.clearGuid) return [];
+  const guids = [
+    ...(before.exchangeGuid === null && after.exchangeGuid !== null ? ['ExchangeGuid'] : []),
+    ...(before.archiveGuid === null && after.archiveGuid !== null ? ['ArchiveGuid'] : []),
+  ];
+  if (guids.length === 0) return [];
+  const text = `${guids.join(' and ')} of ${target.name} would have to be cleared, which the policy file forbids (undo.clearGuid).`;
+  return [finding('undo-guid-kept', text)];
+}
+
+function finding(code: keyof typeof undoing, text: string): Finding {
+  return { code, text };
+}

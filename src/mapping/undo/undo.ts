@@ -1,0 +1,57 @@
+import { sameStamp } from '../compare.ts';
+import { count } from '../counts.ts';
+import { digest } from '../digest.ts';
+import type { TargetRecipient } from '../identity.ts';
+import type { Plan } from '../plan.ts';
+import type { Policy } from '../policy.ts';
+import type { ReadyRow, Row } from '../row.ts';
+import { stampOf } from '../stamp.ts';
+import type { Migration } from '../surroundings.ts';
+import { obstacles } from './obstacles.ts';
+
+/** Everything that the plan of an undo is made of: nothing is matched again, and the source is not asked. */
+export interface UndoInput {
+  readonly batch: number;
+  /** What the earlier run sent, as it was approved. */
+  readonly written: readonly ReadyRow[];
+  readonly recipients: readonly TargetRecipient[];
+  readonly migrations: readonly Migration[];
+  readonly policy: Policy;
+}
+
+/** One row for every mail user that the earlier run wrote to: back to what stood before, byte for byte, or why not. */
+export function undo({ batch, written, recipients, migrations, policy }: UndoInput): Plan {
+  const byId = new Map(recipients.map((one) => [one.id, one]));
+  const rows = written.map((row, seq) => {
+    const now = byId.get(row.target.id) ?? null;
+    return { ...takenBack(row, now, { migrations, policy }), seq };
+  });
+  return { rows, counts: count(rows), digest: digest({ batch, rows, checks: [], policy }) };
+}
+
+function takenBack(
+  row: ReadyRow,
+  now: TargetRecipient | null,
+  world: Pick<UndoInput, 'migrations' | 'policy'>,
+): Row {
+  const { seq, source, target, rule, evidence } = row;
+  const found = { seq, source, target, evidence };
+  const matched = { ...found, rule, warnings: [] };
+  if (now !== null && sameStamp(now, row.before)) {
+    const before = stampOf(now);
+    return { ...matched, kind: 'unchanged', before, after: before };
+  }
+  const reasons = obstacles(row, now, world);
+  if (now === null || reasons.length > 0) return { ...found, kind: 'blocked', reasons };
+  return { ...matched, kind: 'ready', before: stampOf(now), after: row.before };
+}
+
+/** Whether one of the rows has a GUID cleared. */
+export function clearsGuids(rows: readonly Row[]): boolean {
+  return rows.some(
+    (row) =>
+      row.kind === 'ready' &&
+      ((row.before.exchangeGuid !== null && row.after.exchangeGuid === null) ||
+        (row.before.archiveGuid !== null && row.after.archiveGuid === null)),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Member } from '../../mapping/identity.ts';
+import { plan } from '../../mapping/plan.ts';
+import type { World } from '../ports.ts';
+import type { Run } from '../run.ts';
+import { readWorld, type Now, type Readable } from './read.ts';
+import { readUndo } from './undoing.ts';
+
+/** Matched by listings of both tenants, or taken from the run that is to be undone; `lookInto`: whose mailbox costs calls of its own. */
+export async function planNow(
+  run: Run,
+  world: Readable & Pick<World, 'journal'>,
+  lookInto: (member: Member) => boolean,
+): Promise<Now> {
+  if (run.undoes !== null) return readUndo(run, run.undoes, world);
+  const { input, ...read } = await readWorld(world, run, lookInto);
+  return { ...read, about: input, plan: plan(input) };
+}

@@ -1,0 +1,47 @@
+import { nothingAround } from '../../mapping/surroundings.ts';
+import { clearsGuids, undo } from '../../mapping/undo/undo.ts';
+import type { Finding } from '../../mapping/row.ts';
+import { everyRow } from '../pages.ts';
+import type { World } from '../ports.ts';
+import type { Run, StoredRow, Undoes, WritableRow } from '../run.ts';
+import { readGuarded } from './guarded.ts';
+import type { Now } from './read.ts';
+
+/** Reads what an earlier run wrote and how the target stands now. The trust is not asked: the source has no part in it. */
+export async function readUndo(
+  { batch, policy }: Run,
+  { run, sources }: Undoes,
+  world: Pick<World, 'journal' | 'source' | 'target' | 'clock'>,
+): Promise<Now> {
+  const readAt = world.clock.now();
+  const [recipients, migrations, guarded] = await Promise.all([
+    world.target.recipients(),
+    world.target.migrations(),
+    readGuarded(world, policy),
+  ]);
+  const written = (await everyRow(run, world)).filter(wasSent).map(({ row }) => row);
+  const plan = undo({
+    batch,
+    policy,
+    recipients,
+    migrations,
+    written: written.filter(({ source }) => sources === null || sources.includes(source.id)),
+  });
+  const surroundings = { ...nothingAround, guarded };
+  return {
+    plan,
+    readAt,
+    about: { batch, policy, checks: [], surroundings },
+    notes: clearsGuids(plan.rows) ? [unconfirmed] : [],
+  };
+}
+
+/** Whether a request to write the row has left, whatever was answered. */
+export function wasSent(stored: StoredRow): stored is WritableRow {
+  return stored.row.kind === 'ready' && stored.intendedAt !== null;
+}
+
+const unconfirmed: Finding = {
+  code: 'undo-clears-guid',
+  text: 'GUIDs that were empty before are cleared again. Microsoft does not say that Exchange Online takes that; each row is read back and tells.',
+};

@@ -1,0 +1,87 @@
+import { inWords } from '../mapping/named.ts';
+import type { Named } from '../mapping/row.ts';
+import type { Answer, Asker } from './answer.ts';
+import { alreadyOpen, nobodySees, policyNotes } from './map.ts';
+import { everyRow } from './pages.ts';
+import { adminsOnly } from './people/admins.ts';
+import type { World } from './ports.ts';
+import { refuse, type Refused } from './refuse.ts';
+import type { Run, WritableRow } from './run.ts';
+import { wasSent } from './steps/undoing.ts';
+import { view } from './view.ts';
+import type { UndoWish } from './wishes.ts';
+
+/** Opens a run that takes back what an earlier one wrote, or what it wrote to one user: previewed, approved and verified like any other. */
+export async function undo(asker: Asker, wish: UndoWish, world: World): Promise<Answer> {
+  const { person: requester, place } = asker;
+  const admin = await adminsOnly(requester, 'undo a run', world);
+  if (admin.kind === 'refused') return admin;
+  const earlier = await world.journal.read(wish.run);
+  if (earlier === null)
+    return refuse('unknown-run', `There is no run ${wish.run}.`, 'Type “status” to see the runs.');
+  if (earlier.outcome === null || earlier.phase !== 'closed') return notOver(earlier);
+  const written = (await everyRow(earlier.id, world)).filter(wasSent);
+  if (written.length === 0) return nothingWritten(earlier);
+  const whom = wish.user === null ? null : chosen(wish.user, written, earlier);
+  if (whom?.kind === 'refused') return whom;
+
+  const undoes = { run: earlier.id, sources: whom === null ? null : [whom.source.id] };
+  const { policy } = admin;
+  const { batch } = earlier;
+  const at = world.clock.now();
+  const opened = await world.journal.open({
+    ...{ batch, requester, place, policy, at },
+    ...{ follows: null, undoes },
+  });
+  const shown = await view(opened.run.id, world);
+  if (opened.kind === 'already') {
+    await world.outbox.wantCopy(opened.run.id, place);
+    return { kind: 'said', text: alreadyOpen(shown.run) };
+  }
+  const notes = policyNotes(await world.policies.current());
+  return { kind: 'opened', view: shown, notes: [...notes, ...(await nobodySees(asker, world))] };
+}
+
+function notOver({ id }: Run): Refused {
+  return refuse(
+    'not-waiting',
+    `Run ${id} is not over yet, so there is nothing to take back.`,
+    `Type “cancel run ${id}” to end it, and undo it then.`,
+  );
+}
+
+function nothingWritten({ id }: Run): Refused {
+  return refuse(
+    'nothing-to-undo',
+    `Run ${id} has written nothing.`,
+    'Type “status” to see the runs, or “why” and a name to see what was written to somebody.',
+  );
+}
+
+/** Whom of the run's people the words name, by id, address or name of either side. */
+function chosen(
+  words: string,
+  written: readonly WritableRow[],
+  { id }: Run,
+): { readonly kind: 'one'; readonly source: Named } | Refused {
+  const wanted = words.trim().toLowerCase();
+  const isNamed = (one: Named) =>
+    [one.id, one.address, one.name].some((text) => text.toLowerCase() === wanted);
+  const [first, ...others] = written
+    .map(({ row }) => row)
+    .filter(({ source, target }) => isNamed(source) || isNamed(target))
+    .map(({ source }) => source);
+  if (first === undefined)
+    return refuse(
+      'unknown-person',
+      `Run ${id} has written to nobody known as “${words}”.`,
+      'Type an address, an object id or the full display name.',
+    );
+  if (others.length > 0)
+    return refuse(
+      'several-people',
+      `Run ${id} has written to several known as “${words}”: ${inWords([first, ...others])}.`,
+      'Type an address or an object id instead.',
+    );
+  return { kind: 'one', source: first };
+}
