@@ -48,8 +48,8 @@ function usable(
   now: Date,
 ): readonly Credential[] {
   return found.flatMap(({ displayName, startDateTime, endDateTime, usage }) => {
-    const later = startDateTime != null && new Date(startDateTime) > now;
-    if (later || endDateTime == null || (usage ?? 'Verify') !== 'Verify') return [];
+    const later = typeof startDateTime === 'string' && new Date(startDateTime) > now;
+    if (later || typeof endDateTime !== 'string' || (usage ?? 'Verify') !== 'Verify') return [];
     return [{ kind, name: displayName ?? '', ends: endDateTime }];
   });
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../src/mapping/readiness/catalogue.ts';
+import type { Message } from '../support/connector/messages.ts';
 import type { PersonInTeams } from '../support/teams.ts';
 import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
 import { codesIn, reportOf } from './support/report.ts';
+
+const stranger = 'dddddddd-0000-4000-8000-000000000001';
 
 describe('every code of the catalogue, in the reports of the sandbox’s batches', () => {
   const shown = new Set<string>();
@@ -58,12 +61,34 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
     );
     await here.sandbox.fault({ name: 'graph-forbidden', cmdlet: 'GET /applications' });
     await here.sandbox.fault({ name: 'graph-forbidden', side: 'source', cmdlet: 'GET /users' });
-    await megan.says(`cancel run ${run}`);
-    await here.sees(megan.chat.id, new RegExp(`Run ${run} is cancelled`));
+    await cancelled();
 
     await map(1);
 
     assertShown('profiles-unread', 'credentials-unread', 'pin-inactive');
+  });
+
+  it('says why a stamp can’t be taken back', async () => {
+    await here.sandbox.clearFaults();
+    await cancelled();
+    const preview = await map(1);
+    await here.who('Alex Wilber').clicks('Approve', preview);
+    await here.sees(megan.chat.id, new RegExp(`Run ${run} .*Stamped and verified`), 40_000);
+    const stamped = run;
+    const written = [...new Set((await here.sandbox.writes()).map(({ parameters }) => parameters))];
+    const [gone, changed, moving, synced] = written.map(({ Identity }) => String(Identity));
+    await here.sandbox.remove('target', gone ?? '');
+    await here.sandbox.patch('target', changed ?? '', { ArchiveGuid: stranger });
+    await here.sandbox.patch('target', moving ?? '', { MigrationBatch: 'Wave 3' });
+    await here.sandbox.patch('target', synced ?? '', { IsDirSynced: true });
+
+    await shownBy(`undo run ${stamped}`);
+    await cancelled();
+    await here.enforce((yaml) => `${yaml}undo: { clearGuid: false }\n`);
+    await shownBy(`undo run ${stamped}`);
+
+    assertShown('undo-target-gone', 'undo-changed', 'undo-move-begun', 'undo-synchronized');
+    assertShown('undo-guid-kept', 'undo-clears-guid');
   });
 
   it('has shown each code now', () => {
@@ -76,12 +101,25 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
   }
 
   /** Maps the batch, and keeps which codes the report of that run shows. */
-  async function map(batch: number): Promise<void> {
+  function map(batch: number): Promise<Message> {
+    return shownBy(`map batch ${batch}`);
+  }
+
+  async function shownBy(said: string): Promise<Message> {
     run += 1;
-    await megan.says(`map batch ${batch}`);
-    await here.sees(megan.chat.id, new RegExp(`Run ${run} .*batch ${batch} .*waits for approval`));
+    await megan.says(said);
+    const preview = await here.sees(
+      megan.chat.id,
+      new RegExp(`Run ${run} .*(waits for approval|No row can be taken back)`),
+    );
     const files = await reportOf(megan, { run, last: 'run.json', here });
     for (const code of codesIn(files['run.json'] ?? '')) shown.add(code);
+    return preview;
+  }
+
+  async function cancelled(): Promise<void> {
+    await megan.says(`cancel run ${run}`);
+    await here.sees(megan.chat.id, new RegExp(`Run ${run} is cancelled`));
   }
 
   function assertShown(...codes: readonly string[]): void {
