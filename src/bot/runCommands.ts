@@ -52,6 +52,46 @@ export const runCommands: readonly Command[] = [
   ),
   command(
     {
+      usage: 'pause all',
+      example: 'pause all',
+      about: 'Stop every write at once, of runs that are approved later too.',
+      rare: true,
+    },
+    none,
+    (_, { verbs, asker }) => verbs.pause(asker, null),
+  ),
+  command(
+    {
+      usage: 'resume all',
+      example: 'resume all',
+      about: 'Let all runs go on.',
+      rare: true,
+    },
+    none,
+    (_, { verbs, asker }) => verbs.resume(asker, null),
+  ),
+  command(
+    {
+      usage: 'pause run <n>',
+      example: 'pause run 12',
+      about: 'Write nothing more of a run until it is resumed.',
+      rare: true,
+    },
+    number,
+    (run, { verbs, asker }) => verbs.pause(asker, run),
+  ),
+  command(
+    {
+      usage: 'resume run <n>',
+      example: 'resume run 12',
+      about: 'Let a paused run go on.',
+      rare: true,
+    },
+    number,
+    (run, { verbs, asker }) => verbs.resume(asker, run),
+  ),
+  command(
+    {
       usage: 'undo run <n>',
       example: 'undo run 12',
       about: 'Take back what a run wrote: with a preview and an approval of its own.',

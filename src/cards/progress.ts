@@ -83,6 +83,10 @@ function hint(run: Run, pen: Pen): string {
     const who = pen.plain(run.stopBy.name, 64);
     return `${who} asked to stop: rows under way are finished and verified, the others stay as they are.`;
   }
+  if (run.pausedBy) {
+    const who = pen.plain(run.pausedBy.name, 64);
+    return `Paused by ${who}: rows under way are finished, and nothing more is written. To let it go on, type “resume run ${run.id}”. ${cancelHint(run)}`;
+  }
   switch (run.phase) {
     case 'queued':
     case 'recheck':

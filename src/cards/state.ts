@@ -9,6 +9,7 @@ export interface State {
 /** Where a run stands, in the words that every card uses. */
 export function stateOf(run: Run): State {
   if (run.outcome) return outcomeState(run.outcome);
+  if (run.pausedBy && !run.stopBy) return { label: 'Paused', style: 'warning' };
   if (run.queuedUntil) return { label: run.stopBy ? 'Stopping' : 'Queued', style: 'warning' };
   switch (run.phase) {
     case 'trust':

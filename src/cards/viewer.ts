@@ -1,4 +1,5 @@
-import type { RunView, Viewer } from '../run/run.ts';
+import type { RunView } from '../run/run.ts';
+import type { Viewer } from '../run/look.ts';
 
 /** What somebody can do with a plan that waits, and why they can't decide on it where they can't. */
 interface Offer {

@@ -15,8 +15,9 @@ export function launcherOf(tell: Tell): Launcher {
     },
     wake: async (run, why) => {
       try {
-        // A key of its own for each reason: the same one sent again is the same message.
-        await DBOS.send(workflowOf(run), why, topic, why);
+        // A key of its own for each reason: the same one sent again is the same message. A run may be resumed more than once.
+        const key = why === 'resumed' ? undefined : why;
+        await DBOS.send(workflowOf(run), why, topic, key);
       } catch (error) {
         // Not started yet: its story will see for itself what was decided, or the sweep wakes it.
         if (error instanceof Errors.DBOSNonExistentWorkflowError) return;

@@ -88,6 +88,9 @@ export interface Verbs {
   /** What waits for a decision, and on whom. */
   pending(asker: Asker): Promise<Answer>;
   cancel(asker: Asker, run: RunId): Promise<Answer>;
+  /** null: every run, also those to come. */
+  pause(asker: Asker, run: RunId | null): Promise<Answer>;
+  resume(asker: Asker, run: RunId | null): Promise<Answer>;
   trust(asker: Asker): Promise<Answer>;
   notifyHere(asker: Asker): Promise<Answer>;
   policy(asker: Asker): Promise<Answer>;

@@ -4,7 +4,7 @@ import { authority } from './authority.ts';
 import { wake } from './decide.ts';
 import type { Launcher, World } from './ports.ts';
 import { refuse, tooLate, unreadableRoles } from './refuse.ts';
-import type { Decision, Run, RunId } from './run.ts';
+import type { Decision, Person, Run, RunId } from './run.ts';
 import { carried, outdated } from './shown.ts';
 
 /** Ends an open run: before the decision at once, while stamping after the rows in flight. */
@@ -16,22 +16,14 @@ export async function cancel(
   const run = await world.journal.read(id);
   if (run === null)
     return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
-  if (person.id !== run.requester.id) {
-    const { policy } = await world.policies.current();
-    const has = await authority(person, ['admin', 'approver'], { policy, world });
-    if (has === 'unreadable') return unreadableRoles;
-    if (has === 'lacks')
-      return refuse(
-        'not-permitted',
-        `Only its requester, admins and approvers cancel run ${id}.`,
-        `Ask ${run.requester.name}.`,
-      );
-  }
+  const barred = await mayStop(person, run, world);
+  if (barred !== null) return barred;
   if (run.decision !== null && run.decision.kind !== 'approved') return tooLate(run, run.decision);
   if (run.outcome !== null || run.phase === 'verify') return ending(run);
   if (run.decision?.kind === 'approved') {
     await world.journal.change(id, { stopBy: person });
-    if (run.queuedUntil !== null) await wake(id, 'stopped', { world, launcher });
+    if (run.queuedUntil !== null || run.pausedBy !== null)
+      await wake(id, 'stopped', { world, launcher });
     if (run.phase === 'queued')
       return { kind: 'said', text: `Run ${id} leaves the queue and ends. Nothing was written.` };
     return {
@@ -50,6 +42,20 @@ export async function cancel(
   if (decided.kind === 'standing') return tooLate(run, decided.decision);
   await wake(id, 'decided', { world, launcher });
   return { kind: 'said', text: `Run ${id} is cancelled. Nothing was written.` };
+}
+
+/** Requesters, admins and approvers stop a run, or let it go on. */
+export async function mayStop(person: Person, run: Run, world: World): Promise<Answer | null> {
+  if (person.id === run.requester.id) return null;
+  const { policy } = await world.policies.current();
+  const has = await authority(person, ['admin', 'approver'], { policy, world });
+  if (has === 'has') return null;
+  if (has === 'unreadable') return unreadableRoles;
+  return refuse(
+    'not-permitted',
+    `Only its requester, admins and approvers cancel, pause or resume run ${run.id}.`,
+    `Ask ${run.requester.name}.`,
+  );
 }
 
 /** The same by a button, which counts only on the plan that it stands beside, while that waits. */

@@ -55,11 +55,11 @@ export interface Journal {
   ): Promise<readonly StoredRow[]>;
   tally(run: RunId): Promise<Tally>;
   /**
-   * planned → sending with the time of the intent; false where the row was not `planned` any more, nothing approves it, or
+   * planned → sending with the time of the intent; false where the row was not `planned` any more, nothing approves it, it is paused, or
    * another run has just written somebody else to its target: then it is `drifted`.
    */
   intend(run: RunId, seq: number, at: Date): Promise<boolean>;
-  /** sending → sending with a new time; false unless the intent still was of time `was`. */
+  /** sending → sending with a new time; false while it is paused, or unless the intent still was of time `was`. */
   renew(
     run: RunId,
     seq: number,
@@ -67,6 +67,10 @@ export interface Journal {
   ): Promise<boolean>;
   /** Sets rows that still stand as they `was`; others moved on and keep their newer state. Does not bump the version: `change(run, {})` does. */
   record(run: RunId, results: readonly RowResult[]): Promise<void>;
+  /** Stops every write of every run, or lets them go on: null. */
+  halt(by: Person | null): Promise<void>;
+  /** Who has stopped them all; null: nobody. */
+  halted(): Promise<Person | null>;
   /** Failed rows by the tenant's own code. */
   failures(run: RunId): Promise<Readonly<Record<string, number>>>;
   /**
@@ -152,6 +156,7 @@ export interface RunChange {
   readonly checks?: readonly Check[];
   readonly heldUp?: string | null;
   readonly queuedUntil?: Date | null;
+  readonly pausedBy?: Person | null;
   readonly stopBy?: Person;
   /** Closes the run: the batch is free again. */
   readonly outcome?: Outcome;

@@ -17,3 +17,7 @@ export interface Look extends Filter {
 
 /** Rows on one page of a card. */
 export const pageSize = 10;
+
+/** For whom a card of a plan that waits is drawn; `anyone`: it stands there for everybody; `author`: barred by what they ruled. */
+export const viewers = ['anyone', 'approver', 'author', 'requester', 'admin', 'watcher'] as const;
+export type Viewer = (typeof viewers)[number];

@@ -97,7 +97,7 @@ export interface Engine {
 /** The engine from outside a story. Both may be called again without harm. */
 export interface Launcher {
   start(run: RunId): Promise<void>;
-  wake(run: RunId, why: 'decided' | 'stopped'): Promise<void>;
+  wake(run: RunId, why: 'decided' | 'stopped' | 'resumed'): Promise<void>;
 }
 
 export interface Clock {

@@ -4,7 +4,7 @@ import type { Hit } from '../mapping/policy/rule.ts';
 import type { Part } from '../mapping/delta.ts';
 import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
-import type { Filter } from './look.ts';
+import type { Filter, Viewer } from './look.ts';
 
 /** The number that people type. */
 export type RunId = number;
@@ -142,6 +142,8 @@ export interface Run {
   readonly decision: Decision | null;
   /** When the freeze ends that holds an approved run back; null where none does. */
   readonly queuedUntil: Date | null;
+  /** Nothing is written until somebody lets it go on. */
+  readonly pausedBy: Person | null;
   /** Somebody asked to cancel after stamping had begun. */
   readonly stopBy: Person | null;
   /** Why the run waits for a tenant just now; null while it moves. */
@@ -167,10 +169,6 @@ export interface Delta {
 export function isPart({ decision, clean }: Pick<Run, 'decision' | 'clean'>): boolean {
   return decision?.kind === 'approved' && decision.digest !== null && decision.digest === clean;
 }
-
-/** For whom a card of a plan that waits is drawn; `anyone`: it stands there for everybody; `author`: barred by what they ruled. */
-export const viewers = ['anyone', 'approver', 'author', 'requester', 'admin', 'watcher'] as const;
-export type Viewer = (typeof viewers)[number];
 
 /** All that a card of a run shows; cards are drawn from this and from nothing else. */
 export interface RunView {

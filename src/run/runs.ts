@@ -18,12 +18,14 @@ import { memoryUnreachable, refuse } from './refuse.ts';
 import { status } from './status.ts';
 import { undo } from './undo.ts';
 import { showTrust } from './showtrust.ts';
+import { pause, pauseAll, resume, resumeAll } from './pause.ts';
 import { pending } from './pending.ts';
 import { refresh, showPage } from './page.ts';
 
 /** The verbs that the door may use, over one world. */
 export function runs(world: World, launcher: Launcher): Verbs {
   const { outbox } = world;
+  const stage = { world, launcher };
   return {
     mapBatch: (asker, batch) => answered(() => mapBatch(asker, batch, world)),
     begin: async (run, posted) => {
@@ -33,15 +35,19 @@ export function runs(world: World, launcher: Launcher): Verbs {
     copied: (shown, posted) => outbox.posted(shown.run.id, posted, shown.run.version),
     pending: (asker) => answered(() => pending(asker, world)),
     status: (asker) => answered(() => status(asker, world)),
-    cancel: (asker, run) => answered(() => cancel(asker, run, { world, launcher })),
+    cancel: (asker, run) => answered(() => cancel(asker, run, stage)),
+    pause: (asker, run) =>
+      answered(() => (run === null ? pauseAll(asker, stage) : pause(asker, run, stage))),
+    resume: (asker, run) =>
+      answered(() => (run === null ? resumeAll(asker, stage) : resume(asker, run, stage))),
     trust: (asker) => answered(() => showTrust(asker, world)),
     notifyHere: (asker) => answered(() => notifyHere(asker, world)),
     policy: (asker) => answered(() => showPolicy(asker, world)),
     acceptPolicy: (asker, code) => answered(() => acceptPolicy(asker, code, world)),
-    decide: (asker, wish) => answered(() => decide(asker, wish, { world, launcher })),
+    decide: (asker, wish) => answered(() => decide(asker, wish, stage)),
     page: (asker, run, look) => answered(() => showPage(asker, { run, look }, world)),
     refresh: (asker, run) => answered(() => refresh(asker, run, world)),
-    withdraw: (asker, wish) => answered(() => withdraw(asker, wish, { world, launcher })),
+    withdraw: (asker, wish) => answered(() => withdraw(asker, wish, stage)),
     pin: (asker, wish) => answered(() => pin(asker, wish, world)),
     pick: (asker, wish) => answered(() => pick(asker, wish, world)),
     unpin: (asker, source) => answered(() => unpin(asker, source, world)),

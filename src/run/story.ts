@@ -52,14 +52,15 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
 
   const freezes = await engine.patched('freeze');
   let asked = 0;
-  /** Sits freezes out; the first time and after each of them everything is read once more. */
+  let pauses = 0;
+  /** Sits freezes and pauses out; the first time and after each of them everything is read once more. */
   const current = async (readAt: string | null): Promise<Same | Outcome | Halt> => {
     let known = readAt;
-    while (freezes) {
+    while (freezes || pauses > 0) {
       asked += 1;
       const window = await step(`window ${asked}`, () => queue(run, world));
       if (window.kind === 'open') break;
-      if (window.kind !== 'frozen') return window;
+      if (window.kind !== 'shut') return window;
       await engine.wait(new Date(window.until));
       known = null;
     }
@@ -72,21 +73,27 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
 
   let ended: Outcome = { kind: 'done' };
   let { readAt } = approved;
-  for (const chunk of plan.chunks) {
+  const chunks = [...plan.chunks];
+  for (let chunk = chunks.shift(); chunk !== undefined;) {
     const now = await current(readAt);
     if (now.kind !== 'same') {
       ended = now;
       break;
     }
-    const read = now.readAt;
-    const stamped = await step(`stamp ${chunk.from}`, () =>
-      stamp(run, { chunk, readAt: read }, world),
-    );
+    const { from } = chunk;
+    const part = { chunk, readAt: now.readAt };
+    const name = pauses === 0 ? `stamp ${from}` : `stamp ${from} after ${pauses}`;
+    const stamped = await step(name, () => stamp(run, part, world));
+    if (stamped.kind === 'paused') {
+      pauses += 1;
+      continue;
+    }
     if (stamped.kind !== 'stamped') {
       ended = stamped;
       break;
     }
     readAt = stamped.readAt;
+    chunk = chunks.shift();
   }
 
   const verified = await step('verify', () => verify(run, world));

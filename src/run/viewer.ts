@@ -1,6 +1,7 @@
 import { authority } from './authority.ts';
 import type { World } from './ports.ts';
-import type { Person, Run, RunView, Viewer } from './run.ts';
+import type { Person, Run, RunView } from './run.ts';
+import type { Viewer } from './look.ts';
 import { rightOf } from './seats.ts';
 
 /** The card as somebody sees it just now; the one for everybody, which is safe, where the roles can't be read. */

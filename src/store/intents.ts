@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RunId } from '../run/run.ts';
+import { isOn } from './brake.ts';
 import type { Db } from './tables.ts';
 
 /** How long, in minutes, another run's write may take to be seen by whoever reads the target. */
@@ -18,9 +19,8 @@ export function intend(
     const { rows: found } = await sql<{ target: string; source: string }>`
       select "row" -> 'target' ->> 'id' as target, "row" -> 'source' ->> 'id' as source
       from plan_row where run = ${run} and seq = ${seq} and state = 'planned'
-        and exists (select from decision where decision.run = ${run} and kind = 'approved')`.execute(
-      tx,
-    );
+        and exists (select from decision where decision.run = ${run} and kind = 'approved')
+        and ${isOn(run)}`.execute(tx);
     const [row] = found;
     if (row === undefined) return false;
     await sql`select pg_advisory_xact_lock(hashtextextended(${row.target}, 0))`.execute(tx);

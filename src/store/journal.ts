@@ -1,5 +1,6 @@
 import type { Journal } from '../run/journal.ts';
 import { reaching } from './away.ts';
+import { halt, halted } from './brake.ts';
 import { decide } from './decisions.ts';
 import { intend } from './intents.ts';
 import * as past from './past.ts';
@@ -41,6 +42,8 @@ export function journal(db: Db): Journal {
       reaching(`renewing an intent of run ${run}`, () => renew(db, run, { seq, ...times })),
     record: (run, results) =>
       reaching(`recording results of run ${run}`, () => record(db, run, results)),
+    halt: (by) => reaching('stopping every write, or no longer', () => halt(db, by)),
+    halted: () => reaching('looking who has stopped every write', () => halted(db)),
     failures: (run) => reaching(`counting the failures of run ${run}`, () => failures(db, run)),
     decide: (run, decision) =>
       reaching(`recording a decision on run ${run}`, () => decide(db, run, decision)),

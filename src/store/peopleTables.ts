@@ -60,3 +60,9 @@ export interface AccountTable {
   account: string;
   at: Date;
 }
+
+/** One line at most: who has stopped every write. */
+export interface BrakeTable {
+  id: number;
+  person: JSONColumnType<Person>;
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RowResult } from '../run/journal.ts';
 import type { RunId } from '../run/run.ts';
+import { isOn } from './brake.ts';
 import type { Db } from './tables.ts';
 import { text } from './text.ts';
 
@@ -16,6 +17,7 @@ export async function renew(
     .where('seq', '=', seq)
     .where('state', '=', 'sending')
     .where('intended_at', '=', was)
+    .where(isOn(run))
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

@@ -49,7 +49,7 @@ export async function unfinished(db: Db): Promise<readonly Run[]> {
 }
 
 export async function change(db: Db, run: RunId, wish: RunChange): Promise<void> {
-  const { phase, checks, heldUp, queuedUntil, stopBy, outcome } = wish;
+  const { phase, checks, heldUp, queuedUntil, pausedBy, stopBy, outcome } = wish;
   const done = await db
     .updateTable('run')
     .set((eb) => ({
@@ -58,6 +58,7 @@ export async function change(db: Db, run: RunId, wish: RunChange): Promise<void>
       ...(checks && { checks: json(checks) }),
       ...(heldUp !== undefined && { held_up: heldUp === null ? null : text(heldUp) }),
       ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
+      ...(pausedBy !== undefined && { paused_by: jsonOrNull(pausedBy) }),
       ...(stopBy && { stop_by: json(stopBy) }),
       ...(outcome && { outcome: json(outcome) }),
     }))
@@ -143,6 +144,7 @@ function toRun(found: Found): Run {
     votes: found.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
     decision: decisionOf(found),
     queuedUntil: found.queued_until,
+    pausedBy: found.paused_by,
     stopBy: found.stop_by,
     heldUp: found.held_up,
     outcome: found.outcome,

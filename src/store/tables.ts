@@ -19,6 +19,7 @@ import type {
 
 import type {
   AccountTable,
+  BrakeTable,
   ChannelTable,
   ChatTable,
   DeputyTable,
@@ -32,6 +33,7 @@ export type Db = Kysely<Tables>;
 
 export interface Tables {
   run: RunTable;
+  brake: BrakeTable;
   decision: DecisionTable;
   vote: VoteTable;
   deputy: DeputyTable;
@@ -61,6 +63,7 @@ interface RunTable {
   counts: Nullable<Counts>;
   digest: string | null;
   expires_at: Date | null;
+  paused_by: Nullable<Person>;
   stop_by: Nullable<Person>;
   held_up: string | null;
   outcome: Nullable<Outcome>;

@@ -7,6 +7,7 @@ import { deliveriesContract } from './contract/deliveries.ts';
 import { faultsContract } from './contract/faults.ts';
 import { deputiesContract } from './contract/deputies.ts';
 import { gateContract } from './contract/gate.ts';
+import { pausesContract } from './contract/pauses.ts';
 import { instancesContract } from './contract/instances.ts';
 import { killsContract } from './contract/kills.ts';
 import { plansContract } from './contract/plans.ts';
@@ -37,6 +38,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     files: shelfContract,
     'stand-ins': deputiesContract,
     'the gate': gateContract,
+    pauses: pausesContract,
     decisions: decisionsContract,
     votes: votesContract,
     deliveries: deliveriesContract,

@@ -7,7 +7,7 @@ import type { RunId, WritableRow } from '../run.ts';
 import { errorBreaker } from './breaker.ts';
 import { compare, isFresh } from './compare.ts';
 import type { Chunk } from './match.ts';
-import { watch } from './watch.ts';
+import { pausedBy, watch } from './watch.ts';
 import { isPlanned, isSending } from './writable.ts';
 import { rowWriter } from './write.ts';
 
@@ -19,7 +19,7 @@ export async function stamp(
   run: RunId,
   { chunk, readAt }: { chunk: Chunk; readAt: string },
   world: Pick<World, 'journal' | 'target' | 'clock'>,
-): Promise<{ kind: 'stamped'; readAt: string } | Halt> {
+): Promise<{ kind: 'stamped'; readAt: string } | { kind: 'paused' } | Halt> {
   const { journal, clock } = world;
   const { policy, phase, stopBy, undoes } = await needed(run, world);
   if (stopBy !== null) return { kind: 'cancelled' };
@@ -27,8 +27,8 @@ export async function stamp(
 
   const { limits } = policy;
   const breaker = errorBreaker(await journal.failures(run), limits.stopAfterSameErrors);
-  const uncancelled = watch(run, world);
-  const mayGoOn = async () => breaker.tripped() === null && (await uncancelled());
+  const unhindered = watch(run, world);
+  const mayGoOn = async () => breaker.tripped() === null && (await unhindered());
   const makes = undoes === null ? change : restoring;
   const writer = rowWriter(run, { makes, settle: limits.settle, mayGoOn }, world);
   const rows = () => journal.rows(run, chunk.from, chunk.to);
@@ -45,6 +45,8 @@ export async function stamp(
       breaker.count(await writer.write(row));
       return mayGoOn();
     });
+    // No row begins during a pause, whenever this looks.
+    if ((await pausedBy(run, world)) !== null) break;
   }
   const inDoubt = (await mayGoOn()) ? (await rows()).filter(isSending) : [];
   await pool(inDoubt, limits.concurrency, async (row: WritableRow) => {
@@ -56,6 +58,7 @@ export async function stamp(
   const tripped = breaker.tripped();
   if (tripped !== null) return tripped;
   if ((await needed(run, world)).stopBy !== null) return { kind: 'cancelled' };
+  if ((await pausedBy(run, world)) !== null) return { kind: 'paused' };
   return { kind: 'stamped', readAt: comparedAt.toISOString() };
 }
 

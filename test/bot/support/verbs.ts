@@ -42,6 +42,8 @@ export function recordingVerbs(): RecordingVerbs {
     status: answering('status'),
     pending: answering('pending'),
     cancel: answering('cancel'),
+    pause: answering('pause'),
+    resume: answering('resume'),
     trust: answering('trust'),
     notifyHere: answering('notifyHere'),
     decide: answering('decide'),

@@ -30,6 +30,7 @@ export function waiting(fields: Partial<Run> = {}): RunView {
     votes: [],
     decision: null,
     queuedUntil: null,
+    pausedBy: null,
     stopBy: null,
     heldUp: null,
     outcome: null,

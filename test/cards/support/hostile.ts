@@ -15,10 +15,8 @@ import {
   type StoredRow,
   phases,
   rowStates,
-  viewers,
-  type Viewer,
 } from '../../../src/run/run.ts';
-import { longestSearch, pageSize } from '../../../src/run/look.ts';
+import { viewers, type Viewer, longestSearch, pageSize } from '../../../src/run/look.ts';
 import { counts, run, tally } from './runs.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
@@ -105,6 +103,7 @@ function hostileRun(text: string, change: Partial<Run>): Run {
     digest: hex,
     delta: { since: 999_999_998, parts: [{ number: 999_999, word: 'with another target' }] },
     notes: Array.from({ length: 40 }, () => ({ code: text, text })),
+    pausedBy: person(text),
     stopBy: person(text),
     heldUp: text,
     ...change,

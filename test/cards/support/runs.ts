@@ -43,6 +43,7 @@ export function run(change: Partial<Run> = {}): Run {
     votes: [],
     decision: null,
     queuedUntil: null,
+    pausedBy: null,
     stopBy: null,
     heldUp: null,
     outcome: null,

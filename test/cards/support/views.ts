@@ -1,5 +1,6 @@
 import type { RowKind } from '../../../src/mapping/row.ts';
-import type { Run, RunView, StoredRow, Viewer } from '../../../src/run/run.ts';
+import type { Run, RunView, StoredRow } from '../../../src/run/run.ts';
+import type { Viewer } from '../../../src/run/look.ts';
 import { alex, counts, digest, run, tally, view } from './runs.ts';
 import { quorum } from './approvals.ts';
 import { missing } from './held-back.ts';
@@ -97,6 +98,10 @@ export const runViews = {
       decision: approved,
       heldUp: 'the target tenant: throttled since 10:16 UTC, tried again within 20 s',
     },
+    tally({ planned: 6, written: 6 }),
+  ),
+  paused: view(
+    { phase: 'stamp', decision: approved, pausedBy: alex },
     tally({ planned: 6, written: 6 }),
   ),
   stopping: view(

@@ -3,11 +3,13 @@ import type { Journal } from '../../../src/run/journal.ts';
 import {
   phases,
   rowStates,
+  type Person,
   type Run,
   type StoredRow,
   type Tally,
   type Vote,
 } from '../../../src/run/run.ts';
+import { freshRun } from './freshRun.ts';
 import { known, passing } from './filter.ts';
 
 function begun(row: Row): StoredRow {
@@ -35,44 +37,20 @@ export function memoryJournal(): Journal {
       list.map((row) => (row.row.seq === seq ? { ...row, ...change } : row)),
     );
   };
+  let brake: Person | null = null;
+  const isPaused = (id: number) => brake !== null || get(id).pausedBy !== null;
   const rowOf = (run: number, seq: number) => rows.get(run)?.find((row) => row.row.seq === seq);
 
   return {
-    open: ({ batch, requester, place, policy, at, follows, undoes }) => {
+    open: (request) => {
+      const { batch, follows } = request;
       const open = [...runs.values()].find(
         (run) =>
           (run.batch === batch && run.outcome === null) ||
           (follows !== null && run.follows === follows),
       );
       if (open !== undefined) return Promise.resolve({ kind: 'already', run: open });
-      const run: Run = {
-        id: runs.size + 1,
-        batch,
-        requester,
-        place,
-        policy,
-        phase: 'trust',
-        openedAt: at,
-        checks: [],
-        counts: null,
-        digest: null,
-        expiresAt: null,
-        delta: null,
-        notes: [],
-        readAt: null,
-        hits: [],
-        demand: { people: 1, seats: [] },
-        clean: null,
-        follows,
-        undoes,
-        votes: [],
-        decision: null,
-        queuedUntil: null,
-        stopBy: null,
-        heldUp: null,
-        outcome: null,
-        version: 1,
-      };
+      const run = freshRun(runs.size + 1, request);
       runs.set(run.id, run);
       return Promise.resolve({ kind: 'opened', run });
     },
@@ -136,14 +114,14 @@ export function memoryJournal(): Journal {
       return Promise.resolve(zero as Tally);
     },
     intend: (id, seq, at) => {
-      if (rowOf(id, seq)?.state !== 'planned') return Promise.resolve(false);
+      if (rowOf(id, seq)?.state !== 'planned' || isPaused(id)) return Promise.resolve(false);
       patch(id, seq, { state: 'sending', intendedAt: at });
       return Promise.resolve(true);
     },
     renew: (id, seq, { was, at }) => {
       const row = rowOf(id, seq);
-      if (row?.state !== 'sending' || row.intendedAt?.getTime() !== was.getTime())
-        return Promise.resolve(false);
+      const standing = row?.state === 'sending' && row.intendedAt?.getTime() === was.getTime();
+      if (!standing || isPaused(id)) return Promise.resolve(false);
       patch(id, seq, { intendedAt: at });
       return Promise.resolve(true);
     },
@@ -155,6 +133,11 @@ export function memoryJournal(): Journal {
       }
       return Promise.resolve();
     },
+    halt: (by) => {
+      brake = by;
+      return Promise.resolve();
+    },
+    halted: () => Promise.resolve(brake),
     failures: (id) => {
       const counts: Record<string, number> = {};
       for (const { state, code } of rows.get(id) ?? [])

@@ -44,6 +44,7 @@ export function runsContract(subject: () => Subject): void {
       votes: [],
       decision: null,
       queuedUntil: null,
+      pausedBy: null,
       stopBy: null,
       heldUp: null,
       outcome: null,
