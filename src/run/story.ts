@@ -2,6 +2,7 @@ import { patient, type Halt } from './patience.ts';
 import type { Engine, World } from './ports.ts';
 import type { Outcome, RunId } from './run.ts';
 import { call } from './steps/call.ts';
+import { canary } from './steps/canary.ts';
 import { checkTrust } from './steps/trust.ts';
 import { close } from './steps/close.ts';
 import { expire } from './steps/expire.ts';
@@ -93,6 +94,14 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
       break;
     }
     readAt = stamped.readAt;
+    if (plan.canary && plan.canary.to === chunk.to) {
+      const { canary: first } = plan;
+      const proved = await step('canary', () => canary(run, first, world));
+      if (proved.kind !== 'proved') {
+        ended = proved;
+        break;
+      }
+    }
     chunk = chunks.shift();
   }
 

@@ -38,7 +38,7 @@ describe('a freeze', () => {
     const later = { kind: 'once', from: '2026-11-23T10:00', to: '2026-11-30T10:00' } as const;
     here.control.policy = {
       ...here.control.policy,
-      limits: { ...here.control.policy.limits, freeze: [later] },
+      limits: { ...here.control.policy.limits, canary: 0, freeze: [later] },
     };
     const run = await here.asked();
     here.tenants.state.trouble = (call) => {

@@ -86,7 +86,7 @@ describe('a row and what happens to it meanwhile', () => {
     const { approve, asked, control, ended, tally, tenants } = stage(60);
     control.policy = {
       ...control.policy,
-      limits: { ...control.policy.limits, stopAfterSameErrors: 20, concurrency: 1 },
+      limits: { ...control.policy.limits, stopAfterSameErrors: 20, concurrency: 1, canary: 0 },
     };
     const run = await asked();
     let calls = 0;

@@ -7,18 +7,10 @@ import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import { everyRow } from '../pages.ts';
 import type { Delta, Run, RunId } from '../run.ts';
+import { chunks, type Chunk } from './chunks.ts';
 import { judge } from './judge.ts';
 import { planNow } from './planned.ts';
 import type { Readable } from './read.ts';
-
-/** Rows that one durable step stamps. */
-const chunkSize = 200;
-
-/** Rows by seq, `from` inclusive, `to` exclusive. */
-export interface Chunk {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Small on purpose: the engine keeps it, the rows live in the journal. */
 export interface Planned {
@@ -30,6 +22,8 @@ export interface Planned {
   /** Who is told meanwhile that it waits; `at`: ISO 8601. */
   readonly calls?: readonly { readonly kind: Call['kind']; readonly at: string }[];
   readonly chunks: readonly Chunk[];
+  /** The first rows, if they are to be read back before any other is written. */
+  readonly canary?: Chunk | null;
 }
 
 /** Reads both tenants and stores the plan that everybody will be shown. */
@@ -59,7 +53,7 @@ export async function match(
     toApprove: toApprove(plan.counts),
     expires: expires.toISOString(),
     calls: calls.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
-    chunks: chunks(plan.rows.length),
+    ...chunks(plan.rows, policy.limits.canary),
   };
 }
 
@@ -105,11 +99,4 @@ function unfit(members: number, { policy, batch }: Pick<Run, 'policy' | 'batch'>
       next: 'Split the group into several batches, or have the policy file changed, then map the batch again.',
     };
   return null;
-}
-
-function chunks(rows: number): readonly Chunk[] {
-  return Array.from({ length: Math.ceil(rows / chunkSize) }, (_, index) => ({
-    from: index * chunkSize,
-    to: Math.min((index + 1) * chunkSize, rows),
-  }));
 }

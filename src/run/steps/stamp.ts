@@ -6,7 +6,7 @@ import type { World } from '../ports.ts';
 import type { RunId, WritableRow } from '../run.ts';
 import { errorBreaker } from './breaker.ts';
 import { compare, isFresh } from './compare.ts';
-import type { Chunk } from './match.ts';
+import type { Chunk } from './chunks.ts';
 import { pausedBy, watch } from './watch.ts';
 import { isPlanned, isSending } from './writable.ts';
 import { rowWriter } from './write.ts';

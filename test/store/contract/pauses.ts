@@ -6,14 +6,14 @@ export function pausesContract(subject: () => Subject): void {
   const approved = async (batch: number) => {
     const { journal } = subject().store;
     const { run } = await journal.open(request(batch));
-    await journal.savePlan(run.id, plan(3), about(later(5)));
+    await journal.savePlan(run.id, plan(3, { kinds: ['ready'] }), about(later(5)));
     await journal.decide(run.id, decision('approved'));
     return run.id;
   };
 
   it('of a run let no write of it begin, nor be sent again', async () => {
     const { journal } = subject().store;
-    const [run, other] = [await approved(1), await approved(2)];
+    const [run, other] = [await approved(91), await approved(92)];
     assert.ok(await journal.intend(run, 0, noon));
     await journal.change(run, { pausedBy: alex });
 
@@ -33,7 +33,7 @@ export function pausesContract(subject: () => Subject): void {
 
   it('of all hold for every run, and tell who made them first', async () => {
     const { journal } = subject().store;
-    const run = await approved(1);
+    const run = await approved(93);
     await journal.halt(megan);
     await journal.halt(alex);
 
