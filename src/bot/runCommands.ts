@@ -44,7 +44,7 @@ export const runCommands: readonly Command[] = [
     {
       usage: 'verify run <n>',
       example: 'verify run 12',
-      about: 'Look whether what was stamped on premises has come through.',
+      about: 'Read back once more what a run stamped, and what was to be stamped on premises.',
       rare: true,
     },
     number,
@@ -108,6 +108,16 @@ export const runCommands: readonly Command[] = [
     },
     undoing,
     (wish, { verbs, asker }) => verbs.undo(asker, wish),
+  ),
+  command(
+    {
+      usage: 'retry run <n>',
+      example: 'retry run 12',
+      about: 'Map again those alone whom a run did not carry through.',
+      rare: true,
+    },
+    number,
+    (run, { verbs, asker }) => verbs.retry(asker, run),
   ),
   command(
     {

@@ -1,4 +1,4 @@
-import type { Pace } from '../run/run.ts';
+import type { Pace } from '../run/pace.ts';
 
 /** «about 4 minutes, at 5.2 rows a second as in run 12». */
 export function duration(rows: number, { run, ...measured }: Pace): string {

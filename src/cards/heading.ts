@@ -14,8 +14,12 @@ export function heading(run: Run, pen: Pen, state: State = stateOf(run)) {
 
 export function title(run: Run, write: Write): string {
   const name = run.policy.batches[String(run.batch)]?.name ?? '';
-  const undo = run.undoes === null ? '' : `undo of run ${run.undoes.run} · `;
-  return `Run ${run.id} · ${undo}batch ${run.batch} ${write(name, 48)}`.trimEnd();
+  return `Run ${run.id} · ${origin(run)}batch ${run.batch} ${write(name, 48)}`.trimEnd();
+}
+
+function origin({ undoes, retries }: Run): string {
+  if (undoes !== null) return `undo of run ${undoes.run} · `;
+  return retries === null ? '' : `retry of run ${retries.run} · `;
 }
 
 export interface Fact {

@@ -44,7 +44,7 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
         ? {
             state: exceptions,
             what: `${words.done}, with exceptions.`,
-            next: `${premises}${mend} ${again}`,
+            next: `${premises}${mend} ${forThose(run)}${again}`,
           }
         : {
             state,
@@ -52,6 +52,11 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
             next: `${premises}${words.next}`,
           };
   }
+}
+
+/** Of a mapping that left some of its people. */
+function forThose({ id, undoes }: Run): string {
+  return undoes === null ? `Type “retry run ${id}” for those alone. ` : '';
 }
 
 function wordsOf({ undoes }: Run) {

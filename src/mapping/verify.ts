@@ -34,8 +34,8 @@ export function differences(
   ];
 }
 
-/** SMTP without case; of everything else only the prefix without case, since a DN counts byte for byte. */
-function folded(address: string): string {
+/** An address as the verifier compares it: SMTP without case; of everything else only the prefix without case, since a DN counts byte for byte. */
+export function folded(address: string): string {
   const [prefix = ''] = address.split(':', 1);
   if (prefix.toLowerCase() === 'smtp') return address.trim().toLowerCase();
   return prefix.toLowerCase() + address.slice(prefix.length);

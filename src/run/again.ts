@@ -1,6 +1,11 @@
 import type { Run } from './run.ts';
 
 /** What somebody types for a preview of the same as things stand then. */
-export function again({ batch, undoes }: Pick<Run, 'batch' | 'undoes'>): string {
-  return undoes === null ? `map batch ${batch}` : `undo run ${undoes.run}`;
+export function again({
+  batch,
+  undoes,
+  retries,
+}: Pick<Run, 'batch' | 'undoes' | 'retries'>): string {
+  if (undoes !== null) return `undo run ${undoes.run}`;
+  return retries === null ? `map batch ${batch}` : `retry run ${retries.run}`;
 }

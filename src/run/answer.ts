@@ -115,8 +115,9 @@ export interface Verbs {
   /** By any address, UPN, id or name of either side. */
   why(asker: Asker, words: string): Promise<Answer>;
   undo(asker: Asker, wish: UndoWish): Promise<Answer>;
+  retry(asker: Asker, run: RunId): Promise<Answer>;
   report(asker: Asker, run: RunId): Promise<Answer>;
-  /** Reads the target once more and closes those rows that were stamped on premises; writes nothing. */
+  /** Reads the target once more, and closes those rows that were stamped on premises; writes nothing to any tenant. */
   verifyRun(asker: Asker, run: RunId): Promise<Answer>;
   /** A CSV that was dropped or pasted; `batch` null: its name or its columns say what it is for. */
   takeFile(asker: Asker, file: GivenFile): Promise<Answer>;

@@ -8,7 +8,6 @@ import type {
   Decision,
   Delta,
   Outcome,
-  Pace,
   Person,
   Phase,
   Place,
@@ -17,9 +16,10 @@ import type {
   RunId,
   StoredRow,
   Tally,
-  Undoes,
+  Earlier,
   Vote,
 } from './run.ts';
+import type { Pace } from './pace.ts';
 import type { Filter } from './look.ts';
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
@@ -37,7 +37,7 @@ export interface Journal {
   savePlan(run: RunId, plan: Plan, about: PlanAbout): Promise<void>;
   /** Puts rows of a shown plan in place of those with their numbers; false once somebody decided or the digest is no longer `was`. */
   replaceRows(run: RunId, change: RowsChange): Promise<boolean>;
-  /** The latest earlier run that mapped the batch and has a plan. */
+  /** The latest earlier run that mapped the whole batch and has a plan. */
   previous(run: RunId, batch: number): Promise<RunId | null>;
   /** Every row that a source mailbox ever had, newest run first. */
   rowsOf(sourceId: string, limit: number): Promise<readonly PastRow[]>;
@@ -148,7 +148,8 @@ export interface RunRequest {
   readonly at: Date;
   /** The run that left rows to this one. */
   readonly follows: RunId | null;
-  readonly undoes: Undoes | null;
+  readonly undoes: Earlier | null;
+  readonly retries: Earlier | null;
 }
 
 export interface RunChange {

@@ -5,6 +5,7 @@ import type { Part } from '../mapping/delta.ts';
 import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Filter, Viewer } from './look.ts';
+import type { Pace } from './pace.ts';
 
 /** The number that people type. */
 export type RunId = number;
@@ -123,7 +124,9 @@ export interface Run {
   /** The run that left its rows to this one. */
   readonly follows: RunId | null;
   /** What an earlier run wrote and this one takes back; null where it maps. */
-  readonly undoes: Undoes | null;
+  readonly undoes: Earlier | null;
+  /** Whom an earlier run did not carry through, and whom alone this one maps; null: the whole batch. */
+  readonly retries: Earlier | null;
   readonly expiresAt: Date | null;
   /** What changed since an earlier plan of this batch; null where there was none. */
   readonly delta: Delta | null;
@@ -153,7 +156,8 @@ export interface Run {
   readonly version: number;
 }
 
-export interface Undoes {
+/** An earlier run, or some of its people. */
+export interface Earlier {
   readonly run: RunId;
   /** Ids of the source mailboxes; null: all that it wrote. */
   readonly sources: readonly string[] | null;
@@ -189,10 +193,4 @@ export interface RunView {
     readonly total: number;
     readonly rows: readonly StoredRow[];
   };
-}
-/** How fast rows were stamped in the latest run that stamped enough of them to tell. */
-export interface Pace {
-  readonly run: RunId;
-  readonly rows: number;
-  readonly seconds: number;
 }

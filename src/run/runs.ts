@@ -15,6 +15,7 @@ import { why } from './people/why.ts';
 import { notifyHere } from './register.ts';
 import type { Launcher, World } from './ports.ts';
 import { memoryUnreachable, refuse } from './refuse.ts';
+import { retry } from './retry.ts';
 import { status } from './status.ts';
 import { undo } from './undo.ts';
 import { showTrust } from './showtrust.ts';
@@ -57,6 +58,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
     undelegate: (asker, approver) => answered(() => undelegate(asker, approver, world)),
     why: (asker, words) => answered(() => why(asker, words, world)),
     undo: (asker, wish) => answered(() => undo(asker, wish, world)),
+    retry: (asker, run) => answered(() => retry(asker, run, world)),
     report: (asker, run) => answered(() => report(asker, run, world)),
     verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),
     takeFile: (asker, file) => answered(() => takeFile(asker, file, world)),

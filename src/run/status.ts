@@ -1,6 +1,6 @@
 import type { Answer, Asker } from './answer.ts';
 import { authority } from './authority.ts';
-import { policyNotes } from './map.ts';
+import { policyNotes } from './notes.ts';
 import type { World } from './ports.ts';
 import { refuse, unreadableRoles, type Refused } from './refuse.ts';
 import type { Person } from './run.ts';

@@ -1,20 +1,18 @@
 import { inWords } from '../mapping/named.ts';
 import type { Named } from '../mapping/row.ts';
 import type { Answer, Asker } from './answer.ts';
-import { alreadyOpen, nobodySees, policyNotes } from './map.ts';
+import { opened } from './opened.ts';
 import { everyRow } from './pages.ts';
 import { adminsOnly } from './people/admins.ts';
 import type { World } from './ports.ts';
 import { refuse, type Refused } from './refuse.ts';
 import type { Run, WritableRow } from './run.ts';
 import { wasSent } from './steps/undoing.ts';
-import { view } from './view.ts';
 import type { UndoWish } from './wishes.ts';
 
 /** Opens a run that takes back what an earlier one wrote, or what it wrote to one user: previewed, approved and verified like any other. */
 export async function undo(asker: Asker, wish: UndoWish, world: World): Promise<Answer> {
-  const { person: requester, place } = asker;
-  const admin = await adminsOnly(requester, 'undo a run', world);
+  const admin = await adminsOnly(asker.person, 'undo a run', world);
   if (admin.kind === 'refused') return admin;
   const earlier = await world.journal.read(wish.run);
   if (earlier === null)
@@ -26,27 +24,15 @@ export async function undo(asker: Asker, wish: UndoWish, world: World): Promise<
   if (whom?.kind === 'refused') return whom;
 
   const undoes = { run: earlier.id, sources: whom === null ? null : [whom.source.id] };
-  const { policy } = admin;
-  const { batch } = earlier;
-  const at = world.clock.now();
-  const opened = await world.journal.open({
-    ...{ batch, requester, place, policy, at },
-    ...{ follows: null, undoes },
-  });
-  const shown = await view(opened.run.id, world);
-  if (opened.kind === 'already') {
-    await world.outbox.wantCopy(opened.run.id, place);
-    return { kind: 'said', text: alreadyOpen(shown.run) };
-  }
-  const notes = policyNotes(await world.policies.current());
-  return { kind: 'opened', view: shown, notes: [...notes, ...(await nobodySees(asker, world))] };
+  return opened(asker, { batch: earlier.batch, undoes, retries: null }, world);
 }
 
-function notOver({ id }: Run): Refused {
+/** Only what is over can be gone back to. */
+export function notOver({ id }: Run): Refused {
   return refuse(
     'not-waiting',
-    `Run ${id} is not over yet, so there is nothing to take back.`,
-    `Type “cancel run ${id}” to end it, and undo it then.`,
+    `Run ${id} is not over yet, so it can’t be undone or retried.`,
+    `Type “cancel run ${id}” to end it, and ask again then.`,
   );
 }
 

@@ -13,6 +13,7 @@ import * as accounts from './migrations/010-accounts.ts';
 import * as expiring from './migrations/011-expiring.ts';
 import * as undo from './migrations/012-undo.ts';
 import * as pauses from './migrations/013-pauses.ts';
+import * as retries from './migrations/014-retries.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -29,6 +30,7 @@ const migrations = {
   '011-expiring': expiring,
   '012-undo': undo,
   '013-pauses': pauses,
+  '014-retries': retries,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

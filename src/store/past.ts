@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PastRow } from '../run/journal.ts';
-import type { Pace, RunId } from '../run/run.ts';
+import type { RunId } from '../run/run.ts';
+import type { Pace } from '../run/pace.ts';
 import type { Db } from './tables.ts';
 
 export async function previous(db: Db, run: RunId, batch: number): Promise<RunId | null> {
@@ -11,6 +12,7 @@ export async function previous(db: Db, run: RunId, batch: number): Promise<RunId
     .where('id', '<', run)
     .where('digest', 'is not', null)
     .where('undoes', 'is', null)
+    .where('retries', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -101,7 +101,7 @@ function select(db: Db) {
 }
 type Found = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
-function insert(db: Db, { batch, requester, place, policy, at, follows, undoes }: RunRequest) {
+function insert(db: Db, { batch, requester, place, policy, at, ...about }: RunRequest) {
   return db
     .insertInto('run')
     .values({
@@ -113,8 +113,9 @@ function insert(db: Db, { batch, requester, place, policy, at, follows, undoes }
       opened_at: at,
       checks: json([]),
       version: 1,
-      follows,
-      undoes: jsonOrNull(undoes),
+      follows: about.follows,
+      undoes: jsonOrNull(about.undoes),
+      retries: jsonOrNull(about.retries),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -134,6 +135,7 @@ function toRun(found: Found): Run {
     digest: found.digest,
     follows: found.follows,
     undoes: found.undoes,
+    retries: found.retries,
     expiresAt: found.expires_at,
     delta: found.delta,
     notes: found.notes,

@@ -14,7 +14,7 @@ import type {
   Phase,
   Place,
   RowState,
-  Undoes,
+  Earlier,
 } from '../run/run.ts';
 
 import type {
@@ -76,7 +76,8 @@ interface RunTable {
   queued_until: Date | null;
   clean: string | null;
   follows: number | null;
-  undoes: Nullable<Undoes>;
+  undoes: Nullable<Earlier>;
+  retries: Nullable<Earlier>;
 }
 
 interface DecisionTable {

@@ -1,12 +1,14 @@
+import { listed } from '../../mapping/named.ts';
 import type { Answer, Asker } from '../answer.ts';
 import { pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';
-import { isPart, type RunId } from '../run.ts';
+import { isPart, type RunId, type StoredRow } from '../run.ts';
 import { mayLook } from '../status.ts';
+import { readBack } from '../steps/readBack.ts';
 import { awaitsSync, judgeSync } from '../steps/synced.ts';
 
-/** Looks whether what was to be stamped on premises has come through; writes nothing to any tenant. */
+/** Reads the target once more: whether what was stamped stands as it was approved, and whether what was to be stamped on premises has come through. Writes nothing to any tenant. */
 export async function verifyRun({ person }: Asker, id: RunId, world: World): Promise<Answer> {
   const barred = await mayLook(person, world);
   if (barred !== null) return barred;
@@ -19,23 +21,74 @@ export async function verifyRun({ person }: Asker, id: RunId, world: World): Pro
       `Run ${id} was not approved, so there is nothing of it to verify.`,
       'Type “status” to see where it stands.',
     );
-  const recipients = new Map((await world.target.recipients()).map((one) => [one.id, one]));
-  let waiting = 0;
-  let confirmed = 0;
+  if (run.outcome === null)
+    return refuse(
+      'not-waiting',
+      `Run ${id} is not over yet; it reads back what it wrote by itself.`,
+      'Its card says how far it is.',
+    );
+  const back = await readBack(id, isStamped, world);
+  const seen: Seen = { standing: 0, differing: [], confirmed: 0, waiting: 0 };
   for await (const page of pages(id, world)) {
+    for (const { row } of page.filter(isStamped)) {
+      if (row.kind !== 'ready') continue;
+      const [what] = back.differing(row);
+      if (what === undefined) seen.standing += 1;
+      else seen.differing.push(`${row.target.name}: ${what}`);
+    }
     const open = isPart(run) ? [] : page.filter(awaitsSync);
-    const results = open.flatMap((row) => judgeSync(row, recipients));
+    const results = open.flatMap((row) => judgeSync(row, back.recipients));
     await world.journal.record(id, results);
-    confirmed += results.length;
-    waiting += open.length - results.length;
+    seen.confirmed += results.length;
+    seen.waiting += open.length - results.length;
   }
-  if (confirmed > 0) await world.journal.change(id, {});
-  return { kind: 'said', text: told(id, { confirmed, waiting }) };
+  if (seen.confirmed > 0) await world.journal.change(id, {});
+  return { kind: 'said', text: told(id, seen) };
 }
 
-function told(run: RunId, { confirmed, waiting }: { confirmed: number; waiting: number }): string {
-  if (confirmed + waiting === 0) return `Run ${run} has no row left that waits for on premises.`;
+interface Seen {
+  standing: number;
+  readonly differing: string[];
+  confirmed: number;
+  waiting: number;
+}
+
+/** A row whose write was read back, or was to be. */
+function isStamped({ row, state }: StoredRow): boolean {
+  return row.kind === 'ready' && (state === 'verified' || state === 'unverified');
+}
+
+function told(run: RunId, { standing, differing, confirmed, waiting }: Seen): string {
+  return [
+    `Run ${run}, read back just now.`,
+    ...stamps(standing, differing),
+    ...premises(run, { confirmed, waiting }),
+    ...(standing + differing.length + confirmed + waiting === 0
+      ? ['It has no row that stands, or is to stand, in the target.']
+      : []),
+  ].join(' ');
+}
+
+function stamps(standing: number, differing: readonly string[]): readonly string[] {
+  const all = standing + differing.length;
+  if (all === 0) return [];
+  if (differing.length > 0)
+    return [`${standing} of ${all} stamped rows stand as approved. Not so: ${listed(differing)}.`];
+  return [
+    all === 1
+      ? 'The 1 stamped row stands as approved.'
+      : `All ${all} stamped rows stand as approved.`,
+  ];
+}
+
+function premises(
+  run: RunId,
+  { confirmed, waiting }: Pick<Seen, 'confirmed' | 'waiting'>,
+): readonly string[] {
+  if (confirmed + waiting === 0) return [];
   const seen = `${confirmed} of ${confirmed + waiting} rows for on premises are confirmed now.`;
-  if (waiting === 0) return `Run ${run}: ${seen}`;
-  return `Run ${run}: ${seen} The others do not show their stamp yet: let the directory synchronize, then type “verify run ${run}” again.`;
+  if (waiting === 0) return [seen];
+  return [
+    `${seen} The others do not show their stamp yet: let the directory synchronize, then type “verify run ${run}” again.`,
+  ];
 }

@@ -82,7 +82,7 @@ async function asPlannedNow(
   found: SourceMailbox | null,
   { policy, world }: { policy: Policy; world: World },
 ): Promise<StoredRow | null> {
-  const { input } = await readWorld(world, { policy, batch: noBatch }, () => false);
+  const { input } = await readWorld(world, { policy, batch: noBatch, retries: null }, () => false);
   const mailbox = found ?? input.mailboxes.find(({ id }) => id === sourceId);
   if (mailbox === undefined) return null;
   const [row] = plan({ ...input, members: [mailbox] }).rows;

@@ -27,7 +27,7 @@ async function openNext(
 ): Promise<void> {
   const { policy } = await policies.current();
   if (policy.batches[String(batch)] === undefined) return;
-  const next = { follows: id, undoes: null };
+  const next = { follows: id, undoes: null, retries: null };
   await journal.open({ batch, requester, place, policy, at: clock.now(), ...next });
 }
 

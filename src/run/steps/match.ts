@@ -59,11 +59,12 @@ export async function match(
 
 /** What changed since the batch was last planned. */
 async function since(
-  { id, batch, undoes }: Run,
+  { id, batch, undoes, retries }: Run,
   rows: readonly Row[],
   world: Pick<World, 'journal'>,
 ): Promise<Delta | null> {
-  const earlier = undoes === null ? await world.journal.previous(id, batch) : null;
+  const whole = undoes === null && retries === null;
+  const earlier = whole ? await world.journal.previous(id, batch) : null;
   if (earlier === null) return null;
   const before = (await everyRow(earlier, world)).map(({ row }) => row);
   return { since: earlier, parts: delta(before, rows) };

@@ -6,6 +6,7 @@ import { checkTrust, type Check, type Group } from '../../mapping/trust.ts';
 import { partner } from '../../mapping/trust/partner.ts';
 import { groupsNamed, publishedGroups } from '../../mapping/trust/scopes.ts';
 import type { World } from '../ports.ts';
+import type { Run } from '../run.ts';
 import { readAround, withProfiles } from './around.ts';
 import { readMembers } from './members.ts';
 import { settling } from './settling.ts';
@@ -53,6 +54,9 @@ export interface Reading {
   readonly readAt: Date;
 }
 
+/** Whose plan is read: of a whole batch, or of those alone whom an earlier run left. */
+type Asked = Pick<Run, 'policy' | 'batch' | 'retries'>;
+
 /** What its policy looks at beside the rows. */
 export type About = Pick<PlanInput, 'batch' | 'checks' | 'policy' | 'surroundings'>;
 
@@ -67,7 +71,7 @@ export interface Now {
 /** Everything that a plan is made of, read by listings; `lookInto`: whom it costs calls of their own. */
 export async function readWorld(
   world: Readable,
-  { policy, batch }: { policy: Policy; batch: number },
+  { policy, batch, retries }: Asked,
   lookInto: (member: Member) => boolean,
 ): Promise<Reading> {
   const { source, target } = world;
@@ -81,7 +85,9 @@ export async function readWorld(
     world.rulebook.inForce(readAt),
   ]);
   const mailboxes = withProfiles(listed, around.profiles.source);
-  const members = await readMembers(world, { policy, batch, group: trust.group, mailboxes });
+  const everybody = await readMembers(world, { policy, batch, group: trust.group, mailboxes });
+  const only = retries?.sources ?? null;
+  const members = everybody.filter(({ id }) => only === null || only.includes(id));
   const closely = new Set(members.filter(lookInto).map(({ id }) => id));
   const inspections = await world.source.inspect(mailboxes.filter(({ id }) => closely.has(id)));
   const input = {

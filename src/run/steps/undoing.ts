@@ -3,14 +3,14 @@ import { clearsGuids, undo } from '../../mapping/undo/undo.ts';
 import type { Finding } from '../../mapping/row.ts';
 import { everyRow } from '../pages.ts';
 import type { World } from '../ports.ts';
-import type { Run, StoredRow, Undoes, WritableRow } from '../run.ts';
+import type { Run, StoredRow, Earlier, WritableRow } from '../run.ts';
 import { readGuarded } from './guarded.ts';
 import type { Now } from './read.ts';
 
 /** Reads what an earlier run wrote and how the target stands now. The trust is not asked: the source has no part in it. */
 export async function readUndo(
   { batch, policy }: Run,
-  { run, sources }: Undoes,
+  { run, sources }: Earlier,
   world: Pick<World, 'journal' | 'source' | 'target' | 'clock'>,
 ): Promise<Now> {
   const readAt = world.clock.now();

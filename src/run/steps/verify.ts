@@ -1,10 +1,9 @@
-import type { TargetRecipient } from '../../mapping/identity.ts';
-import { differences } from '../../mapping/verify.ts';
 import type { RowResult } from '../journal.ts';
 import { needed } from '../needed.ts';
 import { pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import { result } from '../result.ts';
+import { readBack, type ReadBack } from './readBack.ts';
 import { awaitsSync, judgeSync } from './synced.ts';
 import type { ReadyRow } from '../../mapping/row.ts';
 import type { RunId, RowState, StoredRow } from '../run.ts';
@@ -14,6 +13,7 @@ const relistEvery = 2_000;
 const toVerify: readonly RowState[] = ['written', 'unchanged', 'sending'];
 /** A refusal is only an answer: what was sent all the same is looked at. */
 const sentInVain = ({ state, intendedAt }: StoredRow) => state === 'failed' && intendedAt !== null;
+const isOpen = (row: StoredRow) => toVerify.includes(row.state) || sentInVain(row);
 
 /** Re-reads every row from the tenant, never the receipts, and waits as long as a write may take to be seen. */
 export async function verify(
@@ -36,12 +36,12 @@ async function verifyOnce(
   world: Pick<World, 'journal' | 'target' | 'clock'>,
 ): Promise<boolean> {
   const now = world.clock.now().getTime();
-  const recipients = new Map((await world.target.recipients()).map((one) => [one.id, one]));
+  const back = await readBack(run, isOpen, world);
   let waiting = 0;
   for await (const page of pages(run, world)) {
-    const open = page.filter((row) => toVerify.includes(row.state) || sentInVain(row));
-    const results = open.flatMap((row) => judge(row, recipients, now - intended(row) >= settle));
-    const synced = page.filter(awaitsSync).flatMap((row) => judgeSync(row, recipients));
+    const open = page.filter(isOpen);
+    const results = open.flatMap((row) => judge(row, back, now - intended(row) >= settle));
+    const synced = page.filter(awaitsSync).flatMap((row) => judgeSync(row, back.recipients));
     await world.journal.record(run, [...results, ...synced]);
     waiting += open.length - results.length;
   }
@@ -53,15 +53,11 @@ function intended({ intendedAt }: StoredRow): number {
 }
 
 /** Nothing while a write may still become visible. */
-function judge(
-  stored: StoredRow,
-  recipients: ReadonlyMap<string, TargetRecipient>,
-  final: boolean,
-): readonly RowResult[] {
+function judge(stored: StoredRow, back: ReadBack, final: boolean): readonly RowResult[] {
   const { row, state, detail, code } = stored;
   if (row.kind !== 'ready' && row.kind !== 'unchanged')
     throw new Error(`verifying row ${row.seq}: a row that is ${row.kind} was marked ${state}`);
-  const found = differences(row, recipients.get(row.target.id) ?? null);
+  const found = back.differing(row);
   if (found.length === 0) return [result(stored, state === 'unchanged' ? state : 'verified')];
   if (state === 'failed') return [result(stored, state, { detail, code })];
   if (!final) return [];

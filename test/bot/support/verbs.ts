@@ -61,6 +61,7 @@ export function recordingVerbs(): RecordingVerbs {
     include: answering('include'),
     why: answering('why'),
     undo: answering('undo'),
+    retry: answering('retry'),
     report: answering('report'),
     verifyRun: answering('verifyRun'),
     takeFile: answering('takeFile'),

@@ -27,6 +27,7 @@ export function waiting(fields: Partial<Run> = {}): RunView {
     clean: null,
     follows: null,
     undoes: null,
+    retries: null,
     votes: [],
     decision: null,
     queuedUntil: null,

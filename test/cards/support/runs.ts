@@ -40,6 +40,7 @@ export function run(change: Partial<Run> = {}): Run {
     clean: null,
     follows: null,
     undoes: null,
+    retries: null,
     votes: [],
     decision: null,
     queuedUntil: null,

@@ -4,7 +4,7 @@ import type { Run } from '../../../src/run/run.ts';
 /** A run as it is opened. */
 export function freshRun(
   id: number,
-  { batch, requester, place, policy, at, follows, undoes }: RunRequest,
+  { batch, requester, place, policy, at, follows, undoes, retries }: RunRequest,
 ): Run {
   return {
     id,
@@ -26,6 +26,7 @@ export function freshRun(
     clean: null,
     follows,
     undoes,
+    retries,
     votes: [],
     decision: null,
     queuedUntil: null,

@@ -35,6 +35,7 @@ export function runsContract(subject: () => Subject): void {
       clean: null,
       follows: null,
       undoes: null,
+      retries: null,
       expiresAt: null,
       delta: null,
       notes: [],

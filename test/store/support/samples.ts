@@ -24,6 +24,7 @@ export function request(batch: number): RunRequest {
     at: noon,
     follows: null,
     undoes: null,
+    retries: null,
   };
 }
 

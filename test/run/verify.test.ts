@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { Answer } from '../../src/run/answer.ts';
+import { mailUser } from './support/tenants.ts';
+import { asker, stage } from './support/world.ts';
+
+const told = (answer: Answer) => (answer.kind === 'said' ? answer.text : answer.kind);
+
+describe('reading back', () => {
+  const stamped = async () => {
+    const here = stage(3);
+    const run = await here.asked();
+    await here.approve(run);
+    await here.ended(run);
+    return { here, run };
+  };
+
+  it('proves no row whose GUID or X500 address stands on another object too', async () => {
+    const here = stage(3);
+    const run = await here.asked();
+    const guid = '00000001-0000-4000-8000-000000000001';
+    here.tenants.state.trouble = (call) => {
+      const twin = { ...mailUser(0), id: 'twin', name: 'Twin', addresses: [] };
+      if (call === 'stamp' && here.tenants.writes.length === 2)
+        here.tenants.recipients.set('twin', { ...twin, exchangeGuid: guid });
+      if (call === 'recipients') here.clock.advance(120_000);
+      return null;
+    };
+
+    await here.approve(run);
+    await here.ended(run);
+
+    const rows = await here.rows(run.id);
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['verified', 'unverified', 'verified'],
+    );
+    assert.match(rows[1]?.detail ?? '', new RegExp(`GUID ${guid} stands on Twin .* too`));
+  });
+
+  it('may be asked for at any time, writes nothing, and names what no longer stands', async () => {
+    const { here, run } = await stamped();
+    const fine = await here.verbs.verifyRun(asker('megan'), run.id);
+    const now = here.tenants.recipients.get('target-1')!;
+    here.tenants.recipients.set('target-1', { ...now, exchangeGuid: null });
+
+    const changed = await here.verbs.verifyRun(asker('megan'), run.id);
+
+    assert.equal(told(fine), 'Run 1, read back just now. All 3 stamped rows stand as approved.');
+    assert.match(
+      told(changed),
+      /2 of 3 stamped rows stand .* Not so: Person 1: ExchangeGuid is empty, expected 00000001-/,
+    );
+    assert.equal(here.tenants.writes.length, 3);
+    assert.equal((await here.tally(run.id)).verified, 3);
+  });
+
+  it('waits until a run is over', async () => {
+    const here = stage();
+    const run = await here.asked();
+
+    assert.equal(told(await here.verbs.verifyRun(asker('megan'), run.id)), 'refused');
+  });
+});
