@@ -1,9 +1,10 @@
+import { back } from './smoke/back.ts';
 import { people } from './smoke/people.ts';
 import { quorum } from './smoke/quorum.ts';
 import { openPlayground } from './smoke/playground.ts';
 import { running } from './smoke/running.ts';
 
-/** The main job as a newcomer sees it: npm start, the Agents Playground, twelve pictures into docs. */
+/** The main job as a newcomer sees it: npm start, the Agents Playground, fifteen pictures into docs. */
 const { page, policyFile, control, stop, said } = await running();
 try {
   await flow(page, { policyFile, control });
@@ -55,6 +56,7 @@ async function flow(
 
     await people(chat);
     await quorum(chat, policyFile);
+    await back(chat, (ms) => slowDown(sandbox, ms));
   } catch (cause) {
     await chat.picture('docs/failed.png');
     throw cause;

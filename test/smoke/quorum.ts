@@ -3,7 +3,7 @@ import { parsePolicy } from '../../src/config/policy.ts';
 import { policyCode } from '../../src/mapping/policy/changes.ts';
 import type { Chats } from './playground.ts';
 
-/** A changed policy file that two admins accept, and a run that then takes two approvals. */
+/** A changed policy file that two admins accept, and run 3, which then takes two approvals and has one. */
 export async function quorum(chat: Chats, policyFile: string): Promise<void> {
   const policy = readFileSync(policyFile, 'utf8');
   const changed = policy.replace('required: 1', 'required: 2');
@@ -29,6 +29,4 @@ export async function quorum(chat: Chats, policyFile: string): Promise<void> {
   await chat.pictureOfCard('Still needed', 'docs/12-quorum.png');
   await chat.say('act as Alex Wilber');
   await chat.sees(/Alex Wilber.*from now on you act for them/);
-  await chat.press('Approve');
-  await chat.sees(/Approved by.*Adele Vance/);
 }
