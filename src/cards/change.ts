@@ -1,3 +1,4 @@
+import { beyond } from '../mapping/compare.ts';
 import type { Stamp } from '../mapping/identity.ts';
 import type { Pen } from './plain.ts';
 
@@ -12,8 +13,8 @@ export interface Line {
 export function changeLines(before: Stamp, after: Stamp, pen: Pen): readonly Line[] {
   return [
     ...guidLines(before, after),
-    ...addressLines('+', addedTo(before, after), pen),
-    ...addressLines('−', addedTo(after, before), pen),
+    ...addressLines('+', beyond(after, before), pen),
+    ...addressLines('−', beyond(before, after), pen),
   ];
 }
 
@@ -23,11 +24,6 @@ export function guidLines(before: Stamp, after: Stamp): readonly Line[] {
     ...guidLine('ExchangeGuid', before.exchangeGuid, after.exchangeGuid),
     ...guidLine('ArchiveGuid', before.archiveGuid, after.archiveGuid),
   ];
-}
-
-/** The addresses that a stamp adds. */
-export function addedTo(before: Stamp, after: Stamp): readonly string[] {
-  return after.addresses.filter((address) => !before.addresses.includes(address));
 }
 
 export function line(label: string, value: string, color: Line['color'] = 'default'): Line {

@@ -40,7 +40,7 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
     case 'stopped':
       return { state, what: pen.plain(outcome.why, 280), next: pen.plain(outcome.next, 280) };
     case 'done':
-      return problems(tally) > 0
+      return problems(tally) + leftByUndo(run) > 0
         ? {
             state: exceptions,
             what: `${words.done}, with exceptions.`,
@@ -69,8 +69,13 @@ function wordsOf({ undoes }: Run) {
   return {
     nothing: 'No row can be taken back.',
     done: 'Taken back',
-    next: `Its mail users stand as they did before run ${undoes.run}.`,
+    next: `The mail users that were taken back stand as they did before run ${undoes.run}.`,
   };
+}
+
+/** Rows that an undo could not take back were stamped and still are. */
+function leftByUndo({ undoes, counts }: Run): number {
+  return undoes === null ? 0 : (counts ?? noCounts).blocked;
 }
 
 function because({ decision }: Run, pen: Pen): string {

@@ -6,7 +6,7 @@ import { fact, heading, title } from './heading.ts';
 import type { Pen } from './plain.ts';
 import { cancelHint, heldUp } from './reading.ts';
 import { sentences } from './sentences.ts';
-import { writing } from './state.ts';
+import { isPaused, writing } from './state.ts';
 import { localTime } from './times.ts';
 
 /** A decided run at work: how far it is, and what holds it up. */
@@ -83,7 +83,7 @@ function hint(run: Run, pen: Pen): string {
     const who = pen.plain(run.stopBy.name, 64);
     return `${who} asked to stop: rows under way are finished and verified, the others stay as they are.`;
   }
-  if (run.pausedBy) {
+  if (run.pausedBy && isPaused(run)) {
     const who = pen.plain(run.pausedBy.name, 64);
     return `Paused by ${who}: rows under way are finished, and nothing more is written. To let it go on, type “resume run ${run.id}”. ${cancelHint(run)}`;
   }

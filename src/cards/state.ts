@@ -9,7 +9,7 @@ export interface State {
 /** Where a run stands, in the words that every card uses. */
 export function stateOf(run: Run): State {
   if (run.outcome) return outcomeState(run.outcome);
-  if (run.pausedBy && !run.stopBy) return { label: 'Paused', style: 'warning' };
+  if (isPaused(run)) return { label: 'Paused', style: 'warning' };
   if (run.queuedUntil) return { label: run.stopBy ? 'Stopping' : 'Queued', style: 'warning' };
   switch (run.phase) {
     case 'trust':
@@ -28,6 +28,11 @@ export function stateOf(run: Run): State {
     case 'closed':
       return { label: 'Closing', style: 'emphasis' };
   }
+}
+
+/** Whether it waits for somebody to resume it; what is written is read back all the same. */
+export function isPaused({ pausedBy, stopBy, phase }: Run): boolean {
+  return pausedBy !== null && stopBy === null && phase !== 'verify' && phase !== 'closed';
 }
 
 /** What a run does with its rows. */

@@ -1,8 +1,9 @@
+import { beyond } from '../mapping/compare.ts';
 import { findingsOf } from '../mapping/delta.ts';
 import type { Evidence, Named, Row } from '../mapping/row.ts';
 import type { Why } from '../run/answer.ts';
 import { candidateLine, candidatesOf } from './candidates.ts';
-import { addedTo, guidLines, isX500, line, type Line } from './change.ts';
+import { guidLines, isX500, line, type Line } from './change.ts';
 import { findingLine, weightiestFirst } from './findings.ts';
 import type { Pen } from './plain.ts';
 
@@ -52,8 +53,8 @@ function planLines(row: Row, pen: Pen): readonly Line[] {
     line(isX500(one) ? 'X500' : 'Delivery address', `${sign} ${pen.value(one, 160)}`);
   return [
     ...guidLines(before, after),
-    ...few(addedTo(before, after), address('+'), pen),
-    ...few(addedTo(after, before), address('−'), pen),
+    ...few(beyond(after, before), address('+'), pen),
+    ...few(beyond(before, after), address('−'), pen),
   ];
 }
 

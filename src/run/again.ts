@@ -6,6 +6,9 @@ export function again({
   undoes,
   retries,
 }: Pick<Run, 'batch' | 'undoes' | 'retries'>): string {
-  if (undoes !== null) return `undo run ${undoes.run}`;
+  if (undoes !== null) {
+    const [only] = undoes.sources ?? [];
+    return only === undefined ? `undo run ${undoes.run}` : `undo ${only} from run ${undoes.run}`;
+  }
   return retries === null ? `map batch ${batch}` : `retry run ${retries.run}`;
 }

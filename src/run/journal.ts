@@ -39,6 +39,8 @@ export interface Journal {
   replaceRows(run: RunId, change: RowsChange): Promise<boolean>;
   /** The latest earlier run that mapped the whole batch and has a plan. */
   previous(run: RunId, batch: number): Promise<RunId | null>;
+  /** By the target's id: the latest run after that one which has written to it, or may have. */
+  writtenSince(run: RunId): Promise<ReadonlyMap<string, RunId>>;
   /** Every row that a source mailbox ever had, newest run first. */
   rowsOf(sourceId: string, limit: number): Promise<readonly PastRow[]>;
   /** Ids of sources that a row knows by these words, as id, address or name of either side; without case. */
@@ -93,7 +95,7 @@ export interface Stranded {
   readonly start: readonly RunId[];
   /** Decided and still waiting. */
   readonly wake: readonly RunId[];
-  /** To be stopped, and sitting out a freeze. */
+  /** To be stopped, which may be sitting out a freeze or a pause. */
   readonly stop: readonly RunId[];
 }
 

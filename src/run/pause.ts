@@ -17,7 +17,7 @@ interface Stage {
 export async function pause({ person }: Asker, id: RunId, { world }: Stage): Promise<Answer> {
   const run = await world.journal.read(id);
   if (run === null) return unknown(id);
-  const barred = (await mayStop(person, run, world)) ?? notWriting(run);
+  const barred = (await mayStop(person, run, world)) ?? nothingToPause(run);
   if (barred !== null) return barred;
   if (run.pausedBy !== null) return said(`${run.pausedBy.name} has paused run ${id} already.`);
   await world.journal.change(id, { pausedBy: person });
@@ -57,9 +57,7 @@ export async function pauseAll({ person }: Asker, { world }: Stage): Promise<Ans
       'Ask one of them, or type “cancel run” and its number for a run of yours.',
     );
   await world.journal.halt(person);
-  for (const run of await world.journal.unfinished())
-    if (notWriting(run) === null && run.pausedBy === null)
-      await world.journal.change(run.id, { pausedBy: person });
+  for (const { id } of await writing(world)) await world.journal.change(id, {});
   const told = `${person.name} has stopped every write: rows in flight are finished, and nothing more is stamped until an admin types “resume all”.`;
   await announce(told, world);
   return said(told);
@@ -69,18 +67,22 @@ export async function resumeAll({ person }: Asker, { world, launcher }: Stage): 
   const admin = await adminsOnly(person, 'let all runs go on', world);
   if (admin.kind === 'refused') return admin;
   await world.journal.halt(null);
-  for (const { id, pausedBy } of await world.journal.unfinished()) {
-    if (pausedBy === null) continue;
-    await world.journal.change(id, { pausedBy: null });
+  for (const { id } of await writing(world)) {
+    await world.journal.change(id, {});
     await wake(id, 'resumed', { world, launcher });
   }
-  const told = `${person.name} lets all runs go on.`;
+  const told = `${person.name} lets all runs go on, but for those that somebody has paused by themselves.`;
   await announce(told, world);
   return said(told);
 }
 
-/** Why there is nothing to pause. */
-function notWriting({ id, outcome, phase, decision }: Run): Answer | null {
+/** Approved and not over. */
+async function writing({ journal }: World): Promise<readonly Run[]> {
+  return (await journal.unfinished()).filter(({ decision }) => decision?.kind === 'approved');
+}
+
+/** Why there is nothing to pause; null where there is. */
+function nothingToPause({ id, outcome, phase, decision }: Run): Answer | null {
   if (outcome !== null || phase === 'verify')
     return refuse(
       'not-waiting',

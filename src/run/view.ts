@@ -1,6 +1,6 @@
 import { needed } from './needed.ts';
 import type { World } from './ports.ts';
-import type { RunId, RunView } from './run.ts';
+import type { Run, RunId, RunView } from './run.ts';
 import { everything, pageSize, type Look } from './look.ts';
 
 /** Rows from which on a pace says something. */
@@ -12,7 +12,7 @@ export async function view(
   { journal }: Pick<World, 'journal'>,
   { page, ...filter }: Look = { ...everything, page: 1 },
 ): Promise<RunView> {
-  const current = await needed(run, { journal });
+  const current = await asItStands(run, { journal });
   const tally = await journal.tally(run);
   const total = await journal.passing(run, filter);
   const of = Math.max(1, Math.ceil(total / pageSize));
@@ -30,4 +30,12 @@ export async function view(
     pace: waits ? await journal.pace(enough) : null,
     page: shown,
   };
+}
+
+/** Who has stopped every run has stopped this one too, as long as it writes. */
+async function asItStands(run: RunId, { journal }: Pick<World, 'journal'>): Promise<Run> {
+  const current = await needed(run, { journal });
+  const { decision, outcome, pausedBy } = current;
+  if (decision?.kind !== 'approved' || outcome !== null || pausedBy !== null) return current;
+  return { ...current, pausedBy: await journal.halted() };
 }

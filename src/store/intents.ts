@@ -40,15 +40,19 @@ export function intend(
   });
 }
 
-/** Another run that writes, or has just written, somebody else to the same target. */
+/** Another run that writes, or has just written, somebody else to the same target, or that is open and writes it the other way. */
 async function rivalOf(
   tx: Db,
   { run, target, source, at }: { run: RunId; target: string; source: string; at: Date },
 ): Promise<RunId | null> {
   const { rows } = await sql<{ run: RunId }>`
-    select run from plan_row
-    where "row" -> 'target' ->> 'id' = ${target} and run <> ${run}
-      and "row" -> 'source' ->> 'id' <> ${source}
+    select plan_row.run from plan_row join run on run.id = plan_row.run
+    where "row" -> 'target' ->> 'id' = ${target} and plan_row.run <> ${run}
+      and (
+        "row" -> 'source' ->> 'id' <> ${source}
+        or run.outcome is null
+          and (run.undoes is null) <> (select undoes is null from run as own where own.id = ${run})
+      )
       and (
         state = 'sending'
         or intended_at > ${at}::timestamptz - make_interval(mins => ${seenAfter})
@@ -59,5 +63,5 @@ async function rivalOf(
 }
 
 function heldBack(rival: RunId): string {
-  return `Run ${rival} stamps the same target for somebody else. Look at both, then ask for a fresh preview.`;
+  return `Run ${rival} writes to the same target, for somebody else or in the other direction. Look at both, then ask for a fresh preview.`;
 }

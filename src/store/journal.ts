@@ -26,6 +26,8 @@ export function journal(db: Db): Journal {
       reaching(`replacing rows of run ${run}`, () => replaceRows(db, run, change)),
     previous: (run, batch) =>
       reaching(`looking for the plan before run ${run}`, () => past.previous(db, run, batch)),
+    writtenSince: (run) =>
+      reaching(`looking what was written after run ${run}`, () => past.writtenSince(db, run)),
     rowsOf: (sourceId, limit) =>
       reaching('reading earlier rows', () => past.rowsOf(db, sourceId, limit)),
     find: (words, limit) => reaching('looking for a row', () => past.find(db, words, limit)),

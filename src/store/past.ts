@@ -19,6 +19,17 @@ export async function previous(db: Db, run: RunId, batch: number): Promise<RunId
   return found?.id ?? null;
 }
 
+export async function writtenSince(db: Db, run: RunId): Promise<ReadonlyMap<string, RunId>> {
+  const { rows } = await sql<{ target: string; run: RunId }>`
+    select later."row" -> 'target' ->> 'id' as target, max(later.run) as run
+    from plan_row as own join plan_row as later
+      on later."row" -> 'target' ->> 'id' = own."row" -> 'target' ->> 'id'
+    where own.run = ${run} and later.run > ${run} and later.intended_at is not null
+      and later.state in ('written', 'verified', 'unverified', 'failed', 'sending')
+    group by 1`.execute(db);
+  return new Map(rows.map(({ target, run: latest }) => [target, latest]));
+}
+
 /** Of somebody who is listed twice in a run, the first row. */
 export async function rowsOf(db: Db, sourceId: string, limit: number): Promise<readonly PastRow[]> {
   const found = await db

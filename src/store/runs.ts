@@ -79,9 +79,7 @@ export async function stranded(db: Db, before: Date): Promise<Stranded> {
   return {
     start: open.filter((run) => run.opened_at < before).map(({ id }) => id),
     wake: open.filter((run) => run.kind !== null && run.phase === 'waiting').map(({ id }) => id),
-    stop: open
-      .filter((run) => run.stop_by !== null && run.queued_until !== null)
-      .map(({ id }) => id),
+    stop: open.filter((run) => run.stop_by !== null).map(({ id }) => id),
   };
 }
 

@@ -112,7 +112,7 @@ describe('the notice at the end of a run', () => {
         '1 drifted, 1 failed, 2 on-premises, 2 ambiguous, 2 colliding, 2 missing, 2 blocked, 1 excluded. ' +
         '2 rows wait to be stamped on premises: “report run 7” has the script, “verify run 7” looks ' +
         'whether it has come through. ' +
-        'Mend what the rows say. Type “map batch 3” for a new preview. ' +
+        'Mend what the rows say. Type “retry run 7” for those alone. Type “map batch 3” for a new preview. ' +
         'Approved by Alex Wilber. Digest 4f1d9a0c7be2.',
     );
   });

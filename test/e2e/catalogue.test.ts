@@ -5,6 +5,8 @@ import type { PersonInTeams } from '../support/teams.ts';
 import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
 import { codesIn, reportOf } from './support/report.ts';
 
+/** A mail user of no batch of these. */
+const twin = 'archive.hall';
 const stranger = 'dddddddd-0000-4000-8000-000000000001';
 
 describe('every code of the catalogue, in the reports of the sandbox’s batches', () => {
@@ -71,12 +73,19 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
   it('says why a stamp can’t be taken back', async () => {
     await here.sandbox.clearFaults();
     await cancelled();
-    const preview = await map(1);
-    await here.who('Alex Wilber').clicks('Approve', preview);
-    await here.sees(megan.chat.id, new RegExp(`Run ${run} .*Stamped and verified`), 40_000);
+    await approved('map batch 1');
     const stamped = run;
     const written = [...new Set((await here.sandbox.writes()).map(({ parameters }) => parameters))];
-    const [gone, changed, moving, synced] = written.map(({ Identity }) => String(Identity));
+    const ids = written.map(({ Identity }) => String(Identity));
+    const [gone, changed, moving, synced, redone] = ids;
+    const guid = String(written[4]?.ExchangeGuid);
+    await approved(`undo ${redone} from run ${stamped}`);
+    const back = run;
+    const { ExchangeGuid } = await here.sandbox.object('target', twin);
+    await stamp(twin, guid);
+    await shownBy(`undo run ${back}`);
+    await stamp(twin, ExchangeGuid);
+    await approved(`undo run ${back}`);
     await here.sandbox.remove('target', gone ?? '');
     await here.sandbox.patch('target', changed ?? '', { ArchiveGuid: stranger });
     await here.sandbox.patch('target', moving ?? '', { MigrationBatch: 'Wave 3' });
@@ -88,7 +97,7 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
     await shownBy(`undo run ${stamped}`);
 
     assertShown('undo-target-gone', 'undo-changed', 'undo-move-begun', 'undo-synchronized');
-    assertShown('undo-guid-kept', 'undo-clears-guid');
+    assertShown('undo-guid-kept', 'undo-clears-guid', 'undo-taken', 'undo-written-since');
   });
 
   it('has shown each code now', () => {
@@ -115,6 +124,18 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
     const files = await reportOf(megan, { run, last: 'run.json', here });
     for (const code of codesIn(files['run.json'] ?? '')) shown.add(code);
     return preview;
+  }
+
+  /** Carries it through. */
+  async function approved(said: string): Promise<void> {
+    const preview = await shownBy(said);
+    await here.who('Alex Wilber').clicks('Approve', preview);
+    await here.sees(megan.chat.id, new RegExp(`Run ${run} .*(Stamped|Taken back) and`), 40_000);
+  }
+
+  async function stamp(alias: string, ExchangeGuid: string): Promise<void> {
+    const { ExternalDirectoryObjectId: id } = await here.sandbox.object('target', alias);
+    await here.sandbox.patch('target', id, { ExchangeGuid });
   }
 
   async function cancelled(): Promise<void> {

@@ -65,7 +65,8 @@ describe('map batch 3, from the chat line to the last notice', () => {
     assert.match(JSON.stringify(coded.card), /1 row with “foreign-proxy”/);
     assert.match(JSON.stringify(coded.card), /Raul Razo/);
     assert.match(JSON.stringify(nobody.card), /0 rows with “x y z”/);
-    assert.ok(buttonsOf(nobody.card).includes('Approve'));
+    // She asked for the run: what she may do on her own card is cancel it.
+    assert.ok(buttonsOf(nobody.card).includes('Cancel this run'));
     assert.match(files.text, /The report of run 1/);
     await here.sees(megan.chat.id, /rows\.csv/);
   });

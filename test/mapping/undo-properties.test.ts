@@ -17,7 +17,7 @@ describe('in every world, once it was stamped', () => {
         const written = readyOf(plan(one).rows);
         const { recipients } = stampedWorld(one, written);
         const { batch, policy } = one;
-        const input = { batch, policy, written, migrations: [] };
+        const input = { batch, policy, written, migrations: [], since: new Map() };
 
         const { rows } = undo({ ...input, recipients });
         const changes = readyOf(rows).map(

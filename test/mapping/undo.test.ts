@@ -12,7 +12,14 @@ const row: ReadyRow = rowOf(rowsOf({ mailboxes: [ada], recipients: [before] }), 
 const stamped: TargetRecipient = { ...before, ...row.after };
 
 const planned = (different: Partial<UndoInput> = {}): Row => {
-  const input = { batch: 3, written: [row], recipients: [stamped], migrations: [], policy };
+  const input = {
+    batch: 3,
+    written: [row],
+    recipients: [stamped],
+    migrations: [],
+    policy,
+    since: new Map(),
+  };
   const [found] = undo({ ...input, ...different }).rows;
   assert.ok(found);
   return found;
@@ -94,6 +101,16 @@ describe('taking a stamp back', () => {
       'undo-synchronized',
     ]);
     assert.deepEqual(codes({ recipients: [] }), ['undo-target-gone']);
+  });
+
+  it('is refused where a later run wrote to the target, or where what would be set again is another’s by now', () => {
+    const undone = planned();
+    assert.ok(undone.kind === 'ready');
+    const twin = mailUser('twin', { exchangeGuid: 'guid-ada' });
+
+    assert.deepEqual(codes({ since: new Map([['target-ada', 9]]) }), ['undo-written-since']);
+    assert.deepEqual(codes({ written: [undone], recipients: [before, twin] }), ['undo-taken']);
+    assert.equal(codes({ written: [undone], recipients: [before] }), 'ready');
   });
 
   it('is refused where the policy lets no GUID be cleared, and only then', () => {

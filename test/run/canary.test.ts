@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Run } from '../../src/run/run.ts';
-import { chunks } from '../../src/run/steps/chunks.ts';
+import { mailUser } from './support/tenants.ts';
 import { asker, stage } from './support/world.ts';
 
 describe('the first rows of a run', () => {
@@ -59,24 +59,58 @@ describe('the first rows of a run', () => {
   });
 
   it('are not set apart where there are no others, or the policy wants none', async () => {
-    const small = staged(10);
-    await carried(small, await small.asked());
-    const { policy } = small.control;
+    const [small, none] = [staged(10), staged()];
+    const { policy } = none.control;
+    none.control.policy = { ...policy, limits: { ...policy.limits, canary: 0 } };
+    for (const here of [small, none]) {
+      let read = 0;
+      const run = await here.asked();
+      here.tenants.state.trouble = (call) => {
+        if (call === 'mailUser') read += 1;
+        return null;
+      };
 
-    const rows = (await small.rows(1)).map(({ row }) => row);
+      assert.deepEqual(await carried(here, run), { kind: 'done' });
+      assert.equal(read, 0);
+    }
+  });
 
-    assert.deepEqual(chunks(rows, policy.limits.canary), {
-      chunks: [{ from: 0, to: 10 }],
-      canary: null,
-    });
-    assert.equal(chunks(rows, 0).canary, null);
-    assert.deepEqual(chunks(rows, 4), {
-      chunks: [
-        { from: 0, to: 4 },
-        { from: 4, to: 10 },
-      ],
-      canary: { from: 0, to: 4 },
-    });
+  it('are those that are sent first, whoever was left or drifted before them', async () => {
+    const here = staged();
+    for (const n of [0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
+      here.tenants.recipients.set(`target-${n}`, { ...mailUser(n), name: 'Quite Another' });
+    const run = await here.asked();
+    const read: number[] = [];
+    here.tenants.state.trouble = (call) => {
+      if (call === 'mailUser') read.push(here.tenants.writes.length);
+      return null;
+    };
+
+    await here.approve({ ...run, digest: run.clean });
+
+    assert.deepEqual(await here.ended(run), { kind: 'done' });
+    assert.deepEqual(read, Array(10).fill(10));
+    assert.equal(here.tenants.writes.length, 19);
+  });
+
+  it('hold the others back where one came out otherwise than it was sent', async () => {
+    const here = staged();
+    const run = await here.asked();
+    here.tenants.state.trouble = (call, id) => {
+      if (id !== 'target-12') return null;
+      if (call === 'stamp') return 'unknown';
+      if (call !== 'mailUser') return null;
+      here.clock.advance(120_000);
+      const now = here.tenants.recipients.get(id)!;
+      here.tenants.recipients.set(id, { ...now, archiveGuid: 'of somebody else' });
+      return null;
+    };
+
+    const outcome = await carried(here, run);
+
+    assert.ok(outcome.kind === 'stopped');
+    assert.match(outcome.why, /^1 of the first 10 rows .*somebody else changed it/);
+    assert.equal((await here.tally(run.id)).planned, 20);
   });
 
   it('end a run that is cancelled meanwhile', async () => {

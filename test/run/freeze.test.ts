@@ -70,4 +70,21 @@ describe('a freeze', () => {
     assert.deepEqual(await here.ended(run), { kind: 'cancelled' });
     assert.deepEqual(here.tenants.writes, []);
   });
+
+  it('that an earlier release has written down is sat out all the same', async () => {
+    const here = stage();
+    const run = await here.asked();
+    const until = new Date(here.clock.now().getTime() + 3_600_000).toISOString();
+    here
+      .memoryOf(run.id)
+      .steps.set('window 1', JSON.stringify({ result: { kind: 'frozen', until } }));
+    await here.approve(run);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(here.tenants.writes, []);
+
+    here.clock.advance(3_600_000);
+
+    assert.deepEqual(await here.ended(run), { kind: 'done' });
+    assert.equal(here.tenants.writes.length, 3);
+  });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/run/answer.ts';
 import type { Run } from '../../src/run/run.ts';
+import { pausedBy } from '../../src/run/steps/watch.ts';
+import { view } from '../../src/run/view.ts';
 import { until } from './support/until.ts';
 import { asker, sales, stage } from './support/world.ts';
 
@@ -19,7 +21,7 @@ describe('a pause', () => {
       return null;
     };
     await here.approve(run);
-    await until(async () => (await here.read(run.id)).pausedBy !== null);
+    await until(async () => (await pausedBy(run.id, here.world)) !== null);
     await until(async () => (await here.tally(run.id)).sending === 0);
     assert.deepEqual((await Promise.all(asked)).map(why), ['said']);
     return { here, run };
@@ -107,12 +109,63 @@ describe('a pause', () => {
     await until(async () => (await here.read(id)).phase === 'waiting');
     await here.verbs.pause(asker('megan'), null);
     await here.approve(await here.read(id));
-    await until(async () => (await here.read(id)).pausedBy !== null);
+    await stands(here);
+    assert.deepEqual((await view(id, here.world)).run.pausedBy, asker('megan').person);
     assert.equal(here.tenants.writes.length, 250);
     assert.match(here.announced.at(-1) ?? '', /MEGAN has stopped every write/);
     await here.verbs.resume(asker('megan'), null);
     assert.deepEqual(await here.ended(await here.read(id)), { kind: 'done' });
     assert.equal(here.tenants.writes.length, 500);
+  });
+
+  it('that ends while a row in doubt is looked for leaves no row behind', async () => {
+    const here = stage(250);
+    const run = await here.asked();
+    let state: 'before' | 'asked' | 'over' = 'before';
+    here.tenants.state.trouble = (call) => {
+      if (call === 'stamp' && here.tenants.writes.length === 50 && state === 'before') {
+        state = 'asked';
+        void here.verbs.pause(asker('alex'), run.id);
+        return 'unknown';
+      }
+      if (call === 'mailUser' && state === 'asked') {
+        state = 'over';
+        void here.verbs.resume(asker('alex'), run.id);
+      }
+      return null;
+    };
+    await here.approve(run);
+
+    assert.deepEqual(await here.ended(run), { kind: 'done' });
+    assert.equal((await here.tally(run.id)).verified, 250);
+    assert.equal(new Set(here.tenants.writes).size, 250);
+  });
+
+  it('lets nobody be written who may not be any more when it is over, though their write was under way', async () => {
+    const here = stage(30);
+    const run = await here.asked();
+    let lost = false;
+    here.tenants.state.trouble = (call, id) => {
+      if (id !== 'target-12') return null;
+      if (call === 'lost') return 'unknown';
+      if (call !== 'stamp' || lost) return null;
+      lost = true;
+      void here.verbs.pause(asker('alex'), run.id);
+      return 'unknown';
+    };
+    await here.approve(run);
+    await until(async () => {
+      here.clock.advance(10_000);
+      return (await here.tally(run.id)).sending === 0;
+    });
+    const { members } = here.tenants.state;
+    here.tenants.state.members = members.filter(({ id }) => id !== 'source-12');
+
+    await here.verbs.resume(asker('alex'), run.id);
+    await here.ended(run);
+
+    assert.ok(!here.tenants.writes.includes('target-12'));
+    assert.equal((await here.tally(run.id)).drifted, 1);
   });
 
   it('is refused where nothing is written, to whoever has no role, and where it stands already', async () => {

@@ -63,7 +63,7 @@ describe('an undo', () => {
     await here.ended(redo);
     assert.deepEqual(here.tenants.recipients, after);
 
-    const again = await undone(here, run.id);
+    const again = await undone(here, redo.id);
     await here.approve(again);
     await here.ended(again);
     assert.deepEqual(here.tenants.recipients, before);
@@ -139,6 +139,28 @@ describe('an undo', () => {
       assert.deepEqual(await here.ended(undo), { kind: 'done' }, String(lost));
       assert.deepEqual(here.tenants.recipients, before);
     }
+  });
+
+  it('leaves alone what the run did not write after all, be it that another run did', async () => {
+    const here = stage(2);
+    const run = await here.asked();
+    here.tenants.state.trouble = (call, id) =>
+      call === 'stamp' && id === 'target-1' ? 'refused' : null;
+    await here.approve(run);
+    await here.ended(run);
+    here.tenants.state.trouble = () => null;
+    const again = await here.asked();
+    await here.approve(again);
+    await here.ended(again);
+
+    const undo = await undone(here, run.id);
+
+    const rows = (await here.rows(undo.id)).map(({ row }) => row);
+    assert.deepEqual(
+      rows.map((row) => [row.kind, ...(row.kind === 'blocked' ? row.reasons : [])].length),
+      [1, 2],
+    );
+    assert.match(JSON.stringify(rows[1]), /Run 2 has written to Person 1 since/);
   });
 
   it('is refused for a run that is not over, or that wrote nothing', async () => {

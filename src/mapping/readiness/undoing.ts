@@ -18,6 +18,22 @@ export const undoing = {
     fix: 'Take back by hand what somebody else changed, or what the run wrote',
     microsoft: null,
   },
+  'undo-written-since': {
+    severity: 'blocks',
+    title: 'A later run has written to the mail user',
+    expected: 'the run is the last one that wrote to it',
+    who: 'project',
+    fix: 'Undo the later run first',
+    microsoft: null,
+  },
+  'undo-taken': {
+    severity: 'blocks',
+    title: 'What would be set again stands on another object by now',
+    expected: 'GUIDs and X500 addresses that nobody else carries',
+    who: 'target',
+    fix: 'Take it from the other object, or map the batch again',
+    microsoft: null,
+  },
   'undo-move-begun': {
     severity: 'blocks',
     title: 'The move of the mailbox has begun',

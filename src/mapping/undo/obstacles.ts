@@ -8,16 +8,19 @@ import type { undoing } from '../readiness/undoing.ts';
 import type { Finding, ReadyRow } from '../row.ts';
 import type { Migration } from '../surroundings.ts';
 
-interface World {
+export interface Obstructed {
   readonly migrations: readonly Migration[];
   readonly policy: Policy;
+  readonly since: ReadonlyMap<string, number>;
+  /** By the target's id: what would be set again and stands on another object by now. */
+  readonly taken: ReadonlyMap<string, string>;
 }
 
 /** Why a row that an earlier run wrote can't be taken back as things stand now. */
 export function obstacles(
   row: ReadyRow,
   now: TargetRecipient | null,
-  world: World,
+  world: Obstructed,
 ): readonly Finding[] {
   const { name } = row.target;
   if (now === null)
@@ -28,11 +31,12 @@ export function obstacles(
       ? [finding('undo-synchronized', `${name} is synchronized now: take it back on premises.`)]
       : []),
     ...(sameStamp(now, row.after) ? [] : [changed(row, now)]),
+    ...later(row, world),
     ...clearing(row, world),
   ];
 }
 
-function begun(now: TargetRecipient, { migrations }: World): readonly Finding[] {
+function begun(now: TargetRecipient, { migrations }: Obstructed): readonly Finding[] {
   const { name, recipientType } = now;
   if (recipientType !== 'MailUser')
     return [finding('undo-move-begun', `${name} is a ${recipientType} now, no MailUser.`)];
@@ -43,6 +47,24 @@ function begun(now: TargetRecipient, { migrations }: World): readonly Finding[] 
   return [finding('undo-move-begun', `${name} is in a migration batch of the target: ${batches}.`)];
 }
 
+function later({ target }: ReadyRow, { since, taken }: Obstructed): readonly Finding[] {
+  const run = since.get(target.id);
+  const stranger = taken.get(target.id);
+  return [
+    ...(run === undefined
+      ? []
+      : [
+          finding(
+            'undo-written-since',
+            `Run ${run} has written to ${target.name} since: type “undo run ${run}” first.`,
+          ),
+        ]),
+    ...(stranger === undefined
+      ? []
+      : [finding('undo-taken', `What was ${target.name}’s is another’s by now: ${stranger}.`)]),
+  ];
+}
+
 function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
   const what = listed(differing(after, now));
   return finding(
@@ -51,7 +73,7 @@ function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
   );
 }
 
-function clearing({ target, before, after }: ReadyRow, { policy }: World): readonly Finding[] {
+function clearing({ target, before, after }: ReadyRow, { policy }: Obstructed): readonly Finding[] {
   if (policy.undo.clearGuid) return [];
   const guids = [
     ...(before.exchangeGuid === null && after.exchangeGuid !== null ? ['ExchangeGuid'] : []),

@@ -1,4 +1,4 @@
-import { sameStamp } from '../compare.ts';
+import { beyond, sameStamp } from '../compare.ts';
 import { count } from '../counts.ts';
 import { digest } from '../digest.ts';
 import type { TargetRecipient } from '../identity.ts';
@@ -7,7 +7,8 @@ import type { Policy } from '../policy.ts';
 import type { ReadyRow, Row } from '../row.ts';
 import { stampOf } from '../stamp.ts';
 import type { Migration } from '../surroundings.ts';
-import { obstacles } from './obstacles.ts';
+import { outsiders } from '../outsiders.ts';
+import { obstacles, type Obstructed } from './obstacles.ts';
 
 /** Everything that the plan of an undo is made of: nothing is matched again, and the source is not asked. */
 export interface UndoInput {
@@ -17,23 +18,34 @@ export interface UndoInput {
   readonly recipients: readonly TargetRecipient[];
   readonly migrations: readonly Migration[];
   readonly policy: Policy;
+  /** By the target's id: the latest run that has written to it since. */
+  readonly since: ReadonlyMap<string, number>;
 }
 
-/** One row for every mail user that the earlier run wrote to: back to what stood before, byte for byte, or why not. */
-export function undo({ batch, written, recipients, migrations, policy }: UndoInput): Plan {
+/** One row for every mail user that the earlier run wrote to: back to what stood before, or why not. */
+export function undo(input: UndoInput): Plan {
+  const { batch, written, recipients, policy } = input;
   const byId = new Map(recipients.map((one) => [one.id, one]));
+  const taken = outsiders(written.map(restored), recipients);
   const rows = written.map((row, seq) => {
     const now = byId.get(row.target.id) ?? null;
-    return { ...takenBack(row, now, { migrations, policy }), seq };
+    return { ...takenBack(row, now, { ...input, taken }), seq };
   });
   return { rows, counts: count(rows), digest: digest({ batch, rows, checks: [], policy }) };
 }
 
-function takenBack(
-  row: ReadyRow,
-  now: TargetRecipient | null,
-  world: Pick<UndoInput, 'migrations' | 'policy'>,
-): Row {
+/** What would be set again that does not stand now: an undo of an undo has some. */
+function restored({ target, before, after }: ReadyRow) {
+  const { exchangeGuid, archiveGuid } = before;
+  const again = {
+    exchangeGuid: exchangeGuid === after.exchangeGuid ? null : exchangeGuid,
+    archiveGuid: archiveGuid === after.archiveGuid ? null : archiveGuid,
+    addresses: beyond(before, after),
+  };
+  return { target, after: again };
+}
+
+function takenBack(row: ReadyRow, now: TargetRecipient | null, world: Obstructed): Row {
   const { seq, source, target, rule, evidence } = row;
   const found = { seq, source, target, evidence };
   const matched = { ...found, rule, warnings: [] };

@@ -5,28 +5,33 @@ import type { World } from '../ports.ts';
 import { pool } from '../pool.ts';
 import type { RunId, StoredRow, WritableRow } from '../run.ts';
 import type { Chunk } from './chunks.ts';
+import { isSent } from './writable.ts';
 
 /** Pause, in ms, between two readings of rows that don't show their stamp yet. */
 const rereadEvery = 2_000;
 
-/** Reads the first rows of a run back, and lets the others follow only if each of them that was written stands as it was approved. */
+/** Reads the rows that were sent first back, and lets the others follow only if each of them stands as it was approved. `none`: no row was sent yet. */
 export async function canary(
   run: RunId,
   { from, to }: Chunk,
   world: Pick<World, 'journal' | 'target' | 'clock'>,
-): Promise<{ kind: 'proved' } | Halt> {
+): Promise<{ kind: 'proved' } | { kind: 'none' } | Halt> {
   const { policy, stopBy } = await needed(run, world);
   if (stopBy !== null) return { kind: 'cancelled' };
   const { settle, concurrency } = policy.limits;
-  const rows = await world.journal.rows(run, from, to);
-  const sent = rows.filter(wasWritten);
-  if (sent.length === 0) return rows.some(hasFailed) ? nothingWritten : { kind: 'proved' };
-  const until = Math.max(...sent.map(intended)) + settle;
-  for (let open = sent; ;) {
+  const sent = (await world.journal.rows(run, from, to)).filter(isSent);
+  const written = sent.filter(wasWritten);
+  const drifted = sent.filter(({ state }) => state === 'drifted');
+  if (drifted.length > 0) return unproved(drifted.length, sent.length, drifted[0]?.detail ?? '');
+  if (written.length === 0) return sent.length === 0 ? { kind: 'none' } : nothingWritten;
+  const until = Math.max(...written.map(intended)) + settle;
+  for (let open = written; ;) {
     const wrong = await notYet(open, concurrency, world);
-    if (wrong.length === 0) return { kind: 'proved' };
+    const [first] = wrong;
+    if (first === undefined) return { kind: 'proved' };
     const left = until - world.clock.now().getTime();
-    if (left <= 0) return unproved(wrong, sent.length);
+    if (left <= 0)
+      return unproved(wrong.length, sent.length, `${first.row.row.target.name}: ${first.what}.`);
     await world.clock.sleep(Math.min(rereadEvery, left));
     open = wrong.map(({ row }) => row);
   }
@@ -55,20 +60,14 @@ function wasWritten(stored: StoredRow): stored is WritableRow {
   return stored.state === 'written';
 }
 
-function hasFailed({ state }: StoredRow): boolean {
-  return state === 'failed';
-}
-
 function intended({ intendedAt }: WritableRow): number {
   return intendedAt?.getTime() ?? 0;
 }
 
-function unproved(wrong: readonly Wrong[], of: number): Halt {
-  const [first] = wrong;
-  const example = first === undefined ? '' : ` ${first.row.row.target.name}: ${first.what}.`;
+function unproved(wrong: number, of: number, example: string): Halt {
   return {
     kind: 'stopped',
-    why: `${wrong.length} of the first ${of} rows did not read back as they were approved, so the others are not written (limits.canary).${example}`,
+    why: `${wrong} of the first ${of} rows did not read back as they were approved, so the others are not written (limits.canary). ${example}`,
     next: 'Look at those rows, mend the cause, then ask for a fresh preview: what is stamped already is not written twice.',
   };
 }

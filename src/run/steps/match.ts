@@ -22,8 +22,8 @@ export interface Planned {
   /** Who is told meanwhile that it waits; `at`: ISO 8601. */
   readonly calls?: readonly { readonly kind: Call['kind']; readonly at: string }[];
   readonly chunks: readonly Chunk[];
-  /** The first rows, if they are to be read back before any other is written. */
-  readonly canary?: Chunk | null;
+  /** So many rows are read back before any other is written; none in a plan of an earlier release, nor where it is no larger. */
+  readonly canary?: number;
 }
 
 /** Reads both tenants and stores the plan that everybody will be shown. */
@@ -53,7 +53,8 @@ export async function match(
     toApprove: toApprove(plan.counts),
     expires: expires.toISOString(),
     calls: calls.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
-    ...chunks(plan.rows, policy.limits.canary),
+    chunks: chunks(plan.rows.length),
+    canary: plan.counts.ready > policy.limits.canary ? policy.limits.canary : 0,
   };
 }
 
@@ -78,7 +79,14 @@ function refusedByPolicy({ text }: Hit): Halt {
   };
 }
 
-function unfit(members: number, { policy, batch }: Pick<Run, 'policy' | 'batch'>): Halt | null {
+function unfit(members: number, { policy, batch, undoes, retries }: Run): Halt | null {
+  if (undoes !== null) return null;
+  if (members === 0 && retries !== null)
+    return {
+      kind: 'stopped',
+      why: `Nobody whom run ${retries.run} left is in the batch any more.`,
+      next: `Type “map batch ${batch}” for a preview of the whole batch.`,
+    };
   const { batchSize } = policy.limits;
   const source = policy.batches[String(batch)];
   if (members === 0 && source?.kind === 'file')

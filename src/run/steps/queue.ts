@@ -6,8 +6,8 @@ import { pausedBy } from './watch.ts';
 
 export type Window =
   | { readonly kind: 'open' }
-  /** `until`: when to ask again, ISO 8601. */
-  | { readonly kind: 'shut'; readonly until: string }
+  /** Nothing may be written; `until`: when to ask again, ISO 8601. An earlier release has recorded it by this word. */
+  | { readonly kind: 'frozen'; readonly until: string }
   | { readonly kind: 'cancelled' };
 
 /** How long, in ms, a paused run sleeps before it looks again by itself, should nobody have woken it. */
@@ -18,17 +18,16 @@ export async function queue(
   run: RunId,
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<Window> {
-  const { policy, stopBy, queuedUntil, ...current } = await needed(run, { journal });
+  const { policy, stopBy, queuedUntil } = await needed(run, { journal });
   if (stopBy !== null) return { kind: 'cancelled' };
-  const by = await pausedBy(run, { journal });
-  if (by !== null) {
-    if (current.pausedBy === null) await journal.change(run, { pausedBy: by });
-    return { kind: 'shut', until: new Date(clock.now().getTime() + looksAfter).toISOString() };
+  if ((await pausedBy(run, { journal })) !== null) {
+    await journal.change(run, {});
+    return { kind: 'frozen', until: new Date(clock.now().getTime() + looksAfter).toISOString() };
   }
   const until = frozenUntil(clock.now(), policy.limits);
   if (until !== null) {
     await journal.change(run, { phase: 'queued', queuedUntil: until });
-    return { kind: 'shut', until: until.toISOString() };
+    return { kind: 'frozen', until: until.toISOString() };
   }
   if (queuedUntil !== null) await journal.change(run, { queuedUntil: null });
   return { kind: 'open' };

@@ -3,23 +3,33 @@ import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import { pool } from '../pool.ts';
 import type { World } from '../ports.ts';
-import type { RunId, WritableRow } from '../run.ts';
+import type { RunId, StoredRow, WritableRow } from '../run.ts';
 import { errorBreaker } from './breaker.ts';
 import { compare, isFresh } from './compare.ts';
 import type { Chunk } from './chunks.ts';
 import { pausedBy, watch } from './watch.ts';
-import { isPlanned, isSending } from './writable.ts';
+import { isPlanned, isSending, isSent } from './writable.ts';
 import { rowWriter } from './write.ts';
 
-/**
- * Stamps the planned rows of a chunk and settles those whose outcome is in doubt; may be run again at any point.
- * `readAt`: when the target was last listed for comparing, ISO 8601.
- */
+/** Which rows a step stamps: those of a chunk; as the canary at most so many of them, `most`. */
+export interface Portion {
+  readonly chunk: Chunk;
+  /** When the target was last listed for comparing, ISO 8601. */
+  readonly readAt: string;
+  readonly most: number | null;
+}
+
+export type Stamped =
+  | { readonly kind: 'stamped'; readonly readAt: string }
+  /** Some of its rows are left, because of a pause or as the canary went first. */
+  | { readonly kind: 'part'; readonly readAt: string };
+
+/** Stamps the planned rows of a portion and settles those whose outcome is in doubt; may be run again at any point. */
 export async function stamp(
   run: RunId,
-  { chunk, readAt }: { chunk: Chunk; readAt: string },
+  { chunk, readAt, most }: Portion,
   world: Pick<World, 'journal' | 'target' | 'clock'>,
-): Promise<{ kind: 'stamped'; readAt: string } | { kind: 'paused' } | Halt> {
+): Promise<Stamped | Halt> {
   const { journal, clock } = world;
   const { policy, phase, stopBy, undoes } = await needed(run, world);
   if (stopBy !== null) return { kind: 'cancelled' };
@@ -38,28 +48,35 @@ export async function stamp(
     comparedAt = await compare(run, comparedAt, world);
     const now = await rows();
     if (limits.drift === 'stop' && now.some(({ state }) => state === 'drifted')) return drifted;
-    const planned = now.filter(isPlanned);
+    const planned = now.filter(isPlanned).slice(0, room(now, most));
     if (planned.length === 0 || !(await mayGoOn())) break;
     await pool(planned, limits.concurrency, async (row) => {
       if (!isFresh(comparedAt, clock.now())) return false;
       breaker.count(await writer.write(row));
       return mayGoOn();
     });
-    // No row begins during a pause, whenever this looks.
+    // During a pause no row begins, so another round would change nothing.
     if ((await pausedBy(run, world)) !== null) break;
   }
-  const inDoubt = (await mayGoOn()) ? (await rows()).filter(isSending) : [];
+  const { stopBy: stopped } = await needed(run, world);
+  const inDoubt =
+    breaker.tripped() === null && stopped === null ? (await rows()).filter(isSending) : [];
   await pool(inDoubt, limits.concurrency, async (row: WritableRow) => {
     breaker.count(await writer.resolve(row));
-    return mayGoOn();
+    return breaker.tripped() === null;
   });
 
   await journal.change(run, {});
   const tripped = breaker.tripped();
   if (tripped !== null) return tripped;
   if ((await needed(run, world)).stopBy !== null) return { kind: 'cancelled' };
-  if ((await pausedBy(run, world)) !== null) return { kind: 'paused' };
-  return { kind: 'stamped', readAt: comparedAt.toISOString() };
+  const left = (await rows()).some((row) => isPlanned(row) || isSending(row));
+  return { kind: left ? 'part' : 'stamped', readAt: comparedAt.toISOString() };
+}
+
+/** How many more rows may be sent. */
+function room(rows: readonly StoredRow[], most: number | null): number {
+  return most === null ? rows.length : Math.max(0, most - rows.filter(isSent).length);
 }
 
 const drifted: Halt = {

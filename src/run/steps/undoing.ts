@@ -3,7 +3,7 @@ import { clearsGuids, undo } from '../../mapping/undo/undo.ts';
 import type { Finding } from '../../mapping/row.ts';
 import { everyRow } from '../pages.ts';
 import type { World } from '../ports.ts';
-import type { Run, StoredRow, Earlier, WritableRow } from '../run.ts';
+import type { Earlier, RowState, Run, StoredRow, WritableRow } from '../run.ts';
 import { readGuarded } from './guarded.ts';
 import type { Now } from './read.ts';
 
@@ -19,13 +19,14 @@ export async function readUndo(
     world.target.migrations(),
     readGuarded(world, policy),
   ]);
-  const written = (await everyRow(run, world)).filter(wasSent).map(({ row }) => row);
+  const sent = (await everyRow(run, world)).filter(wasSent).map(({ row }) => row);
   const plan = undo({
     batch,
     policy,
     recipients,
     migrations,
-    written: written.filter(({ source }) => sources === null || sources.includes(source.id)),
+    written: sent.filter(({ source }) => sources === null || sources.includes(source.id)),
+    since: await world.journal.writtenSince(run),
   });
   const surroundings = { ...nothingAround, guarded };
   return {
@@ -36,9 +37,12 @@ export async function readUndo(
   };
 }
 
-/** Whether a request to write the row has left, whatever was answered. */
+const written: readonly RowState[] = ['written', 'verified', 'unverified', 'failed', 'sending'];
+
+/** Whether the run has written the row, or may have: a refusal is only an answer. */
 export function wasSent(stored: StoredRow): stored is WritableRow {
-  return stored.row.kind === 'ready' && stored.intendedAt !== null;
+  const { row, state, intendedAt } = stored;
+  return row.kind === 'ready' && intendedAt !== null && written.includes(state);
 }
 
 const unconfirmed: Finding = {

@@ -48,7 +48,8 @@ export function rowWriter(
         return record(doubtful, 'drifted', { detail: whatToDo[seen], code: '' });
       if (seen === 'unreadable' || resends === mostResends)
         return failed(doubtful, { detail: whatToDo['no-answer'], code: 'no-answer' });
-      if (!(await mayGoOn())) return null;
+      // It does not stand there after all the time it may take, so it is as good as never sent; whether it still may be is asked first.
+      if (!(await mayGoOn())) return record(doubtful, 'planned');
       const at = clock.now();
       const times = { was: doubtful.intendedAt ?? at, at };
       if (!(await journal.renew(run, row.row.seq, times))) return null;

@@ -133,6 +133,18 @@ export function memoryJournal(): Journal {
       }
       return Promise.resolve();
     },
+    writtenSince: (id) => {
+      const sent = ['written', 'verified', 'unverified', 'failed', 'sending'];
+      const later = [...rows].filter(([run]) => run > id).sort(([a], [b]) => a - b);
+      const found = later.flatMap(([run, list]) =>
+        list.flatMap(({ row, state, intendedAt }) =>
+          intendedAt !== null && sent.includes(state) && 'target' in row && row.target !== null
+            ? [[row.target.id, run] as const]
+            : [],
+        ),
+      );
+      return Promise.resolve(new Map(found));
+    },
     halt: (by) => {
       brake = by;
       return Promise.resolve();

@@ -3,10 +3,10 @@ import type { Subject } from '../contract.ts';
 import { about, alex, decision, later, megan, noon, plan, request } from '../support/samples.ts';
 
 export function pausesContract(subject: () => Subject): void {
-  const approved = async (batch: number) => {
+  const approved = async (batch: number, size = 3) => {
     const { journal } = subject().store;
     const { run } = await journal.open(request(batch));
-    await journal.savePlan(run.id, plan(3, { kinds: ['ready'] }), about(later(5)));
+    await journal.savePlan(run.id, plan(size, { kinds: ['ready'] }), about(later(5)));
     await journal.decide(run.id, decision('approved'));
     return run.id;
   };
@@ -43,5 +43,30 @@ export function pausesContract(subject: () => Subject): void {
     assert.deepEqual(during, [false, megan]);
     assert.equal(await journal.halted(), null);
     assert.ok(await journal.intend(run, 0, noon));
+  });
+
+  it('are not all that keeps a write back: a run that is open and writes the same target the other way does', async () => {
+    const { journal } = subject().store;
+    // Rows that no other test has sent.
+    const mapping = await approved(94, 902);
+    const { run: undo } = await journal.open({
+      ...request(90),
+      undoes: { run: mapping, sources: null },
+    });
+    await journal.savePlan(undo.id, plan(902, { kinds: ['ready'] }), about(later(5)));
+    await journal.decide(undo.id, decision('approved'));
+    assert.ok(await journal.intend(mapping, 900, noon));
+
+    const both = [
+      await journal.intend(undo.id, 900, noon),
+      await journal.intend(undo.id, 901, noon),
+    ];
+    const [held] = await journal.rows(undo.id, 900, 901);
+    const since = await journal.writtenSince(mapping);
+
+    assert.deepEqual(both, [false, true]);
+    assert.equal(held?.state, 'drifted');
+    assert.match(held.detail, /in the other direction/);
+    assert.deepEqual([...since], [['t901', undo.id]]);
   });
 }

@@ -73,7 +73,7 @@ export function rowsContract(subject: () => Subject): void {
     assert.equal(answer, false);
     const row = await rowOf(second, 0);
     assert.deepEqual([row?.state, row?.intendedAt], ['drifted', null]);
-    assert.match(row?.detail ?? '', new RegExp(`Run ${first} stamps the same target`));
+    assert.match(row?.detail ?? '', new RegExp(`Run ${first} writes to the same target`));
   });
 
   it('are renewed only by whoever knows the last intent', async () => {
