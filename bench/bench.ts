@@ -1,10 +1,6 @@
 import { benchPlan } from './plan/plan.ts';
-import { benchStamp } from './stamp/stamp.ts';
 
-const benches: Readonly<Record<string, () => void | Promise<void>>> = {
-  plan: benchPlan,
-  stamp: benchStamp,
-};
+const benches: Readonly<Record<string, () => void | Promise<void>>> = { plan: benchPlan };
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];
