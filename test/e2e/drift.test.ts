@@ -29,6 +29,23 @@ describe('what changes between preview and approval', () => {
     assert.equal((await here.sandbox.writes()).length, 7);
   });
 
+  it('ends the run unwritten where a row drifted and the policy wants nothing more written then', async () => {
+    await here.enforce((yaml) => yaml.replace('settle: 3s', 'settle: 3s, drift: stop'));
+    const card = await preview();
+    const { ExternalDirectoryObjectId: id } = await here.sandbox.object('target', 'pgupta');
+    await here.sandbox.patch('target', id, {
+      ArchiveGuid: 'dddddddd-0000-4000-8000-000000000001',
+    });
+
+    await here.who('Alex Wilber').clicks('Approve', card);
+    await here.sees(
+      card.conversation,
+      /1 row changed after the preview, and the policy wants nothing/,
+    );
+
+    assert.deepEqual(await here.sandbox.writes(), []);
+  });
+
   it('ends the run unwritten when the trust was withdrawn or the policy changed', async () => {
     const first = await preview();
     await here.sandbox.relationship('source', { MailboxMoveEnabled: false });

@@ -4,6 +4,7 @@ import { actionOf } from '../support/teams/buttons.ts';
 import type { Message } from '../support/connector/messages.ts';
 import { botId } from './support/bot.ts';
 import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+import { refused } from './support/refused.ts';
 
 /** Of the sandbox's policy. */
 const migrationApp = 'a99e4d1c-3333-4333-8333-333333333333';
@@ -19,51 +20,7 @@ describe('what people are refused, in the words that they see', () => {
   });
   after(() => here.stop());
 
-  /** Who says it, and what they are told. */
-  const typed: readonly (readonly [string, string, RegExp])[] = [
-    ['Isaiah Langer', 'map batch 1', /Only admins map a batch.*Ask one of the admins/],
-    ['Megan Bowen', 'map batch 99', /The policy file has no batch 99\..*Batches are: 1 Pilot, /],
-    ['Megan Bowen', 'cancel run 99', /There is no run 99/],
-    ['Megan Bowen', 'report run 99', /There is no run 99.*Type “status” to see the runs/],
-    ['Megan Bowen', 'verify run 1', /Run 1 was not approved, so there is nothing of it to verify/],
-    ['Megan Bowen', 'notify here', /channel/],
-    ['Megan Bowen', 'why nobody@contoso.com', /nobody@contoso\.com/],
-    [
-      'Megan Bowen',
-      'pin nobody@contoso.com to KatriA@fabrikam.com because HR',
-      /Nobody in the source tenant is known as/,
-    ],
-    ['Megan Bowen', 'unpin KatriA@contoso.com', /Katri Ahokas is not pinned/],
-    [
-      'Megan Bowen',
-      'include KatriA@contoso.com in batch 1',
-      /Katri Ahokas is not excluded from batch 1/,
-    ],
-    [
-      'Alex Wilber',
-      'exclude KatriA@contoso.com from batch 1 until 2030-12-31 because x',
-      /Only admins exclude people/,
-    ],
-    [
-      'Megan Bowen',
-      'exclude KatriA@contoso.com from batch 1 until 2020-12-31 because x',
-      /2020-12-31 is past/,
-    ],
-    ['Alex Wilber', 'policy', /Only admins see the policy/],
-    ['Megan Bowen', 'policy accept 0123456789ab', /The policy file says what counts already/],
-    [
-      'Alex Wilber',
-      'delegate Alex Wilber to Isaiah Langer until 2030-12-31 because x',
-      /Only admins name a stand-in/,
-    ],
-    [
-      'Megan Bowen',
-      'delegate Isaiah Langer to Alex Wilber until 2030-12-31 because x',
-      /Isaiah Langer is no approver/,
-    ],
-    ['Megan Bowen', 'undelegate Alex Wilber', /Nobody stands in for Alex Wilber/],
-  ];
-  for (const [name, line, told] of typed)
+  for (const [name, line, told] of refused)
     it(`“${line}”, typed by ${name}`, async () => {
       const person = here.who(name);
       const before = here.connector.messages(person.chat.id).length;
@@ -151,7 +108,7 @@ describe('what people are refused, in the words that they see', () => {
     await here.sees(pilot.id, /Run 1 .*Cancelled/);
     await here.enforce(
       (yaml) =>
-        `${yaml}plans: { size: { most: 5, then: refuse }, firstBatch: { most: 2, then: { required: 2 } }, expiring: { within: 14d, then: { required: 2 } } }\n`,
+        `${yaml}plans: { size: { most: 5, then: refuse }, firstBatch: { most: 2, then: { required: 2 } }, conflicts: { most: 20, then: refuse }, expiring: { within: 14d, then: { required: 2 } } }\n`,
     );
     const week = 7 * 24 * 3600 * 1000;
     await here.sandbox.fault({ name: 'access-ending', target: migrationApp, ms: week });
@@ -171,6 +128,11 @@ describe('what people are refused, in the words that they see', () => {
     const again = await here.who('Alex Wilber').clicks('Approve', shown);
     assert.ok(first.card !== null);
     assert.match(again.text, /You have approved run 3 already, and one person counts once/);
+    await megan.says('map batch 3', pilot);
+    await here.sees(
+      pilot.id,
+      /Run 4 .*refuses this plan\. 5 of 24 rows are in conflict, more than 20 %/,
+    );
     assert.deepEqual(await here.sandbox.writes(), []);
   });
 

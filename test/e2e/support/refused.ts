@@ -1,0 +1,51 @@
+/** Who types what while run 1 of batch 1 waits, and what they are told. */
+export const refused: readonly (readonly [string, string, RegExp])[] = [
+  ['Isaiah Langer', 'map batch 1', /Only admins map a batch.*Ask one of the admins/],
+  ['Megan Bowen', 'map batch 99', /The policy file has no batch 99\..*Batches are: 1 Pilot, /],
+  ['Megan Bowen', 'cancel run 99', /There is no run 99/],
+  ['Megan Bowen', 'report run 99', /There is no run 99.*Type “status” to see the runs/],
+  ['Megan Bowen', 'verify run 1', /Run 1 was not approved, so there is nothing of it to verify/],
+  ['Megan Bowen', 'notify here', /channel/],
+  ['Megan Bowen', 'why nobody@contoso.com', /nobody@contoso\.com/],
+  [
+    'Megan Bowen',
+    'pin nobody@contoso.com to KatriA@fabrikam.com because HR',
+    /Nobody in the source tenant is known as/,
+  ],
+  ['Megan Bowen', 'unpin KatriA@contoso.com', /Katri Ahokas is not pinned/],
+  [
+    'Megan Bowen',
+    'include KatriA@contoso.com in batch 1',
+    /Katri Ahokas is not excluded from batch 1/,
+  ],
+  [
+    'Alex Wilber',
+    'exclude KatriA@contoso.com from batch 1 until 2030-12-31 because x',
+    /Only admins exclude people/,
+  ],
+  [
+    'Megan Bowen',
+    'exclude KatriA@contoso.com from batch 1 until 2020-12-31 because x',
+    /2020-12-31 is past/,
+  ],
+  ['Alex Wilber', 'policy', /Only admins see the policy/],
+  ['Megan Bowen', 'policy accept 0123456789ab', /The policy file says what counts already/],
+  [
+    'Alex Wilber',
+    'delegate Alex Wilber to Isaiah Langer until 2030-12-31 because x',
+    /Only admins name a stand-in/,
+  ],
+  [
+    'Megan Bowen',
+    'delegate Isaiah Langer to Alex Wilber until 2030-12-31 because x',
+    /Isaiah Langer is no approver/,
+  ],
+  ['Megan Bowen', 'undelegate Alex Wilber', /Nobody stands in for Alex Wilber/],
+  ['Megan Bowen', 'undo run 1', /Run 1 is not over yet, so it can’t be undone or retried/],
+  ['Alex Wilber', 'undo run 1', /Only admins undo a run/],
+  ['Megan Bowen', 'retry run 99', /There is no run 99/],
+  ['Megan Bowen', 'pause run 1', /Run 1 writes nothing before it is approved/],
+  ['Megan Bowen', 'resume run 1', /Run 1 is not paused/],
+  ['Isaiah Langer', 'pause all', /Only admins and approvers pause all runs/],
+  ['Alex Wilber', 'resume all', /Only admins let all runs go on/],
+];
