@@ -58,6 +58,13 @@ function chats(page: Page) {
       if (left > 0) throw new Error(`there is still a button ${button}`);
     },
     picture: (path: string) => page.screenshot({ path }),
+    cards: () => page.locator('.ac-adaptiveCard').count(),
+    /** From its top to its bottom. */
+    async pictureOfLastCard(path: string) {
+      await page.setViewportSize({ ...view, height: 4000 });
+      await page.locator('.ac-adaptiveCard').last().screenshot({ path });
+      await page.setViewportSize(view);
+    },
     /** The last card with that text, from its top to its bottom. */
     async pictureOfCard(text: string, path: string) {
       await page.setViewportSize({ ...view, height: 3000 });
