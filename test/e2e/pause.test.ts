@@ -7,11 +7,11 @@ describe('pausing, over HTTP against a slow sandbox', () => {
   let here: Crosswalk;
   let ready = 0;
   before(async () => {
-    here = await crosswalk({ size: 120 });
+    here = await crosswalk({ size: 80 });
     await here.who('Megan Bowen').says('map batch 4', sales);
     const card = await here.sees(sales.id, /Run 1 .*waits for approval/);
     ready = Number(/(\d+) ready/.exec(card.text)?.[1]);
-    await here.sandbox.pace({ latencyMs: 200 });
+    await here.sandbox.pace({ latencyMs: 120 });
     await here.who('Alex Wilber').clicks('Approve', card);
     await reaches(8);
   });
