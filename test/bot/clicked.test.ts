@@ -39,6 +39,14 @@ describe('a press on a button', () => {
     });
   }
 
+  it('counts although its author could not be remembered', async () => {
+    here.verbs.meet = () => Promise.reject(new Error('no memory'));
+
+    await here.alex.clicks('Approve', card);
+
+    assert.equal(last()[0], 'decide');
+  });
+
   it('rejects too', async () => {
     await here.alex.clicks('Reject', card);
 

@@ -1,3 +1,4 @@
+import type { Credential } from '../../../src/mapping/surroundings.ts';
 import type {
   Change,
   Profile,
@@ -97,6 +98,7 @@ export function memoryTenants(people: number) {
     groups: new Map<string, readonly string[]>(),
     groupChangedAt: group.changedAt,
     inspected: [] as string[],
+    credentials: null as readonly Credential[] | null,
   };
   const fail = (kind: TenantFault, call: string) =>
     new TenantError(`${call}: ${kind}`, { side: 'target', kind, code: '' });
@@ -143,7 +145,7 @@ export function memoryTenants(people: number) {
     recipients: () => guard('recipients', '', () => [...recipients.values()]),
     profiles: () => guard('target profiles', '', () => state.profiles),
     groupPeople: () => Promise.resolve(null),
-    credentials: () => guard('target credentials', '', () => null),
+    credentials: () => guard('target credentials', '', () => state.credentials),
     departed: () => guard('target departed', '', () => []),
     migrations: () => guard('migrations', '', () => []),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),
