@@ -22,8 +22,8 @@ export async function cancel(
   if (run.outcome !== null || run.phase === 'verify') return ending(run);
   if (run.decision?.kind === 'approved') {
     await world.journal.change(id, { stopBy: person });
-    if (run.queuedUntil !== null || run.pausedBy !== null)
-      await wake(id, 'stopped', { world, launcher });
+    // It may sleep: in a freeze, in its own pause, or in the one of every run.
+    await wake(id, 'stopped', { world, launcher });
     if (run.phase === 'queued')
       return { kind: 'said', text: `Run ${id} leaves the queue and ends. Nothing was written.` };
     return {

@@ -19,7 +19,10 @@ export async function pause({ person }: Asker, id: RunId, { world }: Stage): Pro
   if (run === null) return unknown(id);
   const barred = (await mayStop(person, run, world)) ?? nothingToPause(run);
   if (barred !== null) return barred;
-  if (run.pausedBy !== null) return said(`${run.pausedBy.name} has paused run ${id} already.`);
+  if (run.pausedBy !== null)
+    return said(
+      `${run.pausedBy.name} has paused run ${id} already. Type “resume run ${id}” to let it go on.`,
+    );
   await world.journal.change(id, { pausedBy: person });
   return said(
     `Run ${id} pauses after the rows in flight. Type “resume run ${id}” to let it go on, or “cancel run ${id}” to end it.`,

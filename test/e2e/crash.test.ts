@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
 
-const kills = 6;
+const kills = 10;
 
 describe('kill -9 in the middle of stamping, bot and embedded database together', () => {
   let here: Crosswalk;

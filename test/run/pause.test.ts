@@ -78,15 +78,18 @@ describe('a pause', () => {
     assert.equal((await here.tally(run.id)).verified, written);
   });
 
-  it('ends with the run where that is cancelled', async () => {
-    const { here, run } = await pausedAt(20, (the, { id }) => the.verbs.pause(asker('alex'), id));
-    const written = await stands(here);
+  for (const every of [false, true])
+    it(`of ${every ? 'all' : 'a run'} ends at once where the run is cancelled`, async () => {
+      const { here, run } = await pausedAt(20, (the, { id }) =>
+        the.verbs.pause(asker('alex'), every ? null : id),
+      );
+      const written = await stands(here);
 
-    await here.verbs.cancel(asker('megan'), run.id);
+      await here.verbs.cancel(asker('megan'), run.id);
 
-    assert.deepEqual(await here.ended(run), { kind: 'cancelled' });
-    assert.equal(here.tenants.writes.length, written);
-  });
+      assert.deepEqual(await here.ended(run), { kind: 'cancelled' });
+      assert.equal(here.tenants.writes.length, written);
+    });
 
   it('of all stops what is written and what is approved later, until an admin lets them go on', async () => {
     const { here, run } = await pausedAt(20, (the) => the.verbs.pause(asker('alex'), null));

@@ -11,7 +11,7 @@ export const expiring: PlanRule = ({ policy, credentials, now, decideBy }) => {
   const until = new Date(decideBy.getTime() + rule.within);
   const found = credentials.flatMap((app) => endingBefore(until, app, now));
   if (found.length === 0) return null;
-  const text = `Access ends too soon: ${listed(found)} (plans.expiring of the policy file looks until ${day(until)}).`;
+  const text = `Access ends too soon: ${listed(found)} (plans.expiring of the policy file looks until ${day(until)}). Renew it first.`;
   return { code: expiringCode, text, then: rule.then };
 };
 

@@ -24,7 +24,12 @@ export function obstacles(
 ): readonly Finding[] {
   const { name } = row.target;
   if (now === null)
-    return [finding('undo-target-gone', `${name} is no longer a recipient of the target.`)];
+    return [
+      finding(
+        'undo-target-gone',
+        `${name} is no longer a recipient of the target. Restore it, or leave it: what is gone holds no stamp.`,
+      ),
+    ];
   return [
     ...begun(now, world),
     ...(now.dirSynced
@@ -39,12 +44,22 @@ export function obstacles(
 function begun(now: TargetRecipient, { migrations }: Obstructed): readonly Finding[] {
   const { name, recipientType } = now;
   if (recipientType !== 'MailUser')
-    return [finding('undo-move-begun', `${name} is a ${recipientType} now, no MailUser.`)];
+    return [
+      finding(
+        'undo-move-begun',
+        `${name} is a ${recipientType} now, no MailUser. A finished move is moved back instead.`,
+      ),
+    ];
   const keys = smtpKeysOf(now);
   const found = migrations.filter(({ address }) => keys.includes(smtpKey(address)));
   if (found.length === 0) return [];
   const batches = listed(found.map(({ batch, status }) => `${batch} (${status})`));
-  return [finding('undo-move-begun', `${name} is in a migration batch of the target: ${batches}.`)];
+  return [
+    finding(
+      'undo-move-begun',
+      `${name} is in a migration batch of the target: ${batches}. Take the user out of it first, if the move is to be given up.`,
+    ),
+  ];
 }
 
 function later({ target }: ReadyRow, { since, taken }: Obstructed): readonly Finding[] {
@@ -61,7 +76,12 @@ function later({ target }: ReadyRow, { since, taken }: Obstructed): readonly Fin
         ]),
     ...(stranger === undefined
       ? []
-      : [finding('undo-taken', `What was ${target.name}’s is another’s by now: ${stranger}.`)]),
+      : [
+          finding(
+            'undo-taken',
+            `What was ${target.name}’s is another’s by now: ${stranger}. Take it from there first, or map the batch again.`,
+          ),
+        ]),
   ];
 }
 
@@ -69,7 +89,7 @@ function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
   const what = listed(differing(after, now));
   return finding(
     'undo-changed',
-    `${target.name} was changed after it was stamped: ${what}. Only what stands as it was written is taken back.`,
+    `${target.name} was changed after it was stamped: ${what}. Only what stands as it was written is taken back: put it right by hand, or leave it.`,
   );
 }
 
@@ -80,7 +100,7 @@ function clearing({ target, before, after }: ReadyRow, { policy }: Obstructed): 
     ...(before.archiveGuid === null && after.archiveGuid !== null ? ['ArchiveGuid'] : []),
   ];
   if (guids.length === 0) return [];
-  const text = `${guids.join(' and ')} of ${target.name} would have to be cleared, which the policy file forbids (undo.clearGuid).`;
+  const text = `${guids.join(' and ')} of ${target.name} would have to be cleared, which the policy file forbids (undo.clearGuid). Have it changed, or leave the stamp.`;
   return [finding('undo-guid-kept', text)];
 }
 

@@ -73,7 +73,9 @@ function stamps(standing: number, differing: readonly string[]): readonly string
   const all = standing + differing.length;
   if (all === 0) return [];
   if (differing.length > 0)
-    return [`${standing} of ${all} stamped rows stand as approved. Not so: ${listed(differing)}.`];
+    return [
+      `${standing} of ${all} stamped rows stand as approved. Not so: ${listed(differing)}. Look at them with Get-MailUser, then ask for a fresh preview.`,
+    ];
   return [
     all === 1
       ? 'The 1 stamped row stands as approved.'

@@ -86,8 +86,9 @@ export async function readWorld(
   ]);
   const mailboxes = withProfiles(listed, around.profiles.source);
   const everybody = await readMembers(world, { policy, batch, group: trust.group, mailboxes });
-  const only = retries?.sources ?? null;
-  const members = everybody.filter(({ id }) => only === null || only.includes(id));
+  const { sources } = retries ?? { sources: null };
+  const only = sources === null ? null : new Set(sources);
+  const members = everybody.filter(({ id }) => only === null || only.has(id));
   const closely = new Set(members.filter(lookInto).map(({ id }) => id));
   const inspections = await world.source.inspect(mailboxes.filter(({ id }) => closely.has(id)));
   const input = {

@@ -75,7 +75,7 @@ describe('the policy on a plan', () => {
     it('and names it, be it one of several', () => {
       assert.deepEqual(textOf(8), []);
       assert.deepEqual(textOf(180, 7.9), [
-        'Access ends too soon: a secret of the migration application on 2026-12-01 (plans.expiring of the policy file looks until 2026-12-01).',
+        'Access ends too soon: a secret of the migration application on 2026-12-01 (plans.expiring of the policy file looks until 2026-12-01). Renew it first.',
       ]);
       assert.match(textOf(1)[0] ?? '', /the secret “move” of .* on 2026-11-24/);
     });
