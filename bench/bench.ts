@@ -1,6 +1,10 @@
 import { benchPlan } from './plan/plan.ts';
+import { benchStamp } from './stamp/stamp.ts';
 
-const benches: Readonly<Record<string, () => void | Promise<void>>> = { plan: benchPlan };
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  plan: benchPlan,
+  stamp: benchStamp,
+};
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];

@@ -58,18 +58,19 @@ export async function app(
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const { journal, outbox, instances, rulebook, deputies, shelf, gate, ...store } =
+    const { journal, outbox, instances, rulebook, deputies, shelf, gate, bucket, ...store } =
       await openStore({
         url,
         log,
       });
     open.push(() => store.close());
     const world: World = {
-      source: sourceTenant(access.source),
-      target: targetTenant(access.target),
+      source: sourceTenant({ ...access.source, bucket }),
+      target: targetTenant({ ...access.target, bucket }),
       directory: people,
       policies: gated(file, gate, () => clock.now()),
       gate,
+      bucket,
       journal,
       outbox,
       rulebook,
@@ -111,7 +112,7 @@ function exchange(
   side: 'source' | 'target',
   environment: Environment,
   { log, concurrency }: { log: Logger; concurrency: number },
-): ExchangeOptions {
+): Omit<ExchangeOptions, 'bucket'> {
   const { tenantId, clientId, proof } = environment[side];
   const { authorityHost, exchangeBaseUrl: baseUrl, graphBaseUrl } = environment;
   return {

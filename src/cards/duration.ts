@@ -1,11 +1,24 @@
-import type { Pace } from '../run/pace.ts';
+import type { Pace, Speed } from '../run/pace.ts';
 
 /** «about 4 minutes, at 5.2 rows a second as in run 12». */
 export function duration(rows: number, { run, ...measured }: Pace): string {
   const speed = measured.rows / measured.seconds;
-  const seconds = rows / speed;
-  const rate = speed < 10 ? Number(speed.toPrecision(2)) : Math.round(speed);
-  return `${roughly(seconds)}, at ${rate} rows a second as in run ${run}`;
+  return `${roughly(rows / speed)}, at ${rate(speed)} rows a second as in run ${run}`;
+}
+
+/** «38 rows a second, so about 4 minutes are left». */
+export function speed(rowsLeft: number, { rowsPerSecond }: Speed): string {
+  return `${rate(rowsPerSecond)} rows a second; ${roughly(rowsLeft / rowsPerSecond)} to go`;
+}
+
+/** What the tenant would take; empty where it says nothing. */
+export function headroom({ allowed: { room, perSecond } }: Speed): string {
+  if (room !== null) return `it takes ${counted(room, 'more call')} just now`;
+  return perSecond === null ? '' : `it is called ${rate(perSecond)} times a second at most`;
+}
+
+function rate(perSecond: number): number {
+  return perSecond < 10 ? Number(perSecond.toPrecision(2)) : Math.round(perSecond);
 }
 
 function roughly(seconds: number): string {

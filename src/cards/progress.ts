@@ -1,8 +1,10 @@
+import type { Speed } from '../run/pace.ts';
 import type { Run, RunView, Tally } from '../run/run.ts';
 import { ended, noCounts, people, sentence, stateWords, total, toStamp } from './counts.ts';
 import { recordFacts } from './decision.ts';
 import type { Sheet } from './expand.ts';
-import { fact, heading, title } from './heading.ts';
+import { headroom, speed as pace } from './duration.ts';
+import { fact, heading, title, type Fact } from './heading.ts';
 import type { Pen } from './plain.ts';
 import { cancelHint, heldUp } from './reading.ts';
 import { sentences } from './sentences.ts';
@@ -10,7 +12,7 @@ import { isPaused, writing } from './state.ts';
 import { localTime } from './times.ts';
 
 /** A decided run at work: how far it is, and what holds it up. */
-export function progressSheet({ run, tally }: RunView, pen: Pen): Sheet {
+export function progressSheet({ run, tally, speed }: RunView, pen: Pen): Sheet {
   const told = doing(run, tally);
   const held = heldUp(run, pen);
   return {
@@ -26,6 +28,7 @@ export function progressSheet({ run, tally }: RunView, pen: Pen): Sheet {
       heldUp: held,
       facts: [
         ...recordFacts(run, pen),
+        ...(speed === null ? [] : speedFacts(waiting(tally), speed)),
         ...(run.queuedUntil ? [fact('Queued until', localTime(run.queuedUntil))] : []),
       ],
       hint: hint(run, pen),
@@ -53,6 +56,11 @@ function doing(run: Run, tally: Tally): string {
     case 'closed':
       return 'The run is over and its result is being written.';
   }
+}
+
+function speedFacts(left: number, speed: Speed): readonly Fact[] {
+  const room = headroom(speed);
+  return [fact('Pace', pace(left, speed)), ...(room === '' ? [] : [fact('Target tenant', room)])];
 }
 
 function waiting(tally: Tally): number {

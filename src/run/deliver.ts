@@ -13,7 +13,7 @@ const mostLosses = 1;
 /** Milliseconds between two looks into the outbox. */
 const lookEvery = 250;
 
-type PostWorld = Pick<World, 'journal' | 'outbox' | 'channel' | 'clock' | 'log'>;
+type PostWorld = Pick<World, 'journal' | 'bucket' | 'outbox' | 'channel' | 'clock' | 'log'>;
 
 /** Delivers whatever falls due until it is stopped; a fault of one round is told and the next one comes. */
 export function postman(world: PostWorld): { stop(): Promise<void> } {

@@ -84,6 +84,11 @@ export interface Journal {
   vote(run: RunId, wish: VoteWish): Promise<Voted>;
   /** Of the latest run that is over and sent at least `least` rows. */
   pace(least: number): Promise<Pace | null>;
+  /** Rows that a run has sent since then, and when the first of them left. */
+  sentSince(
+    run: RunId,
+    since: Date,
+  ): Promise<{ readonly rows: number; readonly from: Date | null }>;
   /** Whether any run has ever written a row. */
   hasWritten(): Promise<boolean>;
   /** Open runs that may have nothing to drive them. */

@@ -9,6 +9,7 @@ export type Halt =
 
 /** How long a run waits for a tenant that throttles or does not answer. */
 export const patience = 60 * 60_000;
+const shortestPause = 1_000;
 /** Longest pause between two tries, unless the tenant itself asks for more. */
 const longestPause = 20_000;
 
@@ -19,14 +20,22 @@ export async function patient<T>(
   work: () => Promise<T>,
 ): Promise<T | Halt> {
   const { clock, journal } = world;
-  const giveUp = clock.now().getTime() + patience;
-  for (let pause = 1_000; ; pause = Math.min(pause * 2, longestPause)) {
+  let giveUp = clock.now().getTime() + patience;
+  let before: number | null = null;
+  for (let pause = shortestPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
       const result = await work();
       const now = await journal.read(run);
       if (now !== null && now.heldUp !== null) await journal.change(run, { heldUp: null });
       return result;
     } catch (fault) {
+      // A tenant that lets some rows pass between its refusals is worth waiting for.
+      const left = await rowsLeft(run, world);
+      if (left !== null && (before === null || left < before)) {
+        pause = shortestPause;
+        giveUp = clock.now().getTime() + patience;
+      }
+      before = left ?? before;
       const wait = mayPass(fault, pause);
       if (wait === null || clock.now().getTime() + wait > giveUp) return halt(run, fault, world);
       world.log.warn('a step waits and tries again', { run, waitMs: wait, fault });
@@ -36,6 +45,17 @@ export async function patient<T>(
       }
       await clock.sleep(wait);
     }
+  }
+}
+
+/** Rows still to write, where the journal can say. */
+async function rowsLeft(run: RunId, { journal }: World): Promise<number | null> {
+  try {
+    const { planned, sending } = await journal.tally(run);
+    return planned + sending;
+  } catch (fault) {
+    if (fault instanceof JournalError) return null;
+    throw fault;
   }
 }
 

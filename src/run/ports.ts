@@ -9,6 +9,7 @@ import type { Policy, RoleSource } from '../mapping/policy.ts';
 import type { Call } from '../mapping/policy/calls.ts';
 import type { Credential, Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
+import type { Bucket } from './bucket.ts';
 import type { Deputies } from './deputies.ts';
 import type { Edition, Gate } from './gate.ts';
 import type { Journal } from './journal.ts';
@@ -58,8 +59,11 @@ export interface TargetTenant {
   migrations(): Promise<readonly Migration[]>;
   /** One mail user read afresh; null where the tenant has none of that id. */
   mailUser(id: string): Promise<TargetRecipient | null>;
-  /** Set-MailUser by object id. A TenantError of kind `unknown` means: it may have been written, read back. */
-  stamp(id: string, change: Change): Promise<void>;
+  /**
+   * Set-MailUser by object id. `mayLeave` is asked when the tenant takes the call, and again before another try; where it answers
+   * false nothing is written, and so does this. A TenantError of kind `unknown` means: it may have been written, read back.
+   */
+  stamp(id: string, change: Change, mayLeave: () => Promise<boolean>): Promise<boolean>;
 }
 
 /** People and groups of the home tenant, over Graph. */
@@ -132,6 +136,7 @@ export interface World {
   readonly directory: Directory;
   readonly policies: Policies;
   readonly gate: Gate;
+  readonly bucket: Bucket;
   readonly journal: Journal;
   readonly rulebook: Rulebook;
   readonly deputies: Deputies;

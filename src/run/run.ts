@@ -5,7 +5,7 @@ import type { Part } from '../mapping/delta.ts';
 import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Filter, Viewer } from './look.ts';
-import type { Pace } from './pace.ts';
+import type { Pace, Speed } from './pace.ts';
 
 /** The number that people type. */
 export type RunId = number;
@@ -185,6 +185,8 @@ export interface RunView {
   readonly tally: Tally;
   /** Of a plan that waits; null where none was measured. */
   readonly pace: Pace | null;
+  /** While rows are written; null where too few were to tell. */
+  readonly speed: Speed | null;
   readonly page: {
     readonly number: number;
     readonly of: number;

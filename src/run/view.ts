@@ -1,5 +1,6 @@
 import { needed } from './needed.ts';
 import type { World } from './ports.ts';
+import type { Speed } from './pace.ts';
 import type { Run, RunId, RunView } from './run.ts';
 import { everything, pageSize, type Look } from './look.ts';
 
@@ -9,9 +10,10 @@ const enough = 20;
 /** What a card of the run shows now. */
 export async function view(
   run: RunId,
-  { journal }: Pick<World, 'journal'>,
+  world: Pick<World, 'journal' | 'bucket' | 'clock'>,
   { page, ...filter }: Look = { ...everything, page: 1 },
 ): Promise<RunView> {
+  const { journal } = world;
   const current = await asItStands(run, { journal });
   const tally = await journal.tally(run);
   const total = await journal.passing(run, filter);
@@ -28,6 +30,7 @@ export async function view(
     audience: [],
     tally,
     pace: waits ? await journal.pace(enough) : null,
+    speed: await speed(current, world),
     page: shown,
   };
 }
@@ -38,4 +41,20 @@ async function asItStands(run: RunId, { journal }: Pick<World, 'journal'>): Prom
   const { decision, outcome, pausedBy } = current;
   if (decision?.kind !== 'approved' || outcome !== null || pausedBy !== null) return current;
   return { ...current, pausedBy: await journal.halted() };
+}
+
+/** Ms over which the speed of a run is measured. */
+const window = 30_000;
+const enoughToTell = 5;
+
+async function speed(
+  { id, phase, pausedBy, outcome, policy }: Run,
+  { journal, bucket, clock }: Pick<World, 'journal' | 'bucket' | 'clock'>,
+): Promise<Speed | null> {
+  if (phase !== 'stamp' || pausedBy !== null || outcome !== null) return null;
+  const now = clock.now().getTime();
+  const { rows, from } = await journal.sentSince(id, new Date(now - window));
+  if (rows < enoughToTell || from === null) return null;
+  const seconds = Math.max(1, (now - from.getTime()) / 1000);
+  return { rowsPerSecond: rows / seconds, allowed: await bucket.tempo(policy.target.tenantId) };
 }

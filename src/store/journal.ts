@@ -51,6 +51,8 @@ export function journal(db: Db): Journal {
       reaching(`recording a decision on run ${run}`, () => decide(db, run, decision)),
     vote: (run, wish) => reaching(`recording an approval of run ${run}`, () => vote(db, run, wish)),
     pace: (least) => reaching('measuring earlier runs', () => past.pace(db, least)),
+    sentSince: (run, since) =>
+      reaching(`measuring run ${run}`, () => past.sentSince(db, run, since)),
     hasWritten: () => reaching('looking for rows that were written', () => past.hasWritten(db)),
     stranded: (before) => reaching('looking for stranded runs', () => runs.stranded(db, before)),
   };

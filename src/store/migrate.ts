@@ -14,6 +14,7 @@ import * as expiring from './migrations/011-expiring.ts';
 import * as undo from './migrations/012-undo.ts';
 import * as pauses from './migrations/013-pauses.ts';
 import * as retries from './migrations/014-retries.ts';
+import * as buckets from './migrations/015-buckets.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -31,6 +32,7 @@ const migrations = {
   '012-undo': undo,
   '013-pauses': pauses,
   '014-retries': retries,
+  '015-buckets': buckets,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

@@ -85,3 +85,16 @@ export async function pace(db: Db, least: number): Promise<Pace | null> {
     order by run desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
+
+export async function sentSince(
+  db: Db,
+  run: RunId,
+  since: Date,
+): Promise<{ rows: number; from: Date | null }> {
+  return db
+    .selectFrom('plan_row')
+    .select([sql<number>`count(*)::int`.as('rows'), sql<Date | null>`min(intended_at)`.as('from')])
+    .where('run', '=', run)
+    .where('intended_at', '>=', since)
+    .executeTakeFirstOrThrow();
+}

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Bucket } from '../run/bucket.ts';
 import type { Deputies } from '../run/deputies.ts';
 import type { Gate } from '../run/gate.ts';
 import type { Journal } from '../run/journal.ts';
@@ -8,6 +9,7 @@ import type { Log } from '../run/ports.ts';
 import type { Rulebook } from '../run/rulebook.ts';
 import type { Shelf } from '../run/shelf.ts';
 import { reaching } from './away.ts';
+import { bucket } from './bucket.ts';
 import { deputies } from './deputies.ts';
 import { gate } from './gate.ts';
 import { type Instances, instances } from './instances.ts';
@@ -25,6 +27,7 @@ export interface Store {
   readonly deputies: Deputies;
   readonly shelf: Shelf;
   readonly gate: Gate;
+  readonly bucket: Bucket;
   readonly instances: Instances;
   close(): Promise<void>;
 }
@@ -59,6 +62,7 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
     deputies: deputies(db),
     shelf: shelf(db),
     gate: gate(db),
+    bucket: bucket(db),
     instances: instances(db),
     close: () => db.destroy(),
   };

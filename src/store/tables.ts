@@ -33,6 +33,7 @@ export type Db = Kysely<Tables>;
 
 export interface Tables {
   run: RunTable;
+  bucket: BucketTable;
   brake: BrakeTable;
   decision: DecisionTable;
   vote: VoteTable;
@@ -126,6 +127,14 @@ interface DeliveryTable {
   leased_until: Date | null;
   given_up: boolean;
   why: string;
+}
+
+interface BucketTable {
+  tenant: string;
+  next_at: Generated<Date>;
+  closed_until: Generated<Date>;
+  per_second: number | null;
+  room: number | null;
 }
 
 interface InstanceTable {

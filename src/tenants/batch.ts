@@ -1,8 +1,9 @@
 import * as z from 'zod/v4';
-import { judge, type Verdict } from './errors.ts';
+import { isCrowd, judge, type Verdict } from './errors.ts';
 import type { Call } from './http.ts';
 import { callOf, usualHeaders, type Endpoint, type ReadingCommand } from './invoke.ts';
-import type { Sign } from './pace.ts';
+import { allowance, type Allowance } from './allowance.ts';
+import { clean, type Sign } from './pace.ts';
 import { unreadable } from './page.ts';
 
 /** Exchange takes no more requests in one batch. */
@@ -21,7 +22,8 @@ export async function askTogether<C extends ReadingCommand>(
     url: batchUrl(endpoint),
     headers: batchHeaders(endpoint),
     body: JSON.stringify({ requests: calls.map(requestOf) }),
-    load: (json) => loadOf(verdictsIn(json, endpoint)),
+    calls: commands.length,
+    load: (json) => loadOf(verdictsIn(json, endpoint), leastAllowance(json, endpoint)),
   };
   const answer = await endpoint.post(call);
   if (!outer.safeParse(answer).success) throw unreadable(call, 'it holds no responses');
@@ -47,25 +49,37 @@ function requestOf({ url, headers, body }: Call, index: number) {
 
 /** By the ids that we gave; the answers come in any order. */
 function verdictsIn(json: unknown, { clock }: Endpoint): ReadonlyMap<string, Verdict> {
-  const responses = outer.safeParse(json).data?.responses ?? [];
-  const answers = responses.map((each) => inner.safeParse(each).data);
   return new Map(
-    answers
-      .filter((each) => each !== undefined)
-      .map(({ id, status, headers, body }) => {
-        const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
-        return [id, judge({ kind: 'answered', status, headers, text }, clock.now())];
-      }),
+    answersIn(json).map(({ id, status, headers, body }) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+      return [id, judge({ kind: 'answered', status, headers, text }, clock.now())];
+    }),
   );
 }
 
 /** The batch itself is never told to wait: what is told to one within it concerns every call to the tenant. */
-function loadOf(verdicts: ReadonlyMap<string, Verdict>): Sign {
+function loadOf(verdicts: ReadonlyMap<string, Verdict>, told: Allowance | null): Sign {
   const throttled = [...verdicts.values()]
     .filter((verdict) => verdict.kind === 'fault')
     .filter(({ fault }) => fault.kind === 'throttled');
-  if (throttled.length === 0) return { kind: 'clean' };
-  return { kind: 'slow', pause: Math.max(...throttled.map(({ fault }) => fault.retryAfter ?? 0)) };
+  if (throttled.length === 0) return { ...clean, allowance: told };
+  const pause = Math.max(...throttled.map(({ fault }) => fault.retryAfter ?? 0));
+  return {
+    load: throttled.every(({ fault }) => isCrowd(fault)) ? 'crowded' : 'slow',
+    pause,
+    allowance: told,
+  };
+}
+
+function leastAllowance(json: unknown, { clock }: Endpoint): Allowance | null {
+  const told = answersIn(json).map(({ headers }) => allowance(headers, clock.now()));
+  return told.filter((one) => one !== null).sort((a, b) => a.room - b.room)[0] ?? null;
+}
+
+function answersIn(json: unknown) {
+  const responses = outer.safeParse(json).data?.responses ?? [];
+  const answers = responses.map((each) => inner.safeParse(each).data);
+  return answers.filter((each) => each !== undefined);
 }
 
 const unanswered: Verdict = {

@@ -38,6 +38,11 @@ export function judge(answer: Answered, now: Date): Verdict {
   return { kind: 'fault', fault };
 }
 
+/** Whether there are too many calls at a time, rather than in a time. */
+export function isCrowd({ says }: Fault): boolean {
+  return tooMany.test(says);
+}
+
 /** undefined where it is no JSON. */
 function parse(text: string): unknown {
   if (text === '') return null;

@@ -1,3 +1,4 @@
+import type { Bucket } from '../run/bucket.ts';
 import type { Clock, Log, SourceTenant, TargetTenant } from '../run/ports.ts';
 import type { Side } from '../mapping/identity.ts';
 import type { Departed } from '../mapping/surroundings.ts';
@@ -32,6 +33,7 @@ export interface ExchangeOptions {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
+  readonly bucket: Bucket;
 }
 
 /** The source tenant's Exchange Online and Graph. Nothing here calls a cmdlet that changes anything. */
@@ -66,7 +68,7 @@ export function targetTenant(options: ExchangeOptions): TargetTenant {
     departed: () => departed(endpoint),
     migrations: () => list(migrations, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),
-    stamp: (id, change) => stampMailUser(id, change, endpoint),
+    stamp: (id, change, mayLeave) => stampMailUser(id, { change, mayLeave }, endpoint),
   };
 }
 
@@ -88,6 +90,6 @@ async function departed(endpoint: Endpoint): Promise<readonly Departed[]> {
 
 function open(side: Side, options: ExchangeOptions): Endpoint {
   const { baseUrl, tenantId, clock, chance } = options;
-  const post = http({ ...options, scope: exchangeScope(baseUrl) });
+  const post = http({ ...options, tenant: tenantId, scope: exchangeScope(baseUrl) });
   return { side, baseUrl, tenantId, post, clock, chance };
 }

@@ -1,16 +1,11 @@
-import type { Clock, Log } from '../run/ports.ts';
-import { attempt, type Access } from './attempt.ts';
-import type { Fault, Verdict } from './errors.ts';
-import { pace, type Sign } from './pace.ts';
+import { attempt, type Access, type Attempted } from './attempt.ts';
+import { isCrowd, type Fault, type Verdict } from './errors.ts';
+import { clean, faulty, pace, type Limits, type Sign } from './pace.ts';
 import { budget, delayBeforeRetry } from './retry.ts';
 import { tenantError, type Doing } from './telling.ts';
 
-export interface HttpOptions extends Access {
-  /** Calls side by side as long as the tenant does not complain. */
-  readonly concurrency: number;
-  readonly clock: Clock;
+export interface HttpOptions extends Access, Limits {
   readonly chance: Chance;
-  readonly log: Log;
 }
 
 export interface Chance {
@@ -23,26 +18,32 @@ export interface Call extends Doing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How many calls the tenant counts; one where it is not said. */
+  readonly calls?: number;
   /** What a success tells of the tenant's load, where it may tell any; else it is a good sign. */
   readonly load?: (json: unknown) => Sign;
+  /** Asked before each try, when nothing else is in its way; where it answers false, nothing leaves. */
+  readonly mayLeave?: () => Promise<boolean>;
 }
 
-/** Answers the parsed body of a success, null where it was empty; throws a TenantError for everything else. */
+/** Answers the parsed body of a success, null where it was empty or nothing left; throws a TenantError for everything else. */
 export type Post = (call: Call) => Promise<unknown>;
 
 /** The one way out to Exchange: token, pace, time limit, and few retries where they can do no harm. */
 export function http(options: HttpOptions): Post {
   const { clock, chance, log } = options;
-  const gate = pace(options.concurrency, clock);
+  const gate = pace(options);
 
   const once = async (call: Call, patience: number): Promise<Verdict> => {
-    const place = await gate.enter(patience);
+    const { calls = 1, mayLeave = always } = call;
+    const place = await gate.enter({ patience, calls, mayLeave });
+    if (place.kind === 'held') return nothingLeft;
     if (place.kind === 'paused') return { kind: 'fault', fault: paused(place.ms) };
-    let sign: Sign = { kind: 'faulty' };
+    let sign = faulty;
     try {
-      const verdict = await attempt(call, options);
-      sign = signOf(verdict, call);
-      return verdict;
+      const attempted = await attempt(call, options);
+      sign = signOf(attempted, call);
+      return attempted.verdict;
     } finally {
       place.leave(sign);
     }
@@ -80,9 +81,13 @@ function paused(ms: number): Fault {
   };
 }
 
-function signOf(verdict: Verdict, { load }: Call): Sign {
-  if (verdict.kind === 'done') return load?.(verdict.json) ?? { kind: 'clean' };
-  const { kind, retryAfter } = verdict.fault;
+const always = () => Promise.resolve(true);
+const nothingLeft: Verdict = { kind: 'done', json: null };
+
+function signOf({ verdict, allowance }: Attempted, { load }: Call): Sign {
+  if (verdict.kind === 'done') return load?.(verdict.json) ?? { ...clean, allowance };
+  const { kind, retryAfter: pause = 0 } = verdict.fault;
+  if (isCrowd(verdict.fault)) return { load: 'crowded', pause, allowance };
   const overloaded = kind === 'throttled' || kind === 'unreachable';
-  return overloaded ? { kind: 'slow', pause: retryAfter ?? 0 } : { kind: 'faulty' };
+  return { load: overloaded ? 'slow' : 'faulty', pause, allowance };
 }

@@ -38,7 +38,11 @@ async function ifThere<T>(reading: Promise<T>): Promise<T | null> {
 const cleared = '00000000-0000-0000-0000-000000000000';
 
 /** One Set-MailUser; addresses are changed by a tagged hash table, because a bare list would replace them all. */
-export async function stampMailUser(id: string, change: Change, endpoint: Endpoint): Promise<void> {
+export async function stampMailUser(
+  id: string,
+  { change, mayLeave }: { change: Change; mayLeave: () => Promise<boolean> },
+  endpoint: Endpoint,
+): Promise<boolean> {
   const { exchangeGuid, archiveGuid, addAddresses: add, removeAddresses: remove = [] } = change;
   const parameters = {
     ...(exchangeGuid !== undefined && { ExchangeGuid: exchangeGuid ?? cleared }),
@@ -51,12 +55,15 @@ export async function stampMailUser(id: string, change: Change, endpoint: Endpoi
       },
     }),
   };
-  if (Object.keys(parameters).length === 0) return;
+  if (Object.keys(parameters).length === 0) return mayLeave();
   const command = {
     cmdlet: 'Set-MailUser',
     doing: `Stamping mail user ${id}`,
     parameters: { Identity: id, ...parameters },
     select: [],
   };
-  await endpoint.post(callOf(command, endpoint));
+  let left = false;
+  const ask = async () => (left = await mayLeave());
+  await endpoint.post({ ...callOf(command, endpoint), mayLeave: ask });
+  return left;
 }

@@ -1,86 +1,123 @@
-import type { Clock } from '../run/ports.ts';
+import type { Bucket } from '../run/bucket.ts';
+import type { Clock, Log } from '../run/ports.ts';
+import type { Allowance } from './allowance.ts';
+import { room, type Load, type Seat } from './room.ts';
+import { lesson } from './tempo.ts';
+import { turns } from './turns.ts';
 
-/** How many calls of one tenant run side by side, and until when none may. Shared by all calls of this process. */
+/** When a call to one tenant may leave: not before its turn, not in a pause that the tenant has asked for, and not beside too many others. */
 export interface Pace {
-  /** Waits for room and for the end of a pause; a pause longer than `patience` ms is answered instead. */
-  enter(patience: number): Promise<Place | { readonly kind: 'paused'; readonly ms: number }>;
+  enter(entry: Entry): Promise<Entrance>;
 }
+
+export interface Entry {
+  /** Ms that may be waited at most for the end of a pause. */
+  readonly patience: number;
+  /** How many the tenant counts. */
+  readonly calls: number;
+  /** Asked once nothing else is in the way, and anew where something comes in the way after that. */
+  readonly mayLeave: () => Promise<boolean>;
+}
+
+/** `paused`: for so many ms, which is too long; `held`: it may not leave. */
+export type Entrance =
+  Place | { readonly kind: 'paused'; readonly ms: number } | { readonly kind: 'held' };
 
 export interface Place {
   readonly kind: 'in';
   leave(sign: Sign): void;
 }
 
-/** `slow`: the tenant is overloaded, and nobody may call for `pause` ms. */
-export type Sign =
-  | { readonly kind: 'clean' }
-  | { readonly kind: 'faulty' }
-  | { readonly kind: 'slow'; readonly pause: number };
+/** What an answer says of the tenant's load; `pause`: nobody may call for so many ms. */
+export interface Sign {
+  readonly load: Load;
+  readonly pause: number;
+  readonly allowance: Allowance | null;
+}
 
-export function pace(ceiling: number, clock: Clock): Pace {
-  const waiting: (() => void)[] = [];
-  let limit = ceiling;
-  let running = 0;
-  let clean = 0;
-  let slowdowns = 0;
+export const clean: Sign = { load: 'clean', pause: 0, allowance: null };
+export const faulty: Sign = { load: 'faulty', pause: 0, allowance: null };
+
+export interface Limits {
+  readonly tenant: string;
+  /** Calls of this process side by side as long as the tenant does not complain. */
+  readonly concurrency: number;
+  readonly bucket: Bucket;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Ms for which the word that a call may leave holds. */
+const staysTrue = 5_000;
+/** Ms over which this process counts its own calls. */
+const window = 2_000;
+
+export function pace({ tenant, concurrency, bucket, clock, log }: Limits): Pace {
+  const seats = room(concurrency, clock);
+  const ours = turns(tenant, bucket, clock);
+  let left: readonly number[] = [];
+  let learned = 0;
   let closedUntil = 0;
 
-  const pause = (): number => Math.max(0, closedUntil - clock.now().getTime());
+  const now = (): number => clock.now().getTime();
 
-  const admit = (): void => {
-    while (running < limit) {
-      const next = waiting.shift();
-      if (!next) return;
-      running += 1;
-      next();
+  const heed = ({ load, pause, allowance }: Sign, isNews: boolean): void => {
+    closedUntil = Math.max(closedUntil, now() + pause);
+    const told = { load: load === 'slow' && !isNews ? 'faulty' : load, pause, allowance };
+    const taught = lesson(ours.known(), told, {
+      pace: left.filter((at) => at > now() - window).length / (window / 1000),
+      since: now() - learned,
+    });
+    if (taught === null) return;
+    learned = now();
+    // Others hear of it a little later then; what this call did must not be lost with it.
+    ours.learn(taught).catch((error: unknown) => {
+      log.warn('The pace of a tenant could not be told to other instances', { tenant, error });
+    });
+  };
+
+  /** Ms of a pause that is too long; null: every turn has come. */
+  const wait = async (patience: number, calls: number): Promise<number | null> => {
+    for (let wanted = calls; ;) {
+      const closed = closedUntil - now();
+      if (closed <= 0 && wanted === 0) return null;
+      const next = closed > 0 ? ({ kind: 'closed', wait: closed } as const) : await ours.next();
+      if (next.wait > patience) return next.wait;
+      if (next.wait > 0) await clock.sleep(next.wait);
+      if (next.kind === 'turn') wanted -= 1;
     }
   };
 
-  const heed = (sign: Sign, seenSlowdowns: number): void => {
-    switch (sign.kind) {
-      case 'faulty':
-        return;
-      case 'clean':
-        clean += 1;
-        if (clean < limit || limit >= ceiling) return;
-        limit += 1;
-        clean = 0;
-        return;
-      case 'slow':
-        closedUntil = Math.max(closedUntil, clock.now().getTime() + sign.pause);
-        clean = 0;
-        // Calls that were under way together complain together: that is one overload, not eight.
-        if (seenSlowdowns !== slowdowns) return;
-        limit = Math.max(1, Math.floor(limit / 2));
-        slowdowns += 1;
-    }
-  };
-
-  const place = (): Place => {
-    const seenSlowdowns = slowdowns;
+  const place = (seat: Seat, calls: number): Place => {
+    left = [...left.filter((at) => at > now() - window), ...Array.from({ length: calls }, now)];
     return {
       kind: 'in',
-      leave(sign) {
-        heed(sign, seenSlowdowns);
-        running -= 1;
-        admit();
-      },
+      leave: (sign) => heed(sign, seat.leave(sign.load)),
     };
   };
 
+  const enter = async ({ patience, calls, mayLeave }: Entry): Promise<Entrance> => {
+    const until = now() + patience;
+    for (;;) {
+      const ms = await wait(until - now(), calls);
+      if (ms !== null) return { kind: 'paused', ms };
+      const asked = now();
+      if (!(await mayLeave())) return { kind: 'held' };
+      const seat = await seats.enter();
+      const stays = now() - asked < staysTrue || (await mayLeave());
+      if (stays && closedUntil <= now()) return place(seat, calls);
+      seat.leave('faulty');
+      if (!stays) return { kind: 'held' };
+    }
+  };
+
   return {
-    async enter(patience) {
-      for (;;) {
-        const ms = pause();
-        if (ms > patience) return { kind: 'paused', ms };
-        if (ms > 0) await clock.sleep(ms);
-        await new Promise<void>((resolve) => {
-          waiting.push(resolve);
-          admit();
-        });
-        if (pause() === 0) return place();
-        running -= 1;
-        admit();
+    async enter(entry) {
+      const leaveQueue = await seats.queue();
+      try {
+        return await enter(entry);
+      } finally {
+        leaveQueue();
       }
     },
   };

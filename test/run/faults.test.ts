@@ -26,6 +26,22 @@ describe('a run and the faults of its tenants', () => {
     assert.equal(new Set(tenants.writes).size, tenants.writes.length);
   });
 
+  it('is patient for as long as a tenant lets rows pass between its refusals', async () => {
+    const { approve, asked, ended, tenants } = stage(300);
+    const refused = new Set<string>();
+    tenants.state.trouble = (call, id) => {
+      if (call !== 'stamp' || refused.has(id)) return null;
+      refused.add(id);
+      return 'throttled';
+    };
+    const run = await asked();
+
+    await approve(run);
+
+    assert.deepEqual(await ended(run), { kind: 'done' });
+    assert.equal(refused.size, 300);
+  });
+
   it('gives up on a tenant that stays away, with nothing left in doubt', async () => {
     const { asked, ended, tenants } = stage(1);
     tenants.state.trouble = (call) => (call === 'mailboxes' ? 'unreachable' : null);

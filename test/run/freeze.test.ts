@@ -33,16 +33,16 @@ describe('a freeze', () => {
     assert.equal((await here.read(run.id)).queuedUntil, null);
   });
 
-  it('that begins between two chunks is sat out, and everything is read again after it', async () => {
+  it('that begins among the rows is sat out, and everything is read again after it', async () => {
     const here = stage(230);
     const later = { kind: 'once', from: '2026-11-23T10:00', to: '2026-11-30T10:00' } as const;
     here.control.policy = {
       ...here.control.policy,
-      limits: { ...here.control.policy.limits, canary: 0, freeze: [later] },
+      limits: { ...here.control.policy.limits, canary: 0, freeze: [later], concurrency: 1 },
     };
     const run = await here.asked();
     here.tenants.state.trouble = (call) => {
-      // The first chunk takes until the freeze has begun.
+      // The two hundredth row takes until the freeze has begun.
       if (call === 'stamp' && here.tenants.writes.length === 199) here.clock.advance(2 * 3_600_000);
       return null;
     };

@@ -30,10 +30,10 @@ describe('a ruling and the runs that are open', () => {
     const run = await asked();
     const stamp = tenants.target.stamp.bind(tenants.target);
     const answers: Answer[] = [];
-    tenants.target.stamp = async (id, change) => {
+    tenants.target.stamp = async (id, change, mayLeave) => {
       const wish = { source: 'source-2', target: 'target-1', note: 'they swapped' };
       if (answers.length === 0) answers.push(await verbs.pin(megan, wish));
-      return stamp(id, change);
+      return stamp(id, change, mayLeave);
     };
 
     await approve(run);

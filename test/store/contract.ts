@@ -1,6 +1,7 @@
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { quiet } from '../support/quiet.ts';
+import { bucketContract } from './contract/bucket.ts';
 import { contactsContract } from './contract/contacts.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { deliveriesContract } from './contract/deliveries.ts';
@@ -39,6 +40,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     'stand-ins': deputiesContract,
     'the gate': gateContract,
     pauses: pausesContract,
+    'the bucket of a tenant': bucketContract,
     decisions: decisionsContract,
     votes: votesContract,
     deliveries: deliveriesContract,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TenantError } from '../../src/run/faults.ts';
 import { targetTenant } from '../../src/tenants/exchange.ts';
+import { free } from '../support/free.ts';
 import { page, refusal, scripted, type Scripted } from './support/exchangeServer.ts';
 import { exchangeOptions, leapingClock } from './support/world.ts';
 
@@ -16,7 +17,7 @@ async function ask(how: 'read' | 'write', script: readonly Scripted[], timeLimit
   const tenant = targetTenant({ ...exchangeOptions(server.origin, clock), timeLimit });
   try {
     if (how === 'read') await tenant.acceptedDomains();
-    else await tenant.stamp(id, { exchangeGuid: id, addAddresses: [] });
+    else await tenant.stamp(id, { exchangeGuid: id, addAddresses: [] }, free);
     return { came: 'done', calls: server.calls, slept: clock.slept };
   } catch (error) {
     if (!(error instanceof TenantError)) throw error;
@@ -109,7 +110,7 @@ describe('A call to Exchange', () => {
       const asking =
         how === 'read'
           ? tenant.acceptedDomains()
-          : tenant.stamp(id, { exchangeGuid: id, addAddresses: [] });
+          : tenant.stamp(id, { exchangeGuid: id, addAddresses: [] }, free);
 
       await assert.rejects(asking, { detail: { side: 'target', kind: 'unreachable', code: '' } });
       assert.equal(clock.slept.length, 2);

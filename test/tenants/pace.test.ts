@@ -1,90 +1,94 @@
 import assert from 'node:assert/strict';
-import { pace, type Pace, type Place } from '../../src/tenants/pace.ts';
+import { clean, pace, type Pace, type Place, type Sign } from '../../src/tenants/pace.ts';
+import { memoryBucket } from '../support/bucket.ts';
+import { free } from '../support/free.ts';
+import { quiet } from '../support/quiet.ts';
 import { leapingClock } from './support/world.ts';
 
-const clean = { kind: 'clean' } as const;
-const slow = { kind: 'slow', pause: 0 } as const;
+const pausing = (pause: number): Sign => ({ ...clean, load: 'slow', pause });
 
-async function enter(gate: Pace): Promise<Place> {
-  const place = await gate.enter(Infinity);
+const once = { calls: 1, mayLeave: free };
+
+function stage(concurrency = 4) {
+  const clock = leapingClock();
+  const bucket = memoryBucket(clock);
+  const instance = () => pace({ tenant: 'fabrikam', concurrency, bucket, clock, log: quiet });
+  return { clock, bucket, gate: instance(), instance };
+}
+
+async function enter(gate: Pace, calls = 1): Promise<Place> {
+  const place = await gate.enter({ patience: Infinity, calls, mayLeave: free });
   assert.equal(place.kind, 'in');
   return place;
 }
 
-/** How many get in before one has to wait. */
-async function room(gate: Pace): Promise<number> {
-  const inside: Place[] = [];
-  for (;;) {
-    const asked = gate.enter(Infinity);
-    const place = await Promise.race([asked, afterOthers()]);
-    if (place === null) {
-      for (const one of inside) one.leave({ kind: 'faulty' });
-      const late = await asked;
-      if (late.kind === 'in') late.leave({ kind: 'faulty' });
-      return inside.length;
-    }
-    if (place.kind === 'in') inside.push(place);
-  }
-}
-
-function afterOthers(): Promise<null> {
-  return new Promise((resolve) => setImmediate(() => resolve(null)));
-}
-
 describe('The pace of a tenant', () => {
-  it('lets no more in than its limit', async () => {
-    const gate = pace(5, leapingClock());
-
-    assert.equal(await room(gate), 5);
-  });
-
-  it('halves once for calls that complain together', async () => {
-    const gate = pace(8, leapingClock());
-    const places = await Promise.all([1, 2, 3].map(() => enter(gate)));
-
-    for (const place of places) place.leave(slow);
-
-    assert.equal(await room(gate), 4);
-  });
-
-  it('halves again for a later complaint, and stays above nothing', async () => {
-    const gate = pace(4, leapingClock());
-
-    for (let n = 0; n < 6; n += 1) (await enter(gate)).leave(slow);
-
-    assert.equal(await room(gate), 1);
-  });
-
-  it('grows while calls are clean, up to where it began', async () => {
-    const gate = pace(4, leapingClock());
-    (await enter(gate)).leave(slow);
-
-    for (let n = 0; n < 2; n += 1) (await enter(gate)).leave(clean);
-    const grown = await room(gate);
-    for (let n = 0; n < 50; n += 1) (await enter(gate)).leave(clean);
-
-    assert.equal(grown, 3);
-    assert.equal(await room(gate), 4);
-  });
-
   it('keeps everybody out while the tenant wants a pause', async () => {
-    const clock = leapingClock();
-    const gate = pace(4, clock);
-    (await enter(gate)).leave({ kind: 'slow', pause: 5000 });
+    const { gate, clock } = stage();
+    (await enter(gate)).leave(pausing(5000));
 
     await enter(gate);
 
     assert.deepEqual(clock.slept, [5000]);
   });
 
-  it('tells of a pause that is too long to wait for', async () => {
-    const clock = leapingClock();
-    const gate = pace(4, clock);
-    (await enter(gate)).leave({ kind: 'slow', pause: 60_000 });
+  it('keeps other instances out too', async () => {
+    const { gate, instance, clock } = stage();
+    const other = instance();
+    (await enter(gate)).leave(pausing(5000));
 
-    const answer = await gate.enter(25_000);
+    await enter(other);
+
+    assert.deepEqual(clock.slept, [5000]);
+  });
+
+  it('tells of a pause that is too long to wait for', async () => {
+    const { gate, clock } = stage();
+    (await enter(gate)).leave(pausing(60_000));
+
+    const answer = await gate.enter({ ...once, patience: 25_000 });
 
     assert.deepEqual(answer, { kind: 'paused', ms: 60_000 });
     assert.deepEqual(clock.slept, []);
+  });
+
+  it('lets in whoever comes after one that did not wait', async () => {
+    const { gate, clock } = stage(1);
+    (await enter(gate)).leave(pausing(60_000));
+    await gate.enter({ ...once, patience: 25_000 });
+    await clock.sleep(60_000);
+
+    assert.equal((await gate.enter({ ...once, patience: 25_000 })).kind, 'in');
+  });
+
+  it('spreads the calls of all instances over the time', async () => {
+    const { gate, instance, bucket, clock } = stage(100);
+    await bucket.learn('fabrikam', { perSecond: 20, room: null, pause: 0 });
+    const began = clock.now().getTime();
+    const gates = [gate, instance()];
+
+    for (let n = 0; n < 40; n += 1) for (const one of gates) (await enter(one)).leave(clean);
+
+    const seconds = (clock.now().getTime() - began) / 1000;
+    assert.ok(seconds > 2 && seconds < 4.1, `80 calls took ${seconds} s`);
+  });
+
+  it('counts a batch as the calls that it holds', async () => {
+    const { gate, bucket, clock } = stage();
+    await bucket.learn('fabrikam', { perSecond: 10, room: null, pause: 0 });
+    const began = clock.now().getTime();
+
+    (await enter(gate, 10)).leave(clean);
+    await enter(gate);
+
+    assert.ok(clock.now().getTime() - began >= 900);
+  });
+
+  it('learns from what the tenant says is left', async () => {
+    const { gate, bucket } = stage();
+
+    (await enter(gate)).leave({ ...clean, allowance: { room: 20, resets: 1000 } });
+
+    assert.deepEqual(await bucket.tempo('fabrikam'), { perSecond: 30, room: 20 });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/mapping/identity.ts';
 import { targetTenant } from '../../src/tenants/exchange.ts';
+import { free } from '../support/free.ts';
 import { scripted } from './support/exchangeServer.ts';
 import { exchangeOptions } from './support/world.ts';
 
@@ -10,7 +11,7 @@ const dn = 'x500:/o=First Org/cn=Recipients/cn=Ada (old)  X';
 
 async function stamped(change: Change): Promise<readonly unknown[]> {
   const server = await scripted(() => ({ status: 200, body: '{"value":[]}' }));
-  await targetTenant(exchangeOptions(server.origin)).stamp(id, change);
+  await targetTenant(exchangeOptions(server.origin)).stamp(id, change, free);
   await server.stop();
   return server.calls.map(({ body }) => JSON.parse(body) as unknown);
 }

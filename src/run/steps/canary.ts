@@ -7,8 +7,9 @@ import type { RunId, StoredRow, WritableRow } from '../run.ts';
 import type { Chunk } from './chunks.ts';
 import { isSent } from './writable.ts';
 
-/** Pause, in ms, between two readings of rows that don't show their stamp yet. */
-const rereadEvery = 2_000;
+/** Pauses, in ms, between readings of rows that don't show their stamp yet: each twice as long as the one before. */
+const firstPause = 250;
+const longestPause = 2_000;
 
 /** Reads the rows that were sent first back, and lets the others follow only if each of them stands as it was approved. `none`: no row was sent yet. */
 export async function canary(
@@ -25,6 +26,7 @@ export async function canary(
   if (drifted.length > 0) return unproved(drifted.length, sent.length, drifted[0]?.detail ?? '');
   if (written.length === 0) return sent.length === 0 ? { kind: 'none' } : nothingWritten;
   const until = Math.max(...written.map(intended)) + settle;
+  let pause = firstPause;
   for (let open = written; ;) {
     const wrong = await notYet(open, concurrency, world);
     const [first] = wrong;
@@ -32,7 +34,8 @@ export async function canary(
     const left = until - world.clock.now().getTime();
     if (left <= 0)
       return unproved(wrong.length, sent.length, `${first.row.row.target.name}: ${first.what}.`);
-    await world.clock.sleep(Math.min(rereadEvery, left));
+    await world.clock.sleep(Math.min(pause, left));
+    pause = Math.min(pause * 2, longestPause);
     open = wrong.map(({ row }) => row);
   }
 }

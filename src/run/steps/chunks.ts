@@ -5,7 +5,7 @@ export interface Chunk {
 }
 
 /** Rows that one durable step stamps. */
-const chunkSize = 200;
+const chunkSize = 1_000;
 
 export function chunks(rows: number): readonly Chunk[] {
   return Array.from({ length: Math.ceil(rows / chunkSize) }, (_, index) => ({

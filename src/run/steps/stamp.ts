@@ -1,4 +1,5 @@
 import { change, restoring } from '../../mapping/compare.ts';
+import { frozenUntil } from '../../mapping/policy/freeze.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import { pool } from '../pool.ts';
@@ -50,13 +51,14 @@ export async function stamp(
     if (limits.drift === 'stop' && now.some(({ state }) => state === 'drifted')) return drifted;
     const planned = now.filter(isPlanned).slice(0, room(now, most));
     if (planned.length === 0 || !(await mayGoOn())) break;
-    await pool(planned, limits.concurrency, async (row) => {
+    await pool(planned, width(limits.concurrency), async (row) => {
       if (!isFresh(comparedAt, clock.now())) return false;
       breaker.count(await writer.write(row));
       return mayGoOn();
     });
-    // During a pause no row begins, so another round would change nothing.
+    // During a pause or a freeze no row begins, so another round would change nothing.
     if ((await pausedBy(run, world)) !== null) break;
+    if (frozenUntil(clock.now(), limits) !== null) break;
   }
   const { stopBy: stopped } = await needed(run, world);
   const inDoubt =
@@ -72,6 +74,11 @@ export async function stamp(
   if ((await needed(run, world)).stopBy !== null) return { kind: 'cancelled' };
   const left = (await rows()).some((row) => isPlanned(row) || isSending(row));
   return { kind: left ? 'part' : 'stamped', readAt: comparedAt.toISOString() };
+}
+
+/** While as many rows as the policy allows are under way, the intents and results of a few others are recorded. */
+function width(concurrency: number): number {
+  return concurrency + Math.min(4, concurrency - 1);
 }
 
 /** How many more rows may be sent. */

@@ -1,3 +1,4 @@
+import { frozenUntil } from '../../mapping/policy/freeze.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import type { Person, RunId } from '../run.ts';
@@ -15,7 +16,7 @@ const lookEvery = 250;
 /** Bounds the edits of cards while rows are written, far below Teams' limits. */
 const redrawEvery = 2_000;
 
-/** Between rows: false once somebody asked to cancel or to pause; shows progress on the cards now and then. */
+/** Between rows: false once somebody asked to cancel or to pause, or a freeze has begun; shows progress on the cards now and then. */
 export function watch(run: RunId, world: Pick<World, 'journal' | 'clock'>): () => Promise<boolean> {
   let looked = world.clock.now().getTime();
   let redrawn = looked;
@@ -28,8 +29,11 @@ export function watch(run: RunId, world: Pick<World, 'journal' | 'clock'>): () =
     }
     if (now - looked >= lookEvery) {
       looked = now;
-      const { stopBy } = await needed(run, world);
-      goOn = stopBy === null && (await pausedBy(run, world)) === null;
+      const { stopBy, policy } = await needed(run, world);
+      goOn =
+        stopBy === null &&
+        frozenUntil(world.clock.now(), policy.limits) === null &&
+        (await pausedBy(run, world)) === null;
     }
     return goOn;
   };

@@ -12,7 +12,8 @@ const intentHolds = 10_000;
 
 /** What became of a row: `code` is the tenant's own name for a failure, null where the row did not fail. */
 type Sent =
-  { readonly kind: 'known'; readonly code: string | null } | { readonly kind: 'in-doubt' };
+  | { readonly kind: 'known'; readonly code: string | null }
+  | { readonly kind: 'in-doubt'; readonly row: WritableRow };
 
 export interface Writing {
   /** What makes one stamp of the other. */
@@ -30,11 +31,9 @@ export function rowWriter(
 ) {
   const { journal, target, clock } = world;
 
-  /** Records the intent, then sends; a lost answer leaves the row in doubt, to be resolved when the others are written. */
+  /** Sends a row; a lost answer leaves it in doubt, to be resolved when the others are written. */
   const write = async (row: WritableRow): Promise<string | null> => {
-    const at = clock.now();
-    if (!(await journal.intend(run, row.row.seq, at))) return null;
-    const sent = await send({ ...row, state: 'sending', intendedAt: at });
+    const sent = await send(row);
     return sent.kind === 'known' ? sent.code : null;
   };
 
@@ -48,35 +47,43 @@ export function rowWriter(
         return record(doubtful, 'drifted', { detail: whatToDo[seen], code: '' });
       if (seen === 'unreadable' || resends === mostResends)
         return failed(doubtful, { detail: whatToDo['no-answer'], code: 'no-answer' });
-      // It does not stand there after all the time it may take, so it is as good as never sent; whether it still may be is asked first.
-      if (!(await mayGoOn())) return record(doubtful, 'planned');
-      const at = clock.now();
-      const times = { was: doubtful.intendedAt ?? at, at };
-      if (!(await journal.renew(run, row.row.seq, times))) return null;
-      doubtful = { ...row, intendedAt: at };
+      // It does not stand there after all the time it may take, so it is as good as never sent.
       const sent = await send(doubtful);
       if (sent.kind === 'known') return sent.code;
+      doubtful = sent.row;
     }
   };
 
+  /** Each try leaves only under an intent of its own, recorded when the tenant takes the call. */
   const send = async (row: WritableRow): Promise<Sent> => {
-    const { target: user, before, after } = row.row;
-    const age = clock.now().getTime() - (row.intendedAt?.getTime() ?? 0);
-    if (age > intentHolds) return { kind: 'in-doubt' };
+    let intended = row;
+    const mayLeave = async (): Promise<boolean> => {
+      if (!(await mayGoOn())) return false;
+      const at = clock.now();
+      const { seq } = row.row;
+      const was = intended.state === 'sending' ? intended.intendedAt : null;
+      const recorded =
+        was === null
+          ? await journal.intend(run, seq, at)
+          : await journal.renew(run, seq, { was, at });
+      if (recorded) intended = { ...row, state: 'sending', intendedAt: at };
+      return recorded && clock.now().getTime() - at.getTime() < intentHolds;
+    };
     try {
-      await target.stamp(user.id, makes(before, after));
+      const { target: user, before, after } = row.row;
+      const left = await target.stamp(user.id, makes(before, after), mayLeave);
+      return { kind: 'known', code: await record(intended, left ? 'written' : 'planned') };
     } catch (fault) {
       if (!(fault instanceof TenantError)) throw fault;
       const { kind, code } = fault.detail;
-      if (kind === 'unknown' || kind === 'broken') return { kind: 'in-doubt' };
+      if (kind === 'unknown' || kind === 'broken') return { kind: 'in-doubt', row: intended };
       if (kind === 'throttled' || kind === 'unreachable') {
-        await record(row, 'planned'); // it was certainly not written, and the whole run waits
+        await record(intended, 'planned'); // it was certainly not written, and the whole run waits
         throw fault;
       }
       const why = { detail: fault.message, code: code === '' ? kind : code };
-      return { kind: 'known', code: await failed(row, why) };
+      return { kind: 'known', code: await failed(intended, why) };
     }
-    return { kind: 'known', code: await record(row, 'written') };
   };
 
   const record = async (row: WritableRow, state: RowState, why?: Why): Promise<null> => {

@@ -51,7 +51,7 @@ export function turnstile(now: () => number): Turnstile {
       inside[side] += 1;
       return {
         kind: 'in',
-        remaining: Math.floor(Math.min(left, 10_000)),
+        remaining: Math.floor(Math.min(left - 1, 10_000)),
         leave: () => {
           inside[side] -= 1;
         },

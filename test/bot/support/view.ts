@@ -41,5 +41,14 @@ export function waiting(fields: Partial<Run> = {}): RunView {
   const none = Object.fromEntries(rowStates.map((state) => [state, 0])) as unknown as Tally;
   const tally: Tally = { ...none, planned: 2 };
   const page = { number: 1, of: 1, filter: everything, total: 0, rows: [] };
-  return { run, viewer: 'anyone', approved: [], audience: [], tally, pace: null, page };
+  return {
+    run,
+    viewer: 'anyone',
+    approved: [],
+    audience: [],
+    tally,
+    pace: null,
+    speed: null,
+    page,
+  };
 }

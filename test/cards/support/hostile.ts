@@ -70,6 +70,7 @@ export function viewOf(choice: Choice): RunView {
     audience: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
     tally: tally({ failed: 12 }),
     pace: null,
+    speed: null,
     page: {
       number: 2,
       of: 3,

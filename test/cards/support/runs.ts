@@ -71,5 +71,5 @@ export function view(
 ): RunView {
   const page = { number: 1, of: 3, filter: everything, total: 26, rows };
   const seen = { viewer: 'anyone', approved: [], audience: [] } as const;
-  return { run: run(change), ...seen, tally: states, pace: null, page };
+  return { run: run(change), ...seen, tally: states, pace: null, speed: null, page };
 }

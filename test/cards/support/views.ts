@@ -88,10 +88,13 @@ export const runViews = {
     queuedUntil: new Date('2026-11-30T07:00:00Z'),
   }),
   recheck: view({ phase: 'recheck', decision: approved }),
-  stamping: view(
-    { phase: 'stamp', decision: approved },
-    tally({ planned: 5, sending: 1, written: 5, drifted: 1 }),
-  ),
+  stamping: {
+    ...view(
+      { phase: 'stamp', decision: approved },
+      tally({ planned: 5, sending: 1, written: 5, drifted: 1 }),
+    ),
+    speed: { rowsPerSecond: 37.8, allowed: { perSecond: 52, room: 24 } },
+  },
   'held-up': view(
     {
       phase: 'stamp',

@@ -19,3 +19,12 @@ export function passing(rows: readonly StoredRow[], { kind, words }: Filter): re
     [...known(row), ...findingsOf(row).map(({ code }) => code)].join(' ').includes(wanted);
   return rows.filter((stored) => (kind === null || stored.row.kind === kind) && holds(stored));
 }
+
+/** How many rows were sent since then, and when the first. */
+export function sentSince(rows: readonly StoredRow[], since: Date) {
+  const at = rows.flatMap(({ intendedAt }) =>
+    intendedAt && intendedAt >= since ? [intendedAt] : [],
+  );
+  const [from = null] = at.sort((a, b) => a.getTime() - b.getTime());
+  return { rows: at.length, from };
+}

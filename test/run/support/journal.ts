@@ -10,7 +10,7 @@ import {
   type Vote,
 } from '../../../src/run/run.ts';
 import { freshRun } from './freshRun.ts';
-import { known, passing } from './filter.ts';
+import { known, passing, sentSince } from './filter.ts';
 
 function begun(row: Row): StoredRow {
   const states = { ready: 'planned', unchanged: 'unchanged' } as const;
@@ -185,6 +185,7 @@ export function memoryJournal(): Journal {
       return Promise.resolve({ kind: 'made', decision });
     },
     pace: () => Promise.resolve(null),
+    sentSince: (id, since) => Promise.resolve(sentSince(rows.get(id) ?? [], since)),
     hasWritten: () =>
       Promise.resolve(
         [...rows.values()].flat().some(({ state }) => ['written', 'verified'].includes(state)),

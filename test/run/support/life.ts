@@ -1,6 +1,7 @@
 /** One life of the process: it ends at the n-th call to the world, before or after the call took effect. */
 export interface Life {
   calls: number;
+  over: boolean;
   readonly endsAt: number;
   readonly when: 'before' | 'after';
   readonly ended: Promise<void>;
@@ -10,7 +11,7 @@ export interface Life {
 export function life(endsAt: number, when: 'before' | 'after'): Life {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
-  return { calls: 0, endsAt, when, ended, end };
+  return { calls: 0, over: false, endsAt, when, ended, end };
 }
 
 /** The same port, reached by a process that may die: after its end no call ever returns. */
@@ -20,8 +21,9 @@ export function mortal<P extends object>(port: P, own: Life): P {
       const member: unknown = Reflect.get(target, key, receiver);
       if (typeof member !== 'function') return member;
       return async (...args: unknown[]): Promise<unknown> => {
+        if (own.over) return new Promise(() => undefined);
         own.calls += 1;
-        if (own.calls > own.endsAt) return new Promise(() => undefined);
+        // A call may ask others on its way, so it is over only when it has come to its end.
         const dies = own.calls === own.endsAt;
         if (dies && own.when === 'before') return gone(own);
         const result: unknown = await Reflect.apply(member, target, args);
@@ -32,6 +34,7 @@ export function mortal<P extends object>(port: P, own: Life): P {
 }
 
 function gone(own: Life): Promise<never> {
+  own.over = true;
   own.end();
   return new Promise(() => undefined);
 }

@@ -149,11 +149,13 @@ export function memoryTenants(people: number) {
     departed: () => guard('target departed', '', () => []),
     migrations: () => guard('migrations', '', () => []),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),
-    stamp: (id, change) => {
+    stamp: async (id, change, mayLeave) => {
+      if (!(await mayLeave())) return false;
       const fault = state.trouble('stamp', id);
-      if (fault !== null && fault !== 'unknown') return Promise.reject(fail(fault, 'stamp'));
+      if (fault !== null && fault !== 'unknown') throw fail(fault, 'stamp');
       if (fault !== 'unknown' || state.trouble('lost', id) === null) write(id, change);
-      return fault === null ? Promise.resolve() : Promise.reject(fail(fault, 'stamp'));
+      if (fault !== null) throw fail(fault, 'stamp');
+      return true;
     },
   };
   return { source, target, recipients, writes, state };

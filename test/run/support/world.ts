@@ -12,6 +12,7 @@ import { testClock } from './clock.ts';
 import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
 import { memoryDeputies } from './deputies.ts';
 import { memoryGate } from './gate.ts';
+import { memoryBucket } from '../../support/bucket.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryOutbox } from './outbox.ts';
 import { policy } from './policy.ts';
@@ -87,6 +88,7 @@ export function stage(people = 3) {
     },
     policies: gated(file, gate, () => clock.now()),
     gate,
+    bucket: memoryBucket(clock),
     journal,
     rulebook: memoryRulebook(),
     deputies: memoryDeputies(),

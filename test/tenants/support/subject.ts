@@ -4,6 +4,7 @@ import { credential, type Proof, type Tokens } from '../../../src/tenants/creden
 import { sourceTenant, targetTenant, type ExchangeOptions } from '../../../src/tenants/exchange.ts';
 import { directory } from '../../../src/tenants/graph.ts';
 import { quiet } from '../../support/quiet.ts';
+import { memoryBucket } from '../../support/bucket.ts';
 import type { Subject } from '../contract.ts';
 
 /** Where two tenants are, and how our apps get in. */
@@ -34,6 +35,7 @@ export function subjectOf(cloud: Cloud, clock: Clock, timeLimit = 30_000): Subje
     clock,
     chance: { random: Math.random, uuid: randomUUID },
     log: quiet,
+    bucket: memoryBucket(clock),
   });
   const { source, target, graphBaseUrl } = cloud;
   const wrong: Proof = { kind: 'secret', secret: 'not-the-secret-of-this-app' };

@@ -1,6 +1,7 @@
 import type { Tokens } from '../../../src/tenants/credentials.ts';
 import type { ExchangeOptions } from '../../../src/tenants/exchange.ts';
 import type { Clock } from '../../../src/run/ports.ts';
+import { memoryBucket } from '../../support/bucket.ts';
 import { quiet } from '../../support/quiet.ts';
 
 export interface LeapingClock extends Clock {
@@ -49,6 +50,7 @@ export function exchangeOptions(baseUrl: string, clock: Clock = leapingClock()):
     clock,
     chance: { random: () => 0.5, uuid: () => '99999999-9999-4999-8999-999999999999' },
     log: quiet,
+    bucket: memoryBucket(clock),
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { TenantError } from '../../../src/run/faults.ts';
+import { free } from '../../support/free.ts';
 import { fault } from '../contract.ts';
 import { control, sandboxCloud, unstamped } from '../support/sandboxCloud.ts';
 import { realClock, subjectOf } from '../support/subject.ts';
@@ -57,7 +58,7 @@ describe('A fault of the sandbox', () => {
       const work =
         how === 'read'
           ? target.acceptedDomains()
-          : target.stamp(user.ExternalDirectoryObjectId, { exchangeGuid, addAddresses: [] });
+          : target.stamp(user.ExternalDirectoryObjectId, { exchangeGuid, addAddresses: [] }, free);
       const result = await work.then(
         () => 'done',
         (error: unknown) => (error instanceof TenantError ? error.detail.kind : String(error)),

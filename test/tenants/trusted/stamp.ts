@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { TenantError } from '../../../src/run/faults.ts';
+import { free } from '../../support/free.ts';
 import { fault } from '../contract.ts';
 import { control, sandboxCloud, unstamped } from '../support/sandboxCloud.ts';
 import { subjectOf } from '../support/subject.ts';
@@ -17,7 +18,7 @@ describe('A stamp in the sandbox', () => {
     const x500 = 'x500:/o=First Org/ou=Exchange Administrative Group/cn=Recipients/cn=Old (Ada)';
 
     const change = { exchangeGuid, archiveGuid, addAddresses: [x500] };
-    await target.stamp(user.ExternalDirectoryObjectId, change);
+    await target.stamp(user.ExternalDirectoryObjectId, change, free);
 
     const after = (await control.objects()).find(({ Guid }) => Guid === user.Guid);
     assert.deepEqual(after, {
@@ -37,8 +38,8 @@ describe('A stamp in the sandbox', () => {
     const id = user.ExternalDirectoryObjectId;
     const change = { exchangeGuid: randomUUID(), addAddresses: ['x500:/o=One/cn=Two'] };
 
-    await target.stamp(id, change);
-    await target.stamp(id, change);
+    await target.stamp(id, change, free);
+    await target.stamp(id, change, free);
 
     const writes = (await control.writes()).filter((write) => write.id === id);
     assert.deepEqual(
@@ -53,10 +54,11 @@ describe('A stamp in the sandbox', () => {
     );
     assert.ok(synced);
 
-    const stamping = target.stamp(synced.ExternalDirectoryObjectId, {
-      exchangeGuid: randomUUID(),
-      addAddresses: [],
-    });
+    const stamping = target.stamp(
+      synced.ExternalDirectoryObjectId,
+      { exchangeGuid: randomUUID(), addAddresses: [] },
+      free,
+    );
 
     await assert.rejects(stamping, (error) => {
       assert.ok(error instanceof TenantError);
@@ -71,7 +73,10 @@ describe('A stamp in the sandbox', () => {
     const user = await unstamped(1);
     const change = { addAddresses: ['smtp:somebody@not-ours.example'] };
 
-    await assert.rejects(target.stamp(user.ExternalDirectoryObjectId, change), fault('refused'));
+    await assert.rejects(
+      target.stamp(user.ExternalDirectoryObjectId, change, free),
+      fault('refused'),
+    );
   });
 
   it('is never made in the source, whose port has no cmdlet that changes anything', async () => {

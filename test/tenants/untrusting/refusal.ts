@@ -1,6 +1,7 @@
 import { fault } from '../contract.ts';
 import assert from 'node:assert/strict';
 import { targetTenant } from '../../../src/tenants/exchange.ts';
+import { free } from '../../support/free.ts';
 import { ready, sandboxCloud } from '../support/sandboxCloud.ts';
 import { subjectOf } from '../support/subject.ts';
 import { exchangeOptions, leapingClock } from '../support/world.ts';
@@ -18,7 +19,7 @@ describe('A tenant whose certificate nobody vouches for', () => {
     const target = targetTenant(exchangeOptions(ready.exchangeBaseUrl));
 
     await assert.rejects(
-      target.stamp(id, { exchangeGuid: id, addAddresses: [] }),
+      target.stamp(id, { exchangeGuid: id, addAddresses: [] }, free),
       fault('unreachable'),
     );
   });
