@@ -1,12 +1,13 @@
 const { reporters } = require('mocha');
 
-/** Mocha's spec report, closed by the one line that machines read. */
+/** Mocha's spec report, closed by what failed, a line each, and the one line that machines read. */
 module.exports = class Closing extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
-      process.stdout.write(`\n${passes} passed, ${failures} failed, ${pending} skipped\n`);
+      const failed = this.failures.map((test) => `failed: ${test.fullTitle()}\n`).join('');
+      process.stdout.write(`\n${failed}${passes} passed, ${failures} failed, ${pending} skipped\n`);
     });
   }
 };

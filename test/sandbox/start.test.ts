@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { built } from '../support/built.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import { client } from './support/client.ts';
 
@@ -111,7 +112,7 @@ describe('starting the sandbox', () => {
   });
 });
 
-const command = ['--import', 'tsx/esm', 'src/sandbox/sandbox.ts'];
+const command = built('src/sandbox/sandbox.ts');
 
 async function run(words: readonly string[]): Promise<readonly [number, string]> {
   const child = spawn(process.execPath, [...command, ...words], {

@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { built } from './built.ts';
 import type { SandboxTraits } from './sandbox/traits.ts';
 
 type Side = 'source' | 'target';
@@ -113,13 +114,9 @@ export async function startSandbox(
   const dir = wish.dir ?? (await mkdtemp(join(tmpdir(), 'crosswalk-sandbox-')));
   const size = String(wish.size ?? 20);
   const words = ['--data', dir, '--size', size, '--seed', String(wish.seed ?? 1)];
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx/esm', 'src/sandbox/sandbox.ts', ...words],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [...built('src/sandbox/sandbox.ts'), ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const gone = once(child, 'exit');
   const said = await firstLine(child.stderr);
   if (!said.includes('both tenants at')) {

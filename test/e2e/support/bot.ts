@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { SandboxReady } from '../../support/sandbox.ts';
+import { built } from '../../support/built.ts';
 import type { Connector } from '../../support/connector.ts';
 
 export const botId = 'b07b07b0-7777-4777-8777-777777777777';
@@ -24,7 +25,7 @@ export interface BotProcess {
 
 /** Answers once the bot takes messages. */
 export async function startBot(wish: BotWish): Promise<BotProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'src/index.ts'], {
+  const child = spawn(process.execPath, built('src/index.ts'), {
     env: { PATH: process.env['PATH'], ...environment(wish) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
