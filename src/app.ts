@@ -11,6 +11,7 @@ import { gated } from './run/gated.ts';
 import type { Clock, World } from './run/ports.ts';
 import { runs } from './run/runs.ts';
 import { story } from './run/story.ts';
+import { watchman } from './run/watchman.ts';
 import { papers } from './report/papers.ts';
 import { openStore } from './store/store.ts';
 import { connectorCredential } from './tenants/connector.ts';
@@ -58,11 +59,21 @@ export async function app(
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const { journal, outbox, instances, rulebook, deputies, shelf, gate, bucket, ...store } =
-      await openStore({
-        url,
-        log,
-      });
+    const {
+      journal,
+      outbox,
+      instances,
+      rulebook,
+      deputies,
+      shelf,
+      gate,
+      bucket,
+      watches,
+      ...store
+    } = await openStore({
+      url,
+      log,
+    });
     open.push(() => store.close());
     const world: World = {
       source: sourceTenant({ ...access.source, bucket }),
@@ -71,6 +82,7 @@ export async function app(
       policies: gated(file, gate, () => clock.now()),
       gate,
       bucket,
+      watches,
       journal,
       outbox,
       rulebook,
@@ -86,6 +98,8 @@ export async function app(
     if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
     const post = postman(world);
     open.push(() => post.stop());
+    const watch = watchman(world);
+    open.push(() => watch.stop());
     const engine = await durable({
       url,
       name: 'crosswalk',

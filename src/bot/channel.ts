@@ -4,6 +4,7 @@ import type { Content } from './content.ts';
 import { addressOf } from './place.ts';
 import { markdown } from '../cards/plain.ts';
 import { drawCall } from '../cards/call.ts';
+import { drawDrift } from '../cards/drift.ts';
 import { drawNotice } from '../cards/notice.ts';
 import { drawRun } from '../cards/run.ts';
 
@@ -31,6 +32,8 @@ function contentOf(message: Message): Content {
     case 'reminder':
     case 'escalation':
       return { kind: 'card', ...drawCall(message.view, message.kind) };
+    case 'drift':
+      return { kind: 'card', ...drawDrift(message.news) };
     case 'announcement':
       return { kind: 'text', text: markdown(message.text, 1_000) };
   }

@@ -121,6 +121,16 @@ export const runCommands: readonly Command[] = [
   ),
   command(
     {
+      usage: 'close batch <n>',
+      example: 'close batch 3',
+      about: 'Look no longer after what was stamped of a batch, once its moves are through.',
+      rare: true,
+    },
+    number,
+    (batch, { verbs, asker }) => verbs.closeBatch(asker, batch),
+  ),
+  command(
+    {
       usage: 'cancel run <n>',
       example: 'cancel run 12',
       about: 'End an open run at once; rows that are stamped already stay.',

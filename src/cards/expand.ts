@@ -29,6 +29,7 @@ const templates = {
   why: load('why'),
   policy: load('policy'),
   files: load('files'),
+  drift: load('drift'),
 };
 export type TemplateName = keyof typeof templates;
 

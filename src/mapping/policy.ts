@@ -83,6 +83,8 @@ export interface Policy {
     readonly expiring: { readonly within: number; readonly then: Consequence } | null;
   };
   readonly undo: { readonly clearGuid: boolean };
+  /** How often stamped batches are looked at again. */
+  readonly watch: { readonly every: number };
   /** People of either tenant, groups counting nested members; null approvers: those of every run. */
   readonly protected: RoleSource & { readonly approvers: RoleSource | null };
 }

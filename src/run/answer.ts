@@ -116,6 +116,8 @@ export interface Verbs {
   why(asker: Asker, words: string): Promise<Answer>;
   undo(asker: Asker, wish: UndoWish): Promise<Answer>;
   retry(asker: Asker, run: RunId): Promise<Answer>;
+  /** What was stamped of it is no longer looked after. */
+  closeBatch(asker: Asker, batch: number): Promise<Answer>;
   report(asker: Asker, run: RunId): Promise<Answer>;
   /** Reads the target once more, and closes those rows that were stamped on premises; writes nothing to any tenant. */
   verifyRun(asker: Asker, run: RunId): Promise<Answer>;

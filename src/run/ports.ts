@@ -9,6 +9,7 @@ import type { Policy, RoleSource } from '../mapping/policy.ts';
 import type { Call } from '../mapping/policy/calls.ts';
 import type { Credential, Departed, Inspection, Migration } from '../mapping/surroundings.ts';
 import type { Group, Relationship } from '../mapping/trust.ts';
+import type { Drift } from '../mapping/watch.ts';
 import type { Bucket } from './bucket.ts';
 import type { Deputies } from './deputies.ts';
 import type { Edition, Gate } from './gate.ts';
@@ -18,6 +19,7 @@ import type { Papers } from './papers.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Person, Place, Posted, RunId, RunView } from './run.ts';
 import type { Shelf } from './shelf.ts';
+import type { Watches } from './watches.ts';
 
 /** The source tenant: there is nothing here to write with. Every method may throw a TenantError. */
 export interface SourceTenant {
@@ -76,6 +78,14 @@ export interface Directory {
   find(words: string): Promise<readonly Person[]>;
 }
 
+export interface DriftNews {
+  readonly batch: number;
+  readonly name: string;
+  readonly drifts: readonly Drift[];
+  /** When all of it was last seen right. */
+  readonly seen: Date;
+}
+
 /** Posts and edits; may throw a ChannelError. */
 export interface Channel {
   post(place: Place, message: Message): Promise<Posted>;
@@ -87,6 +97,8 @@ export type Message =
   | { readonly kind: 'notice'; readonly view: RunView; readonly mention: Person | null }
   /** That a plan still waits. */
   | { readonly kind: Call['kind']; readonly view: RunView }
+  /** What differs of a batch that was stamped. */
+  | { readonly kind: 'drift'; readonly news: DriftNews }
   /** Of no run. */
   | { readonly kind: 'announcement'; readonly text: string };
 
@@ -137,6 +149,7 @@ export interface World {
   readonly policies: Policies;
   readonly gate: Gate;
   readonly bucket: Bucket;
+  readonly watches: Watches;
   readonly journal: Journal;
   readonly rulebook: Rulebook;
   readonly deputies: Deputies;

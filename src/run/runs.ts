@@ -1,5 +1,6 @@
 import type { Answer, Verbs } from './answer.ts';
 import { cancel, withdraw } from './cancel.ts';
+import { closeBatch } from './closeBatch.ts';
 import { decide } from './decide.ts';
 import { JournalError, TenantError } from './faults.ts';
 import { mapBatch } from './map.ts';
@@ -59,6 +60,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
     why: (asker, words) => answered(() => why(asker, words, world)),
     undo: (asker, wish) => answered(() => undo(asker, wish, world)),
     retry: (asker, run) => answered(() => retry(asker, run, world)),
+    closeBatch: (asker, batch) => answered(() => closeBatch(asker, batch, world)),
     report: (asker, run) => answered(() => report(asker, run, world)),
     verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),
     takeFile: (asker, file) => answered(() => takeFile(asker, file, world)),

@@ -7,6 +7,7 @@ import type { Journal } from '../run/journal.ts';
 import type { Outbox } from '../run/outbox.ts';
 import type { Log } from '../run/ports.ts';
 import type { Rulebook } from '../run/rulebook.ts';
+import type { Watches } from '../run/watches.ts';
 import type { Shelf } from '../run/shelf.ts';
 import { reaching } from './away.ts';
 import { bucket } from './bucket.ts';
@@ -19,6 +20,7 @@ import { outbox } from './outbox.ts';
 import { rulebook } from './rulings.ts';
 import { shelf } from './shelf.ts';
 import type { Tables } from './tables.ts';
+import { watches } from './watches.ts';
 
 export interface Store {
   readonly journal: Journal;
@@ -28,6 +30,7 @@ export interface Store {
   readonly shelf: Shelf;
   readonly gate: Gate;
   readonly bucket: Bucket;
+  readonly watches: Watches;
   readonly instances: Instances;
   close(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
     shelf: shelf(db),
     gate: gate(db),
     bucket: bucket(db),
+    watches: watches(db),
     instances: instances(db),
     close: () => db.destroy(),
   };

@@ -5,6 +5,7 @@ import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
 import type { Counts, Finding, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
+import type { Drift } from '../mapping/watch.ts';
 import type { Delivery } from '../run/outbox.ts';
 import type {
   Decision,
@@ -34,6 +35,7 @@ export type Db = Kysely<Tables>;
 export interface Tables {
   run: RunTable;
   bucket: BucketTable;
+  watch: WatchTable;
   brake: BrakeTable;
   decision: DecisionTable;
   vote: VoteTable;
@@ -135,6 +137,14 @@ interface BucketTable {
   closed_until: Generated<Date>;
   per_second: number | null;
   room: number | null;
+}
+
+interface WatchTable {
+  batch: number;
+  seen: Date;
+  next: Date;
+  known: JSONColumnType<readonly Drift[], string | undefined>;
+  closed_by: Nullable<Person>;
 }
 
 interface InstanceTable {

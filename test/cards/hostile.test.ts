@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
+import { drawDrift } from '../../src/cards/drift.ts';
 import { mostBytes, type Drawn } from '../../src/cards/draw.ts';
 import { drawFiles } from '../../src/cards/files.ts';
 import { drawNotice } from '../../src/cards/notice.ts';
@@ -45,6 +46,8 @@ describe('whatever a tenant or a person wrote', () => {
         harmless(drawStatus(runs, faults));
         harmless(drawTrust(run.checks));
         harmless(drawRefusal({ text, next: text }));
+        const drifts = Array.from({ length: 40 }, () => ({ of: text, name: text, what: text }));
+        harmless(drawDrift({ batch: 3, name: text, drifts, seen: run.openedAt }));
       }),
       { numRuns: 50 },
     );

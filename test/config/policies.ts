@@ -32,5 +32,6 @@ roles:
 approval: { required: 1, perTenant: false, selfApproval: false, expires: 2d, remind: 90m, partial: false, escalate: { after: 6h, users: [a0000000-0000-4000-8000-000000000004] }, quiet: [{ days: [sat, sun] }] }
 limits: { batchSize: 50, canary: 0, concurrency: 2, stopAfterSameErrors: 3, settle: 30s, freeze: [] }
 undo: { clearGuid: false }
+watch: { every: 2d }
 protected: { users: [], groups: [] }
 `;

@@ -19,6 +19,7 @@ import { rowsContract } from './contract/rows.ts';
 import { rulingsContract } from './contract/rulings.ts';
 import { runsContract } from './contract/runs.ts';
 import { shelfContract } from './contract/shelf.ts';
+import { watchesContract } from './contract/watches.ts';
 import { votesContract } from './contract/votes.ts';
 
 /** What a part of the suite works on: an empty database of its own. */
@@ -41,6 +42,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     'the gate': gateContract,
     pauses: pausesContract,
     'the bucket of a tenant': bucketContract,
+    'batches that are watched': watchesContract,
     decisions: decisionsContract,
     votes: votesContract,
     deliveries: deliveriesContract,

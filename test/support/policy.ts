@@ -46,5 +46,6 @@ export const samplePolicy: Policy = {
   },
   plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
   undo: { clearGuid: true },
+  watch: { every: 6 * 3_600_000 },
   protected: { ...nobody, approvers: null },
 };

@@ -44,6 +44,8 @@ export const limits = part({
   timeZone: timeZone.default('UTC'),
 }).prefault({});
 
+export const watch = part({ every: duration('6h').default(6 * 3_600_000) }).prefault({});
+
 export const undo = part({ clearGuid: truth().default(true) }).prefault({});
 
 const nobodyOf =

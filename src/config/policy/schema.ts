@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import { ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
-import { approval, guarded, limits, undo } from './limits.ts';
+import { approval, guarded, limits, undo, watch } from './limits.ts';
 import { domain, guid, isDomain, part, put, text } from './parts.ts';
 import { plans } from './plans.ts';
 import { roles } from './roles.ts';
@@ -95,6 +95,7 @@ export const policySchema: z.ZodType<Policy> = part({
   limits,
   plans,
   undo,
+  watch,
   protected: guarded,
 }).refine(({ source, target }) => source.tenantId !== target.tenantId, {
   error: "is the source tenant too: put the target tenant's id (a GUID)",

@@ -7,7 +7,7 @@ import { isPart, type Outcome, type Place, type Run, type RunId } from '../run.t
 export async function close(
   run: RunId,
   outcome: Outcome,
-  world: Pick<World, 'journal' | 'outbox' | 'policies' | 'clock'>,
+  world: Pick<World, 'journal' | 'outbox' | 'policies' | 'clock' | 'watches'>,
 ): Promise<void> {
   const current = await needed(run, world);
   await world.outbox.wantCards(run, [current.place]);
@@ -17,7 +17,17 @@ export async function close(
     heldUp: null,
     outcome: current.outcome ?? outcome, // a rejection or cancellation that came meanwhile stands
   });
+  if (current.decision?.kind === 'approved') await watch(current, world);
   if (outcome.kind === 'done' && isPart(current)) await openNext(current, world);
+}
+
+/** Whatever was stamped is looked after from now on, also where an undo took a part of it back. */
+async function watch(
+  { batch, policy }: Run,
+  { watches, clock }: Pick<World, 'watches' | 'clock'>,
+): Promise<void> {
+  const seen = clock.now();
+  await watches.begin(batch, { seen, next: new Date(seen.getTime() + policy.watch.every) });
 }
 
 /** For the rows that were left: the batch anew, of which those that are stamped now come out unchanged. Something starts whatever is open. */

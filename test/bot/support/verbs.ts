@@ -62,6 +62,7 @@ export function recordingVerbs(): RecordingVerbs {
     why: answering('why'),
     undo: answering('undo'),
     retry: answering('retry'),
+    closeBatch: answering('closeBatch'),
     report: answering('report'),
     verifyRun: answering('verifyRun'),
     takeFile: answering('takeFile'),

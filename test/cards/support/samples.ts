@@ -1,5 +1,6 @@
 import { commandsIn } from '../../../src/bot/commands.ts';
 import { callSheet } from '../../../src/cards/call.ts';
+import { driftSheet } from '../../../src/cards/drift.ts';
 import type { Sheet } from '../../../src/cards/expand.ts';
 import { filesSheet } from '../../../src/cards/files.ts';
 import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
@@ -45,6 +46,25 @@ const proposed = {
   },
 };
 
+const drift = {
+  batch: 3,
+  name: 'Sales',
+  seen: new Date('2026-11-23T10:20:00Z'),
+  drifts: [
+    { of: '', name: 'The trust', what: 'Mailbox moves are allowed: MailboxMoveEnabled is False' },
+    {
+      of: 'lee',
+      name: 'Lee Gu',
+      what: 'ExchangeGuid is empty, expected 5d2c0d6e-9f3a-4c57-8f7e-2a4d1b9c0e11',
+    },
+    {
+      of: 'miriam',
+      name: 'Miriam Graham',
+      what: 'The source mailbox is on litigation hold. Ask its legal team before the move.',
+    },
+  ],
+};
+
 const waiting = [
   { run: runViews.quorum.run, on: { people: ['Nestor Wilke'], groups: ['Migration approvers'] } },
   { run: runViews.waiting.run, on: { people: ['Alex Wilber', 'Nestor Wilke'], groups: [] } },
@@ -68,6 +88,7 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),
   ['proposed', policySheet(proposed, full)],
   ['in-force', policySheet({ faults: [], proposed: null }, full)],
+  ['news', driftSheet(drift, full)],
   ['links', filesSheet('The report of run 7, as it stands now.', papers, full)],
   ['own-run', refusalSheet(ownRun, full)],
 ];

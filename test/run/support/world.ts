@@ -3,7 +3,7 @@ import type { Asker, Verbs } from '../../../src/run/answer.ts';
 import { deliver } from '../../../src/run/deliver.ts';
 import { gated } from '../../../src/run/gated.ts';
 import { TenantError } from '../../../src/run/faults.ts';
-import type { Launcher, Message, Policies, World } from '../../../src/run/ports.ts';
+import type { DriftNews, Launcher, Message, Policies, World } from '../../../src/run/ports.ts';
 import type { Outcome, Place, Posted, Run, RunId } from '../../../src/run/run.ts';
 import { runs } from '../../../src/run/runs.ts';
 import { story } from '../../../src/run/story.ts';
@@ -12,6 +12,7 @@ import { testClock } from './clock.ts';
 import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
 import { memoryDeputies } from './deputies.ts';
 import { memoryGate } from './gate.ts';
+import { memoryWatches } from './watches.ts';
 import { memoryBucket } from '../../support/bucket.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryOutbox } from './outbox.ts';
@@ -29,7 +30,7 @@ export const asker = (name: string, place: Place = chat(name)): Asker => ({
   place,
 });
 
-type RunMessage = Exclude<Message, { kind: 'announcement' }>;
+type RunMessage = Exclude<Message, { kind: 'announcement' | 'drift' }>;
 
 const open: (place: Place) => Error | null = () => null;
 
@@ -41,6 +42,7 @@ export function stage(people = 3) {
   const tenants = memoryTenants(people);
   const sent: { place: Place; message: RunMessage; edited: boolean }[] = [];
   const announced: string[] = [];
+  const news: DriftNews[] = [];
   const control = {
     policy,
     faults: [] as readonly string[],
@@ -57,6 +59,7 @@ export function stage(people = 3) {
     const fault = control.channel(place);
     if (fault !== null) return Promise.reject(fault);
     if (message.kind === 'announcement') announced.push(message.text);
+    else if (message.kind === 'drift') news.push(message.news);
     else sent.push({ place, message, edited });
     return Promise.resolve({ place, conversation: place.id, activity: String(sent.length) });
   };
@@ -89,6 +92,7 @@ export function stage(people = 3) {
     policies: gated(file, gate, () => clock.now()),
     gate,
     bucket: memoryBucket(clock),
+    watches: memoryWatches(journal),
     journal,
     rulebook: memoryRulebook(),
     deputies: memoryDeputies(),
@@ -133,7 +137,8 @@ export function stage(people = 3) {
     return found;
   };
   return {
-    ...{ announced, clock, control, launcher, memoryOf, outbox, read, sent, tenants, verbs, world },
+    ...{ announced, clock, control, launcher, memoryOf, news, outbox, read, sent, tenants },
+    ...{ verbs, world },
     rows: (run: RunId) => journal.rows(run, 0, 1_000_000),
     tally: (run: RunId) => journal.tally(run),
     /** Asks for batch 3 and waits until its run waits for a decision or has ended. */

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { RunId } from '../../../src/run/run.ts';
+import type { Subject } from '../contract.ts';
+import { about, decision, later, megan, noon, plan, request } from '../support/samples.ts';
+
+export function watchesContract(subject: () => Subject): void {
+  const ended = async (
+    batch: number,
+    states: readonly ('verified' | 'failed')[],
+    undoes?: RunId,
+  ) => {
+    const { journal } = subject().store;
+    const earlier = undoes === undefined ? null : { run: undoes, sources: null };
+    const { run } = await journal.open({ ...request(batch), undoes: earlier });
+    await journal.savePlan(run.id, plan(states.length, { kinds: ['ready'] }), about(later(5)));
+    await journal.decide(run.id, decision('approved'));
+    const rows = await journal.rows(run.id, 0, 10);
+    await journal.record(
+      run.id,
+      rows.map((was, at) => ({
+        ...{ seq: was.row.seq, was, state: states[at] ?? 'failed', detail: '', code: '' },
+      })),
+    );
+    await journal.change(run.id, { phase: 'closed', outcome: { kind: 'done' } });
+    return run.id;
+  };
+
+  it('are claimed once when they are due, and again after the lease', async () => {
+    const { watches } = subject().store;
+    await watches.begin(81, { seen: noon, next: later(1) });
+
+    const early = await watches.claim(noon, later(9));
+    const claimed = await Promise.all([1, 2, 3].map(() => watches.claim(later(1), later(9))));
+
+    assert.equal(early, null);
+    assert.deepEqual(
+      claimed.filter((one) => one !== null),
+      [{ batch: 81, seen: noon, known: [] }],
+    );
+    assert.equal((await watches.claim(later(9), later(20)))?.batch, 81);
+    assert.ok(await watches.close(81, megan));
+  });
+
+  it('remember what differs, and are left alone once closed, until they begin again', async () => {
+    const { watches } = subject().store;
+    const drifts = [{ of: 'x', name: 'Ada \u0000', what: 'it is gone' }];
+    await watches.begin(82, { seen: noon, next: later(1) });
+    await watches.saw(82, { seen: later(1), next: later(2), drifts });
+
+    const found = await watches.claim(later(2), later(9));
+    const closed = [await watches.close(82, megan), await watches.close(82, megan)];
+    const afterwards = await watches.claim(later(99), later(100));
+    await watches.begin(82, { seen: later(100), next: later(100) });
+
+    assert.deepEqual([found?.seen, found?.known.length], [later(1), 1]);
+    assert.deepEqual(closed, [true, false]);
+    assert.equal(afterwards, null);
+    assert.equal((await watches.claim(later(100), later(101)))?.known.length, 1);
+    assert.ok(await watches.close(82, megan));
+  });
+
+  it('have the rows that stand, by the run that wrote last', async () => {
+    const { watches } = subject().store;
+    const first = await ended(83, ['verified', 'verified', 'failed']);
+    const one = await watches.stamps(83);
+    await ended(83, ['failed', 'verified', 'verified']);
+    const two = await watches.stamps(83);
+    await ended(83, ['verified', 'failed', 'failed'], first);
+    const undone = await watches.stamps(83);
+
+    assert.deepEqual([one.length, two.length, undone.length], [2, 3, 2]);
+    assert.ok(two.every(({ state }) => state === 'verified'));
+  });
+}
