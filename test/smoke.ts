@@ -1,10 +1,11 @@
+import { after, type Tell } from './smoke/after.ts';
 import { back } from './smoke/back.ts';
 import { people } from './smoke/people.ts';
 import { quorum } from './smoke/quorum.ts';
 import { openPlayground } from './smoke/playground.ts';
 import { running } from './smoke/running.ts';
 
-/** The main job as a newcomer sees it: npm start, the Agents Playground, fifteen pictures into docs. */
+/** The main job as a newcomer sees it: npm start, the Agents Playground, eighteen pictures into docs. */
 const { page, policyFile, control, stop, said } = await running();
 try {
   await flow(page, { policyFile, control });
@@ -57,6 +58,7 @@ async function flow(
     await people(chat);
     await quorum(chat, policyFile);
     await back(chat, (ms) => slowDown(sandbox, ms));
+    await after(chat, tellerOf(sandbox));
   } catch (cause) {
     await chat.picture('docs/failed.png');
     throw cause;
@@ -66,8 +68,15 @@ async function flow(
 }
 
 async function slowDown(sandbox: string, latencyMs: number): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ latencyMs });
-  const { ok, status } = await fetch(`${sandbox}/pace`, { method: 'POST', headers, body });
-  if (!ok) throw new Error(`the sandbox answered ${status} when it was to slow down`);
+  await tellerOf(sandbox)('POST', '/pace', { latencyMs });
+}
+
+function tellerOf(sandbox: string): Tell {
+  return async (method, path, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${sandbox}${path}`, { method, ...sent });
+    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${method} ${path}`);
+    return answer.json();
+  };
 }

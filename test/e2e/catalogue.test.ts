@@ -7,6 +7,8 @@ import { codesIn, reportOf } from './support/report.ts';
 
 /** A mail user of no batch of these. */
 const twin = 'archive.hall';
+/** Teams takes so many messages in one chat within a time that reports to one person alone would only wait. */
+const readers = ['Nestor Wilke', 'Alex Wilber', 'Adele Vance', 'Diego Siciliani'];
 const stranger = 'dddddddd-0000-4000-8000-000000000001';
 
 describe('every code of the catalogue, in the reports of the sandbox’s batches', () => {
@@ -121,7 +123,8 @@ describe('every code of the catalogue, in the reports of the sandbox’s batches
       megan.chat.id,
       new RegExp(`Run ${run} .*(waits for approval|No row can be taken back)`),
     );
-    const files = await reportOf(megan, { run, last: 'run.json', here });
+    const reader = here.who(readers[run % readers.length] ?? '');
+    const files = await reportOf(reader, { run, last: 'run.json', here });
     for (const code of codesIn(files['run.json'] ?? '')) shown.add(code);
     return preview;
   }

@@ -6,7 +6,7 @@ import type { Chats } from './playground.ts';
 /** A changed policy file that two admins accept, and run 3, which then takes two approvals and has one. */
 export async function quorum(chat: Chats, policyFile: string): Promise<void> {
   const policy = readFileSync(policyFile, 'utf8');
-  const changed = policy.replace('required: 1', 'required: 2');
+  const changed = policy.replace('required: 1', 'required: 2').replace('every: 1m', 'every: 5s');
   writeFileSync(policyFile, changed);
   const parsed = parsePolicy(changed);
   if (parsed.kind === 'faulty') throw new Error(parsed.faults.join('; '));

@@ -21,6 +21,8 @@ export interface BotProcess {
   /** What it logged so far. */
   log(): string;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** SIGSTOP, and SIGCONT after so many ms. */
+  freeze(ms: number): Promise<void>;
 }
 
 /** Answers once the bot takes messages. */
@@ -41,6 +43,11 @@ export async function startBot(wish: BotWish): Promise<BotProcess> {
       const gone = once(child, 'exit');
       child.kill(signal);
       await gone;
+    },
+    freeze: async (ms) => {
+      child.kill('SIGSTOP');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      child.kill('SIGCONT');
     },
   };
 }

@@ -18,7 +18,9 @@ export interface Crosswalk {
   who(name: string, bot?: BotProcess): PersonInTeams;
   /** kill -9 of the bot. */
   kill(): Promise<void>;
-  /** kill -9 of the bot and of its embedded PostgreSQL. */
+  /** kill -9 of its embedded PostgreSQL. */
+  killDatabase(): Promise<void>;
+  /** kill -9 of both. */
   killWithDatabase(): Promise<void>;
   start(): Promise<void>;
   /** Another bot on the same database. */
@@ -60,6 +62,9 @@ export async function crosswalk(
     const { tenantId } = sandbox.ready.target;
     return person({ connector, botUrl: bot.url, botId, tenantId }, found);
   };
+  const killDatabase = async () => {
+    process.kill(await postmasterOf(dataDir), 'SIGKILL');
+  };
   const others: BotProcess[] = [];
 
   return {
@@ -68,9 +73,9 @@ export async function crosswalk(
     bot: () => running,
     who,
     kill: () => running.kill('SIGKILL'),
+    killDatabase,
     killWithDatabase: async () => {
-      const postmaster = await postmasterOf(dataDir);
-      process.kill(postmaster, 'SIGKILL');
+      await killDatabase();
       await running.kill('SIGKILL');
     },
     start: async () => {
@@ -87,17 +92,17 @@ export async function crosswalk(
       for (const name of ['Megan Bowen', 'Nestor Wilke']) {
         const admin = who(name);
         const answer = async (said: string, test: RegExp) => {
-          const ofChat = () =>
-            connector.messages().filter(({ conversation }) => conversation === admin.chat.id);
-          const before = ofChat().length;
-          const found = () =>
-            ofChat()
-              .slice(before)
-              .map(({ text, card }) => `${text} ${JSON.stringify(card)}`)
-              .find((told) => test.test(told));
+          const before = new Set(connector.messages().map(({ activity }) => activity));
+          const words = ({ text, card }: Message) => `${text} ${JSON.stringify(card)}`;
           await admin.says(said);
-          await connector.until(() => found() !== undefined, 10_000);
-          return found() ?? '';
+          const found = await connector.until(
+            (one) =>
+              one.conversation === admin.chat.id &&
+              !before.has(one.activity) &&
+              test.test(words(one)),
+            20_000,
+          );
+          return words(found);
         };
         const shown = await answer('policy', /policy accept \w{12}|says what counts/);
         const code = /policy accept (\w{12})/.exec(shown)?.[1];
