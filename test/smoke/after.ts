@@ -7,21 +7,21 @@ export type Tell = (method: string, path: string, body?: object) => Promise<unkn
 export async function after(chat: Chats, tell: Tell): Promise<void> {
   await chat.say('act as me');
   await chat.say('map batch 5');
-  await chat.sees(/Run 5 .*batch 5 Legal/);
-  await chat.say('cancel run 5');
+  await chat.sees(/Batch 5 has an open run, run 2/);
+  await chat.say('cancel run 2');
   await chat.sees(/^Cancelled$/);
   await chat.pictureOfCard('Cancelled', 'docs/16-cancelled.png');
 
   await tell('POST', '/faults', { name: 'write-refused', times: 1 });
   await chat.say('map batch 2');
-  await approved(chat, /Run 6 .*batch 2/);
-  await chat.sees(/1 failed/);
+  await approved(chat, /Run 5 .*batch 2/);
+  await chat.sees(/Stamped, with exceptions/);
   await chat.say('act as me');
-  await chat.say('retry run 6');
-  await chat.sees(/retry of run 6/);
-  await chat.pictureOfCard('retry of run 6', 'docs/17-retry.png');
-  await approved(chat, /Run 7 .*retry of run 6/);
-  await chat.sees(/1 verified/);
+  await chat.say('retry run 5');
+  await chat.sees(/retry of run 5/);
+  await chat.pictureOfCard('retry of run 5', 'docs/17-retry.png');
+  await approved(chat, /Run 6 .*retry of run 5/);
+  await chat.sees(/Stamped and verified\. 1 person: 1 verified/);
 
   const id = lastWritten(await tell('GET', '/writes'));
   await tell('PATCH', `/objects/target/${id}`, { ExchangeGuid: nobodys });
