@@ -133,6 +133,7 @@ function bystander(n: number): TargetRecipient {
       `x500:${dn}${guid(6, n)}`,
     ],
     externalAddress: null,
+    userPrincipalName: null,
     legacyExchangeDN: `${dn}${guid(7, n)}`,
     exchangeGuid: guid(8, n),
     archiveGuid: null,

@@ -1,5 +1,5 @@
 import { addressKey } from './address.ts';
-import { differing, missing } from './difference.ts';
+import { differing, keptDiffers, missing } from './difference.ts';
 import type { Addition, Change, Stamp } from './identity.ts';
 import { inWords, listed } from './named.ts';
 import type { ReadyRow, Row } from './row.ts';
@@ -57,7 +57,13 @@ export function drift(approved: Row, now: Row | undefined): string | null {
     case 'ready':
       return advised(another(approved, now) ?? stillToWrite(approved, now));
     case 'unchanged':
-      return advised(another(approved, now) ?? onTarget(differing(approved.after, now.before)));
+      return advised(
+        another(approved, now) ??
+          onTarget([
+            ...differing(approved.after, now.before),
+            ...keptDiffers(approved.kept, now.kept),
+          ]),
+      );
     case 'blocked':
       return `Since the preview the row is blocked: ${now.reasons.map(({ text }) => text).join(' ')}`;
     case 'on-premises':
@@ -89,7 +95,8 @@ function stillToWrite(approved: ReadyRow, now: Matched): string | null {
   const source = differing(approved.after, now.after);
   if (source.length > 0)
     return `What is to be written changed since the preview: ${listed(source)}.`;
-  if (now.evidence.some(({ rule }) => rule === approved.rule)) return null;
+  if (now.evidence.some(({ rule }) => rule === approved.rule))
+    return onTarget(keptDiffers(approved.kept, now.kept));
   return `Since the preview the rule ${approved.rule}, by which the row was approved, no longer names the target.`;
 }
 

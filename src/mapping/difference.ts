@@ -1,5 +1,5 @@
 import { addressKey, isPrimary } from './address.ts';
-import type { Stamp } from './identity.ts';
+import type { Kept, Stamp } from './identity.ts';
 
 /** What differs between two readings, in the names that administrators know. */
 export function differing(was: Stamp, is: Stamp): readonly string[] {
@@ -11,10 +11,24 @@ export function differing(was: Stamp, is: Stamp): readonly string[] {
   ];
 }
 
+/** The same of what a stamp leaves as it is; nothing where either is not known. */
+export function keptDiffers(was: Kept | undefined, is: Kept | undefined): readonly string[] {
+  if (was === undefined || is === undefined) return [];
+  return [
+    ...textDiffers('ExternalEmailAddress', was.externalAddress, is.externalAddress),
+    ...textDiffers('UserPrincipalName', was.userPrincipalName, is.userPrincipalName),
+  ];
+}
+
 /** The addresses of `wanted` that `held` lacks. */
 export function missing(held: Stamp, wanted: Stamp): readonly string[] {
   const keys = new Set(held.addresses.map(standingKey));
   return wanted.addresses.filter((address) => !keys.has(standingKey(address)));
+}
+
+function textDiffers(name: string, was: string | null, is: string | null): readonly string[] {
+  const same = was?.toLowerCase() === is?.toLowerCase();
+  return same ? [] : [`${name} was ${was ?? 'empty'}, is ${is ?? 'empty'}`];
 }
 
 function guidDiffers(name: string, was: string | null, is: string | null): readonly string[] {

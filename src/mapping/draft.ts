@@ -112,9 +112,11 @@ function matched<K extends 'ready' | 'unchanged' | 'on-premises'>(
 ) {
   const { before, after } = pair;
   const { rule, found } = match;
+  const { externalAddress, userPrincipalName } = match.target;
+  const kept = { externalAddress, userPrincipalName };
   const target = named(match.target);
   const evidence = found.map((one) => ({ rule: one.rule, target, value: one.value }));
-  return { seq, source, kind, target, rule, evidence, before, after, warnings };
+  return { seq, source, kind, target, rule, evidence, before, after, kept, warnings };
 }
 
 function blocked(

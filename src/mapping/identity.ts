@@ -66,6 +66,8 @@ export interface TargetRecipient {
   readonly addresses: readonly string[];
   /** Without its `SMTP:` prefix; null where the recipient has none. */
   readonly externalAddress: string | null;
+  /** null where it has none, or it was not told. */
+  readonly userPrincipalName: string | null;
   readonly legacyExchangeDN: string;
   readonly exchangeGuid: string | null;
   readonly archiveGuid: string | null;
@@ -96,6 +98,9 @@ export interface Stamp {
   readonly archiveGuid: string | null;
   readonly addresses: readonly string[];
 }
+
+/** What stands beside the stamp and must be the same after it. */
+export type Kept = Pick<TargetRecipient, 'externalAddress' | 'userPrincipalName'>;
 
 /** The part of a stamp that differs; an absent key is left alone, null clears. */
 export interface Change {

@@ -1,4 +1,4 @@
-import type { Stamp } from './identity.ts';
+import type { Kept, Stamp } from './identity.ts';
 import type { RuleName } from './policy.ts';
 
 /** How a row of a plan came out; the counts on a card are of these and add up to the batch. */
@@ -49,6 +49,8 @@ interface Matched {
   readonly evidence: readonly Evidence[];
   readonly before: Stamp;
   readonly after: Stamp;
+  /** A row of an earlier release has none. */
+  readonly kept?: Kept;
   /** What does not hold the row back: warnings, and what is worth knowing. */
   readonly warnings: readonly Finding[];
 }

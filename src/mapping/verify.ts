@@ -1,4 +1,4 @@
-import type { TargetRecipient } from './identity.ts';
+import type { Kept, TargetRecipient } from './identity.ts';
 import type { ReadyRow } from './row.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { ReadyRow } from './row.ts';
  * It shares no code with the planner or the writer, so that a fault of theirs can't hide here too.
  */
 export function differences(
-  { target, before, after }: Pick<ReadyRow, 'target' | 'before' | 'after'>,
+  { target, before, after, kept }: Pick<ReadyRow, 'target' | 'before' | 'after' | 'kept'>,
   read: TargetRecipient | null,
 ): readonly string[] {
   if (read === null) return ['the target lists no such recipient'];
@@ -31,6 +31,7 @@ export function differences(
       .filter((address) => lacking(address) && !stood.has(folded(address)))
       .map((address) => `EmailAddresses lacks ${address}`),
     ...(primary === undefined ? [] : primaryMoved(primary, read.addresses)),
+    ...(kept === undefined ? [] : notKept(kept, read)),
   ];
 }
 
@@ -45,6 +46,18 @@ function guid(name: string, expected: string | null, found: string | null): read
   const text = `${name} is ${found ?? 'empty'}, expected ${expected ?? 'empty'}`;
   return unless(found === expected, text);
 }
+
+function notKept(kept: Kept, read: Kept): readonly string[] {
+  return (['externalAddress', 'userPrincipalName'] as const).flatMap((key) => {
+    const [was, is] = [kept[key] ?? 'empty', read[key] ?? 'empty'];
+    return unless(was.toLowerCase() === is.toLowerCase(), `${names[key]} is ${is}, was ${was}`);
+  });
+}
+
+const names = {
+  externalAddress: 'ExternalEmailAddress',
+  userPrincipalName: 'UserPrincipalName',
+} as const;
 
 /** Lost altogether is told above. */
 function primaryMoved(primary: string, addresses: readonly string[]): readonly string[] {

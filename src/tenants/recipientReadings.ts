@@ -47,6 +47,7 @@ export const mailUsers: Reading<Recipient> = {
   select: [
     ...properties,
     'LegacyExchangeDN',
+    'UserPrincipalName',
     'IsDirSynced',
     'PersistedCapabilities',
     'RecoverableItemsQuota',
@@ -58,6 +59,7 @@ export const mailUsers: Reading<Recipient> = {
       archiveguid: guid,
       legacyexchangedn: z.string(),
       isdirsynced: z.boolean(),
+      userprincipalname: z.string().nullish(),
       persistedcapabilities: optionalTexts,
       recoverableitemsquota: bytes,
       ...customAttributeShape,
@@ -65,6 +67,7 @@ export const mailUsers: Reading<Recipient> = {
     .refine(hasId, 'an object without an id')
     .transform((found) => ({
       ...toRecipient(found),
+      userPrincipalName: found.userprincipalname ?? null,
       customAttributes: customAttributesOf(found),
       capabilities: found.persistedcapabilities,
       recoverableQuota: found.recoverableitemsquota,
@@ -120,6 +123,7 @@ function toRecipient(found: Found): Recipient {
     primaryAddress: found.primarysmtpaddress,
     addresses: found.emailaddresses,
     externalAddress: found.externalemailaddress.replace(/^smtp:/i, '') || null,
+    userPrincipalName: null,
     legacyExchangeDN: found.legacyexchangedn,
     exchangeGuid: found.exchangeguid,
     archiveGuid: found.archiveguid,

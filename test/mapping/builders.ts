@@ -58,6 +58,7 @@ export function mailUser(name: string, different: Partial<TargetRecipient> = {})
     primaryAddress: `${name}@fabrikam.com`,
     addresses: [`SMTP:${name}@fabrikam.com`, `smtp:${name}@fabrikam.onmicrosoft.com`],
     externalAddress: `${name}@contoso.com`,
+    userPrincipalName: `${name}@fabrikam.com`,
     legacyExchangeDN: `/o=Fabrikam/cn=Recipients/cn=${name}`,
     exchangeGuid: null,
     archiveGuid: null,

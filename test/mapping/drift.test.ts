@@ -88,6 +88,11 @@ describe('an approved row', () => {
       withUser({ externalAddress: null }),
       /rule external-address, by which the row was approved, no longer/,
     ],
+    [
+      'the mail user signs in by another name',
+      withUser({ userPrincipalName: 'eve@fabrikam.com' }),
+      /UserPrincipalName was ada@fabrikam\.com, is eve@fabrikam\.com/,
+    ],
     ['it left the batch', driftTo({ members: [] }), /no longer in the batch/],
   ];
   for (const [name, found, text] of drifts)

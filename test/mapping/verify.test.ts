@@ -15,6 +15,7 @@ describe('verifying', () => {
   const fine: readonly (readonly [string, Partial<TargetRecipient>])[] = [
     ['as approved', {}],
     ['with something more', { addresses: [...right.addresses, 'smtp:new@fabrikam.com'] }],
+    ['with its UPN in capitals', { userPrincipalName: 'ADA@FABRIKAM.COM' }],
     ['with another prefix of an X500', { addresses: [...without('X500:/o=Old'), 'x500:/o=Old'] }],
   ];
   for (const [name, different] of fine)
@@ -38,12 +39,23 @@ describe('verifying', () => {
       'SMTP:ada@fabrikam.com is no longer the primary address',
     ],
     [{ recipientType: 'UserMailbox' }, 'it is a UserMailbox, no MailUser'],
+    [{ externalAddress: null }, 'ExternalEmailAddress is empty, was ada@contoso.com'],
+    [{ userPrincipalName: 'eve@x.com' }, 'UserPrincipalName is eve@x.com, was ada@fabrikam.com'],
     [{ id: 'other' }, 'another object was read: other'],
   ];
   for (const [different, text] of wrong)
     it(`finds that ${text}`, () => {
       assert.deepEqual(differences(row, { ...right, ...different }), [text]);
     });
+
+  it('says nothing of a UPN where an earlier release kept none', () => {
+    const { target, before, after } = row;
+
+    assert.deepEqual(
+      differences({ target, before, after }, { ...right, userPrincipalName: null }),
+      [],
+    );
+  });
 
   it('finds that nothing is there', () => {
     assert.deepEqual(differences(row, null), ['the target lists no such recipient']);

@@ -61,6 +61,7 @@ const target = fc.record({
     id: fc.constantFrom('target-p0', ''),
     primaryAddress: fc.oneof(smtp, fc.constant('')),
     externalAddress: fc.option(smtp),
+    userPrincipalName: fc.option(smtp),
     exchangeGuid: guid,
     archiveGuid: guid,
     recipientType: fc.constantFrom('UserMailbox', 'MailContact', 'GuestMailUser'),

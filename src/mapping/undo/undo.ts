@@ -55,7 +55,9 @@ function takenBack(row: ReadyRow, now: TargetRecipient | null, world: Obstructed
   }
   const reasons = obstacles(row, now, world);
   if (now === null || reasons.length > 0) return { ...found, kind: 'blocked', reasons };
-  return { ...matched, kind: 'ready', before: stampOf(now), after: row.before };
+  const { externalAddress, userPrincipalName } = now;
+  const kept = { externalAddress, userPrincipalName };
+  return { ...matched, kind: 'ready', before: stampOf(now), after: row.before, kept };
 }
 
 /** Whether one of the rows has a GUID cleared. */

@@ -8,7 +8,7 @@ interface Known {
   readonly name: string;
   readonly primaryAddress: string;
   readonly addresses: readonly string[];
-  readonly userPrincipalName?: string;
+  readonly userPrincipalName?: string | null;
 }
 
 export type Identified<T> =

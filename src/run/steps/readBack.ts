@@ -10,7 +10,7 @@ import type { RunId, StoredRow } from '../run.ts';
 export interface ReadBack {
   readonly recipients: ReadonlyMap<string, TargetRecipient>;
   /** How a row's target differs from what was approved; nothing where it stands as it must. */
-  differing(row: Pick<ReadyRow, 'target' | 'before' | 'after'>): readonly string[];
+  differing(row: Pick<ReadyRow, 'target' | 'before' | 'after' | 'kept'>): readonly string[];
 }
 
 /** Lists the target; `counts`: which rows are to stand there, so that no other object may carry what is theirs. */

@@ -47,6 +47,7 @@ export function mailUser(n: number): TargetRecipient {
     primaryAddress: `person${n}@fabrikam.com`,
     addresses: [`SMTP:person${n}@fabrikam.com`, `smtp:person${n}@fabrikam.onmicrosoft.com`],
     externalAddress: `person${n}@contoso.com`,
+    userPrincipalName: `person${n}@fabrikam.com`,
     legacyExchangeDN: `/o=Target/cn=${n}`,
     exchangeGuid: null,
     archiveGuid: null,

@@ -92,6 +92,7 @@ export const nothing = {
 
 /** The rest of a recipient of which the tenant tells no more. */
 export const nothingMore = {
+  userPrincipalName: null,
   customAttributes: {},
   capabilities: [],
   recoverableQuota: null,
