@@ -61,6 +61,8 @@ export interface Policy {
   readonly limits: {
     readonly batchSize: number;
     readonly canary: number;
+    /** Whether the others follow by themselves once the canary reads back as approved, or somebody says so. */
+    readonly afterCanary: 'go' | 'ask';
     readonly concurrency: number;
     readonly stopAfterSameErrors: number;
     readonly settle: number;

@@ -64,8 +64,9 @@ export async function stampAll(
     known = stamped.kind === 'part' && proved ? null : stamped.readAt;
     if (proved) continue;
     const proof = await step(`canary ${index} ${parts}`, () => canary(run, chunk, world));
-    if (proof.kind !== 'proved' && proof.kind !== 'none') return proof;
-    proved = proof.kind === 'proved';
+    if (proof.kind !== 'proved' && proof.kind !== 'asks' && proof.kind !== 'none') return proof;
+    proved = proof.kind !== 'none';
+    if (proof.kind === 'asks') known = null;
   }
   return { kind: 'done' };
 }

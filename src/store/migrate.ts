@@ -16,6 +16,7 @@ import * as pauses from './migrations/013-pauses.ts';
 import * as retries from './migrations/014-retries.ts';
 import * as buckets from './migrations/015-buckets.ts';
 import * as watches from './migrations/016-watches.ts';
+import * as canary from './migrations/017-canary.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -35,6 +36,7 @@ const migrations = {
   '014-retries': retries,
   '015-buckets': buckets,
   '016-watches': watches,
+  '017-canary': canary,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

@@ -30,7 +30,7 @@ roles:
     target: { users: [], groups: [] }
   viewers: { users: [], groups: [b0000000-0000-4000-8000-000000000001] }
 approval: { required: 1, perTenant: false, selfApproval: false, expires: 2d, remind: 90m, partial: false, escalate: { after: 6h, users: [a0000000-0000-4000-8000-000000000004] }, quiet: [{ days: [sat, sun] }] }
-limits: { batchSize: 50, canary: 0, concurrency: 2, stopAfterSameErrors: 3, settle: 30s, freeze: [] }
+limits: { batchSize: 50, canary: 0, afterCanary: ask, concurrency: 2, stopAfterSameErrors: 3, settle: 30s, freeze: [] }
 undo: { clearGuid: false }
 watch: { every: 2d }
 protected: { users: [], groups: [] }

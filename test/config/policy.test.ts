@@ -48,6 +48,7 @@ describe('a policy file', () => {
       limits: {
         batchSize: 5000,
         canary: 10,
+        afterCanary: 'go',
         concurrency: 8,
         stopAfterSameErrors: 20,
         settle: 120_000,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Run } from '../../src/run/run.ts';
 import { mailUser } from './support/tenants.ts';
-import { asker, stage } from './support/world.ts';
+import { until } from './support/until.ts';
+import { asker, sales, stage } from './support/world.ts';
 
 describe('the first rows of a run', () => {
   const staged = (people = 30) => stage(people);
@@ -24,6 +25,25 @@ describe('the first rows of a run', () => {
 
     assert.deepEqual(read, Array(10).fill(10));
     assert.equal(here.tenants.writes.length, 30);
+  });
+
+  it('are shown to people before the others follow, where the policy asks for that', async () => {
+    const here = staged();
+    here.control.policy = {
+      ...here.control.policy,
+      limits: { ...here.control.policy.limits, afterCanary: 'ask' },
+    };
+    await here.verbs.notifyHere(asker('megan', sales));
+    const run = await here.asked();
+    await here.approve(run);
+    await until(async () => (await here.read(run.id)).pausedBy !== null);
+    const before = here.tenants.writes.length;
+
+    await here.verbs.resume(asker('alex'), run.id);
+
+    assert.deepEqual(await here.ended(run), { kind: 'done' });
+    assert.deepEqual([before, here.tenants.writes.length], [10, 30]);
+    assert.match(here.announced.join(), /Run 1: the first 10 rows are stamped and read back/);
   });
 
   it('hold the others back where one of them does not stand as it was approved', async () => {

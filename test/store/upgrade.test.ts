@@ -3,6 +3,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import * as calls from '../../src/store/migrations/007-calls.ts';
 import * as expiring from '../../src/store/migrations/011-expiring.ts';
+import * as watches from '../../src/store/migrations/016-watches.ts';
+import * as canary from '../../src/store/migrations/017-canary.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Policy } from '../../src/mapping/policy.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -49,6 +51,19 @@ describe('a policy that was kept by an earlier release', () => {
     await expiring.up(db);
 
     assert.equal(rule, null);
+    assert.deepEqual((await store.gate.inForce())?.policy, samplePolicy);
+  });
+
+  it('looks after what it stamped every six hours, and goes on after the canary', async () => {
+    const { watch, ...rest } = samplePolicy;
+    const { afterCanary, ...limits } = samplePolicy.limits;
+    await kept({ ...rest, limits });
+    await sql`drop table watch`.execute(db);
+
+    await watches.up(db);
+    await canary.up(db);
+
+    assert.deepEqual([watch, afterCanary], [{ every: 6 * 3_600_000 }, 'go']);
     assert.deepEqual((await store.gate.inForce())?.policy, samplePolicy);
   });
 });

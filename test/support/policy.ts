@@ -36,6 +36,7 @@ export const samplePolicy: Policy = {
   },
   limits: {
     batchSize: 5_000,
+    afterCanary: 'go',
     canary: 10,
     concurrency: 8,
     stopAfterSameErrors: 20,

@@ -36,6 +36,7 @@ export const approval = part({
 export const limits = part({
   batchSize: whole(1, 1_000_000).default(5000),
   canary: whole(0, 1_000_000).default(10),
+  afterCanary: z.enum(['go', 'ask'], put('go or ask')).default('go'),
   concurrency: whole(1, 100).default(8),
   stopAfterSameErrors: whole(1, 1_000_000).default(20),
   settle: duration('120s').default(120_000),

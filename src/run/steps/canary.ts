@@ -1,3 +1,4 @@
+import { announce } from '../announce.ts';
 import { differences } from '../../mapping/verify.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
@@ -11,12 +12,12 @@ import { isSent } from './writable.ts';
 const firstPause = 250;
 const longestPause = 2_000;
 
-/** Reads the rows that were sent first back, and lets the others follow only if each of them stands as it was approved. `none`: no row was sent yet. */
+/** Reads the rows that were sent first back, and lets the others follow only if each of them stands as it was approved. `none`: no row was sent yet; `asks`: a pause, until somebody lets the others follow. */
 export async function canary(
   run: RunId,
   { from, to }: Chunk,
-  world: Pick<World, 'journal' | 'target' | 'clock'>,
-): Promise<{ kind: 'proved' } | { kind: 'none' } | Halt> {
+  world: Pick<World, 'journal' | 'target' | 'clock' | 'outbox' | 'channel' | 'log'>,
+): Promise<{ kind: 'proved' } | { kind: 'asks' } | { kind: 'none' } | Halt> {
   const { policy, stopBy } = await needed(run, world);
   if (stopBy !== null) return { kind: 'cancelled' };
   const { settle, concurrency } = policy.limits;
@@ -30,7 +31,11 @@ export async function canary(
   for (let open = written; ;) {
     const wrong = await notYet(open, concurrency, world);
     const [first] = wrong;
-    if (first === undefined) return { kind: 'proved' };
+    if (first === undefined) {
+      if (policy.limits.afterCanary === 'go') return { kind: 'proved' };
+      await ask(run, written.length, world);
+      return { kind: 'asks' };
+    }
     const left = until - world.clock.now().getTime();
     if (left <= 0)
       return unproved(wrong.length, sent.length, `${first.row.row.target.name}: ${first.what}.`);
@@ -38,6 +43,19 @@ export async function canary(
     pause = Math.min(pause * 2, longestPause);
     open = wrong.map(({ row }) => row);
   }
+}
+
+async function ask(
+  run: RunId,
+  rows: number,
+  world: Pick<World, 'journal' | 'outbox' | 'channel' | 'log'>,
+): Promise<void> {
+  const policy = { id: '', name: 'the policy (limits.afterCanary)' };
+  await world.journal.change(run, { pausedBy: policy });
+  await announce(
+    `Run ${run}: the first ${rows} rows are stamped and read back as they were approved. Look at them, then type “resume run ${run}” to let the others follow, or “cancel run ${run}”.`,
+    world,
+  );
 }
 
 interface Wrong {
