@@ -1,4 +1,4 @@
-import type { DelegateWish, ExcludeWish, PinWish, UndoWish } from '../run/wishes.ts';
+import type { DelegateWish, ExcludeWish, PinWish, RunPair, UndoWish } from '../run/wishes.ts';
 import type { Given, Reading } from './command.ts';
 import { dayOf } from './day.ts';
 import { numberOf } from './number.ts';
@@ -42,6 +42,14 @@ export function undoing({ words }: Given): Reading<UndoWish> {
   return run === null
     ? lacking('takes the run’s number, from 1 on')
     : read({ user: nameOf(user), run });
+}
+
+export function comparing({ words }: Given): Reading<RunPair> {
+  const [first, second] = cut(bare(words), 'with run') ?? ['', ''];
+  const [earlier, later] = [numberOf(bare(first)), numberOf(bare(second))];
+  return earlier === null || later === null
+    ? lacking('takes the numbers of two runs, with “with run” between them')
+    : read({ earlier, later });
 }
 
 export function exclusion({ words }: Given): Reading<ExcludeWish> {

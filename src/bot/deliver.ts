@@ -36,6 +36,7 @@ export async function deliver(reply: Reply, asking: Asking, desk: Desk): Promise
       return;
     case 'trust':
     case 'status':
+    case 'history':
     case 'pending':
     case 'why':
     case 'policy':

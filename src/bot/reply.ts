@@ -1,4 +1,5 @@
 import { drawHelp } from '../cards/help.ts';
+import { drawHistory } from '../cards/history.ts';
 import { drawPending } from '../cards/pending.ts';
 import { drawPolicy } from '../cards/policy.ts';
 import { drawRefusal } from '../cards/refusal.ts';
@@ -21,6 +22,8 @@ export function contentOf(reply: Reply, commands: readonly Command[]): Told {
       return card(drawTrust(reply.checks));
     case 'status':
       return card(drawStatus(reply.runs, reply.notes));
+    case 'history':
+      return card(drawHistory(reply.batch, reply.runs));
     case 'pending':
       return card(drawPending(reply.waiting));
     case 'policy':

@@ -1,4 +1,4 @@
-import { none, number, undoing } from './arguments.ts';
+import { comparing, none, number, undoing } from './arguments.ts';
 import { command, type Command } from './command.ts';
 
 /** About runs: from the preview to the report. */
@@ -118,6 +118,26 @@ export const runCommands: readonly Command[] = [
     },
     number,
     (run, { verbs, asker }) => verbs.retry(asker, run),
+  ),
+  command(
+    {
+      usage: 'history batch <n>',
+      example: 'history batch 3',
+      about: 'Every map that a batch has had, newest first.',
+      rare: true,
+    },
+    number,
+    (batch, { verbs, asker }) => verbs.history(asker, batch),
+  ),
+  command(
+    {
+      usage: 'compare run <n> with run <n>',
+      example: 'compare run 9 with run 12',
+      about: 'What two maps say differently of the same people.',
+      rare: true,
+    },
+    comparing,
+    (pair, { verbs, asker }) => verbs.compareRuns(asker, pair),
   ),
   command(
     {

@@ -4,6 +4,7 @@ import type {
   GivenFile,
   PickWish,
   PinWish,
+  RunPair,
   UndoWish,
   Wish,
 } from './wishes.ts';
@@ -54,6 +55,7 @@ export type Answer =
   | { readonly kind: 'decided'; readonly view: RunView; readonly decision: Decision }
   | { readonly kind: 'trust'; readonly checks: readonly Check[] }
   | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }
+  | { readonly kind: 'history'; readonly batch: number; readonly runs: readonly Run[] }
   | { readonly kind: 'pending'; readonly waiting: readonly Waiting[] }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'why'; readonly why: Why }
@@ -116,6 +118,9 @@ export interface Verbs {
   why(asker: Asker, words: string): Promise<Answer>;
   undo(asker: Asker, wish: UndoWish): Promise<Answer>;
   retry(asker: Asker, run: RunId): Promise<Answer>;
+  /** The maps that a batch has had. */
+  history(asker: Asker, batch: number): Promise<Answer>;
+  compareRuns(asker: Asker, runs: RunPair): Promise<Answer>;
   /** What was stamped of it is no longer looked after. */
   closeBatch(asker: Asker, batch: number): Promise<Answer>;
   report(asker: Asker, run: RunId): Promise<Answer>;

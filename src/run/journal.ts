@@ -29,6 +29,8 @@ export interface Journal {
   read(run: RunId): Promise<Run | null>;
   /** Newest first. */
   recent(limit: number): Promise<readonly Run[]>;
+  /** Newest first. */
+  ofBatch(batch: number, limit: number): Promise<readonly Run[]>;
   /** Every run without an outcome, newest first. */
   unfinished(): Promise<readonly Run[]>;
   /** Applies the keys that are present and bumps the run's version; a phase only ever moves on. */

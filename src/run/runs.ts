@@ -3,6 +3,7 @@ import { cancel, withdraw } from './cancel.ts';
 import { closeBatch } from './closeBatch.ts';
 import { decide } from './decide.ts';
 import { JournalError, TenantError } from './faults.ts';
+import { compareRuns, history } from './history.ts';
 import { mapBatch } from './map.ts';
 import { delegate, undelegate } from './people/delegate.ts';
 import { exclude, include } from './people/exclude.ts';
@@ -60,6 +61,8 @@ export function runs(world: World, launcher: Launcher): Verbs {
     why: (asker, words) => answered(() => why(asker, words, world)),
     undo: (asker, wish) => answered(() => undo(asker, wish, world)),
     retry: (asker, run) => answered(() => retry(asker, run, world)),
+    history: (asker, batch) => answered(() => history(asker, batch, world)),
+    compareRuns: (asker, pair) => answered(() => compareRuns(asker, pair, world)),
     closeBatch: (asker, batch) => answered(() => closeBatch(asker, batch, world)),
     report: (asker, run) => answered(() => report(asker, run, world)),
     verifyRun: (asker, run) => answered(() => verifyRun(asker, run, world)),

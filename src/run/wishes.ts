@@ -50,3 +50,8 @@ export interface Wish {
   readonly digest: string;
   readonly note: string;
 }
+
+export interface RunPair {
+  readonly earlier: number;
+  readonly later: number;
+}

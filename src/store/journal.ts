@@ -18,6 +18,8 @@ export function journal(db: Db): Journal {
       reaching(`opening a run of batch ${request.batch}`, () => runs.open(db, request)),
     read: (run) => reaching(`reading run ${run}`, () => runs.read(db, run)),
     recent: (limit) => reaching('listing runs', () => runs.recent(db, limit)),
+    ofBatch: (batch, limit) =>
+      reaching(`listing runs of batch ${batch}`, () => runs.ofBatch(db, batch, limit)),
     unfinished: () => reaching('listing runs that are not over', () => runs.unfinished(db)),
     change: (run, change) => reaching(`changing run ${run}`, () => runs.change(db, run, change)),
     savePlan: (run, plan, about) =>

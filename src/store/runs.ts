@@ -43,6 +43,15 @@ export async function recent(db: Db, limit: number): Promise<readonly Run[]> {
   return found.map(toRun);
 }
 
+export async function ofBatch(db: Db, batch: number, limit: number): Promise<readonly Run[]> {
+  const found = await select(db)
+    .where('batch', '=', batch)
+    .orderBy('run.id', 'desc')
+    .limit(limit)
+    .execute();
+  return found.map(toRun);
+}
+
 export async function unfinished(db: Db): Promise<readonly Run[]> {
   const found = await select(db).where('outcome', 'is', null).orderBy('run.id', 'desc').execute();
   return found.map(toRun);

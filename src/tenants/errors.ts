@@ -13,6 +13,8 @@ export interface Fault {
   readonly executed: 'no' | 'maybe';
   /** Milliseconds. */
   readonly retryAfter?: number | undefined;
+  /** By which Microsoft finds the call in its own logs. */
+  readonly requestId?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -26,7 +28,7 @@ export function judge(answer: Answered, now: Date): Verdict {
   const json = parse(text);
   const success = answer.status >= 200 && answer.status < 300;
   if (success && typeof json === 'object' && !tellsError(json)) return { kind: 'done', json };
-  const said = readError(json) ?? unreadable(answer, text);
+  const said = named(readError(json) ?? unreadable(answer, text));
   const kind = kindOf(answer.status, said);
   const fault = {
     kind,
@@ -34,6 +36,7 @@ export function judge(answer: Answered, now: Date): Verdict {
     says: said.text,
     executed: kind === 'unreachable' || (kind === 'broken' && success) ? 'maybe' : 'no',
     retryAfter: retryAfter(answer.headers['retry-after'], now),
+    requestId: answer.headers['request-id'],
   } as const;
   return { kind: 'fault', fault };
 }
@@ -56,7 +59,17 @@ function parse(text: string): unknown {
 
 /** A success may carry an error all the same; only these two keys can't be a property of what was asked for. */
 function tellsError(json: object | null): boolean {
-  return json !== null && ('error' in json || 'ErrorRecords' in json);
+  return Object.entries(json ?? {}).some(([key, value]: [string, unknown]) => {
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+    if (/^(error|errorrecords)$/i.test(key)) return !isEmpty;
+    return /^message$/i.test(key) && typeof value === 'string' && tooMany.test(value);
+  });
+}
+
+/** Some errors come as mere words, which begin with the name of the exception. */
+function named({ by, exception, text }: Said): Said {
+  const name = /^(?:[\w.]+\.)?(\w+Exception)\b/.exec(text)?.[1] ?? '';
+  return { by, exception: exception || name, text };
 }
 
 /** An answer without an error that can be read: its headers, else its words unless they are a web page. */

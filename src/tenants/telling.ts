@@ -16,10 +16,11 @@ export interface Doing {
 /** Turns a fault into what is thrown: what was being done, what the tenant said, what a person can do about it. */
 export function tenantError(about: Doing, fault: Fault): TenantError {
   const { side, doing, writes } = about;
-  const { code, retryAfter } = fault;
+  const { code, retryAfter, requestId } = fault;
   const kind = writes && fault.executed === 'maybe' ? 'unknown' : fault.kind;
   const said = [code, redact(fault.says)].filter((part) => part !== '').join(': ');
-  const message = [`${doing} in the ${side} tenant: ${said}`, advice(about, fault)]
+  const id = requestId === undefined ? '' : `(request-id ${requestId})`;
+  const message = [`${doing} in the ${side} tenant: ${said}`, id, advice(about, fault)]
     .filter((part) => part !== '')
     .join(' ');
   const known: TenantErrorDetail = { side, kind, code };

@@ -4,6 +4,7 @@ import markdownIt from 'markdown-it';
 import { drawDrift } from '../../src/cards/drift.ts';
 import { mostBytes, type Drawn } from '../../src/cards/draw.ts';
 import { drawFiles } from '../../src/cards/files.ts';
+import { drawHistory } from '../../src/cards/history.ts';
 import { drawNotice } from '../../src/cards/notice.ts';
 import { drawRefusal } from '../../src/cards/refusal.ts';
 import { drawRun } from '../../src/cards/run.ts';
@@ -44,6 +45,7 @@ describe('whatever a tenant or a person wrote', () => {
         const faults = Array.from({ length: 40 }, () => text);
 
         harmless(drawStatus(runs, faults));
+        harmless(drawHistory(3, runs));
         harmless(drawTrust(run.checks));
         harmless(drawRefusal({ text, next: text }));
         const drifts = Array.from({ length: 40 }, () => ({ of: text, name: text, what: text }));

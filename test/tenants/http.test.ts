@@ -1,39 +1,11 @@
 import assert from 'node:assert/strict';
-import { TenantError } from '../../src/run/faults.ts';
 import { targetTenant } from '../../src/tenants/exchange.ts';
 import { free } from '../support/free.ts';
-import { page, refusal, scripted, type Scripted } from './support/exchangeServer.ts';
+import { ask, domains, stampedId as id, written } from './support/asking.ts';
+import { refusal, scripted, type Scripted } from './support/exchangeServer.ts';
 import { exchangeOptions, leapingClock } from './support/world.ts';
 
 const concurrency = 'You have reached the maximum number of concurrent requests per tenant.';
-const domains = page([{ DomainName: 'Fabrikam.com' }]);
-const written: Scripted = { status: 200, body: '{"value":[]}' };
-const id = 'a0000000-0000-4000-8000-0000000000ff';
-
-/** Reads or stamps against a server that answers so; tells what came of it and how often the server was called. */
-async function ask(how: 'read' | 'write', script: readonly Scripted[], timeLimit = 30_000) {
-  const server = await scripted(script);
-  const clock = leapingClock();
-  const tenant = targetTenant({ ...exchangeOptions(server.origin, clock), timeLimit });
-  try {
-    if (how === 'read') await tenant.acceptedDomains();
-    else await tenant.stamp(id, { exchangeGuid: id, addAddresses: [] }, free);
-    return { came: 'done', calls: server.calls, slept: clock.slept };
-  } catch (error) {
-    if (!(error instanceof TenantError)) throw error;
-    const { kind, retryAfter } = error.detail;
-    return {
-      came: kind,
-      retryAfter,
-      message: error.message,
-      calls: server.calls,
-      slept: clock.slept,
-    };
-  } finally {
-    await server.stop();
-  }
-}
-
 const throttled: Scripted = { status: 429, body: '', headers: { 'retry-after': '2' } };
 const bare: Scripted = { status: 429, body: '' };
 const crowded: Scripted = { status: 400, body: concurrency };

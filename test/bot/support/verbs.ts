@@ -63,6 +63,8 @@ export function recordingVerbs(): RecordingVerbs {
     undo: answering('undo'),
     retry: answering('retry'),
     closeBatch: answering('closeBatch'),
+    history: answering('history'),
+    compareRuns: answering('compareRuns'),
     report: answering('report'),
     verifyRun: answering('verifyRun'),
     takeFile: answering('takeFile'),

@@ -4,6 +4,7 @@ import { driftSheet } from '../../../src/cards/drift.ts';
 import type { Sheet } from '../../../src/cards/expand.ts';
 import { filesSheet } from '../../../src/cards/files.ts';
 import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
+import { historySheet } from '../../../src/cards/history.ts';
 import { noticeSheet } from '../../../src/cards/notice.ts';
 import { pendingSheet } from '../../../src/cards/pending.ts';
 import { pen } from '../../../src/cards/plain.ts';
@@ -83,6 +84,14 @@ const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
   ['met', trustSheet(soundChecks, full)],
   ['runs', statusSheet(runsSeen, [], full)],
   ['note', statusSheet([], [faulty], full)],
+  [
+    'history',
+    historySheet(
+      3,
+      runsSeen.filter(({ batch }) => batch === 3),
+      full,
+    ),
+  ],
   ['pending', pendingSheet(waiting, full)],
   ['commands', helpSheet(commandsIn(false), defaultLead, full)],
   ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),

@@ -39,6 +39,7 @@ export function memoryJournal(): Journal {
   };
   let brake: Person | null = null;
   const isPaused = (id: number) => brake !== null || get(id).pausedBy !== null;
+  const newest = (holds: (run: Run) => boolean) => [...runs.values()].reverse().filter(holds);
   const rowOf = (run: number, seq: number) => rows.get(run)?.find((row) => row.row.seq === seq);
 
   return {
@@ -55,9 +56,10 @@ export function memoryJournal(): Journal {
       return Promise.resolve({ kind: 'opened', run });
     },
     read: (id) => Promise.resolve(runs.get(id) ?? null),
-    recent: (limit) => Promise.resolve([...runs.values()].reverse().slice(0, limit)),
-    unfinished: () =>
-      Promise.resolve([...runs.values()].reverse().filter(({ outcome }) => outcome === null)),
+    ofBatch: (batch, limit) =>
+      Promise.resolve(newest((run) => run.batch === batch).slice(0, limit)),
+    recent: (limit) => Promise.resolve(newest(() => true).slice(0, limit)),
+    unfinished: () => Promise.resolve(newest(({ outcome }) => outcome === null)),
     change: (id, { phase = get(id).phase, ...change }) => {
       const onwards = phases.indexOf(phase) > phases.indexOf(get(id).phase);
       put(id, { ...change, ...(onwards ? { phase } : {}) });

@@ -124,6 +124,21 @@ export function runsContract(subject: () => Subject): void {
     );
   });
 
+  it('lists those of one batch, the newest first', async () => {
+    const { journal } = subject().store;
+    const { run } = await journal.open(request(89));
+    await journal.change(run.id, { phase: 'closed', outcome: { kind: 'cancelled' } });
+    const { run: later } = await journal.open(request(89));
+    await journal.change(later.id, { phase: 'closed', outcome: { kind: 'cancelled' } });
+
+    const found = await journal.ofBatch(89, 10);
+
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      [later.id, run.id],
+    );
+  });
+
   it('lists every run that is not over, however many came after it', async () => {
     const { journal } = subject().store;
     const { run: waiting } = await journal.open(request(90));

@@ -3,10 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What the server does with a call: answers, drops the connection, or keeps silent. */
-export type Scripted =
-  | { readonly status: number; readonly body: string; readonly headers?: Record<string, string> }
-  | 'drop'
-  | 'silence';
+export type Scripted = Answer | 'drop' | 'silence';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Record<string, string>;
+}
 
 export interface Received {
   readonly url: string;
@@ -74,13 +77,13 @@ function play(told: Scripted, response: ServerResponse): void {
 }
 
 /** A page of a listing. */
-export function page(value: unknown, next?: string): Scripted {
+export function page(value: unknown, next?: string): Answer {
   const link = next === undefined ? {} : { '@odata.nextLink': next };
   return { status: 200, body: JSON.stringify({ '@odata.context': 'c', value, ...link }) };
 }
 
 /** An error as InvokeCommand words it. */
-export function refusal(status: number, exception: string, text: string): Scripted {
+export function refusal(status: number, exception: string, text: string): Answer {
   const message = `Ex6F9304|Microsoft.Exchange.Configuration.Tasks.${exception}|${text}`;
   const error = { code: 'Any', message: 'Error executing cmdlet', details: [{ message }] };
   return { status, body: JSON.stringify({ error }) };

@@ -20,17 +20,24 @@ const cases: readonly (readonly [
   ['read', { name: 'throttled', times: 1 }, 'done', 2],
   ['read', { name: 'throttled', ms: 90_000 }, 'throttled', 1],
   ['read', { name: 'throttled-bare', times: 2 }, 'done', 3],
+  ['read', { name: 'throttled-bare' }, 'throttled', 3],
   ['read', { name: 'busy', times: 2 }, 'done', 3],
+  ['read', { name: 'busy' }, 'throttled', 3],
   ['read', { name: 'unavailable', times: 1 }, 'done', 2],
   ['read', { name: 'unavailable' }, 'unreachable', 3],
   ['read', { name: 'garbled', times: 1 }, 'done', 2],
   ['read', { name: 'garbled' }, 'broken', 3],
   ['read', { name: 'forbidden' }, 'forbidden', 1],
   ['read', { name: 'token-expired', times: 1 }, 'done', 2],
+  ['read', { name: 'token-expired', times: 2 }, 'forbidden', 2],
   ['read', { name: 'hang', ms: 1200 }, 'unreachable', 3],
   ['write', { name: 'throttled', times: 1 }, 'done', 2, true],
+  ['write', { name: 'throttled', ms: 90_000 }, 'throttled', 1, false],
   ['write', { name: 'throttled-bare', times: 1 }, 'done', 2, true],
+  ['write', { name: 'throttled-bare' }, 'throttled', 3, false],
   ['write', { name: 'busy', times: 2 }, 'done', 3, true],
+  ['write', { name: 'busy' }, 'throttled', 3, false],
+  ['write', { name: 'unavailable', times: 1 }, 'unknown', 1, false],
   ['write', { name: 'unavailable' }, 'unknown', 1, false],
   ['write', { name: 'reset-before' }, 'unknown', 1, false],
   ['write', { name: 'reset-after' }, 'unknown', 1, true],
@@ -41,6 +48,7 @@ const cases: readonly (readonly [
   ['write', { name: 'write-refused' }, 'refused', 1, false],
   ['write', { name: 'not-found-500' }, 'missing', 1, false],
   ['write', { name: 'token-expired', times: 1 }, 'done', 2, true],
+  ['write', { name: 'token-expired', times: 2 }, 'forbidden', 2, false],
 ];
 
 describe('A fault of the sandbox', () => {
@@ -142,5 +150,24 @@ describe('A fault of the sandbox', () => {
 
     await control.pace({ concurrency: 100, latencyMs: 0 });
     assert.ok(found.every((one) => one?.id === user.ExternalDirectoryObjectId));
+  });
+
+  it('of too many writes at once costs none of them, and makes none twice', async () => {
+    const { target } = subjectOf(sandboxCloud(), realClock);
+    const user = await unstamped(0);
+    const before = (await control.writes()).length;
+    const addresses = Array.from({ length: 16 }, () => `x500:/o=Old/cn=${randomUUID()}`);
+    await control.pace({ concurrency: 2, latencyMs: 20 });
+
+    await Promise.all(
+      addresses.map((address) =>
+        target.stamp(user.ExternalDirectoryObjectId, { addAddresses: [address] }, free),
+      ),
+    );
+
+    await control.pace({ concurrency: 100, latencyMs: 0 });
+    const made = (await control.writes()).slice(before);
+    assert.equal(made.length, addresses.length);
+    assert.ok(made.every(({ changed }) => changed));
   });
 });

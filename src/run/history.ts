@@ -1,0 +1,66 @@
+import { delta } from '../mapping/delta.ts';
+import { inWords } from '../mapping/named.ts';
+import type { Row } from '../mapping/row.ts';
+import type { Answer, Asker } from './answer.ts';
+import { everyRow } from './pages.ts';
+import type { World } from './ports.ts';
+import { refuse } from './refuse.ts';
+import { mayLook } from './status.ts';
+import type { RunId } from './run.ts';
+import type { RunPair } from './wishes.ts';
+
+/** Runs of a batch that are shown, newest first. */
+const shown = 10;
+
+/** Every map that a batch has had, which its runs keep. */
+export async function history({ person }: Asker, batch: number, world: World): Promise<Answer> {
+  const barred = await mayLook(person, world);
+  if (barred !== null) return barred;
+  const runs = await world.journal.ofBatch(batch, shown);
+  if (runs.length > 0) return { kind: 'history', batch, runs };
+  return refuse(
+    'unknown-batch',
+    `Batch ${batch} was never mapped.`,
+    `Type “map batch ${batch}” to map it.`,
+  );
+}
+
+/** What two maps say differently of the same people. */
+export async function compareRuns(
+  { person }: Asker,
+  { earlier, later }: RunPair,
+  world: World,
+): Promise<Answer> {
+  const barred = await mayLook(person, world);
+  if (barred !== null) return barred;
+  for (const id of [earlier, later])
+    if ((await world.journal.read(id)) === null)
+      return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
+  const [before, now] = [await rowsOf(earlier, world), await rowsOf(later, world)];
+  const parts = delta(before, now).map(({ number, word }) => `${number} ${word}`);
+  const others = otherTargets(before, now);
+  const told = [
+    `From run ${earlier} to run ${later}: ${parts.length === 0 ? 'nothing changed' : parts.join(', ')}.`,
+    ...(others.length === 0 ? [] : [`With another target: ${inWords(others)}.`]),
+    `“report run ${earlier}” and “report run ${later}” have every row; “undo run” takes a map back, the newest first.`,
+  ];
+  return { kind: 'said', text: told.join(' ') };
+}
+
+async function rowsOf(run: RunId, world: Pick<World, 'journal'>): Promise<readonly Row[]> {
+  return (await everyRow(run, world)).map(({ row }) => row);
+}
+
+function otherTargets(before: readonly Row[], now: readonly Row[]) {
+  const was = new Map(before.map((row) => [row.source.id, targetOf(row)]));
+  return now
+    .filter((row) => {
+      const [one, other] = [was.get(row.source.id) ?? null, targetOf(row)];
+      return one !== null && other !== null && one !== other;
+    })
+    .map(({ source }) => source);
+}
+
+function targetOf(row: Row): string | null {
+  return 'target' in row ? (row.target?.id ?? null) : null;
+}
