@@ -9,7 +9,9 @@ const { values } = parseArgs({
     size: { type: 'string', default: '120' },
   },
 });
-const wish = { kills: Number(values.kills), seed: Number(values.seed), size: Number(values.size) };
-const found = { seed: wish.seed, ...(await chaos(wish)) };
+const seed = Number(values.seed);
+const wish = { kills: Number(values.kills), seed, size: Number(values.size) };
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+const found = { seed, ...(await chaos({ ...wish, tell })) };
 process.stdout.write(`${table([found])}\n${JSON.stringify({ bench: 'chaos', ...found })}\n`);
 if (found.losses + found.unapproved + found.repeats > 0) process.exitCode = 1;

@@ -10,7 +10,13 @@ type Done = Record<Misdeed['kind'], number>;
 export type Chaos = Count & Done & { rounds: number; runs: number; rows: number };
 
 /** Stamps a batch again and again while the bot and its database are killed, frozen and answered wrongly, until so many kills. */
-export async function chaos(wish: { kills: number; seed: number; size: number }): Promise<Chaos> {
+export async function chaos(wish: {
+  kills: number;
+  seed: number;
+  size: number;
+  /** Hears of each round. */
+  tell: (line: string) => void;
+}): Promise<Chaos> {
   const here = await crosswalk({ size: wish.size, embedded: true });
   try {
     const staff = people(here);
@@ -44,6 +50,7 @@ export async function chaos(wish: { kills: number; seed: number; size: number })
       const found = counted((await here.sandbox.writes()).slice(from), { approvedIds, frozen });
       for (const key of ['unapproved', 'repeats', 'harmless', 'writes'] as const)
         sum[key] += found[key];
+      wish.tell(`round ${rounds}, run ${runs}: ${JSON.stringify({ ...done, ...sum })}`);
     }
     return { rounds, runs, rows: rounds * approvedIds.size, ...sum, ...done };
   } finally {
