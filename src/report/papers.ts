@@ -12,17 +12,18 @@ import type { LookUp } from './whose.ts';
 
 /** The files of the house: a run on paper, and what people hand in. */
 export const papers: Papers = {
-  report: (run, rows) => {
+  report: (run, rows, since) => {
+    const standing = rows.filter(({ row }) => !('after' in row) || !since.has(row.target.id));
     // What is to be stamped on premises is a write like any other: approved first, and never with the clean rows alone.
     const whole = run.decision?.kind === 'approved' && run.decision.digest === run.digest;
     const toStamp = whole ? rows : [];
-    const proved = run.undoes === null && rows.some(isProved);
-    const { file: migration, leftOut } = migrationBatch(run, rows);
+    const proved = run.undoes === null && standing.some(isProved);
+    const { file: migration, leftOut } = migrationBatch(run, standing);
     const papers = [
       rowsFile(run, rows),
       findingsFile(run, rows),
       jsonFile(run, rows),
-      ...(proved ? [readyFile(run, rows), migration] : []),
+      ...(proved ? [readyFile(run, standing), migration] : []),
       ...[onPremisesFile(run, toStamp), scriptFile(run, toStamp)].filter((file) => file !== null),
     ];
     return { papers, leftOut };

@@ -1,9 +1,10 @@
 import type { PaperContent } from './answer.ts';
-import type { Run, StoredRow } from './run.ts';
+import type { Run, RunId, StoredRow } from './run.ts';
 
 /** Makes files of runs and reads files of people. */
 export interface Papers {
-  report(run: Run, rows: readonly StoredRow[]): Report;
+  /** `since`: by the target's id, the later run that wrote there; it is not this one's to move any more. */
+  report(run: Run, rows: readonly StoredRow[], since: ReadonlyMap<string, RunId>): Report;
   read(file: { readonly name: string; readonly text: string }, find: Finders): Given;
 }
 

@@ -158,7 +158,7 @@ describe('approving the clean rows alone', () => {
       decision: { kind: 'approved', by: null, at: run.openedAt, digest: run.clean, note: '' },
     } as const;
 
-    const { papers } = here.world.papers.report(approved, await here.rows(run.id));
+    const { papers } = here.world.papers.report(approved, await here.rows(run.id), new Map());
 
     assert.deepEqual(
       papers.filter(({ name }) => name.includes('on-premises')),

@@ -23,9 +23,16 @@ export async function report({ person }: Asker, id: RunId, world: World): Promis
       `Run ${id} has no plan, so there is nothing to report.`,
       `Type “${again(run)}” for one.`,
     );
-  const { papers, leftOut } = world.papers.report(run, await everyRow(id, world));
-  const text = `The report of run ${id}, as it stands now.${told(leftOut)}`;
+  const [rows, since] = [await everyRow(id, world), await world.journal.writtenSince(id)];
+  const { papers, leftOut } = world.papers.report(run, rows, since);
+  const text = `The report of run ${id}, as it stands now.${overtaken([...since.values()])}${told(leftOut)}`;
   return { kind: 'papers', text, papers: await offered(papers, { person, run: id }, world) };
+}
+
+function overtaken(later: readonly RunId[]): string {
+  if (later.length === 0) return '';
+  const runs = [...new Set(later)].sort((a, b) => a - b).map((run) => `run ${run}`);
+  return ` Since then ${listed(runs)} wrote to ${later.length === 1 ? '1 mail user' : `${later.length} mail users`} of it, who are left out of what is ready to move.`;
 }
 
 function told(leftOut: readonly string[]): string {
