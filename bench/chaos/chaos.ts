@@ -27,7 +27,6 @@ export async function chaos(wish: {
     const done: Done = { bot: 0, database: 0, both: 0, freeze: 0, fault: 0 };
     const sum: Count = { unapproved: 0, losses: 0, repeats: 0, harmless: 0, writes: 0 };
     const frozen: number[] = [];
-    await here.sandbox.pace({ latencyMs: 100 });
     let rounds = 0;
     let runs = 0;
     const trouble = makeTrouble(here, { ...wish, done, frozen });
@@ -41,7 +40,10 @@ export async function chaos(wish: {
       for (let tries = 0; tries < mostRuns && lost(wanted, await stampsOf(here)) > 0; tries += 1) {
         await staff.run(async () => {
           sum.unapproved += (await here.sandbox.writes()).length - seen;
+          // A preview is one reading, which a kill begins anew; the stamping is what shall be long enough to be hit.
+          await here.sandbox.pace({ latencyMs: 150 });
         });
+        await here.sandbox.pace({ latencyMs: 0 });
         runs += 1;
         seen = (await here.sandbox.writes()).length;
         await here.sandbox.clearFaults();

@@ -13,7 +13,7 @@ export function* misdeeds(seed: number): Generator<Misdeed, never> {
   const luck = chance('chaos', seed);
   const upTo = (most: number) => luck.number(most);
   for (;;) {
-    const after = 100 + upTo(2_400);
+    const after = 100 + upTo(2_900);
     const draw = upTo(100);
     if (draw < 30) yield { after, kind: 'bot' };
     else if (draw < 45) yield { after, kind: 'database' };
