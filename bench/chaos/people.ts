@@ -19,7 +19,8 @@ export function people(here: Crosswalk): People {
       const find = (kind: RegExp) =>
         told().find(({ text }) => kind.test(text) && numberOf(text) > last);
       let approved = false;
-      for (let asked = 0; find(notice) === undefined;) {
+      let end = find(notice);
+      for (let asked = 0; end === undefined; end = find(notice)) {
         await sleep(100);
         const shown = find(card);
         if (shown === undefined && Date.now() - asked > 5_000) {
@@ -32,7 +33,7 @@ export function people(here: Crosswalk): People {
         await tried(() => here.who('Alex Wilber').clicks('Approve', shown));
         await changes(shown);
       }
-      last = numberOf(find(notice)?.text ?? '');
+      last = numberOf(end.text);
       return last;
     },
   };
@@ -57,7 +58,7 @@ async function tried(work: () => Promise<unknown>): Promise<void> {
 
 /** How the card of a run begins, and the notice of its end. */
 const card = /^Run \d+ · [^:.]*( waits for approval|: )/;
-const notice = /^Run \d+ · [^:.]*\. /;
+const notice = /^Run \d+ · (?![^:.]* waits for approval)[^:.]*\. /;
 
 function numberOf(text: string): number {
   return Number(/^Run (\d+)/.exec(text)?.[1] ?? 0);

@@ -10,6 +10,8 @@ export type Halt =
 /** How long a run waits for a tenant that throttles or does not answer. */
 export const patience = 60 * 60_000;
 const shortestPause = 1_000;
+/** A tenant that says “at once” is not asked in a loop all the same. */
+const least = 250;
 /** Longest pause between two tries, unless the tenant itself asks for more. */
 const longestPause = 20_000;
 
@@ -63,7 +65,9 @@ function mayPass(fault: unknown, pause: number): number | null {
   if (fault instanceof JournalError) return pause;
   if (!(fault instanceof TenantError)) return null;
   const { kind, retryAfter } = fault.detail;
-  return kind === 'throttled' || kind === 'unreachable' ? (retryAfter ?? pause) : null;
+  return kind === 'throttled' || kind === 'unreachable'
+    ? Math.max(retryAfter ?? pause, least)
+    : null;
 }
 
 async function halt(run: RunId, fault: unknown, world: World): Promise<Halt> {

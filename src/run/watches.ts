@@ -1,22 +1,29 @@
 import type { Drift } from '../mapping/watch.ts';
-import type { Person, StoredRow } from './run.ts';
+import type { Person, RunId, StoredRow } from './run.ts';
 
 /** Which batches are looked after once they are stamped, and what of them is known to differ. Every method may throw a JournalError. */
 export interface Watches {
-  /** From now on the batch is looked after, also one that was closed; `seen`: its rows were just read back. */
-  begin(batch: number, times: { readonly seen: Date; readonly next: Date }): Promise<void>;
-  /** The batch that is due longest, for this caller alone until `until`. */
+  /** From now on the batch is looked after, also one that was closed: `run` has just read its rows back, so nothing of them is known to differ. */
+  begin(batch: number, after: Begun): Promise<void>;
+  /** The batch that is due longest, for this caller alone until `until`; none of which something is being written. */
   claim(now: Date, until: Date): Promise<Watch | null>;
-  /** The newest stamps of the batch that nobody has taken back, by target. */
+  /** Of each target the newest stamp of the batch, unless it was taken back. */
   stamps(batch: number): Promise<readonly StoredRow[]>;
-  /** What differs now, in place of what was known; `told`: people know of all of it. */
-  saw(batch: number, look: Look): Promise<void>;
+  /** What differs now, in place of what was known; nothing where the batch was begun or claimed anew meanwhile. */
+  saw(watch: Watch, look: Look): Promise<void>;
   /** false: nobody looked after it. */
   close(batch: number, by: Person): Promise<boolean>;
 }
 
+export interface Begun {
+  readonly run: RunId;
+  readonly seen: Date;
+  readonly next: Date;
+}
+
 export interface Watch {
   readonly batch: number;
+  readonly until: Date;
   readonly seen: Date;
   readonly known: readonly Drift[];
 }
@@ -25,4 +32,6 @@ export interface Look {
   readonly seen: Date;
   readonly next: Date;
   readonly drifts: readonly Drift[];
+  /** Nobody of it waits for a move any more. */
+  readonly isOver: boolean;
 }

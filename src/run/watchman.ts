@@ -1,4 +1,4 @@
-import { expiringCode } from '../mapping/policy/expiring.ts';
+import { expiringCode, horizon } from '../mapping/policy/expiring.ts';
 import { plan } from '../mapping/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
 import { driftsOf, unmoved, type Drift, type StampedRow } from '../mapping/watch.ts';
@@ -11,7 +11,7 @@ import type { Watch } from './watches.ts';
 /** Ms between two questions whether a batch is due. */
 const looksEvery = 1_000;
 /** Ms for which a batch belongs to the instance that looks at it, and after which it is tried again. */
-const lease = 30 * 60_000;
+const lease = 2 * 60 * 60_000;
 /** Ms that a look may take to end once it is to stop; one that is broken off is made again. */
 const grace = 5_000;
 
@@ -49,21 +49,21 @@ export async function lookAfter(world: World): Promise<boolean> {
   const told = news.length === 0 || (await tell(watch, { news, policy }, world));
   const known = told ? drifts : drifts.filter((one) => !news.includes(one));
   const next = new Date(clock.now().getTime() + policy.watch.every);
-  await watches.saw(watch.batch, { seen: now, next, drifts: known });
-  if (left === 0) await watches.close(watch.batch, { id: '', name: 'Crosswalk' });
+  await watches.saw(watch, { seen: now, next, drifts: known, isOver: left === 0 });
   return true;
 }
 
-/** What differs of a batch now, and whom of it the moves have not taken along yet. */
+/** What differs of a batch now, and whom of it the moves have not taken along yet; null where that is not known. */
 async function differing(
   batch: number,
   policy: Policy,
   world: World,
-): Promise<{ readonly drifts: readonly Drift[]; readonly left: number }> {
+): Promise<{ readonly drifts: readonly Drift[]; readonly left: number | null }> {
   const stored = (await world.watches.stamps(batch)).map(({ row }) => row);
   const stamped = stored.filter((row): row is StampedRow => 'after' in row);
-  if (stamped.length === 0 || policy.batches[String(batch)] === undefined)
-    return { drifts: [], left: 0 };
+  if (stamped.length === 0) return { drifts: [], left: 0 };
+  // It may come back: somebody edits the policy file.
+  if (policy.batches[String(batch)] === undefined) return { drifts: [], left: null };
   const { input } = await readWorld(world, { policy, batch, retries: null }, () => false);
   const today = { recipients: input.recipients, rows: plan(input).rows };
   const waiting = unmoved(stamped, today);
@@ -77,7 +77,7 @@ async function differing(
         .map(({ title, observed }) => nobodys('The trust', `${title}: ${observed}`)),
       ...hits
         .filter(({ code }) => code === expiringCode)
-        .map(({ text }) => nobodys('Access', text)),
+        .map(({ text }) => nobodys('Access', text.replace(horizon, ''))),
       ...driftsOf(waiting, today),
     ],
   };

@@ -34,7 +34,9 @@ async function learn(db: Db, tenant: string, lesson: Lesson): Promise<void> {
     insert into bucket as known (tenant, per_second, room, closed_until)
     values (${tenant}, ${perSecond}, ${room}, ${after(pause)})
     on conflict (tenant) do update set per_second = excluded.per_second, room = excluded.room,
-      closed_until = greatest(known.closed_until, excluded.closed_until)`.execute(db);
+      next_at = least(known.next_at, ${after(longestLine)}),
+      closed_until = least(greatest(known.closed_until, excluded.closed_until),
+        ${after(longestPause)})`.execute(db);
 }
 
 async function tempo(db: Db, tenant: string): Promise<Tempo> {
@@ -45,6 +47,10 @@ async function tempo(db: Db, tenant: string): Promise<Tempo> {
     .executeTakeFirst();
   return found ?? { perSecond: null, room: null };
 }
+
+/** Ms; turns that were taken further ahead than this, at a rate that no longer holds, are given back. */
+const longestLine = 1_000;
+const longestPause = 15 * 60_000;
 
 function after(pause: number) {
   return sql`clock_timestamp() + ${pause} * interval '1 millisecond'`;

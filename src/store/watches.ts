@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Watch, Watches } from '../run/watches.ts';
+import type { Begun, Watch, Watches } from '../run/watches.ts';
 import type { StoredRow } from '../run/run.ts';
 import { reaching } from './away.ts';
 import type { Db } from './tables.ts';
@@ -7,25 +7,18 @@ import { json } from './text.ts';
 
 export function watches(db: Db): Watches {
   return {
-    begin: (batch, { seen, next }) =>
-      reaching(`beginning to watch batch ${batch}`, async () => {
-        await db
-          .insertInto('watch')
-          .values({ batch, seen, next })
-          .onConflict((conflict) =>
-            conflict.column('batch').doUpdateSet({ seen, next, closed_by: null }),
-          )
-          .execute();
-      }),
+    begin: (batch, begun) =>
+      reaching(`beginning to watch batch ${batch}`, () => begin(db, batch, begun)),
     claim: (now, until) =>
       reaching('looking for a batch to watch', () => claim(db, { now, until })),
     stamps: (batch) => reaching(`reading the stamps of batch ${batch}`, () => stamps(db, batch)),
-    saw: (batch, { seen, next, drifts }) =>
+    saw: ({ batch, until }, { seen, next, drifts, isOver }) =>
       reaching(`recording a look at batch ${batch}`, async () => {
         await db
           .updateTable('watch')
-          .set({ seen, next, known: json(drifts) })
+          .set({ seen, next, known: json(drifts), ...(isOver && { closed_by: json(nobody) }) })
           .where('batch', '=', batch)
+          .where('next', '=', until)
           .execute();
       }),
     close: (batch, by) =>
@@ -41,25 +34,46 @@ export function watches(db: Db): Watches {
   };
 }
 
+const nobody = { id: '', name: 'Crosswalk' };
+
+async function begin(db: Db, batch: number, { run, seen, next }: Begun): Promise<void> {
+  await sql`
+    insert into watch as known_watch (batch, seen, next) values (${batch}, ${seen}, ${next})
+    on conflict (batch) do update set seen = excluded.seen, next = excluded.next, closed_by = null,
+      known = (
+        select coalesce(jsonb_agg(drift), '[]') from jsonb_array_elements(known_watch.known) as drift
+        where not exists (
+          select from plan_row where plan_row.run = ${run} and state = 'verified'
+            and "row" -> 'target' ->> 'id' = drift ->> 'of'))`.execute(db);
+}
+
 async function claim(db: Db, { now, until }: { now: Date; until: Date }): Promise<Watch | null> {
   const { rows } = await sql<Watch>`
     update watch set next = ${until} where batch = (
       select batch from watch where closed_by is null and next <= ${now}
+        and not exists (
+          select from run join decision on decision.run = run.id
+          where run.batch = watch.batch and outcome is null and kind = 'approved')
       order by next limit 1 for update skip locked)
-    returning batch, seen, known`.execute(db);
+    returning batch, next as until, seen, known`.execute(db);
   return rows[0] ?? null;
 }
 
-/** A target counts by the run that wrote to it last; where that took a stamp back, there is none. */
+/** A target counts by the run that wrote to it last. Where that took a stamp back there is none, until an undo of it has put it there again. */
 async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
   const { rows } = await sql<StoredRow>`
+    with recursive undone (id, depth) as (
+      select id, 0 from run where batch = ${batch} and undoes is null
+      union all
+      select run.id, depth + 1 from run join undone on (undoes ->> 'run')::int = undone.id
+    )
     select "row", state, "intendedAt", detail, code from (
-      select distinct on ("row" -> 'target' ->> 'id') "row", state, intended_at as "intendedAt", detail, code, undoes
-      from plan_row join run on run.id = plan_row.run
-      where run.batch = ${batch} and outcome is not null
+      select distinct on ("row" -> 'target' ->> 'id') "row", state, intended_at as "intendedAt", detail, code, depth
+      from plan_row join run on run.id = plan_row.run join undone on undone.id = run.id
+      where outcome is not null
         and (state in ('verified', 'synced')
           or state = 'unchanged' and exists (select from decision where decision.run = run.id and kind = 'approved'))
       order by "row" -> 'target' ->> 'id', run.id desc
-    ) as newest where undoes is null`.execute(db);
+    ) as newest where depth % 2 = 0`.execute(db);
   return rows;
 }

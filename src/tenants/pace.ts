@@ -49,6 +49,8 @@ export interface Limits {
 
 /** Ms for which the word that a call may leave holds. */
 const staysTrue = 5_000;
+/** Ms; after so long the tenant is asked again, whatever pause it wanted. */
+const longestPause = 15 * 60_000;
 /** Ms over which this process counts its own calls. */
 const window = 2_000;
 
@@ -61,7 +63,8 @@ export function pace({ tenant, concurrency, bucket, clock, log }: Limits): Pace 
 
   const now = (): number => clock.now().getTime();
 
-  const heed = ({ load, pause, allowance }: Sign, isNews: boolean): void => {
+  const heed = ({ load, allowance, ...sign }: Sign, isNews: boolean): void => {
+    const pause = Math.min(sign.pause, longestPause);
     closedUntil = Math.max(closedUntil, now() + pause);
     const told = { load: load === 'slow' && !isNews ? 'faulty' : load, pause, allowance };
     const taught = lesson(ours.known(), told, {
@@ -76,13 +79,13 @@ export function pace({ tenant, concurrency, bucket, clock, log }: Limits): Pace 
     });
   };
 
-  /** Ms of a pause that is too long; null: every turn has come. */
-  const wait = async (patience: number, calls: number): Promise<number | null> => {
+  /** Ms that would have to be waited beyond `until`; null: every turn has come. */
+  const wait = async (until: number, calls: number): Promise<number | null> => {
     for (let wanted = calls; ;) {
       const closed = closedUntil - now();
       if (closed <= 0 && wanted === 0) return null;
       const next = closed > 0 ? ({ kind: 'closed', wait: closed } as const) : await ours.next();
-      if (next.wait > patience) return next.wait;
+      if (now() + next.wait > until) return next.wait;
       if (next.wait > 0) await clock.sleep(next.wait);
       if (next.kind === 'turn') wanted -= 1;
     }
@@ -96,16 +99,21 @@ export function pace({ tenant, concurrency, bucket, clock, log }: Limits): Pace 
     };
   };
 
-  const enter = async ({ patience, calls, mayLeave }: Entry): Promise<Entrance> => {
-    const until = now() + patience;
+  const enter = async ({ calls, mayLeave }: Entry, until: number): Promise<Entrance> => {
     for (;;) {
-      const ms = await wait(until - now(), calls);
+      const ms = await wait(until, calls);
       if (ms !== null) return { kind: 'paused', ms };
       const asked = now();
       if (!(await mayLeave())) return { kind: 'held' };
       const seat = await seats.enter();
-      const stays = now() - asked < staysTrue || (await mayLeave());
-      if (stays && closedUntil <= now()) return place(seat, calls);
+      let stays = false;
+      try {
+        stays = now() - asked < staysTrue || (await mayLeave());
+        if (stays && closedUntil <= now()) return place(seat, calls);
+      } catch (error) {
+        seat.leave('faulty');
+        throw error;
+      }
       seat.leave('faulty');
       if (!stays) return { kind: 'held' };
     }
@@ -113,9 +121,10 @@ export function pace({ tenant, concurrency, bucket, clock, log }: Limits): Pace 
 
   return {
     async enter(entry) {
+      const until = now() + entry.patience;
       const leaveQueue = await seats.queue();
       try {
-        return await enter(entry);
+        return await enter(entry, until);
       } finally {
         leaveQueue();
       }

@@ -60,6 +60,8 @@ const growsEvery = 2_000;
 
 /** Above this many calls a second a limit is none. */
 const noLimit = 1_000;
+/** Below this a turn would take longer than anybody waits: then the tenant closes by itself. */
+const least = 1;
 function noted(perSecond: number): number | null {
-  return perSecond >= noLimit ? null : perSecond;
+  return perSecond >= noLimit ? null : Math.max(least, perSecond);
 }

@@ -19,11 +19,13 @@ interface Held {
   readonly apart: number;
   readonly number: number;
   readonly until: number;
+  /** A clock that was set back since makes it worthless. */
+  readonly from: number;
 }
 
 export function turns(tenant: string, bucket: Bucket, clock: Clock): Turns {
   let tempo: Tempo = { perSecond: null, room: null };
-  let held: Held = { first: 0, apart: 0, number: 0, until: 0 };
+  let held: Held = { first: 0, apart: 0, number: 0, until: 0, from: 0 };
   let used = 0;
   let asking: Promise<number> | null = null;
 
@@ -33,11 +35,12 @@ export function turns(tenant: string, bucket: Bucket, clock: Clock): Turns {
     const { wait, closed, perSecond } = await bucket.take(tenant, number);
     tempo = { ...tempo, perSecond };
     if (closed > 0) return closed;
-    const first = clock.now().getTime() + wait;
+    const from = clock.now().getTime();
+    const first = from + wait;
     held =
       perSecond === null
-        ? { first, apart: 0, number: Infinity, until: first + holds }
-        : { first, apart: 1000 / perSecond, number, until: first + holds };
+        ? { first, apart: 0, number: Infinity, until: first + holds, from }
+        : { first, apart: 1000 / perSecond, number, until: first + holds, from };
     used = 0;
     return 0;
   };
@@ -46,7 +49,7 @@ export function turns(tenant: string, bucket: Bucket, clock: Clock): Turns {
     async next() {
       for (;;) {
         const now = clock.now().getTime();
-        if (used < held.number && now < held.until) {
+        if (used < held.number && now < held.until && now >= held.from) {
           const at = held.first + used * held.apart;
           used += 1;
           return { kind: 'turn', wait: Math.max(0, at - now) };

@@ -137,4 +137,26 @@ describe('a row and what happens to it meanwhile', () => {
     assert.equal(sends, 1);
     assert.deepEqual(tenants.writes, []);
   });
+
+  it('is not written over somebody’s change that was made while it waited for its turn', async () => {
+    const { approve, asked, clock, ended, rows, tenants } = stage(1);
+    const run = await asked();
+    const stamp = tenants.target.stamp.bind(tenants.target);
+    let waited = false;
+    tenants.target.stamp = (id, change, mayLeave) => {
+      const now = tenants.recipients.get(id);
+      if (!waited && now !== undefined) {
+        clock.advance(10 * 60_000);
+        tenants.recipients.set(id, { ...now, exchangeGuid: 'of somebody else' });
+      }
+      waited = true;
+      return stamp(id, change, mayLeave);
+    };
+
+    await approve(run);
+
+    assert.deepEqual(await ended(run), { kind: 'done' });
+    assert.deepEqual(tenants.writes, []);
+    assert.equal((await rows(run.id))[0]?.state, 'drifted');
+  });
 });

@@ -146,4 +146,37 @@ describe('a batch that was stamped', () => {
 
     assert.deepEqual([silent.length, (await look(here)).length], [0, 1]);
   });
+
+  it('is told of again where a repair did not last', async () => {
+    const here = await stamped();
+    change(here, 1, { exchangeGuid: null });
+    await look(here);
+    const repair = await here.asked();
+    await here.approve(repair);
+    await here.ended(repair);
+    change(here, 1, { exchangeGuid: null });
+
+    assert.equal((await look(here)).length, 1);
+  });
+
+  it('is looked after again once it was closed and mapped, though nothing was left to write', async () => {
+    const here = await stamped();
+    await here.verbs.closeBatch(asker('megan'), 3);
+    const again = await here.asked();
+    assert.deepEqual(await here.ended(again), { kind: 'nothing-to-write' });
+    change(here, 1, { exchangeGuid: null });
+
+    assert.equal((await look(here)).length, 1);
+  });
+
+  it('is looked after again where it comes back to the policy', async () => {
+    const here = await stamped();
+    const { policy } = here.control;
+    here.control.policy = { ...policy, batches: {} };
+    await look(here);
+    here.control.policy = policy;
+    change(here, 1, { exchangeGuid: null });
+
+    assert.equal((await look(here)).length, 1);
+  });
 });

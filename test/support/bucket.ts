@@ -25,7 +25,8 @@ export function memoryBucket(clock: Clock): Bucket {
     },
     learn: (tenant, { pause, ...tempo }) => {
       const known = of(tenant);
-      const closedUntil = Math.max(known.closedUntil, now() + pause);
+      const longest = now() + 15 * 60_000;
+      const closedUntil = Math.min(longest, Math.max(known.closedUntil, now() + pause));
       tenants.set(tenant, { ...known, ...tempo, closedUntil });
       return Promise.resolve();
     },

@@ -69,6 +69,7 @@ export interface SandboxFault {
   readonly target?: string;
   readonly cmdlet?: string;
   readonly ms?: number;
+  readonly answer?: { readonly status: number; readonly headers?: object; readonly body?: string };
 }
 export interface SandboxCalls {
   readonly source: Readonly<Record<string, number>>;

@@ -91,4 +91,55 @@ describe('The pace of a tenant', () => {
 
     assert.deepEqual(await bucket.tempo('fabrikam'), { perSecond: 30, room: 20 });
   });
+
+  it('keeps no seat for a call whose leave could not be asked for', async () => {
+    const { gate, clock } = stage(1);
+    const first = await enter(gate);
+    let asked = 0;
+    const second = gate.enter({
+      ...{ patience: Infinity, calls: 1 },
+      mayLeave: () => {
+        asked += 1;
+        return asked === 1 ? Promise.resolve(true) : Promise.reject(new Error('away'));
+      },
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    await clock.sleep(6_000);
+    first.leave(clean);
+
+    await assert.rejects(second, /away/);
+    await enter(gate);
+  });
+
+  it('asks the tenant again after a quarter of an hour, whatever pause it wanted', async () => {
+    const { gate, instance, clock } = stage();
+    (await enter(gate)).leave(pausing(365 * 86_400_000));
+    await clock.sleep(15 * 60_000);
+
+    for (const one of [gate, instance()])
+      assert.equal((await one.enter({ ...once, patience: 0 })).kind, 'in');
+  });
+
+  it('has no more patience for many calls than for one', async () => {
+    const { gate, bucket, clock } = stage();
+    await bucket.learn('fabrikam', { perSecond: 1, room: null, pause: 0 });
+    const began = clock.now().getTime();
+
+    const answer = await gate.enter({ patience: 5_000, calls: 30, mayLeave: free });
+
+    assert.equal(answer.kind, 'paused');
+    assert.ok(clock.now().getTime() - began <= 5_000);
+  });
+
+  it('goes on where the clock is set back', async () => {
+    const { gate, bucket } = stage();
+    let now = Date.parse('2026-11-23T10:00:00Z');
+    const clock = { now: () => new Date(now), sleep: () => Promise.resolve() };
+    const own = pace({ tenant: 'x', concurrency: 4, bucket, clock, log: quiet });
+    await enter(own);
+    now -= 3_600_000;
+
+    assert.equal((await own.enter({ ...once, patience: 1_000 })).kind, 'in');
+    await enter(gate);
+  });
 });

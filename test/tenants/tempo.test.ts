@@ -22,6 +22,12 @@ describe('What an answer teaches of the calls that a tenant takes', () => {
     assert.equal(lesson(unknown, told, seen)?.perSecond, null);
   });
 
+  it('is never so low a rate that nobody would wait for a turn', () => {
+    const told = { ...clean, allowance: { room: 1, resets: 600_000 } };
+
+    assert.equal(lesson(unknown, told, seen)?.perSecond, 1);
+  });
+
   it('is a pause to the end of the window where nothing is left, and never a long one', () => {
     const told = (resets: number) => ({ ...clean, allowance: { room: 0, resets } });
 

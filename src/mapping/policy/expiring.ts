@@ -4,6 +4,9 @@ import type { PlanRule } from './rule.ts';
 
 export const expiringCode = 'plan-access-expiring';
 
+/** What of its text moves on day by day. */
+export const horizon = / \(plans\.expiring of the policy file looks until [\d-]+\)/;
+
 /** Nobody knows which of several secrets is in use, so each that ends soon counts until it is taken away. */
 export const expiring: PlanRule = ({ policy, credentials, now, decideBy }) => {
   const rule = policy.plans.expiring;

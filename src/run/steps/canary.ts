@@ -32,7 +32,8 @@ export async function canary(
     const wrong = await notYet(open, concurrency, world);
     const [first] = wrong;
     if (first === undefined) {
-      if (policy.limits.afterCanary === 'go') return { kind: 'proved' };
+      const { planned, sending } = await world.journal.tally(run);
+      if (policy.limits.afterCanary === 'go' || planned + sending === 0) return { kind: 'proved' };
       await ask(run, written.length, world);
       return { kind: 'asks' };
     }
@@ -51,7 +52,8 @@ async function ask(
   world: Pick<World, 'journal' | 'outbox' | 'channel' | 'log'>,
 ): Promise<void> {
   const policy = { id: '', name: 'the policy (limits.afterCanary)' };
-  await world.journal.change(run, { pausedBy: policy });
+  if ((await needed(run, world)).pausedBy === null)
+    await world.journal.change(run, { pausedBy: policy });
   await announce(
     `Run ${run}: the first ${rows} rows are stamped and read back as they were approved. Look at them, then type “resume run ${run}” to let the others follow, or “cancel run ${run}”.`,
     world,

@@ -17,17 +17,22 @@ export async function close(
     heldUp: null,
     outcome: current.outcome ?? outcome, // a rejection or cancellation that came meanwhile stands
   });
-  if (current.decision?.kind === 'approved') await watch(current, world);
+  if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
+    await watch(current, world);
   if (outcome.kind === 'done' && isPart(current)) await openNext(current, world);
 }
 
 /** Whatever was stamped is looked after from now on, also where an undo took a part of it back. */
 async function watch(
-  { batch, policy }: Run,
+  { id, batch, policy }: Run,
   { watches, clock }: Pick<World, 'watches' | 'clock'>,
 ): Promise<void> {
   const seen = clock.now();
-  await watches.begin(batch, { seen, next: new Date(seen.getTime() + policy.watch.every) });
+  await watches.begin(batch, {
+    run: id,
+    seen,
+    next: new Date(seen.getTime() + policy.watch.every),
+  });
 }
 
 /** For the rows that were left: the batch anew, of which those that are stamped now come out unchanged. Something starts whatever is open. */

@@ -41,10 +41,12 @@ export async function stamp(
   const unhindered = watch(run, world);
   const mayGoOn = async () => breaker.tripped() === null && (await unhindered());
   const makes = undoes === null ? change : restoring;
-  const writer = rowWriter(run, { makes, settle: limits.settle, mayGoOn }, world);
+  let comparedAt = new Date(readAt);
+  const fresh = () => isFresh(comparedAt, clock.now());
+  const writing = { makes, settle: limits.settle, mayGoOn, isFresh: fresh };
+  const writer = rowWriter(run, writing, world);
   const rows = () => journal.rows(run, chunk.from, chunk.to);
 
-  let comparedAt = new Date(readAt);
   for (;;) {
     comparedAt = await compare(run, comparedAt, world);
     const now = await rows();
@@ -52,7 +54,7 @@ export async function stamp(
     const planned = now.filter(isPlanned).slice(0, room(now, most));
     if (planned.length === 0 || !(await mayGoOn())) break;
     await pool(planned, width(limits.concurrency), async (row) => {
-      if (!isFresh(comparedAt, clock.now())) return false;
+      if (!fresh()) return false;
       breaker.count(await writer.write(row));
       return mayGoOn();
     });

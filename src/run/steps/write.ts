@@ -21,12 +21,14 @@ export interface Writing {
   /** How long, in ms, a write may take to be seen. */
   readonly settle: number;
   readonly mayGoOn: () => Promise<boolean>;
+  /** Whether the listing is new enough on whose word a row is sent for the first time. */
+  readonly isFresh: () => boolean;
 }
 
 /** Writes the rows of one run. Each answers a failure's code, else null. */
 export function rowWriter(
   run: RunId,
-  { makes, settle, mayGoOn }: Writing,
+  { makes, settle, mayGoOn, isFresh }: Writing,
   world: Pick<World, 'journal' | 'target' | 'clock'>,
 ) {
   const { journal, target, clock } = world;
@@ -58,7 +60,7 @@ export function rowWriter(
   const send = async (row: WritableRow): Promise<Sent> => {
     let intended = row;
     const mayLeave = async (): Promise<boolean> => {
-      if (!(await mayGoOn())) return false;
+      if (!(await mayGoOn()) || (row.state === 'planned' && !isFresh())) return false;
       const at = clock.now();
       const { seq } = row.row;
       const was = intended.state === 'sending' ? intended.intendedAt : null;

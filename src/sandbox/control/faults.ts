@@ -1,5 +1,5 @@
 import { catalog, isFaultName } from '../faults/catalog.ts';
-import type { Fault } from '../faults/switchboard.ts';
+import type { Fault, GivenAnswer } from '../faults/switchboard.ts';
 import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
@@ -27,7 +27,7 @@ export function switchOff(call: Call, { faults }: Tenants): Reply {
 
 function faultFrom(body: string): Fault {
   const given = fields(body);
-  onlyKeys(given, ['name', 'side', 'times', 'target', 'cmdlet', 'ms']);
+  onlyKeys(given, ['name', 'side', 'times', 'target', 'cmdlet', 'ms', 'answer']);
   const { name } = given;
   if (!isFaultName(name)) throw unknown(name);
   const side = optionalText(given, 'side');
@@ -42,7 +42,27 @@ function faultFrom(body: string): Fault {
     ...(target === undefined ? {} : { target }),
     ...(cmdlet === undefined ? {} : { cmdlet }),
     ...(ms === undefined ? {} : { ms }),
+    ...(given['answer'] === undefined ? {} : { answer: answerIn(given['answer']) }),
   };
+}
+
+function answerIn(given: unknown): GivenAnswer {
+  if (isFields(given)) {
+    const { status, headers = {}, body = '' } = given;
+    if (typeof status === 'number' && typeof body === 'string' && areTexts(headers))
+      return { status, headers, body };
+  }
+  throw new BadInput(
+    'answer takes { status, headers, body }: a number, an object of texts, a text.',
+  );
+}
+
+function areTexts(given: unknown): given is Readonly<Record<string, string>> {
+  return isFields(given) && Object.values(given).every((value) => typeof value === 'string');
+}
+
+function isFields(given: unknown): given is Readonly<Record<string, unknown>> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
 function unknown(name: unknown): BadInput {

@@ -11,6 +11,9 @@ export interface Struck extends About {
 
 /** The fault that keeps the call from being carried out at all; null where none strikes. */
 export function mishapBefore(about: Struck, { faults }: Tenants): Reply | null {
+  const given = faults.strike('answers', about)?.answer;
+  if (given !== undefined)
+    return { kind: 'text', status: given.status, text: given.body, headers: given.headers };
   if (faults.strike('unavailable', about)) return unavailable();
   if (faults.strike('token-expired', about)) return unauthorized('The token has expired.');
   const wait = faults.strike('throttled', about);

@@ -3,6 +3,8 @@ export const catalog = {
   throttled: 'Exchange answers 429 with Retry-After (ms rounded up to seconds, 1 s by default).',
   'throttled-bare': 'Exchange answers 429 without Retry-After.',
   busy: 'Exchange answers its plain-text concurrency message, by turns with 503 and with 400.',
+  answers:
+    'Exchange carries nothing out and answers what comes with it: answer { status, headers, body }.',
   unavailable: 'Exchange answers 503 with a page of HTML.',
   'reset-before': 'The connection closes without an answer before a write is carried out.',
   'reset-after': 'The connection closes without an answer after a write has been carried out.',

@@ -11,6 +11,13 @@ export interface Fault {
   readonly target?: string;
   readonly cmdlet?: string;
   readonly ms?: number;
+  readonly answer?: GivenAnswer;
+}
+
+export interface GivenAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /** What a call is about, as far as it is known. */

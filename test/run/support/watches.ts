@@ -14,32 +14,46 @@ interface Kept {
 export function memoryWatches(journal: Journal): Watches {
   const kept = new Map<number, Kept>();
   return {
-    begin: (batch, { seen, next }) => {
-      kept.set(batch, { seen, next, known: kept.get(batch)?.known ?? [], closed: false });
-      return Promise.resolve();
+    begin: async (batch, { run, seen, next }) => {
+      const rows = await journal.rows(run, 0, 1_000_000);
+      const right = new Set(
+        rows.flatMap(({ row, state }) =>
+          state === 'verified' && 'after' in row ? [row.target.id] : [],
+        ),
+      );
+      const known = (kept.get(batch)?.known ?? []).filter(({ of }) => !right.has(of));
+      kept.set(batch, { seen, next, known, closed: false });
     },
-    claim: (now, until) => {
+    claim: async (now, until) => {
+      const writing = (await journal.unfinished()).filter(
+        (run) => run.decision?.kind === 'approved',
+      );
       const [due] = [...kept]
-        .filter(([, one]) => !one.closed && one.next <= now)
+        .filter(
+          ([batch, one]) =>
+            !one.closed && one.next <= now && !writing.some((run) => run.batch === batch),
+        )
         .sort(([, a], [, b]) => a.next.getTime() - b.next.getTime());
-      if (due === undefined) return Promise.resolve(null);
+      if (due === undefined) return null;
       const [batch, one] = due;
       one.next = until;
-      return Promise.resolve({ batch, seen: one.seen, known: one.known });
+      return { batch, until, seen: one.seen, known: one.known };
     },
     stamps: async (batch) => {
       const newest = new Map<string, readonly [StoredRow, boolean]>();
+      const depths = new Map<number, number>();
       for (const run of [...(await journal.recent(100))].sort((a, b) => a.id - b.id)) {
+        depths.set(run.id, run.undoes === null ? 0 : (depths.get(run.undoes.run) ?? 0) + 1);
         if (run.batch !== batch || run.outcome === null) continue;
         for (const stored of await journal.rows(run.id, 0, 1_000_000))
           if ('after' in stored.row && counts(stored, run.decision?.kind === 'approved'))
-            newest.set(stored.row.target.id, [stored, run.undoes === null]);
+            newest.set(stored.row.target.id, [stored, (depths.get(run.id) ?? 0) % 2 === 0]);
       }
       return [...newest.values()].filter(([, stands]) => stands).map(([stored]) => stored);
     },
-    saw: (batch, { seen, next, drifts }) => {
+    saw: ({ batch, until }, { seen, next, drifts, isOver }) => {
       const one = kept.get(batch);
-      if (one !== undefined) Object.assign(one, { seen, next, known: drifts });
+      if (one?.next === until) Object.assign(one, { seen, next, known: drifts, closed: isOver });
       return Promise.resolve();
     },
     close: (batch) => {
