@@ -36,7 +36,7 @@ const faults: readonly SandboxFault[] = [
     cmdlet: 'Set-MailUser',
   })),
   { name: 'hang', times: 2, ms: 2_000, cmdlet: 'Set-MailUser' },
-  { name: 'slow-lag', times: 10, ms: 2_000 },
+  { name: 'slow-lag', times: 10, ms: 1_000 },
   { name: 'truncated-page', times: 1 },
   { name: 'foreign-next-link', times: 1 },
   { name: 'write-refused', times: 1 },

@@ -25,11 +25,13 @@ export function historySheet(batch: number, runs: readonly Run[], pen: Pen): She
       ].join(' '),
       heading: `Maps of batch ${batch}`,
       lead,
-      runs: runs.map((run) => runData(run, pen)),
+      runs: pen.few(runs, mostRuns).map((run) => runData(run, pen)),
       notes: [],
     },
   };
 }
+
+const mostRuns = 10;
 
 function runData(run: Run, pen: Pen) {
   const { counts, decision, delta, digest, openedAt } = run;

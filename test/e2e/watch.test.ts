@@ -9,7 +9,7 @@ describe('a batch that was stamped, over HTTP against the sandbox', () => {
   let here: Crosswalk;
   before(async () => {
     here = await crosswalk();
-    await here.enforce((yaml) => yaml.replace('every: 1m', 'every: 1s'));
+    await here.enforce((yaml) => yaml.replace('every: 6h', 'every: 1s'));
     await here.who('Megan Bowen').says('notify here', sales);
   });
   after(() => here.stop());
