@@ -85,7 +85,8 @@ export function pace({ tenant, concurrency, bucket, clock, log }: Limits): Pace 
       const closed = closedUntil - now();
       if (closed <= 0 && wanted === 0) return null;
       const next = closed > 0 ? ({ kind: 'closed', wait: closed } as const) : await ours.next();
-      if (now() + next.wait > until) return next.wait;
+      // Whoever stood long in line has not met a pause by that.
+      if (next.wait > 0 && now() + next.wait > until) return next.wait;
       if (next.wait > 0) await clock.sleep(next.wait);
       if (next.kind === 'turn') wanted -= 1;
     }

@@ -142,4 +142,19 @@ describe('The pace of a tenant', () => {
     assert.equal((await own.enter({ ...once, patience: 1_000 })).kind, 'in');
     await enter(gate);
   });
+
+  it('lets in whoever stood in line for longer than a pause would be waited for', async () => {
+    const { gate, clock } = stage(1);
+    const first = await enter(gate);
+    const others = Array.from({ length: 6 }, () => gate.enter({ ...once, patience: 1_000 }));
+    await new Promise((resolve) => setImmediate(resolve));
+    await clock.sleep(60_000);
+    first.leave(clean);
+
+    for (const other of others) {
+      const place = await other;
+      assert.ok(place.kind === 'in');
+      place.leave(clean);
+    }
+  });
 });
