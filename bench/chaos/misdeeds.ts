@@ -26,7 +26,7 @@ export function* misdeeds(seed: number): Generator<Misdeed, never> {
   }
 }
 
-/** Everything that the sandbox can make go wrong, but for a write that is answered and never carried out: that one is for people to mend. */
+/** Faults of the sandbox that pass, or cost a run and not the next; a write that is answered and never carried out is for people to mend. */
 const faults: readonly SandboxFault[] = [
   ...['throttled', 'throttled-bare', 'busy', 'unavailable', 'garbled', 'token-expired'].map(
     (name) => ({ name, times: 2 }),

@@ -6,7 +6,7 @@ export function duration(rows: number, { run, ...measured }: Pace): string {
   return `${roughly(rows / speed)}, at ${rate(speed)} rows a second as in run ${run}`;
 }
 
-/** «38 rows a second, so about 4 minutes are left». */
+/** «38 rows a second; about 4 minutes to go». */
 export function speed(rowsLeft: number, { rowsPerSecond }: Speed): string {
   return `${rate(rowsPerSecond)} rows a second; ${roughly(rowsLeft / rowsPerSecond)} to go`;
 }

@@ -39,7 +39,8 @@ function became(kind: RowKind): (old: Row, row: Row) => boolean {
   return (old, row) => row.kind === kind && old.kind !== kind;
 }
 
-function rematched(old: Row, row: Row): boolean {
+/** Whether both rows have a target, and not the same. */
+export function rematched(old: Row, row: Row): boolean {
   const [one, other] = [targetOf(old), targetOf(row)];
   return one !== null && other !== null && one !== other;
 }

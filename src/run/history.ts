@@ -1,6 +1,6 @@
-import { delta } from '../mapping/delta.ts';
+import { delta, rematched } from '../mapping/delta.ts';
 import { inWords } from '../mapping/named.ts';
-import type { Row } from '../mapping/row.ts';
+import type { Named, Row } from '../mapping/row.ts';
 import type { Answer, Asker } from './answer.ts';
 import { everyRow } from './pages.ts';
 import type { World } from './ports.ts';
@@ -51,16 +51,12 @@ async function rowsOf(run: RunId, world: Pick<World, 'journal'>): Promise<readon
   return (await everyRow(run, world)).map(({ row }) => row);
 }
 
-function otherTargets(before: readonly Row[], now: readonly Row[]) {
-  const was = new Map(before.map((row) => [row.source.id, targetOf(row)]));
+function otherTargets(before: readonly Row[], now: readonly Row[]): readonly Named[] {
+  const was = new Map(before.map((row) => [row.source.id, row]));
   return now
     .filter((row) => {
-      const [one, other] = [was.get(row.source.id) ?? null, targetOf(row)];
-      return one !== null && other !== null && one !== other;
+      const old = was.get(row.source.id);
+      return old !== undefined && rematched(old, row);
     })
     .map(({ source }) => source);
-}
-
-function targetOf(row: Row): string | null {
-  return 'target' in row ? (row.target?.id ?? null) : null;
 }
