@@ -27,7 +27,10 @@ describe('a run and the faults of its tenants', () => {
   });
 
   it('is patient for as long as a tenant lets rows pass between its refusals', async () => {
-    const { approve, asked, ended, tenants } = stage(300);
+    const { approve, asked, control, ended, tenants } = stage(300);
+    // One by one, so that the pauses add up to more than the patience with a tenant that lets nothing pass.
+    const { limits } = control.policy;
+    control.policy = { ...control.policy, limits: { ...limits, concurrency: 1 } };
     const refused = new Set<string>();
     tenants.state.trouble = (call, id) => {
       if (call !== 'stamp' || refused.has(id)) return null;
