@@ -37,7 +37,8 @@ export function counted(
   for (const write of writes) {
     if (!approvedIds.has(write.id)) found.unapproved += 1;
     const before = first.get(write.id);
-    if (before === undefined) first.set(write.id, write);
+    // What changed nothing the first time was lost by the tenant, so a later run writes it.
+    if (before?.changed !== true) first.set(write.id, write);
     else if (same(before, write) && frozen.some((at) => write.at >= at && write.at - at < thaw))
       found.harmless += 1;
     else found.repeats += 1;

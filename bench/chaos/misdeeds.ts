@@ -26,7 +26,7 @@ export function* misdeeds(seed: number): Generator<Misdeed, never> {
   }
 }
 
-/** Faults of the sandbox that pass, or cost a run and not the next; a write that is answered and never carried out is for people to mend. */
+/** Every fault of the sandbox: they pass, or cost a row or a run and not the next one. */
 const faults: readonly SandboxFault[] = [
   ...['throttled', 'throttled-bare', 'busy', 'unavailable', 'garbled', 'token-expired'].map(
     (name) => ({ name, times: 2 }),
@@ -40,10 +40,15 @@ const faults: readonly SandboxFault[] = [
   { name: 'truncated-page', times: 1 },
   { name: 'foreign-next-link', times: 1 },
   { name: 'write-refused', times: 1 },
+  { name: 'write-lost', times: 1 },
+  { name: 'forbidden-object', times: 1 },
+  { name: 'answers', times: 2, answer: { status: 504, headers: {}, body: '<html>Timeout</html>' } },
   { name: 'not-found-500', times: 1, cmdlet: 'Set-MailUser' },
   { name: 'forbidden', times: 1 },
   { name: 'stale-token-roles', times: 1 },
+  { name: 'secret-expired', times: 1 },
   { name: 'entra-down', times: 2 },
+  { name: 'access-ending', times: 2 },
   { name: 'graph-throttled', times: 2 },
   { name: 'graph-forbidden', times: 1 },
   { name: 'graph-down', times: 2 },

@@ -139,8 +139,8 @@ function ends(fault: SandboxFault, text: RegExp): Case {
   return async (stage) => {
     const before = await stage.here.sandbox.writes();
     await stage.here.sandbox.fault(fault);
-    // A secret is looked at only when a token is asked for.
-    if (fault.name === 'secret-expired')
+    // What Entra does is met only when a token is asked for.
+    if (['secret-expired', 'stale-token-roles'].includes(fault.name))
       await stage.here.sandbox.fault({ name: 'token-expired', times: 1 });
     await asked(stage);
 
