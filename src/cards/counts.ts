@@ -94,6 +94,7 @@ type Words = Readonly<Record<keyof typeof stateWords, string>>;
 export const stateWords = {
   verified: 'verified',
   written: 'written',
+  settling: 'settling',
   unverified: 'unverified',
   drifted: 'drifted',
   failed: 'failed',
@@ -106,6 +107,7 @@ export const stateWords = {
 const ends = [
   'verified',
   'written',
+  'settling',
   'unverified',
   'drifted',
   'failed',

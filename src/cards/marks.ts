@@ -38,6 +38,7 @@ export function stateMark(state: Exclude<RowState, 'held'>): Mark {
     case 'left':
       return { state: `○ ${stateWords.left}`, color: 'default' };
     case 'written':
+    case 'settling':
     case 'sending':
     case 'planned':
       return { state: `● ${stateWords[state]}`, color: 'accent' };

@@ -45,7 +45,7 @@ function doing(run: Run, tally: Tally): string {
     case 'stamp':
       return `${writing(run)}: ${all - waiting(tally)} of ${people(all)} done.`;
     case 'verify':
-      return `Verifying: ${checked} of ${people(checked + tally.written + tally.unchanged + tally.sending)} read back from the target tenant.`;
+      return `Verifying: ${checked} of ${people(checked + tally.written + tally.settling + tally.unchanged + tally.sending)} read back from the target tenant.`;
     case 'queued':
     case 'recheck':
       return 'Both tenants are read again before the first stamp: only what was approved is stamped.';
@@ -72,7 +72,7 @@ function bar(tally: Tally) {
   const all = total(toStamp(tally));
   const parts = [
     { number: tally.verified, style: 'good' },
-    { number: tally.written, style: 'accent' },
+    { number: tally.written + tally.settling, style: 'accent' },
     { number: tally.failed + tally.drifted + tally.unverified, style: 'attention' },
     { number: waiting(tally), style: 'emphasis' },
   ];

@@ -45,6 +45,7 @@ const order = [
   'drifted',
   'sending',
   'planned',
+  'settling',
   'written',
   'verified',
   'synced',

@@ -78,12 +78,13 @@ export type Outcome =
   | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
   | { readonly kind: 'done' };
 
-/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`; `synced` was stamped on premises, `left` waits for a run of its own. */
+/** What became of a row. Those that nobody may write stay `held`, those that are right already stay `unchanged`; `settling` was written and does not show it yet, `synced` was stamped on premises, `left` waits for a run of its own. */
 export const rowStates = [
   'held',
   'planned',
   'sending',
   'written',
+  'settling',
   'unchanged',
   'drifted',
   'failed',

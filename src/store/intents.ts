@@ -56,7 +56,7 @@ async function rivalOf(
       and (
         state = 'sending'
         or intended_at > ${at}::timestamptz - make_interval(mins => ${seenAfter})
-          and (state in ('written', 'verified', 'unverified') or code = 'no-answer')
+          and (state in ('written', 'settling', 'verified', 'unverified') or code = 'no-answer')
       )
     limit 1`.execute(tx);
   return rows[0]?.run ?? null;

@@ -25,7 +25,7 @@ export async function writtenSince(db: Db, run: RunId): Promise<ReadonlyMap<stri
     from plan_row as own join plan_row as later
       on later."row" -> 'target' ->> 'id' = own."row" -> 'target' ->> 'id'
     where own.run = ${run} and later.run > ${run} and later.intended_at is not null
-      and later.state in ('written', 'verified', 'unverified', 'failed', 'sending')
+      and later.state in ('written', 'settling', 'verified', 'unverified', 'failed', 'sending')
     group by 1`.execute(db);
   return new Map(rows.map(({ target, run: latest }) => [target, latest]));
 }
@@ -64,7 +64,7 @@ export async function hasWritten(db: Db): Promise<boolean> {
   const found = await db
     .selectFrom('plan_row')
     .select('run')
-    .where('state', 'in', ['written', 'verified', 'unverified', 'synced'])
+    .where('state', 'in', ['written', 'settling', 'verified', 'unverified', 'synced'])
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -68,6 +68,7 @@ export async function tally(db: Db, run: RunId): Promise<Tally> {
     planned: of('planned'),
     sending: of('sending'),
     written: of('written'),
+    settling: of('settling'),
     unchanged: of('unchanged'),
     drifted: of('drifted'),
     failed: of('failed'),

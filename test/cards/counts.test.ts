@@ -111,6 +111,7 @@ function tallyOf(
     planned: count('planned'),
     sending: count('sending'),
     written: count('written'),
+    settling: count('settling'),
     unchanged: unchanged + count('unchanged'),
     drifted: count('drifted'),
     failed: count('failed'),

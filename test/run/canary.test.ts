@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TargetRecipient } from '../../src/mapping/identity.ts';
 import type { Run } from '../../src/run/run.ts';
 import { mailUser } from './support/tenants.ts';
 import { until } from './support/until.ts';
@@ -44,6 +45,30 @@ describe('the first rows of a run', () => {
     assert.deepEqual(await here.ended(run), { kind: 'done' });
     assert.deepEqual([before, here.tenants.writes.length], [10, 30]);
     assert.match(here.announced.join(), /Run 1: the first 10 rows are stamped and read back/);
+  });
+
+  it('are settling while they do not show their stamp, and the others wait for that', async () => {
+    const here = staged();
+    const run = await here.asked();
+    const seen: Promise<number[]>[] = [];
+    let stamped: TargetRecipient | undefined;
+    here.tenants.state.trouble = (call, id) => {
+      const { recipients, writes } = here.tenants;
+      if (call !== 'mailUser' || id !== 'target-12') return null;
+      seen.push(here.tally(run.id).then(({ settling }) => [settling, writes.length]));
+      stamped ??= recipients.get(id);
+      if (stamped !== undefined) recipients.set(id, seen.length < 3 ? mailUser(12) : stamped);
+      return null;
+    };
+
+    assert.deepEqual(await carried(here, run), { kind: 'done' });
+
+    assert.deepEqual(await Promise.all(seen), [
+      [0, 10],
+      [1, 10],
+      [1, 10],
+    ]);
+    assert.equal((await here.tally(run.id)).verified, 30);
   });
 
   it('hold the others back where one of them does not stand as it was approved', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { TargetRecipient } from '../../src/mapping/identity.ts';
 import type { Answer } from '../../src/run/answer.ts';
+import type { Tally } from '../../src/run/run.ts';
 import { mailUser } from './support/tenants.ts';
 import { asker, stage } from './support/world.ts';
 
@@ -35,6 +37,43 @@ describe('reading back', () => {
       ['verified', 'unverified', 'verified'],
     );
     assert.match(rows[1]?.detail ?? '', new RegExp(`GUID ${guid} stands on Twin .* too`));
+  });
+
+  it('counts a row that does not show its stamp yet as settling until it does', async () => {
+    const here = stage(3);
+    const run = await here.asked();
+    const tallies: Promise<Tally>[] = [];
+    const details: Promise<string | undefined>[] = [];
+    let stamped: TargetRecipient | undefined;
+    here.tenants.state.trouble = (call) => {
+      const { recipients, writes } = here.tenants;
+      if (call !== 'recipients' || writes.length < 3) return null;
+      tallies.push(here.tally(run.id));
+      details.push(here.rows(run.id).then((rows) => rows[1]?.detail));
+      stamped ??= recipients.get('target-1');
+      if (stamped !== undefined)
+        recipients.set('target-1', tallies.length < 3 ? mailUser(1) : stamped);
+      return null;
+    };
+
+    await here.approve(run);
+    await here.ended(run);
+
+    const seen = (await Promise.all(tallies)).map(({ written, settling, verified }) => ({
+      ...{ written, settling, verified },
+    }));
+    assert.deepEqual(seen, [
+      { written: 3, settling: 0, verified: 0 },
+      { written: 0, settling: 1, verified: 2 },
+      { written: 0, settling: 1, verified: 2 },
+    ]);
+    assert.match(
+      (await details[1]) ?? '',
+      /not to be seen yet: ExchangeGuid is empty.* until 2026-/,
+    );
+    const row = (await here.rows(run.id))[1];
+    assert.deepEqual([row?.state, row?.detail], ['verified', '']);
+    assert.equal(here.tenants.writes.length, 3);
   });
 
   it('may be asked for at any time, writes nothing, and names what no longer stands', async () => {

@@ -1,9 +1,11 @@
 import { announce } from '../announce.ts';
 import { differences } from '../../mapping/verify.ts';
+import type { RowResult } from '../journal.ts';
 import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import { pool } from '../pool.ts';
+import { result } from '../result.ts';
 import type { RunId, StoredRow, WritableRow } from '../run.ts';
 import type { Chunk } from './chunks.ts';
 import { isSent } from './writable.ts';
@@ -29,7 +31,7 @@ export async function canary(
   const until = Math.max(...written.map(intended)) + settle;
   let pause = firstPause;
   for (let open = written; ;) {
-    const wrong = await notYet(open, concurrency, world);
+    const wrong = await notYet(run, { rows: open, concurrency }, world);
     const [first] = wrong;
     if (first === undefined) {
       const { planned, sending } = await world.journal.tally(run);
@@ -65,22 +67,28 @@ interface Wrong {
   readonly what: string;
 }
 
+/** Those that don't show their stamp yet, which the card counts as settling. */
 async function notYet(
-  rows: readonly WritableRow[],
-  concurrency: number,
-  { target }: Pick<World, 'target'>,
+  run: RunId,
+  { rows, concurrency }: { rows: readonly WritableRow[]; concurrency: number },
+  { journal, target }: Pick<World, 'journal' | 'target'>,
 ): Promise<readonly Wrong[]> {
   const wrong: Wrong[] = [];
+  const moved: RowResult[] = [];
   await pool(rows, concurrency, async (row) => {
     const [what] = differences(row.row, await target.mailUser(row.row.target.id));
-    if (what !== undefined) wrong.push({ row, what });
+    const state = what === undefined ? 'written' : 'settling';
+    if (row.state !== state) moved.push(result(row, state));
+    if (what !== undefined) wrong.push({ row: { ...row, state }, what });
     return true;
   });
+  await journal.record(run, moved);
+  if (moved.length > 0) await journal.change(run, {});
   return wrong;
 }
 
 function wasWritten(stored: StoredRow): stored is WritableRow {
-  return stored.state === 'written';
+  return stored.state === 'written' || stored.state === 'settling';
 }
 
 function intended({ intendedAt }: WritableRow): number {

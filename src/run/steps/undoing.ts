@@ -37,7 +37,14 @@ export async function readUndo(
   };
 }
 
-const written: readonly RowState[] = ['written', 'verified', 'unverified', 'failed', 'sending'];
+const written: readonly RowState[] = [
+  'written',
+  'settling',
+  'verified',
+  'unverified',
+  'failed',
+  'sending',
+];
 
 /** Whether the run has written the row, or may have: a refusal is only an answer. */
 export function wasSent(stored: StoredRow): stored is WritableRow {

@@ -10,7 +10,7 @@ import type { RunId, RowState, StoredRow } from '../run.ts';
 
 /** Pause between two listings while written rows are not all visible yet. */
 const relistEvery = 2_000;
-const toVerify: readonly RowState[] = ['written', 'unchanged', 'sending'];
+const toVerify: readonly RowState[] = ['written', 'settling', 'unchanged', 'sending'];
 /** A refusal is only an answer: what was sent all the same is looked at. */
 const sentInVain = ({ state, intendedAt }: StoredRow) => state === 'failed' && intendedAt !== null;
 const isOpen = (row: StoredRow) => toVerify.includes(row.state) || sentInVain(row);
@@ -40,10 +40,10 @@ async function verifyOnce(
   let waiting = 0;
   for await (const page of pages(run, world)) {
     const open = page.filter(isOpen);
-    const results = open.flatMap((row) => judge(row, back, now - intended(row) >= settle));
+    const results = open.flatMap((row) => judge(row, back, { now, until: intended(row) + settle }));
     const synced = page.filter(awaitsSync).flatMap((row) => judgeSync(row, back.recipients));
     await world.journal.record(run, [...results, ...synced]);
-    waiting += open.length - results.length;
+    waiting += open.length - results.filter(({ state }) => state !== 'settling').length;
   }
   return waiting === 0;
 }
@@ -52,16 +52,26 @@ function intended({ intendedAt }: StoredRow): number {
   return intendedAt?.getTime() ?? 0;
 }
 
-/** Nothing while a write may still become visible. */
-function judge(stored: StoredRow, back: ReadBack, final: boolean): readonly RowResult[] {
+/** Nothing new of a row whose write may still become visible. */
+function judge(
+  stored: StoredRow,
+  back: ReadBack,
+  { now, until }: { now: number; until: number },
+): readonly RowResult[] {
   const { row, state, detail, code } = stored;
   if (row.kind !== 'ready' && row.kind !== 'unchanged')
     throw new Error(`verifying row ${row.seq}: a row that is ${row.kind} was marked ${state}`);
   const found = back.differing(row);
   if (found.length === 0) return [result(stored, state === 'unchanged' ? state : 'verified')];
   if (state === 'failed') return [result(stored, state, { detail, code })];
-  if (!final) return [];
+  if (now < until)
+    return state === 'written' ? [result(stored, 'settling', notYet(found, until))] : [];
   return [result(stored, 'unverified', { detail: advice(found, row), code: '' })];
+}
+
+function notYet(found: readonly string[], until: number) {
+  const detail = `Written, and not to be seen yet: ${found.join('; ')}. It is read again until ${new Date(until).toISOString()}.`;
+  return { detail, code: '' };
 }
 
 function advice(found: readonly string[], { target }: Pick<ReadyRow, 'target'>): string {
