@@ -61,7 +61,16 @@ export function decision(kind: Decision['kind'] = 'approved', note = ''): Decisi
 /** States of the fifteen rows that are the bot's, three of which are right already; eleven people are held back or for on premises. */
 export function tally(states: Partial<Tally> = { planned: 12, unchanged: 3 }): Tally {
   const none = { planned: 0, sending: 0, written: 0, settling: 0, unchanged: 3, drifted: 0 };
-  return { ...none, failed: 0, verified: 0, unverified: 0, synced: 0, left: 0, held: 11, ...states };
+  return {
+    ...none,
+    failed: 0,
+    verified: 0,
+    unverified: 0,
+    synced: 0,
+    left: 0,
+    held: 11,
+    ...states,
+  };
 }
 
 export function view(
