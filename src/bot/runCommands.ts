@@ -141,6 +141,16 @@ export const runCommands: readonly Command[] = [
   ),
   command(
     {
+      usage: 'restore run <n>',
+      example: 'restore run 9',
+      about: 'Bring a batch back to the map of a run: take back all that was written since.',
+      rare: true,
+    },
+    number,
+    (run, { verbs, asker }) => verbs.restore(asker, run),
+  ),
+  command(
+    {
       usage: 'close batch <n>',
       example: 'close batch 3',
       about: 'Look no longer after what was stamped of a batch, once its moves are through.',

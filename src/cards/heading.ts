@@ -18,7 +18,10 @@ export function title(run: Run, write: Write): string {
 }
 
 function origin({ undoes, retries }: Run): string {
-  if (undoes !== null) return `undo of run ${undoes.run} · `;
+  if (undoes !== null)
+    return undoes.restores === null
+      ? `undo of run ${undoes.run} · `
+      : `back to run ${undoes.restores.run} · `;
   return retries === null ? '' : `retry of run ${retries.run} · `;
 }
 

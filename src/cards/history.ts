@@ -15,7 +15,7 @@ export function drawHistory(batch: number, runs: readonly Run[]): Drawn {
 
 export function historySheet(batch: number, runs: readonly Run[], pen: Pen): Sheet {
   const lead =
-    'Each run keeps its map. “compare run … with run …” tells two of them apart, “undo run …” takes one back, the newest first.';
+    'Each run keeps its map. “compare run … with run …” tells two of them apart, “restore run …” brings one back.';
   return {
     template: 'status',
     data: {

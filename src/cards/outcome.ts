@@ -1,3 +1,4 @@
+import type { Undone } from '../run/earlier.ts';
 import type { Outcome, Run, RunView, Tally } from '../run/run.ts';
 import { again as anew } from '../run/again.ts';
 import { awaitingPremises, noCounts, total, toStamp } from './counts.ts';
@@ -69,8 +70,12 @@ function wordsOf({ undoes }: Run) {
   return {
     nothing: 'No row can be taken back.',
     done: 'Taken back',
-    next: `The mail users that were taken back stand as they did before run ${undoes.run}.`,
+    next: `The mail users that were taken back stand ${asBefore(undoes)}.`,
   };
+}
+
+function asBefore({ run, restores }: Undone): string {
+  return restores === null ? `as they did before run ${run}` : `as run ${restores.run} left them`;
 }
 
 /** Rows that an undo could not take back were stamped and still are. */

@@ -105,8 +105,11 @@ function ask({ undoes }: Run, { ready, 'on-premises': premises }: Counts, asker:
       ? 'Nothing here can be stamped. Mend what the rows say and map the batch again.'
       : 'Nothing here can be taken back.';
   const others = `Somebody other than ${asker} decides.`;
-  if (undoes !== null)
-    return `Approve takes back what run ${undoes.run} wrote to ${ready === 1 ? '1 mail user' : `${ready} mail users`}, and nothing else. ${others}`;
+  if (undoes !== null) {
+    const { run, restores } = undoes;
+    const what = restores === null ? `run ${run} wrote` : `was written since run ${restores.run}`;
+    return `Approve takes back what ${what} to ${ready === 1 ? '1 mail user' : `${ready} mail users`}, and nothing else. ${others}`;
+  }
   const stamps = `stamps ${ready === 1 ? 'the 1 ready row' : `the ${ready} ready rows`}`;
   const rows = premises === 1 ? 'the 1 row' : `the ${premises} rows`;
   const releases = `releases the script for ${rows} on premises`;

@@ -7,6 +7,7 @@ export function again({
   retries,
 }: Pick<Run, 'batch' | 'undoes' | 'retries'>): string {
   if (undoes !== null) {
+    if (undoes.restores !== null) return `restore run ${undoes.restores.run}`;
     const [only] = undoes.sources ?? [];
     return only === undefined ? `undo run ${undoes.run}` : `undo ${only} from run ${undoes.run}`;
   }

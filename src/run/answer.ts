@@ -117,6 +117,7 @@ export interface Verbs {
   /** By any address, UPN, id or name of either side. */
   why(asker: Asker, words: string): Promise<Answer>;
   undo(asker: Asker, wish: UndoWish): Promise<Answer>;
+  restore(asker: Asker, run: RunId): Promise<Answer>;
   retry(asker: Asker, run: RunId): Promise<Answer>;
   /** The maps that a batch has had. */
   history(asker: Asker, batch: number): Promise<Answer>;

@@ -42,7 +42,7 @@ export async function compareRuns(
   const told = [
     `From run ${earlier} to run ${later}: ${parts.length === 0 ? 'nothing changed' : parts.join(', ')}.`,
     ...(others.length === 0 ? [] : [`With another target: ${inWords(others)}.`]),
-    `“report run ${earlier}” and “report run ${later}” have every row; “undo run” takes a map back, the newest first.`,
+    `“report run ${earlier}” and “report run ${later}” have every row; “restore run ${earlier}” brings its map back.`,
   ];
   return { kind: 'said', text: told.join(' ') };
 }

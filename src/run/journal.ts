@@ -4,6 +4,7 @@ import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
 import type { Counts, Finding, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
+import type { Earlier, Undone } from './earlier.ts';
 import type {
   Decision,
   Delta,
@@ -16,7 +17,6 @@ import type {
   RunId,
   StoredRow,
   Tally,
-  Earlier,
   Vote,
 } from './run.ts';
 import type { Pace } from './pace.ts';
@@ -157,7 +157,7 @@ export interface RunRequest {
   readonly at: Date;
   /** The run that left rows to this one. */
   readonly follows: RunId | null;
-  readonly undoes: Earlier | null;
+  readonly undoes: Undone | null;
   readonly retries: Earlier | null;
 }
 

@@ -4,6 +4,7 @@ import type { Hit } from '../mapping/policy/rule.ts';
 import type { Part } from '../mapping/delta.ts';
 import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
+import type { Earlier, Undone } from './earlier.ts';
 import type { Filter, Viewer } from './look.ts';
 import type { Pace, Speed } from './pace.ts';
 
@@ -124,8 +125,8 @@ export interface Run {
   readonly digest: string | null;
   /** The run that left its rows to this one. */
   readonly follows: RunId | null;
-  /** What an earlier run wrote and this one takes back; null where it maps. */
-  readonly undoes: Earlier | null;
+  /** What earlier runs wrote and this one takes back; null where it maps. */
+  readonly undoes: Undone | null;
   /** Whom an earlier run did not carry through, and whom alone this one maps; null: the whole batch. */
   readonly retries: Earlier | null;
   readonly expiresAt: Date | null;
@@ -155,13 +156,6 @@ export interface Run {
   readonly outcome: Outcome | null;
   /** Grows with every change that a card shows. */
   readonly version: number;
-}
-
-/** An earlier run, or some of its people. */
-export interface Earlier {
-  readonly run: RunId;
-  /** Ids of the source mailboxes; null: all that it wrote. */
-  readonly sources: readonly string[] | null;
 }
 
 export interface Delta {

@@ -17,6 +17,7 @@ import { why } from './people/why.ts';
 import { notifyHere } from './register.ts';
 import type { Launcher, World } from './ports.ts';
 import { memoryUnreachable, refuse } from './refuse.ts';
+import { restore } from './restore.ts';
 import { retry } from './retry.ts';
 import { status } from './status.ts';
 import { undo } from './undo.ts';
@@ -60,6 +61,7 @@ export function runs(world: World, launcher: Launcher): Verbs {
     undelegate: (asker, approver) => answered(() => undelegate(asker, approver, world)),
     why: (asker, words) => answered(() => why(asker, words, world)),
     undo: (asker, wish) => answered(() => undo(asker, wish, world)),
+    restore: (asker, run) => answered(() => restore(asker, run, world)),
     retry: (asker, run) => answered(() => retry(asker, run, world)),
     history: (asker, batch) => answered(() => history(asker, batch, world)),
     compareRuns: (asker, pair) => answered(() => compareRuns(asker, pair, world)),

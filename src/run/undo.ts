@@ -23,7 +23,8 @@ export async function undo(asker: Asker, wish: UndoWish, world: World): Promise<
   const whom = wish.user === null ? null : chosen(wish.user, written, earlier);
   if (whom?.kind === 'refused') return whom;
 
-  const undoes = { run: earlier.id, sources: whom === null ? null : [whom.source.id] };
+  const sources = whom === null ? null : [whom.source.id];
+  const undoes = { run: earlier.id, sources, restores: null };
   return opened(asker, { batch: earlier.batch, undoes, retries: null }, world);
 }
 

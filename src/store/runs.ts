@@ -141,7 +141,7 @@ function toRun(found: Found): Run {
     counts: found.counts,
     digest: found.digest,
     follows: found.follows,
-    undoes: found.undoes,
+    undoes: found.undoes === null ? null : { restores: null, ...found.undoes },
     retries: found.retries,
     expiresAt: found.expires_at,
     delta: found.delta,

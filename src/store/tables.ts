@@ -6,17 +6,9 @@ import type { Hit } from '../mapping/policy/rule.ts';
 import type { Counts, Finding, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Drift } from '../mapping/watch.ts';
+import type { Earlier, Undone } from '../run/earlier.ts';
 import type { Delivery } from '../run/outbox.ts';
-import type {
-  Decision,
-  Delta,
-  Outcome,
-  Person,
-  Phase,
-  Place,
-  RowState,
-  Earlier,
-} from '../run/run.ts';
+import type { Decision, Delta, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
 
 import type {
   AccountTable,
@@ -79,7 +71,8 @@ interface RunTable {
   queued_until: Date | null;
   clean: string | null;
   follows: number | null;
-  undoes: Nullable<Earlier>;
+  /** Runs of before there was a restore have no word of it. */
+  undoes: Nullable<Earlier & Partial<Undone>>;
   retries: Nullable<Earlier>;
 }
 

@@ -59,21 +59,34 @@ async function claim(db: Db, { now, until }: { now: Date; until: Date }): Promis
   return rows[0] ?? null;
 }
 
-/** A target counts by the run that wrote to it last. Where that took a stamp back there is none, until an undo of it has put it there again. */
+/**
+ * A target counts by the run that wrote to it last. Where that took something back, there is what an earlier run had left: a
+ * stamp where a mapping was the last to write before what was taken back, and none where nobody was.
+ */
 async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
   const { rows } = await sql<StoredRow>`
-    with recursive undone (id, depth) as (
-      select id, 0 from run where batch = ${batch} and undoes is null
+    with recursive newest as (
+      select distinct on (target) ${target} as target, "row", state, intended_at, detail, code, ${taken} as taken
+      from plan_row join run on run.id = plan_row.run
+      where batch = ${batch} and ${stands}
+      order by target, run.id desc
+    ), origin (target, taken) as (
+      select target, taken from newest
       union all
-      select run.id, depth + 1 from run join undone on (undoes ->> 'run')::int = undone.id
+      select origin.target, earlier.taken from origin cross join lateral (
+        select ${taken} as taken from plan_row join run on run.id = plan_row.run
+        where ${target} = origin.target and batch = ${batch} and ${stands} and run.id < origin.taken
+        order by run.id desc limit 1
+      ) as earlier
     )
-    select "row", state, "intendedAt", detail, code from (
-      select distinct on ("row" -> 'target' ->> 'id') "row", state, intended_at as "intendedAt", detail, code, depth
-      from plan_row join run on run.id = plan_row.run join undone on undone.id = run.id
-      where outcome is not null
-        and (state in ('verified', 'synced')
-          or state = 'unchanged' and exists (select from decision where decision.run = run.id and kind = 'approved'))
-      order by "row" -> 'target' ->> 'id', run.id desc
-    ) as newest where depth % 2 = 0`.execute(db);
+    select "row", state, intended_at as "intendedAt", detail, code from newest
+    where target in (select target from origin where taken is null)`.execute(db);
   return rows;
 }
+
+const target = sql`("row" -> 'target' ->> 'id')`;
+/** The first of the runs that a run takes back. */
+const taken = sql`(undoes ->> 'run')::int`;
+const stands = sql`outcome is not null and (
+  state in ('verified', 'synced')
+  or state = 'unchanged' and exists (select from decision where decision.run = run.id and kind = 'approved'))`;

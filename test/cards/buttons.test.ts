@@ -151,6 +151,7 @@ describe('the buttons of a run', () => {
     ['quorum', 2],
     ['voter', 1],
     ['undo', 2],
+    ['restore', 2],
   ]);
   for (const [name, seen] of Object.entries(runViews)) {
     const expected = live.get(name) ?? 0;

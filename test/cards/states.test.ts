@@ -10,7 +10,7 @@ describe('the card of a run', () => {
     for (const [name, seen] of Object.entries(runViews)) {
       const told = words(drawRun(seen).card);
 
-      assert.match(told, /^Run (7|9 · undo of run 7) · batch 3 Sales\n/, name);
+      assert.match(told, /^Run (7|9 · undo of run 7|9 · back to run 5) · batch 3 Sales\n/, name);
       assert.match(told, /Megan Bowen/, name);
     }
   });

@@ -54,6 +54,14 @@ describe('undo, over HTTP against the sandbox', () => {
     assert.equal((await differing()).length, 7);
   });
 
+  it('brings a batch back to an earlier map in one run, where nobody else has changed it', async () => {
+    await approved('restore run 1', /Run 5 · back to run 1 .*waits for approval/);
+    const ended = await here.sees(sales.id, /Run 5 .*Taken back and verified/, 40_000);
+
+    assert.match(ended.text, /1 verified, 6 unchanged\. .*stand as run 1 left them/);
+    assert.equal((await differing()).length, 8);
+  });
+
   it('is told what it lacks, and refused where there is nothing', async () => {
     const megan = here.who('Megan Bowen');
     await megan.says('undo Lee Gu');

@@ -7,6 +7,7 @@ import type { Policy } from '../policy.ts';
 import type { undoing } from '../readiness/undoing.ts';
 import type { Finding, ReadyRow } from '../row.ts';
 import type { Migration } from '../surroundings.ts';
+import type { Together } from './together.ts';
 
 export interface Obstructed {
   readonly migrations: readonly Migration[];
@@ -16,9 +17,9 @@ export interface Obstructed {
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/** Why a row that an earlier run wrote can't be taken back as things stand now. */
+/** Why what earlier runs wrote can't be taken back as things stand now. */
 export function obstacles(
-  row: ReadyRow,
+  { row, unbroken }: Together,
   now: TargetRecipient | null,
   world: Obstructed,
 ): readonly Finding[] {
@@ -36,6 +37,7 @@ export function obstacles(
       ? [finding('undo-synchronized', `${name} is synchronized now: take it back on premises.`)]
       : []),
     ...(sameStamp(now, row.after) ? [] : [changed(row, now)]),
+    ...(unbroken ? [] : [between(row)]),
     ...later(row, world),
     ...clearing(row, world),
   ];
@@ -90,6 +92,13 @@ function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
   return finding(
     'undo-changed',
     `${target.name} was changed after it was stamped: ${what}. Only what stands as it was written is taken back: put it right by hand, or leave it.`,
+  );
+}
+
+function between({ target }: ReadyRow): Finding {
+  return finding(
+    'undo-changed',
+    `${target.name} was changed by somebody else between the runs that wrote to it: undo them one by one, the newest first.`,
   );
 }
 

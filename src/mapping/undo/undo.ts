@@ -9,27 +9,30 @@ import { stampOf } from '../stamp.ts';
 import type { Migration } from '../surroundings.ts';
 import { outsiders } from '../outsiders.ts';
 import { obstacles, type Obstructed } from './obstacles.ts';
+import { together, type Together } from './together.ts';
 
 /** Everything that the plan of an undo is made of: nothing is matched again, and the source is not asked. */
 export interface UndoInput {
   readonly batch: number;
-  /** What the earlier run sent, as it was approved. */
+  /** What the earlier runs sent, as it was approved, oldest first. */
   readonly written: readonly ReadyRow[];
   readonly recipients: readonly TargetRecipient[];
   readonly migrations: readonly Migration[];
   readonly policy: Policy;
-  /** By the target's id: the latest run that has written to it since. */
+  /** By the target's id: the latest other run that has written to it since. */
   readonly since: ReadonlyMap<string, number>;
 }
 
-/** One row for every mail user that the earlier run wrote to: back to what stood before, or why not. */
+/** One row for every mail user that the earlier runs wrote to: back to what stood before, or why not. */
 export function undo(input: UndoInput): Plan {
-  const { batch, written, recipients, policy } = input;
+  const { batch, recipients, policy } = input;
   const byId = new Map(recipients.map((one) => [one.id, one]));
-  const taken = outsiders(written.map(restored), recipients);
-  const rows = written.map((row, seq) => {
-    const now = byId.get(row.target.id) ?? null;
-    return { ...takenBack(row, now, { ...input, taken }), seq };
+  const written = together(input.written, byId);
+  const back = written.map(({ row }) => restored(row));
+  const world = { ...input, taken: outsiders(back, recipients) };
+  const rows = written.map((one, seq) => {
+    const now = byId.get(one.row.target.id) ?? null;
+    return { ...takenBack(one, now, world), seq };
   });
   return { rows, counts: count(rows), digest: digest({ batch, rows, checks: [], policy }) };
 }
@@ -45,7 +48,8 @@ function restored({ target, before, after }: ReadyRow) {
   return { target, after: again };
 }
 
-function takenBack(row: ReadyRow, now: TargetRecipient | null, world: Obstructed): Row {
+function takenBack(written: Together, now: TargetRecipient | null, world: Obstructed): Row {
+  const { row } = written;
   const { seq, source, target, rule, evidence } = row;
   const found = { seq, source, target, evidence };
   const matched = { ...found, rule, warnings: [] };
@@ -53,7 +57,7 @@ function takenBack(row: ReadyRow, now: TargetRecipient | null, world: Obstructed
     const before = stampOf(now);
     return { ...matched, kind: 'unchanged', before, after: before };
   }
-  const reasons = obstacles(row, now, world);
+  const reasons = obstacles(written, now, world);
   if (now === null || reasons.length > 0) return { ...found, kind: 'blocked', reasons };
   const { externalAddress, userPrincipalName } = now;
   const kept = { externalAddress, userPrincipalName };

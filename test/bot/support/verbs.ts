@@ -61,6 +61,7 @@ export function recordingVerbs(): RecordingVerbs {
     include: answering('include'),
     why: answering('why'),
     undo: answering('undo'),
+    restore: answering('restore'),
     retry: answering('retry'),
     closeBatch: answering('closeBatch'),
     history: answering('history'),

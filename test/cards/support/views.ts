@@ -41,7 +41,7 @@ function seenBy(viewer: Viewer, change: Partial<Run>): RunView {
 const undo = view(
   {
     id: 9,
-    undoes: { run: 7, sources: null },
+    undoes: { run: 7, sources: null, restores: null },
     counts: { ...noCounts, ready: 1, blocked: 1 },
     notes: [
       {
@@ -53,6 +53,11 @@ const undo = view(
   tally({ planned: 1, held: 1, unchanged: 0 }),
   undoRows,
 );
+
+const restore: RunView = {
+  ...undo,
+  run: { ...undo.run, undoes: { run: 7, sources: null, restores: { run: 5, later: [7, 8] } } },
+};
 
 /** A run in every state that its card shows. */
 export const runViews = {
@@ -81,6 +86,7 @@ export const runViews = {
   voter: { ...seenBy('approver', quorum), approved: [digest] },
   watcher: seenBy('watcher', { ...beside, clean }),
   undo,
+  restore,
   approved: view({ decision: approved }),
   queued: view({
     phase: 'queued',

@@ -16,14 +16,21 @@ export function pastContract(subject: () => Subject): void {
     const { journal } = subject().store;
     const [, second] = [await past(1, 'a'), await past(1, 'b')];
     const other = await past(2, 'c');
-    const undo = await journal.open({ ...request(1), undoes: { run: second, sources: ['s1'] } });
+    const undo = await journal.open({
+      ...request(1),
+      undoes: { run: second, sources: ['s1'], restores: null },
+    });
     await journal.savePlan(undo.run.id, plan(1, { digest: 'd' }), about(later(5)));
     await journal.decide(undo.run.id, { ...decision('cancelled'), digest: null });
     const unplanned = await journal.open(request(1));
 
     assert.equal(await journal.previous(unplanned.run.id, 1), second);
     assert.equal(await journal.previous(other, 2), null);
-    assert.deepEqual((await journal.read(undo.run.id))?.undoes, { run: second, sources: ['s1'] });
+    assert.deepEqual((await journal.read(undo.run.id))?.undoes, {
+      run: second,
+      sources: ['s1'],
+      restores: null,
+    });
   });
 
   it('are found by id, address or name of either side, without case', async () => {

@@ -51,7 +51,7 @@ export function pausesContract(subject: () => Subject): void {
     const mapping = await approved(94, 902);
     const { run: undo } = await journal.open({
       ...request(90),
-      undoes: { run: mapping, sources: null },
+      undoes: { run: mapping, sources: null, restores: null },
     });
     await journal.savePlan(undo.id, plan(902, { kinds: ['ready'] }), about(later(5)));
     await journal.decide(undo.id, decision('approved'));

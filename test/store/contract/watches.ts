@@ -10,7 +10,7 @@ export function watchesContract(subject: () => Subject): void {
     undoes?: RunId,
   ) => {
     const { journal } = subject().store;
-    const earlier = undoes === undefined ? null : { run: undoes, sources: null };
+    const earlier = undoes === undefined ? null : { run: undoes, sources: null, restores: null };
     const { run } = await journal.open({ ...request(batch), undoes: earlier });
     await journal.savePlan(run.id, plan(states.length, { kinds: ['ready'] }), about(later(5)));
     await journal.decide(run.id, decision('approved'));
@@ -73,12 +73,28 @@ export function watchesContract(subject: () => Subject): void {
     const undone = await watches.stamps(83);
     await ended(83, ['verified', 'failed', 'failed'], second);
     const redone = await watches.stamps(83);
+    await ended(83, ['verified', 'verified', 'verified'], first);
+    const none = await watches.stamps(83);
 
     assert.deepEqual(
-      [one, two, undone, redone].map(({ length }) => length),
-      [2, 3, 2, 3],
+      [one, two, undone, redone, none].map(({ length }) => length),
+      [2, 3, 2, 3, 0],
     );
     assert.ok(two.every(({ state }) => state === 'verified'));
+  });
+
+  it('have what stands again where a run was taken back that wrote over an earlier one', async () => {
+    const { watches } = subject().store;
+    await ended(98, ['verified', 'failed', 'failed']);
+    const over = await ended(98, ['verified', 'verified', 'failed']);
+    await ended(98, ['verified', 'verified', 'failed'], over);
+
+    const stamps = await watches.stamps(98);
+
+    assert.deepEqual(
+      stamps.map(({ row }) => row.seq),
+      [0],
+    );
   });
 
   it('begin without what a run has just mended, and with what is known of others', async () => {

@@ -1,0 +1,40 @@
+import type { Answer, Asker } from './answer.ts';
+import { opened } from './opened.ts';
+import { pages } from './pages.ts';
+import { adminsOnly } from './people/admins.ts';
+import type { World } from './ports.ts';
+import { refuse } from './refuse.ts';
+import type { RunId } from './run.ts';
+import { wasSent } from './steps/undoing.ts';
+import { notOver } from './undo.ts';
+
+/** Runs of a batch that are gone through, newest first. */
+const most = 1_000;
+
+/** Opens a run that brings a batch back to the map of an earlier run: all that was written since is taken back in one preview. */
+export async function restore(asker: Asker, id: RunId, world: World): Promise<Answer> {
+  const admin = await adminsOnly(asker.person, 'restore a map', world);
+  if (admin.kind === 'refused') return admin;
+  const run = await world.journal.read(id);
+  if (run === null)
+    return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
+  if (run.outcome === null || run.phase !== 'closed') return notOver(run);
+  const { batch } = run;
+  const later: RunId[] = [];
+  for (const since of await world.journal.ofBatch(batch, most))
+    if (since.id > id && (await hasSent(since.id, world))) later.unshift(since.id);
+  const [first] = later;
+  if (first === undefined)
+    return refuse(
+      'nothing-to-undo',
+      `Nothing was written to batch ${batch} after run ${id}, so its map stands.`,
+      `Type “history batch ${batch}” to see its maps.`,
+    );
+  const undoes = { run: first, sources: null, restores: { run: id, later } };
+  return opened(asker, { batch, undoes, retries: null }, world);
+}
+
+async function hasSent(run: RunId, world: Pick<World, 'journal'>): Promise<boolean> {
+  for await (const page of pages(run, world)) if (page.some(wasSent)) return true;
+  return false;
+}
