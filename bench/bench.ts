@@ -1,8 +1,10 @@
 import { benchPlan } from './plan/plan.ts';
+import { benchRows } from './rows/rows.ts';
 import { benchStamp } from './stamp/stamp.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   plan: benchPlan,
+  rows: benchRows,
   stamp: benchStamp,
 };
 

@@ -13,6 +13,7 @@ export interface BotWish {
   readonly dataDir: string;
   /** Absent: the embedded PostgreSQL. */
   readonly databaseUrl?: string;
+  readonly nodeFlags?: readonly string[];
 }
 
 /** The bot in a process of its own, launched as a live one is. */
@@ -27,7 +28,7 @@ export interface BotProcess {
 
 /** Answers once the bot takes messages. */
 export async function startBot(wish: BotWish): Promise<BotProcess> {
-  const child = spawn(process.execPath, built('src/index.ts'), {
+  const child = spawn(process.execPath, [...(wish.nodeFlags ?? []), ...built('src/index.ts')], {
     env: { PATH: process.env['PATH'], ...environment(wish) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -35,7 +35,7 @@ export interface Crosswalk {
 
 /** Sandbox, connector and bot, each a process of its own or a server on loopback; `embedded` with a PostgreSQL of its own. */
 export async function crosswalk(
-  wish: { readonly size?: number; readonly embedded?: boolean } = {},
+  wish: { size?: number; embedded?: boolean; nodeFlags?: readonly string[] } = {},
 ): Promise<Crosswalk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'crosswalk-e2e-'));
   await chmod(dataDir, 0o711);
@@ -53,6 +53,7 @@ export async function crosswalk(
       connector,
       policyFile,
       dataDir,
+      nodeFlags: wish.nodeFlags ?? [],
       ...(database === null ? {} : { databaseUrl: database.url }),
     });
   let running = await launch();
