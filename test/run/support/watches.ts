@@ -1,6 +1,6 @@
 import type { Drift } from '../../../src/mapping/watch.ts';
 import type { Journal } from '../../../src/run/journal.ts';
-import type { StoredRow } from '../../../src/run/run.ts';
+import type { Run, StoredRow } from '../../../src/run/run.ts';
 import type { Watches } from '../../../src/run/watches.ts';
 
 interface Kept {
@@ -40,16 +40,19 @@ export function memoryWatches(journal: Journal): Watches {
       return { batch, until, seen: one.seen, known: one.known };
     },
     stamps: async (batch) => {
-      const newest = new Map<string, readonly [StoredRow, boolean]>();
-      const depths = new Map<number, number>();
+      const written = new Map<string, Written[]>();
       for (const run of [...(await journal.recent(100))].sort((a, b) => a.id - b.id)) {
-        depths.set(run.id, run.undoes === null ? 0 : (depths.get(run.undoes.run) ?? 0) + 1);
         if (run.batch !== batch || run.outcome === null) continue;
         for (const stored of await journal.rows(run.id, 0, 1_000_000))
-          if ('after' in stored.row && counts(stored, run.decision?.kind === 'approved'))
-            newest.set(stored.row.target.id, [stored, (depths.get(run.id) ?? 0) % 2 === 0]);
+          if ('after' in stored.row && counts(stored, run.decision?.kind === 'approved')) {
+            const { id } = stored.row.target;
+            written.set(id, [...(written.get(id) ?? []), { run, stored }]);
+          }
       }
-      return [...newest.values()].filter(([, stands]) => stands).map(([stored]) => stored);
+      return [...written.values()]
+        .filter(isMapped)
+        .flatMap((all) => all.slice(-1))
+        .map(({ stored }) => stored);
     },
     saw: ({ batch, until }, { seen, next, drifts, isOver }) => {
       const one = kept.get(batch);
@@ -63,6 +66,21 @@ export function memoryWatches(journal: Journal): Watches {
       return Promise.resolve(true);
     },
   };
+}
+
+interface Written {
+  readonly run: Run;
+  readonly stored: StoredRow;
+}
+
+/** Whether a mapping was the last to write what stands. */
+function isMapped(written: readonly Written[]): boolean {
+  let last = written.at(-1)?.run;
+  while (last?.undoes) {
+    const { run } = last.undoes;
+    last = written.findLast((one) => one.run.id < run)?.run;
+  }
+  return last !== undefined;
 }
 
 function counts({ state }: StoredRow, approved: boolean): boolean {
