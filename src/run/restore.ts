@@ -8,9 +8,6 @@ import type { RunId } from './run.ts';
 import { wasSent } from './steps/undoing.ts';
 import { notOver } from './undo.ts';
 
-/** Runs of a batch that are gone through, newest first. */
-const most = 1_000;
-
 /** Opens a run that brings a batch back to the map of an earlier run: all that was written since is taken back in one preview. */
 export async function restore(asker: Asker, id: RunId, world: World): Promise<Answer> {
   const admin = await adminsOnly(asker.person, 'restore a map', world);
@@ -21,7 +18,7 @@ export async function restore(asker: Asker, id: RunId, world: World): Promise<An
   if (run.outcome === null || run.phase !== 'closed') return notOver(run);
   const { batch } = run;
   const later: RunId[] = [];
-  for (const since of await world.journal.ofBatch(batch, most))
+  for (const since of await world.journal.ofBatch(batch, Number.MAX_SAFE_INTEGER))
     if (since.id > id && (await hasSent(since.id, world))) later.unshift(since.id);
   const [first] = later;
   if (first === undefined)

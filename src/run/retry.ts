@@ -1,3 +1,4 @@
+import { again } from './again.ts';
 import type { Answer, Asker } from './answer.ts';
 import { unknownBatch } from './map.ts';
 import { opened } from './opened.ts';
@@ -18,8 +19,8 @@ export async function retry(asker: Asker, id: RunId, world: World): Promise<Answ
   if (run.undoes !== null)
     return refuse(
       'not-waiting',
-      `Run ${id} took back what run ${run.undoes.run} wrote.`,
-      `Type “undo run ${run.undoes.run}” to take back what is left.`,
+      `Run ${id} took back what earlier runs wrote.`,
+      `Type “${again(run)}” to take back what is left.`,
     );
   if (run.outcome === null || run.phase !== 'closed') return notOver(run);
   const unfit = unknownBatch(run.batch, admin.policy);

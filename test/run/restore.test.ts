@@ -49,6 +49,8 @@ describe('a restore', () => {
     assert.deepEqual(here.tenants.recipients, stamped);
     assert.deepEqual(here.tenants.writes.slice(before), ['target-1']);
     assert.deepEqual(restored.undoes?.restores, { run: 1, later: [2, 3, 4] });
+    const retried = await here.verbs.retry(megan, restored.id);
+    assert.match(retried.kind === 'refused' ? retried.next : '', /“restore run 1”/);
     await carried(here, await here.verbs.restore(megan, 4));
     assert.deepEqual(here.tenants.recipients, latest);
   });
