@@ -21,7 +21,7 @@ export function driftSheet({ batch, name, drifts, seen }: DriftNews, pen: Pen): 
     template: 'drift',
     data: {
       title: pen.markdown(`Batch ${batch} ${name}`.trimEnd(), 64),
-      subtitle: `All of it was last seen right at ${localTime(seen)}`,
+      subtitle: `Last seen right at ${localTime(seen)}`,
       text: sentences(
         `${pen.plain(`Batch ${batch} ${name}`.trimEnd(), 64)}: ${what}`,
         ...shown.map((one) => `${pen.plain(one.name, 64)}: ${pen.plain(one.what, 200)}.`),
