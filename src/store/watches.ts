@@ -67,8 +67,8 @@ async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
       union all
       select run.id, depth + 1 from run join undone on (undoes ->> 'run')::int = undone.id
     )
-    select "row", state, "intendedAt", detail, code from (
-      select distinct on ("row" -> 'target' ->> 'id') "row", state, intended_at as "intendedAt", detail, code, depth
+    select "row", state, "intendedAt", detail, code, "moveTest" from (
+      select distinct on ("row" -> 'target' ->> 'id') "row", state, intended_at as "intendedAt", detail, code, move_test as "moveTest", depth
       from plan_row join run on run.id = plan_row.run join undone on undone.id = run.id
       where outcome is not null
         and (state in ('verified', 'synced')
