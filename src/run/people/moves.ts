@@ -4,7 +4,7 @@ import { TenantError } from '../faults.ts';
 import type { World } from '../ports.ts';
 import type { Run } from '../run.ts';
 import { noteUntested } from '../steps/moveTest.ts';
-import { probe, probesOf, wishOf, type Wish } from '../steps/probe.ts';
+import { probe, probesOf, wishOf, type ProbeWish } from '../steps/probe.ts';
 
 /** Tests anew whether what a run stamped could be moved, and tells it; nothing where its policy wants no test. */
 export async function testMoves(
@@ -36,7 +36,7 @@ function unstopped(message: string): string {
 /** Nobody waits for a tenant in the chat: one that throttles or is away is told like one that refuses. */
 async function probeAnew(
   { id }: Run,
-  wish: Wish,
+  wish: ProbeWish,
   world: Pick<World, 'journal' | 'target'>,
 ): Promise<string | null> {
   const probes = await probesOf(id, wish, world);

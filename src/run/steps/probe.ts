@@ -6,14 +6,14 @@ import type { World } from '../ports.ts';
 import type { Run, RunId } from '../run.ts';
 
 /** What a run's policy wants tested. */
-export interface Wish {
+export interface ProbeWish {
   readonly endpoint: string;
   readonly testing: MoveTesting;
   readonly limits: Run['policy']['limits'];
 }
 
 /** null where no move is tested; of what an undo took back there is none. */
-export function wishOf({ undoes, policy: { migration, limits } }: Run): Wish | null {
+export function wishOf({ undoes, policy: { migration, limits } }: Run): ProbeWish | null {
   const { endpoint = null, test = 'off' } = migration ?? {};
   if (undoes !== null || endpoint === null || test === 'off') return null;
   return { endpoint, testing: test, limits };
@@ -30,7 +30,7 @@ export interface Probe {
 /** The verified rows that the policy wants tested. */
 export async function probesOf(
   run: RunId,
-  { testing }: Wish,
+  { testing }: ProbeWish,
   world: Pick<World, 'journal'>,
 ): Promise<readonly Probe[]> {
   const verified: Probe[] = [];
@@ -48,10 +48,10 @@ interface Refused {
   readonly fault: TenantError;
 }
 
-/** Tests one mailbox after the other and keeps what is said of each; answers why some were not tested, null where all were. Throws where the tenant throttles or is away. */
+/** Tests these mailboxes and keeps what is said of each; answers why some were not tested, null where all were. Throws where the tenant throttles or is away. */
 export async function probe(
   run: RunId,
-  { probes, answered, wish }: { probes: readonly Probe[]; answered: boolean; wish: Wish },
+  { probes, answered, wish }: { probes: readonly Probe[]; answered: boolean; wish: ProbeWish },
   { journal, target }: Pick<World, 'journal' | 'target'>,
 ): Promise<string | null> {
   const refused: Refused[] = [];
@@ -82,7 +82,7 @@ export async function probe(
 
 async function answerOf(
   { address }: Probe,
-  { endpoint }: Wish,
+  { endpoint }: ProbeWish,
   target: World['target'],
 ): Promise<MoveTest | TenantError> {
   try {
@@ -101,7 +101,7 @@ function ofMailbox({ detail: { kind } }: TenantError): boolean {
   return kind === 'missing' || kind === 'refused';
 }
 
-function hint(fault: TenantError, { endpoint }: Wish): string {
+function hint(fault: TenantError, { endpoint }: ProbeWish): string {
   if (!ofMailbox(fault)) return '';
   return ` Look whether Get-MigrationEndpoint lists ${endpoint} in the target, as migration.endpoint of the policy names it.`;
 }
