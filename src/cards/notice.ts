@@ -2,6 +2,7 @@ import type { Person, Run, RunView } from '../run/run.ts';
 import { draw, type Drawn } from './draw.ts';
 import type { Sheet } from './expand.ts';
 import { heading, title } from './heading.ts';
+import { moveCounts } from './moveTest.ts';
 import { ending } from './outcome.ts';
 import { plain, type Pen } from './plain.ts';
 import { endCounts } from './result.ts';
@@ -16,7 +17,7 @@ export function drawNotice(view: RunView, mention: Person | null): Drawn {
 export function noticeSheet(view: RunView, mention: Person | null, pen: Pen): Sheet {
   const { run } = view;
   const { state, what, next } = run.outcome ? ending(view, run.outcome, pen) : unfinished(run);
-  const told = sentences(what, endCounts(view), next, ...record(run, pen));
+  const told = sentences(what, endCounts(view), moveCounts(view, pen), next, ...record(run, pen));
   const called = mention ? [calledUp(mention)] : [];
   return {
     template: 'notice',

@@ -1,8 +1,10 @@
 import type { Undone } from '../run/earlier.ts';
 import type { Outcome, Run, RunView, Tally } from '../run/run.ts';
 import { again as anew } from '../run/again.ts';
+import { adviceOnMoves } from '../mapping/moveTest.ts';
 import { awaitingPremises, noCounts, total, toStamp } from './counts.ts';
 import type { Pen } from './plain.ts';
+import { sentences } from './sentences.ts';
 import { outcomeState, type State } from './state.ts';
 
 /** How a run ended, and what somebody does next. */
@@ -12,13 +14,14 @@ export interface Ending {
   readonly next: string;
 }
 
-export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): Ending {
+export function ending({ run, tally, moveTests }: RunView, outcome: Outcome, pen: Pen): Ending {
   const again = `Type “${anew(run)}” for a new preview.`;
   const words = wordsOf(run);
   const by = run.stopBy ?? run.decision?.by;
   const who = by ? ` by ${pen.plain(by.name, 64)}` : '';
   const state = outcomeState(outcome);
   const premises = `${left(tally)}${onPremises(run, tally)}`;
+  const moves = moveTests.failed > 0 ? adviceOnMoves(run.id) : '';
   switch (outcome.kind) {
     case 'broken-trust':
       return {
@@ -45,12 +48,12 @@ export function ending({ run, tally }: RunView, outcome: Outcome, pen: Pen): End
         ? {
             state: exceptions,
             what: `${words.done}, with exceptions.`,
-            next: `${premises}${mend} ${forThose(run)}${again}`,
+            next: sentences(`${premises}${mend}`, moves, `${forThose(run)}${again}`),
           }
         : {
             state,
             what: touched(tally) ? `${words.done} and verified.` : released,
-            next: `${premises}${words.next}`,
+            next: `${premises}${moves || words.next}`,
           };
   }
 }

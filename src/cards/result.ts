@@ -3,6 +3,7 @@ import { ended, planned, sentence } from './counts.ts';
 import { recordFacts } from './decision.ts';
 import type { Sheet } from './expand.ts';
 import { heading, title } from './heading.ts';
+import { moveCounts } from './moveTest.ts';
 import { ending, problems, touched } from './outcome.ts';
 import { pager } from './pager.ts';
 import type { Pen } from './plain.ts';
@@ -15,9 +16,10 @@ export function resultSheet(view: RunView, outcome: Outcome, pen: Pen): Sheet {
   const { run, tally } = view;
   const { what, next, state } = ending(view, outcome, pen);
   const counts = endCounts(view);
+  const moves = moveCounts(view, pen);
   const data = {
     ...heading(run, pen, state),
-    text: sentences(`${title(run, pen.plain)}: ${what}`, counts, next),
+    text: sentences(`${title(run, pen.plain)}: ${what}`, counts, moves, next),
     what,
     next,
     facts: recordFacts(run, pen),
@@ -32,6 +34,7 @@ export function resultSheet(view: RunView, outcome: Outcome, pen: Pen): Sheet {
       ...data,
       ...pager(view, pen),
       counts,
+      moves,
       rows,
       run: run.id,
       batch: run.batch,

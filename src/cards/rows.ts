@@ -4,6 +4,7 @@ import { pageSize } from '../run/look.ts';
 import { candidateLines } from './candidates.ts';
 import { changeLines, line, type Line } from './change.ts';
 import { rowLines } from './lines.ts';
+import { moveLines } from './moveTest.ts';
 import { kindMark, stateMark, type Mark } from './marks.ts';
 import type { Pen } from './plain.ts';
 
@@ -35,7 +36,7 @@ export function endedRows({ page }: RunView, pen: Pen): readonly RowData[] {
     .map((stored) => ({
       ...endMark(stored),
       ...pair(stored.row, pen),
-      lines: [...detailLine(stored, pen), ...endLines(stored, pen)],
+      lines: [...toldLine(stored, pen), ...endLines(stored, pen)],
     }));
 }
 
@@ -68,8 +69,10 @@ function endLines({ row, state }: StoredRow, pen: Pen): readonly Line[] {
     : [...rowLines(row, pen), ...candidateLines(row, pen)];
 }
 
-function detailLine({ detail }: StoredRow, pen: Pen): readonly Line[] {
-  return detail === '' ? [] : [line('Found', pen.plain(detail, 280), 'attention')];
+/** What needs somebody. A mailbox that could be moved goes without saying: the card counts those. */
+function toldLine({ detail, moveTest }: StoredRow, pen: Pen): readonly Line[] {
+  if (detail !== '') return [line('Found', pen.plain(detail, 280), 'attention')];
+  return moveTest?.result === 'Failed' ? moveLines(moveTest, pen) : [];
 }
 
 function pair(row: Row, pen: Pen) {

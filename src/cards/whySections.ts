@@ -5,6 +5,7 @@ import type { Why } from '../run/answer.ts';
 import { candidateLine, candidatesOf } from './candidates.ts';
 import { guidLines, isX500, line, type Line } from './change.ts';
 import { findingLine, weightiestFirst } from './findings.ts';
+import { moveLines } from './moveTest.ts';
 import type { Pen } from './plain.ts';
 
 export interface Section {
@@ -14,13 +15,17 @@ export interface Section {
 
 /** What is known of a user, in the order in which somebody asks for it; a section may be empty. */
 export function whySections({ source, stored, history }: Why, pen: Pen): readonly Section[] {
-  const { row, detail } = stored;
+  const { row, detail, moveTest } = stored;
   const found = detail === '' ? [] : [line('Found', pen.plain(detail, 280), 'attention')];
   return [
     { title: 'Match', lines: matchLines(row, pen) },
     {
       title: 'Findings',
-      lines: [...found, ...few(weightiestFirst(findingsOf(row)), findingLine, pen)],
+      lines: [
+        ...found,
+        ...moveLines(moveTest, pen),
+        ...few(weightiestFirst(findingsOf(row)), findingLine, pen),
+      ],
     },
     { title: 'Plan, before → after', lines: planLines(row, pen) },
     { title: 'Candidates', lines: choice(row, source, pen) },

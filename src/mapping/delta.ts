@@ -6,6 +6,12 @@ export interface Part {
   readonly word: string;
 }
 
+/** What changed since the run of that number. */
+export interface Delta {
+  readonly since: number;
+  readonly parts: readonly Part[];
+}
+
 /** What changed from one plan of a batch to the next, person by person; empty where nothing did. */
 export function delta(before: readonly Row[], now: readonly Row[]): readonly Part[] {
   const [was, is] = [byPerson(before), byPerson(now)];

@@ -1,3 +1,5 @@
+import type { MoveTesting } from './moveTest.ts';
+
 /** Names of the match rules, as the policy file spells them; their order there is their rank. */
 export const ruleNames = [
   'pinned',
@@ -30,7 +32,12 @@ export interface Policy {
     readonly domain: string;
     readonly deliveryDomain: string;
   };
-  readonly migration: { readonly applicationId: string; readonly endpoint: string | null } | null;
+  readonly migration: {
+    readonly applicationId: string;
+    readonly endpoint: string | null;
+    /** Of what was stamped and read back; nothing where there is no endpoint. */
+    readonly test: MoveTesting;
+  } | null;
   /** Source domain to target domain, both lower case. */
   readonly domains: Readonly<Record<string, string>>;
   /** By batch number. */

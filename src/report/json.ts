@@ -48,6 +48,12 @@ function factsOf({ id, batch, policy, ...run }: Facts) {
   };
 }
 
-function rowOf({ row, state, intendedAt, detail, code }: StoredRow) {
-  return { ...row, state, intendedAt, detail, failure: code, findings: findingsOf(row).map(told) };
+function rowOf({ row, state, intendedAt, detail, code, moveTest }: StoredRow) {
+  const findings = findingsOf(row).map(told);
+  return { ...row, state, intendedAt, detail, failure: code, moveTest: said(moveTest), findings };
+}
+
+/** Under the names that Microsoft has for it. */
+function said(moveTest: StoredRow['moveTest']) {
+  return moveTest === null ? null : { Result: moveTest.result, Message: moveTest.message };
 }

@@ -34,6 +34,8 @@ const columns: Columns<StoredRow> = [
   ['AddedAddresses', added],
   ['Detail', ({ detail }) => detail],
   ['Failure', ({ code }) => code],
+  ['MoveTestResult', ({ moveTest }) => moveTest?.result ?? ''],
+  ['MoveTestMessage', ({ moveTest }) => moveTest?.message ?? ''],
 ];
 
 function evidence({ row }: StoredRow): string {

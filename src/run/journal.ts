@@ -1,3 +1,5 @@
+import type { Delta } from '../mapping/delta.ts';
+import type { MoveTest, MoveTests } from '../mapping/moveTest.ts';
 import type { Plan } from '../mapping/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { Demand } from '../mapping/policy/demand.ts';
@@ -7,7 +9,6 @@ import type { Check } from '../mapping/trust.ts';
 import type { Earlier, Undone } from './earlier.ts';
 import type {
   Decision,
-  Delta,
   Outcome,
   Person,
   Phase,
@@ -71,6 +72,9 @@ export interface Journal {
   ): Promise<boolean>;
   /** Sets rows that still stand as they `was`; others moved on and keep their newer state. Does not bump the version: `change(run, {})` does. */
   record(run: RunId, results: readonly RowResult[]): Promise<void>;
+  /** Keeps what the move test of a row said, in place of an earlier one. Does not bump the version. */
+  keepMoveTest(run: RunId, seq: number, test: MoveTest): Promise<void>;
+  moveTests(run: RunId): Promise<MoveTests>;
   /** Stops every write of every run, or lets them go on: null. */
   halt(by: Person | null): Promise<void>;
   /** Who has stopped them all; null: nobody. */
@@ -168,6 +172,7 @@ export interface RunChange {
   readonly queuedUntil?: Date | null;
   readonly pausedBy?: Person | null;
   readonly stopBy?: Person;
+  readonly notes?: readonly Finding[];
   /** Closes the run: the batch is free again. */
   readonly outcome?: Outcome;
 }

@@ -16,14 +16,19 @@ const least = 250;
 const longestPause = 20_000;
 
 /** Does the work, again and again while a tenant is throttled or away; every other fault halts the run with a reason. */
-export async function patient<T>(
-  run: RunId,
+export function patient<T>(run: RunId, world: World, work: () => Promise<T>): Promise<T | Halt> {
+  return patientFor({ run, limit: patience }, world, work);
+}
+
+/** The same, with a tenant that lets nothing pass for no longer than so many ms. */
+export async function patientFor<T>(
+  { run, limit }: { readonly run: RunId; readonly limit: number },
   world: World,
   work: () => Promise<T>,
 ): Promise<T | Halt> {
   const { clock, journal } = world;
-  let giveUp = clock.now().getTime() + patience;
-  let before: number | null = null;
+  let giveUp = clock.now().getTime() + limit;
+  let before = await rowsLeft(run, world);
   for (let pause = shortestPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
       const result = await work();
@@ -35,7 +40,7 @@ export async function patient<T>(
       const left = await rowsLeft(run, world);
       if (left !== null && (before === null || left < before)) {
         pause = shortestPause;
-        giveUp = clock.now().getTime() + patience;
+        giveUp = clock.now().getTime() + limit;
       }
       before = left ?? before;
       const wait = mayPass(fault, pause);
@@ -50,11 +55,12 @@ export async function patient<T>(
   }
 }
 
-/** Rows still to write, where the journal can say. */
+/** Rows still to write, less those whose moves were tested, where the journal can say. */
 async function rowsLeft(run: RunId, { journal }: World): Promise<number | null> {
   try {
     const { planned, sending } = await journal.tally(run);
-    return planned + sending;
+    const { passed, failed } = await journal.moveTests(run);
+    return planned + sending - passed - failed;
   } catch (fault) {
     if (fault instanceof JournalError) return null;
     throw fault;

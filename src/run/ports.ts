@@ -5,6 +5,7 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../mapping/identity.ts';
+import type { MoveTest } from '../mapping/moveTest.ts';
 import type { Policy, RoleSource } from '../mapping/policy.ts';
 import type { Call } from '../mapping/policy/calls.ts';
 import type { Credential, Departed, Inspection, Migration } from '../mapping/surroundings.ts';
@@ -59,6 +60,8 @@ export interface TargetTenant {
   departed(): Promise<readonly Departed[]>;
   /** Users of the migration batches that exist there. */
   migrations(): Promise<readonly Migration[]>;
+  /** Whether the migration endpoint of that name could move the mailbox of the mail user with this primary address; writes nothing. */
+  testMove(endpoint: string, address: string): Promise<MoveTest>;
   /** One mail user read afresh; null where the tenant has none of that id. */
   mailUser(id: string): Promise<TargetRecipient | null>;
   /**

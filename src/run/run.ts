@@ -1,7 +1,8 @@
 import type { Policy } from '../mapping/policy.ts';
 import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
-import type { Part } from '../mapping/delta.ts';
+import type { MoveTest, MoveTests } from '../mapping/moveTest.ts';
+import type { Delta } from '../mapping/delta.ts';
 import type { Counts, Finding, ReadyRow, Row } from '../mapping/row.ts';
 import type { Check } from '../mapping/trust.ts';
 import type { Earlier, Undone } from './earlier.ts';
@@ -106,6 +107,8 @@ export interface StoredRow {
   readonly detail: string;
   /** The tenant's own name for a failure; empty otherwise. */
   readonly code: string;
+  /** null where it was not tested whether its mailbox could be moved. */
+  readonly moveTest: MoveTest | null;
 }
 export interface WritableRow extends StoredRow {
   readonly row: ReadyRow;
@@ -132,7 +135,7 @@ export interface Run {
   readonly expiresAt: Date | null;
   /** What changed since an earlier plan of this batch; null where there was none. */
   readonly delta: Delta | null;
-  /** What is worth knowing of the plan as a whole. */
+  /** What is worth knowing of the plan as a whole, and why moves could not be tested. */
   readonly notes: readonly Finding[];
   /** When both tenants were read for the plan; null before. */
   readonly readAt: Date | null;
@@ -158,12 +161,6 @@ export interface Run {
   readonly version: number;
 }
 
-export interface Delta {
-  /** The earlier run. */
-  readonly since: RunId;
-  readonly parts: readonly Part[];
-}
-
 /** Whether the decision is for the clean rows alone. */
 export function isPart({ decision, clean }: Pick<Run, 'decision' | 'clean'>): boolean {
   return decision?.kind === 'approved' && decision.digest !== null && decision.digest === clean;
@@ -178,6 +175,7 @@ export interface RunView {
   /** Ids in the chat's own spelling of those who get a card of their own in its place, the most concerned first. */
   readonly audience: readonly string[];
   readonly tally: Tally;
+  readonly moveTests: MoveTests;
   /** Of a plan that waits; null where none was measured. */
   readonly pace: Pace | null;
   /** While rows are written; null where too few were to tell. */

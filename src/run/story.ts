@@ -7,6 +7,7 @@ import { checkTrust } from './steps/trust.ts';
 import { close } from './steps/close.ts';
 import { expire } from './steps/expire.ts';
 import { match } from './steps/match.ts';
+import { moveTest } from './steps/moveTest.ts';
 import { part } from './steps/part.ts';
 import { preview } from './steps/preview.ts';
 import { verify } from './steps/verify.ts';
@@ -55,5 +56,7 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   const { readAt } = approved;
   const ended = await stampAll(run, { plan, pass, readAt }, tools);
   const verified = await step('verify', () => verify(run, world));
-  return end(verified.kind === 'verified' ? ended : verified);
+  if (verified.kind !== 'verified') return end(verified);
+  if (await engine.patched('move-test')) await engine.step('move-test', () => moveTest(run, world));
+  return end(ended);
 }

@@ -29,6 +29,7 @@ export async function view(
     approved: [],
     audience: [],
     tally,
+    moveTests: await journal.moveTests(run),
     pace: waits ? await journal.pace(enough) : null,
     speed: await speed(current, world),
     page: shown,

@@ -21,6 +21,9 @@ export const tenantFacts = {
 
 export const migrationAppId = 'a99e4d1c-3333-4333-8333-333333333333';
 
+/** Of Fabrikam, in lower case; the one over which mailboxes are pulled. */
+export const migrationEndpoint = 'contoso-to-fabrikam';
+
 /** A domain that Contoso sold: Fabrikam has verified it, two mailboxes of Contoso still answer to it. */
 export const handedOverDomain = 'relecloud.com';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RunId, StoredRow } from '../run/run.ts';
 import type { Filter } from '../run/look.ts';
-import type { Db } from './tables.ts';
+import { ofStoredRow, type Db } from './tables.ts';
 import { text } from './text.ts';
 
 export async function passing(db: Db, run: RunId, filter: Filter): Promise<number> {
@@ -17,7 +17,7 @@ export async function filtered(
   { filter, from, limit }: { filter: Filter; from: number; limit: number },
 ): Promise<readonly StoredRow[]> {
   return among(db, run, filter)
-    .select(['row', 'state', 'intended_at as intendedAt', 'detail', 'code'])
+    .select(ofStoredRow)
     .orderBy('seq')
     .offset(from)
     .limit(limit)

@@ -5,6 +5,7 @@ import { decide } from './decisions.ts';
 import { intend } from './intents.ts';
 import * as past from './past.ts';
 import { replaceRows } from './replaced.ts';
+import { keepMoveTest, moveTests } from './moveTests.ts';
 import { filtered, passing } from './filtered.ts';
 import { rows, savePlan, tally } from './plans.ts';
 import { failures, record, renew } from './rows.ts';
@@ -46,6 +47,9 @@ export function journal(db: Db): Journal {
       reaching(`renewing an intent of run ${run}`, () => renew(db, run, { seq, ...times })),
     record: (run, results) =>
       reaching(`recording results of run ${run}`, () => record(db, run, results)),
+    keepMoveTest: (run, seq, test) =>
+      reaching(`keeping a move test of run ${run}`, () => keepMoveTest(db, run, { seq, test })),
+    moveTests: (run) => reaching(`counting the move tests of run ${run}`, () => moveTests(db, run)),
     halt: (by) => reaching('stopping every write, or no longer', () => halt(db, by)),
     halted: () => reaching('looking who has stopped every write', () => halted(db)),
     failures: (run) => reaching(`counting the failures of run ${run}`, () => failures(db, run)),

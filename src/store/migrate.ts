@@ -17,6 +17,7 @@ import * as retries from './migrations/014-retries.ts';
 import * as buckets from './migrations/015-buckets.ts';
 import * as watches from './migrations/016-watches.ts';
 import * as canary from './migrations/017-canary.ts';
+import * as moveTests from './migrations/018-move-tests.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations = {
@@ -37,6 +38,7 @@ const migrations = {
   '015-buckets': buckets,
   '016-watches': watches,
   '017-canary': canary,
+  '018-move-tests': moveTests,
 };
 
 /** Brings the tables up to date; of several bots that start at once one does it and the others wait. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PastRow } from '../run/journal.ts';
 import type { RunId } from '../run/run.ts';
 import type { Pace } from '../run/pace.ts';
-import type { Db } from './tables.ts';
+import { ofStoredRow, type Db } from './tables.ts';
 
 export async function previous(db: Db, run: RunId, batch: number): Promise<RunId | null> {
   const found = await db
@@ -35,7 +35,7 @@ export async function rowsOf(db: Db, sourceId: string, limit: number): Promise<r
   const found = await db
     .selectFrom('plan_row')
     .distinctOn('run')
-    .select(['run', 'row', 'state', 'intended_at as intendedAt', 'detail', 'code'])
+    .select(['run', ...ofStoredRow])
     .where(sql`"row" -> 'source' ->> 'id'`, '=', sourceId)
     .orderBy('run', 'desc')
     .orderBy('seq')

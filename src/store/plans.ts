@@ -3,7 +3,7 @@ import type { Plan } from '../mapping/plan.ts';
 import type { Row, RowKind } from '../mapping/row.ts';
 import type { PlanAbout } from '../run/journal.ts';
 import type { RowState, RunId, StoredRow, Tally } from '../run/run.ts';
-import type { Db } from './tables.ts';
+import { ofStoredRow, type Db } from './tables.ts';
 import { json, jsonOrNull } from './text.ts';
 
 /** Rows of one insert; more would only make the statement longer, not faster. */
@@ -45,7 +45,7 @@ export async function rows(
 ): Promise<readonly StoredRow[]> {
   const found = await db
     .selectFrom('plan_row')
-    .select(['row', 'state', 'intended_at as intendedAt', 'detail', 'code'])
+    .select(ofStoredRow)
     .where('run', '=', run)
     .where('seq', '>=', from)
     .where('seq', '<', to)

@@ -58,7 +58,7 @@ export async function unfinished(db: Db): Promise<readonly Run[]> {
 }
 
 export async function change(db: Db, run: RunId, wish: RunChange): Promise<void> {
-  const { phase, checks, heldUp, queuedUntil, pausedBy, stopBy, outcome } = wish;
+  const { phase, checks, heldUp, queuedUntil, pausedBy, stopBy, notes, outcome } = wish;
   const done = await db
     .updateTable('run')
     .set((eb) => ({
@@ -69,6 +69,7 @@ export async function change(db: Db, run: RunId, wish: RunChange): Promise<void>
       ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
       ...(pausedBy !== undefined && { paused_by: jsonOrNull(pausedBy) }),
       ...(stopBy && { stop_by: json(stopBy) }),
+      ...(notes && { notes: json(notes) }),
       ...(outcome && { outcome: json(outcome) }),
     }))
     .where('id', '=', run)

@@ -1,5 +1,7 @@
 import type { Nullable } from './text.ts';
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Delta } from '../mapping/delta.ts';
+import type { MoveTest } from '../mapping/moveTest.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { Demand } from '../mapping/policy/demand.ts';
 import type { Hit } from '../mapping/policy/rule.ts';
@@ -8,7 +10,7 @@ import type { Check } from '../mapping/trust.ts';
 import type { Drift } from '../mapping/watch.ts';
 import type { Earlier, Undone } from '../run/earlier.ts';
 import type { Delivery } from '../run/outbox.ts';
-import type { Decision, Delta, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
+import type { Decision, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
 
 import type {
   AccountTable,
@@ -104,7 +106,18 @@ interface PlanRowTable {
   intended_at: Date | null;
   detail: string;
   code: string;
+  move_test: Nullable<MoveTest>;
 }
+
+/** What a stored row is made of. */
+export const ofStoredRow = [
+  'row',
+  'state',
+  'intended_at as intendedAt',
+  'detail',
+  'code',
+  'move_test as moveTest',
+] as const;
 
 interface DeliveryTable {
   id: Generated<number>;

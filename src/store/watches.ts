@@ -66,7 +66,7 @@ async function claim(db: Db, { now, until }: { now: Date; until: Date }): Promis
 async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
   const { rows } = await sql<StoredRow>`
     with recursive newest as (
-      select distinct on (target) ${target} as target, "row", state, intended_at, detail, code, ${taken} as taken
+      select distinct on (target) ${target} as target, "row", state, intended_at, detail, code, move_test, ${taken} as taken
       from plan_row join run on run.id = plan_row.run
       where batch = ${batch} and ${stands}
       order by target, run.id desc
@@ -79,7 +79,7 @@ async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
         order by run.id desc limit 1
       ) as earlier
     )
-    select "row", state, intended_at as "intendedAt", detail, code from newest
+    select "row", state, intended_at as "intendedAt", detail, code, move_test as "moveTest" from newest
     where target in (select target from origin where taken is null)`.execute(db);
   return rows;
 }

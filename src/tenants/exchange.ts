@@ -16,6 +16,7 @@ import { migrations, organizationHolds } from './moveReadings.ts';
 import { readProfiles } from './profiles.ts';
 import { readGroupPeople } from './groupPeople.ts';
 import { listRecipients } from './recipients.ts';
+import { testMove } from './testMove.ts';
 import { acceptedDomains, groups, relationships } from './trustReadings.ts';
 import type { PatientOptions } from './waitForGraph.ts';
 
@@ -67,6 +68,7 @@ export function targetTenant(options: ExchangeOptions): TargetTenant {
     credentials: (id) => readCredentials(id ?? options.clientId, graphOf('target', options)),
     departed: () => departed(endpoint),
     migrations: () => list(migrations, endpoint),
+    testMove: (name, address) => testMove({ endpoint: name, address }, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),
     stamp: (id, change, mayLeave) => stampMailUser(id, { change, mayLeave }, endpoint),
   };

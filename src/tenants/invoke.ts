@@ -23,7 +23,8 @@ export interface Command {
 }
 
 /** What changes nothing; whatever else there is counts as a write, which is never sent twice. */
-export type ReadingCmdlet = `Get-${string}` | 'Export-MailboxDiagnosticLogs';
+export type ReadingCmdlet =
+  `Get-${string}` | 'Export-MailboxDiagnosticLogs' | 'Test-MigrationServerAvailability';
 
 export interface ReadingCommand extends Command {
   readonly cmdlet: ReadingCmdlet;
@@ -58,7 +59,7 @@ export function usualHeaders({ tenantId, chance }: Endpoint) {
 }
 
 function onlyReads(cmdlet: string): boolean {
-  return cmdlet.startsWith('Get-') || cmdlet === 'Export-MailboxDiagnosticLogs';
+  return /^(Get-.*|Export-MailboxDiagnosticLogs|Test-MigrationServerAvailability)$/.test(cmdlet);
 }
 
 const rights = {

@@ -38,6 +38,7 @@ describe('filling a template', () => {
           style: 'good',
           what: '',
           counts: '',
+          moves: '',
           facts: [],
           rows: [],
           pageText: '',

@@ -65,7 +65,8 @@ describe('whatever a tenant or a person wrote', () => {
     fc.assert(
       fc.property(known, ({ view, text, kind, state }) => {
         const row = hostileRows(text)[kind];
-        const stored = { row, state, intendedAt: null, detail: text, code: text };
+        const moveTest = { result: 'Failed', message: text } as const;
+        const stored = { row, state, intendedAt: null, detail: text, code: text, moveTest };
         const history = Array.from({ length: 40 }, () => text);
 
         harmless(drawWhy({ source: row.source, run: view?.run ?? null, stored, history }));

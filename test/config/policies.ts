@@ -15,7 +15,7 @@ target:
   tenantId: fab41ca0-2222-4222-8222-222222222222
   domain: fabrikam.onmicrosoft.com
   deliveryDomain: fabrikam.mail.onmicrosoft.com
-migration: { applicationId: a99e4d1c-3333-4333-8333-333333333333, endpoint: contoso-to-fabrikam }
+migration: { applicationId: a99e4d1c-3333-4333-8333-333333333333, endpoint: contoso-to-fabrikam, test: 20 }
 domains: { Contoso.com: Fabrikam.com }
 batches:
   1: { name: Pilot, group: B0000000-0000-4000-8000-00000000000A }

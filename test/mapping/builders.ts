@@ -14,7 +14,7 @@ import { samplePolicy } from '../support/policy.ts';
 
 export const policy: Policy = {
   ...samplePolicy,
-  migration: { applicationId: 'a99e4d1c-3333-4333-8333-333333333333', endpoint: null },
+  migration: { applicationId: 'a99e4d1c-3333-4333-8333-333333333333', endpoint: null, test: 'off' },
 };
 
 /** A profile of which only this is known. */

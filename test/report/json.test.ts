@@ -57,10 +57,20 @@ describe('the JSON of a run', () => {
       intendedAt: null,
       detail: '',
       failure: '',
+      moveTest: null,
     });
     assert.deepEqual(findings, [
       { code: hold.code, severity, seen: hold.text, expected, who, fix, microsoft },
     ]);
+  });
+
+  it('has the move test of a row under Microsoft’s names', () => {
+    const moveTest = { result: 'Failed', message: 'Not in scope.' } as const;
+
+    const { text } = jsonFile(facts, [{ ...stored(matchedRow()), moveTest }]);
+
+    const { rows } = JSON.parse(text) as { rows: readonly { moveTest: unknown }[] };
+    assert.deepEqual(rows[0]?.moveTest, { Result: 'Failed', Message: 'Not in scope.' });
   });
 
   it('calls a batch that the policy no longer has by its number alone', () => {

@@ -16,7 +16,9 @@ describe('the file of rows', () => {
       'The tenant refused it.',
     );
 
-    const { name, text } = rowsFile(run, [{ ...row, code: 'Forbidden' }]);
+    const moveTest = { result: 'Failed', message: 'Not in scope.' } as const;
+
+    const { name, text } = rowsFile(run, [{ ...row, code: 'Forbidden', moveTest }]);
 
     assert.equal(name, 'crosswalk-run-12-batch-3-1a2b3c4d5e6f-rows.csv');
     assert.deepEqual(readCsv(text), [
@@ -42,6 +44,8 @@ describe('the file of rows', () => {
         AddedAddresses: `x500:${dn}; X500:/o=Old/cn=ada`,
         Detail: 'The tenant refused it.',
         Failure: 'Forbidden',
+        MoveTestResult: 'Failed',
+        MoveTestMessage: 'Not in scope.',
       },
     ]);
   });

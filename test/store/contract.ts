@@ -8,6 +8,7 @@ import { deliveriesContract } from './contract/deliveries.ts';
 import { faultsContract } from './contract/faults.ts';
 import { deputiesContract } from './contract/deputies.ts';
 import { gateContract } from './contract/gate.ts';
+import { moveTestsContract } from './contract/moveTests.ts';
 import { pausesContract } from './contract/pauses.ts';
 import { instancesContract } from './contract/instances.ts';
 import { killsContract } from './contract/kills.ts';
@@ -34,6 +35,7 @@ export function storeContract(server: string, fresh: () => Promise<TestDatabase>
     runs: runsContract,
     plans: plansContract,
     rows: rowsContract,
+    'move tests': moveTestsContract,
     'rows replaced': replacedContract,
     'earlier rows': pastContract,
     rulings: rulingsContract,

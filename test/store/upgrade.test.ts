@@ -5,6 +5,7 @@ import * as calls from '../../src/store/migrations/007-calls.ts';
 import * as expiring from '../../src/store/migrations/011-expiring.ts';
 import * as watches from '../../src/store/migrations/016-watches.ts';
 import * as canary from '../../src/store/migrations/017-canary.ts';
+import * as moveTests from '../../src/store/migrations/018-move-tests.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Policy } from '../../src/mapping/policy.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -64,6 +65,27 @@ describe('a policy that was kept by an earlier release', () => {
     await canary.up(db);
 
     assert.deepEqual([watch, afterCanary], [{ every: 6 * 3_600_000 }, 'go']);
+    assert.deepEqual((await store.gate.inForce())?.policy, samplePolicy);
+  });
+
+  it('tests no move where it did not speak of that', async () => {
+    const migration = { applicationId: 'a', endpoint: 'pull', test: 'off' } as const;
+    const { test, ...before } = migration;
+    await kept({ ...samplePolicy, migration: before });
+    await sql`alter table plan_row drop column move_test`.execute(db);
+
+    await moveTests.up(db);
+
+    assert.equal(test, 'off');
+    assert.deepEqual((await store.gate.inForce())?.policy, { ...samplePolicy, migration });
+  });
+
+  it('stays without a migration where it had none', async () => {
+    await kept(samplePolicy);
+    await sql`alter table plan_row drop column move_test`.execute(db);
+
+    await moveTests.up(db);
+
     assert.deepEqual((await store.gate.inForce())?.policy, samplePolicy);
   });
 });

@@ -1,5 +1,6 @@
 import type { Proof } from '../../src/tenants/credentials.ts';
 import { contract } from './contract.ts';
+import { movesContract } from './movesContract.ts';
 import { realClock, subjectOf, type Cloud } from './support/subject.ts';
 
 /** Two live tenants, where the environment names them; the contract only reads there. */
@@ -32,4 +33,5 @@ const cloud = liveCloud();
 if (cloud) {
   const subject = subjectOf(cloud, realClock);
   contract('two live tenants', () => subject);
+  movesContract('two live tenants', () => subject);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/v4';
 import { ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
 import { approval, guarded, limits, undo, watch } from './limits.ts';
-import { domain, guid, isDomain, part, put, text } from './parts.ts';
+import { domain, guid, isDomain, part, put, text, whole } from './parts.ts';
 import { plans } from './plans.ts';
 import { roles } from './roles.ts';
 
@@ -32,6 +32,12 @@ const target = part({
 const migration = part({
   applicationId: guid('the id of the mailbox-move app'),
   endpoint: text('the name of the migration endpoint').nullable().default(null),
+  test: z
+    .union([z.enum(['off', 'all']), whole(1, 1_000_000)], put('off, all or how many mailboxes'))
+    .default('off'),
+}).refine(({ endpoint, test }) => endpoint !== null || test === 'off', {
+  error: 'needs an endpoint and none is named: put migration.endpoint, or off here',
+  path: ['test'],
 });
 
 const domains = z

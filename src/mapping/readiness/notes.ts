@@ -1,3 +1,4 @@
+import { untestedCode } from '../moveTest.ts';
 import type { Entries } from './check.ts';
 
 /** What is told once for a whole run. */
@@ -40,6 +41,14 @@ export const notes = {
     expected: 'Microsoft Graph lets the app read applications',
     who: 'project',
     fix: 'Grant the app Application.Read.All for Microsoft Graph in that tenant, or take plans.expiring out of the policy file',
+    microsoft: null,
+  },
+  [untestedCode]: {
+    severity: 'tells',
+    title: 'Mailboxes whose move could not be tested',
+    expected: 'Test-MigrationServerAvailability answers the app for migration.endpoint',
+    who: 'target',
+    fix: 'Give the app a role that has Test-MigrationServerAvailability, name an endpoint that Get-MigrationEndpoint lists, or set migration.test to off in the policy file',
     microsoft: null,
   },
 } satisfies Entries;

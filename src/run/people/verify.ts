@@ -5,10 +5,11 @@ import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';
 import { isPart, type RunId, type StoredRow } from '../run.ts';
 import { mayLook } from '../status.ts';
+import { testMoves } from './moves.ts';
 import { readBack } from '../steps/readBack.ts';
 import { awaitsSync, judgeSync } from '../steps/synced.ts';
 
-/** Reads the target once more: whether what was stamped stands as it was approved, and whether what was to be stamped on premises has come through. Writes nothing to any tenant. */
+/** Reads the target once more: whether what was stamped stands as it was approved, whether what was to be stamped on premises has come through, and whether it could be moved. Writes nothing to any tenant. */
 export async function verifyRun({ person }: Asker, id: RunId, world: World): Promise<Answer> {
   const barred = await mayLook(person, world);
   if (barred !== null) return barred;
@@ -43,7 +44,7 @@ export async function verifyRun({ person }: Asker, id: RunId, world: World): Pro
     seen.waiting += open.length - results.length;
   }
   if (seen.confirmed > 0) await world.journal.change(id, {});
-  return { kind: 'said', text: told(id, seen) };
+  return { kind: 'said', text: [told(id, seen), ...(await testMoves(run, world))].join(' ') };
 }
 
 interface Seen {

@@ -86,7 +86,8 @@ async function asPlannedNow(
   const mailbox = found ?? input.mailboxes.find(({ id }) => id === sourceId);
   if (mailbox === undefined) return null;
   const [row] = plan({ ...input, members: [mailbox] }).rows;
-  return row === undefined ? null : { row, state: 'held', intendedAt: null, detail: '', code: '' };
+  if (row === undefined) return null;
+  return { row, state: 'held', intendedAt: null, detail: '', code: '', moveTest: null };
 }
 
 const unplannable = refuse(

@@ -1,4 +1,4 @@
-import { delta } from '../../mapping/delta.ts';
+import { delta, type Delta } from '../../mapping/delta.ts';
 import { callsOf, type Call } from '../../mapping/policy/calls.ts';
 import { toApprove, type Hit } from '../../mapping/policy/rule.ts';
 import type { Row } from '../../mapping/row.ts';
@@ -6,7 +6,7 @@ import type { Halt } from '../patience.ts';
 import { needed } from '../needed.ts';
 import type { World } from '../ports.ts';
 import { everyRow } from '../pages.ts';
-import type { Delta, Run, RunId } from '../run.ts';
+import type { Run, RunId } from '../run.ts';
 import { chunks, type Chunk } from './chunks.ts';
 import { judge } from './judge.ts';
 import { planNow } from './planned.ts';

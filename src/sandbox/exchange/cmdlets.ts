@@ -5,6 +5,7 @@ import { isMailbox, isMailGroup, isMailUser } from './kinds.ts';
 import { getter, memberGetter } from './listing.ts';
 import { mailboxShape, mailUserShape } from './mailboxShape.ts';
 import { getMailboxStatistics } from './mailboxStatistics.ts';
+import { testMigrationServerAvailability } from './migrationServer.ts';
 import { getMigrationUser } from './migrationUser.ts';
 import {
   getAcceptedDomain,
@@ -33,6 +34,7 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   ),
   'Get-User': getter((recipient) => isMailbox(recipient) || isMailUser(recipient), userShape),
   'Get-MigrationUser': getMigrationUser,
+  'Test-MigrationServerAvailability': testMigrationServerAvailability,
   'Set-MailUser': setMailUser,
 };
 

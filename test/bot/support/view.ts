@@ -47,6 +47,7 @@ export function waiting(fields: Partial<Run> = {}): RunView {
     approved: [],
     audience: [],
     tally,
+    moveTests: { passed: 0, failed: 0 },
     pace: null,
     speed: null,
     page,

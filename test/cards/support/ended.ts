@@ -26,6 +26,13 @@ const endedRows = [
   ),
 ];
 
+export const movable = { result: 'Success', message: '' } as const;
+export const outOfScope = {
+  result: 'Failed',
+  message:
+    'MailboxNotInCrossTenantMigrationScopeException: The source tenant does not authorize mailbox ‘8c0d5f7e-1b7a-4f0e-9d8b-2f6f0a4f3f11’ for migration.',
+} as const;
+
 /** The digest of the clean rows of a plan. */
 export const clean = 'c1ea4'.repeat(8);
 
@@ -41,6 +48,27 @@ export const endedViews = {
       stored(onPremises(9, 'Isaiah Langer'), 'synced'),
     ],
   ),
+  'move-test': {
+    ...view(
+      {
+        phase: 'closed',
+        decision: approved,
+        outcome: { kind: 'done' },
+        notes: [
+          {
+            code: 'move-untested',
+            text: 'Not tested: 1 of 5 mailboxes. Testing whether a mailbox could be moved (Test-MigrationServerAvailability) in the target tenant: status 503',
+          },
+        ],
+      },
+      tally({ verified: 15, unchanged: 0, synced: 2, held: 9 }),
+      [
+        { ...stored(ready(0, 'Adele Vance'), 'verified'), moveTest: movable },
+        { ...stored(ready(1, 'Grady Archie'), 'verified'), moveTest: outOfScope },
+      ],
+    ),
+    moveTests: { passed: 3, failed: 1 },
+  },
   parted: view(
     {
       phase: 'closed',

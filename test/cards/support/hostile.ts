@@ -17,6 +17,7 @@ import {
   rowStates,
 } from '../../../src/run/run.ts';
 import { viewers, type Viewer, longestSearch, pageSize } from '../../../src/run/look.ts';
+import { untestedCode } from '../../../src/mapping/moveTest.ts';
 import { counts, run, tally } from './runs.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
@@ -69,6 +70,7 @@ export function viewOf(choice: Choice): RunView {
     approved: [],
     audience: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
     tally: tally({ failed: 12 }),
+    moveTests: { passed: 999_999, failed: 999_999 },
     pace: null,
     speed: null,
     page: {
@@ -103,7 +105,10 @@ function hostileRun(text: string, change: Partial<Run>): Run {
     counts,
     digest: hex,
     delta: { since: 999_999_998, parts: [{ number: 999_999, word: 'with another target' }] },
-    notes: Array.from({ length: 40 }, () => ({ code: text, text })),
+    notes: [untestedCode, ...Array.from({ length: 40 }, () => text)].map((code) => ({
+      code,
+      text,
+    })),
     pausedBy: person(text),
     stopBy: person(text),
     heldUp: text,
@@ -132,6 +137,7 @@ function page(text: string, state: RowState, kind: RowKind): readonly StoredRow[
     intendedAt: null,
     detail: text,
     code: '',
+    moveTest: { result: 'Failed', message: text },
   }));
 }
 

@@ -77,7 +77,7 @@ export function candidate(name: string, score: number, reasons: readonly string[
 }
 
 export function stored(row: Row, state: RowState = 'planned', detail = ''): StoredRow {
-  return { row, state, intendedAt: null, code: '', detail };
+  return { row, state, intendedAt: null, code: '', detail, moveTest: null };
 }
 
 export function held(row: Row): StoredRow {

@@ -73,6 +73,8 @@ export function tally(states: Partial<Tally> = { planned: 12, unchanged: 3 }): T
   };
 }
 
+const untested = { passed: 0, failed: 0 };
+
 export function view(
   change: Partial<Run> = {},
   states: Tally = tally(),
@@ -80,5 +82,13 @@ export function view(
 ): RunView {
   const page = { number: 1, of: 3, filter: everything, total: 26, rows };
   const seen = { viewer: 'anyone', approved: [], audience: [] } as const;
-  return { run: run(change), ...seen, tally: states, pace: null, speed: null, page };
+  return {
+    run: run(change),
+    ...seen,
+    tally: states,
+    moveTests: untested,
+    pace: null,
+    speed: null,
+    page,
+  };
 }

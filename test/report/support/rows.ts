@@ -59,5 +59,5 @@ export function heldRow(seq: number, reasons: readonly Finding[]): Row {
 }
 
 export function stored(row: Row, state: RowState = 'verified', detail = ''): StoredRow {
-  return { row, state, intendedAt: null, detail, code: '' };
+  return { row, state, intendedAt: null, detail, code: '', moveTest: null };
 }

@@ -5,18 +5,20 @@ import type { TestClock } from './clock.ts';
 export interface EngineMemory {
   readonly steps: Map<string, string>;
   woken: boolean;
+  /** Changes of the story that came only after an earlier release had begun the run. */
+  readonly unknown: Set<string>;
   /** Looks again whether the wait is over; nobody waits at first. */
   look: () => void;
 }
 export function engineMemory(): EngineMemory {
-  return { steps: new Map(), woken: false, look: () => undefined };
+  return { steps: new Map(), woken: false, unknown: new Set(), look: () => undefined };
 }
 
 /** The Engine port in memory: results go through JSON as they would through a database. */
 export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
   let waits = 0;
   return {
-    patched: () => Promise.resolve(true),
+    patched: (change) => Promise.resolve(!memory.unknown.has(change)),
     step: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const known = memory.steps.get(name);
       if (known !== undefined) return (JSON.parse(known) as { result: T }).result;

@@ -10,12 +10,12 @@ import {
   type Vote,
 } from '../../../src/run/run.ts';
 import { freshRun } from './freshRun.ts';
-import { known, passing, sentSince } from './filter.ts';
+import { failures, known, moveTests, passing, sentSince } from './filter.ts';
 
 function begun(row: Row): StoredRow {
   const states = { ready: 'planned', unchanged: 'unchanged' } as const;
   const state = row.kind === 'ready' || row.kind === 'unchanged' ? states[row.kind] : 'held';
-  return { row, state, intendedAt: null, detail: '', code: '' };
+  return { row, state, intendedAt: null, detail: '', code: '', moveTest: null };
 }
 
 /** The Journal port in memory: what one process would see of the database. */
@@ -147,17 +147,17 @@ export function memoryJournal(): Journal {
       );
       return Promise.resolve(new Map(found));
     },
+    keepMoveTest: (id, seq, moveTest) => {
+      patch(id, seq, { moveTest });
+      return Promise.resolve();
+    },
+    moveTests: (id) => Promise.resolve(moveTests(rows.get(id) ?? [])),
     halt: (by) => {
       brake = by;
       return Promise.resolve();
     },
     halted: () => Promise.resolve(brake),
-    failures: (id) => {
-      const counts: Record<string, number> = {};
-      for (const { state, code } of rows.get(id) ?? [])
-        if (state === 'failed') counts[code] = (counts[code] ?? 0) + 1;
-      return Promise.resolve(counts);
-    },
+    failures: (id) => Promise.resolve(failures(rows.get(id) ?? [])),
     decide: (id, decision) => {
       const standing = get(id).decision;
       if (standing !== null) return Promise.resolve({ kind: 'standing', decision: standing });

@@ -5,6 +5,7 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../../../src/mapping/identity.ts';
+import type { MoveTest } from '../../../src/mapping/moveTest.ts';
 import type { Group, Relationship } from '../../../src/mapping/trust.ts';
 import { TenantError, type TenantFault } from '../../../src/run/faults.ts';
 import type { SourceTenant, TargetTenant } from '../../../src/run/ports.ts';
@@ -73,6 +74,8 @@ const relationship: Relationship = {
 
 const empty = { size: 1, deletedSize: 0, trackedHolds: [], substrateHolds: 0 };
 
+const movable: MoveTest = { result: 'Success', message: '' };
+
 const calm: (call: string, id: string) => TenantFault | null = () => null;
 
 /** Two tenants in memory; `trouble` answers a fault to throw before (or, for `unknown`, after) a stamp. */
@@ -95,6 +98,8 @@ export function memoryTenants(people: number) {
       mailboxMoveCapability: ['Inbound'],
     } satisfies Relationship,
     trouble: calm,
+    /** What is said of a mailbox that can't be moved, by the target's address. */
+    moves: new Map<string, MoveTest>(),
     profiles: new Map<string, Profile>(),
     groups: new Map<string, readonly string[]>(),
     groupChangedAt: group.changedAt,
@@ -149,6 +154,8 @@ export function memoryTenants(people: number) {
     credentials: () => guard('target credentials', '', () => state.credentials),
     departed: () => guard('target departed', '', () => []),
     migrations: () => guard('migrations', '', () => []),
+    testMove: (endpoint, address) =>
+      guard(`move by ${endpoint}`, address, () => state.moves.get(address) ?? movable),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),
     stamp: async (id, change, mayLeave) => {
       if (!(await mayLeave())) return false;

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { testing } from './support/moves.ts';
+import { until } from './support/until.ts';
+import { asker } from './support/world.ts';
+
+const outOfScope = {
+  result: 'Failed',
+  message: 'The source tenant does not authorize it.',
+} as const;
+
+describe('the move test', () => {
+  it('asks the endpoint of the policy for each verified row, by the target’s address', async () => {
+    const { stamped, tested, said, tenants } = testing('all', 3);
+
+    const { run, outcome } = await stamped();
+
+    assert.deepEqual(outcome, { kind: 'done' });
+    assert.deepEqual(
+      tested(),
+      [0, 1, 2].map((n) => `move by contoso-to-fabrikam person${n}@fabrikam.com`),
+    );
+    assert.deepEqual(await said(run), ['Success', 'Success', 'Success']);
+    assert.equal(tenants.writes.length, 3);
+  });
+
+  it('asks for a sample of them, or for none', async () => {
+    const [some, off] = [testing(2), testing('off')];
+
+    const [sampled, plain] = [await some.stamped(), await off.stamped()];
+
+    assert.deepEqual(await some.said(sampled.run), ['', '', 'Success', '', 'Success']);
+    assert.deepEqual(off.tested(), []);
+    assert.deepEqual(await off.said(plain.run), ['', '', '', '', '']);
+  });
+
+  it('keeps what the server says of a row, and leaves its outcome and the run’s alone', async () => {
+    const { stamped, rows, tally, tenants } = testing('all', 3);
+    tenants.state.moves.set('person1@fabrikam.com', outOfScope);
+
+    const { run, outcome } = await stamped();
+
+    const [, second] = await rows(run);
+    assert.deepEqual([second?.state, second?.moveTest], ['verified', outOfScope]);
+    assert.deepEqual(outcome, { kind: 'done' });
+    assert.equal((await tally(run)).verified, 3);
+  });
+
+  it('takes a refusal for the mailbox’s own where others are answered', async () => {
+    const { stamped, strike, said, rows, untested } = testing('all', 3);
+    strike((address) => (address === 'person0@fabrikam.com' ? 'missing' : null));
+
+    const { run } = await stamped();
+
+    assert.deepEqual(await said(run), ['Failed', 'Success', 'Success']);
+    assert.match((await rows(run))[0]?.moveTest?.message ?? '', /missing/);
+    assert.deepEqual(await untested(run), []);
+  });
+
+  it('says once what is missing where nobody is answered, and asks no more than it must', async () => {
+    for (const [kind, calls, hint] of [
+      ['forbidden', 4, /^Not tested: 50 of 50 mailboxes\. .*forbidden$/],
+      [
+        'missing',
+        23,
+        /^Not tested: 50 of 50 mailboxes\. .* Get-MigrationEndpoint lists contoso-to-fabrikam/,
+      ],
+    ] as const) {
+      const { stamped, strike, tested, said, untested } = testing('all', 50);
+      strike(() => kind);
+
+      const { run, outcome } = await stamped();
+
+      assert.deepEqual(outcome, { kind: 'done' });
+      assert.deepEqual(new Set(await said(run)), new Set(['']));
+      const [text = '', ...more] = await untested(run);
+      assert.match(text, hint);
+      assert.equal(more.length, 0);
+      const asked = tested().length;
+      assert.ok(asked > 0 && asked <= calls, `${kind}: ${asked}`);
+    }
+  });
+
+  it('waits for a tenant that throttles, and asks nothing twice that was answered', async () => {
+    const { stamped, strike, tested, said, untested, read } = testing('all');
+    let left = 3;
+    strike(() => (left-- > 0 ? 'throttled' : null));
+
+    const { run } = await stamped();
+
+    assert.deepEqual(new Set(await said(run)), new Set(['Success']));
+    assert.deepEqual(await untested(run), []);
+    assert.equal(tested().length, 5 + 3);
+    assert.equal((await read(run)).heldUp, null);
+  });
+
+  it('does not hold up the end of a run for a tenant that stays away', async () => {
+    const { stamped, strike, said, untested, clock } = testing('all', 3);
+    strike((address) => (address === 'person2@fabrikam.com' ? 'unreachable' : null));
+    const begun = clock.now().getTime();
+
+    const { run, outcome } = await stamped();
+
+    assert.deepEqual(outcome, { kind: 'done' });
+    assert.deepEqual(await said(run), ['Success', 'Success', '']);
+    assert.match((await untested(run))[0] ?? '', /unreachable/);
+    const waited = clock.now().getTime() - begun;
+    assert.ok(waited > 60_000 && waited < 11 * 60_000, String(waited));
+  });
+
+  it('is made anew by verify, which says what came out and forgets what was', async () => {
+    const { stamped, strike, tested, said, untested, verify, tenants } = testing('all', 3);
+    strike(() => 'forbidden');
+    const { run } = await stamped();
+    strike(() => null);
+    tenants.state.moves.set('person1@fabrikam.com', outOfScope);
+    tested();
+
+    const failing = await verify(run);
+    tenants.state.moves.clear();
+    const mended = await verify(run);
+
+    assert.match(
+      failing,
+      /stand as approved\. Move test: 2 of 3 mailboxes could be moved\. Not so: Person 1: The source tenant does not authorize it\. Before the moves .* “verify run 1”/,
+    );
+    assert.match(mended, /stand as approved\. Move test: 3 of 3 mailboxes could be moved\.$/);
+    assert.deepEqual(await said(run), ['Success', 'Success', 'Success']);
+    assert.deepEqual(await untested(run), []);
+    assert.equal(tested().length, 6);
+  });
+
+  it('costs verify no more than itself where the tenant can’t be asked', async () => {
+    const { stamped, strike, said, verify } = testing('all', 3);
+    const { run } = await stamped();
+    strike(() => 'unreachable');
+
+    const told = await verify(run);
+
+    assert.match(
+      told,
+      /stand as approved\. Moves could not be tested\. .*unreachable Last known: 3 of 3 mailboxes/,
+    );
+    assert.deepEqual(await said(run), ['Success', 'Success', 'Success']);
+  });
+
+  it('is not made of what an undo took back', async () => {
+    const { stamped, tested, verbs, approve, ended, read, verify } = testing('all', 2);
+    const { run } = await stamped();
+    tested();
+    const answer = await verbs.undo(asker('megan'), { run, user: null });
+    assert.equal(answer.kind, 'opened');
+    const { id } = answer.view.run;
+    await verbs.begin(id, null);
+    await until(async () => (await read(id)).phase === 'waiting');
+
+    await approve(await read(id));
+    await ended(await read(id));
+    const told = await verify(id);
+
+    assert.deepEqual(tested(), []);
+    assert.doesNotMatch(told, /[Mm]ove test/);
+  });
+
+  it('is left out of a run that an earlier release began', async () => {
+    const { stamped, tested, memoryOf } = testing('all', 2);
+    memoryOf(1).unknown.add('move-test');
+
+    const { outcome } = await stamped();
+
+    assert.deepEqual(outcome, { kind: 'done' });
+    assert.deepEqual(tested(), []);
+  });
+});
