@@ -14,12 +14,17 @@ export function sizes(id: string): Reading<Sizes> {
     doing: 'Reading the sizes of mailboxes',
     parameters: { Identity: id },
     select: ['TotalItemSize', 'TotalDeletedItemSize'],
-    shape: z.object({ totalitemsize: bytes, totaldeleteditemsize: bytes }).transform((found) => ({
-      size: found.totalitemsize,
-      deletedSize: found.totaldeleteditemsize,
-    })),
+    shape: sizesShape,
   };
 }
+
+// A schema weighs many kilobytes: one for each mailbox would outweigh everything else that is read.
+const sizesShape = z
+  .object({ totalitemsize: bytes, totaldeleteditemsize: bytes })
+  .transform(({ totalitemsize: size, totaldeleteditemsize: deletedSize }) => ({
+    size,
+    deletedSize,
+  }));
 
 /** Ids of the holds that lie on the whole organization and on this mailbox too, of which no property tells. */
 export function holdTracking(id: string): Reading<readonly string[]> {
@@ -28,12 +33,7 @@ export function holdTracking(id: string): Reading<readonly string[]> {
     doing: 'Reading which holds mailboxes track',
     parameters: { Identity: id, ComponentName: 'HoldTracking' },
     select: [],
-    shape: z
-      .object({ mailboxlog: log })
-      .transform(({ mailboxlog }) =>
-        mailboxlog.filter(({ hid, ht }) => ht === ofOrganization && hid.startsWith('mbx')),
-      )
-      .transform((holds) => holds.map(({ hid }) => hid)),
+    shape: holdsShape,
   };
 }
 
@@ -54,6 +54,13 @@ const log = z
   })
   .pipe(z.array(z.object({ hid: z.string(), ht: z.number() })));
 
+const holdsShape = z
+  .object({ mailboxlog: log })
+  .transform(({ mailboxlog }) =>
+    mailboxlog.filter(({ hid, ht }) => ht === ofOrganization && hid.startsWith('mbx')),
+  )
+  .transform((holds) => holds.map(({ hid }) => hid));
+
 export interface Folder {
   readonly name: string;
   readonly items: number;
@@ -66,8 +73,10 @@ export function archiveFolders(id: string): Reading<Folder> {
     doing: 'Reading the Recoverable Items of archives',
     parameters: { Identity: id, Archive: true, FolderScope: 'RecoverableItems' },
     select: ['Name', 'ItemsInFolder'],
-    shape: z
-      .object({ name: z.string(), itemsinfolder: z.number() })
-      .transform(({ name, itemsinfolder }) => ({ name, items: itemsinfolder })),
+    shape: folderShape,
   };
 }
+
+const folderShape = z
+  .object({ name: z.string(), itemsinfolder: z.number() })
+  .transform(({ name, itemsinfolder }) => ({ name, items: itemsinfolder }));

@@ -11,8 +11,8 @@ export async function testMove(
   endpoint: Endpoint,
 ): Promise<MoveTest> {
   const reading = moveTest(move);
-  const [said, ...more] = await list(reading, endpoint);
-  if (said !== undefined && more.length === 0) return said;
+  const [found, ...more] = await list(reading, endpoint);
+  if (found !== undefined && more.length === 0) return found;
   throw unreadable(callOf(reading, endpoint), 'it is not one result');
 }
 
@@ -25,11 +25,13 @@ function moveTest(move: {
     doing: 'Testing whether a mailbox could be moved',
     parameters: { Endpoint: move.endpoint, TestMailbox: move.address },
     select: [],
-    shape: z
-      .object({ result: z.enum(['Success', 'Failed']), message: text, errordetail: text })
-      .transform(({ result, message, errordetail }) => ({
-        result,
-        message: message || (result === 'Failed' ? errordetail : ''),
-      })),
+    shape: said,
   };
 }
+
+const said = z
+  .object({ result: z.enum(['Success', 'Failed']), message: text, errordetail: text })
+  .transform(({ result, message, errordetail }) => ({
+    result,
+    message: message || (result === 'Failed' ? errordetail : ''),
+  }));

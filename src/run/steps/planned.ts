@@ -13,5 +13,7 @@ export async function planNow(
 ): Promise<Now> {
   if (run.undoes !== null) return readUndo(run, run.undoes, world);
   const { input, ...read } = await readWorld(world, run, lookInto);
-  return { ...read, about: input, plan: plan(input) };
+  const { batch, checks, policy, surroundings } = input;
+  // Both listings are let go with the input.
+  return { ...read, about: { batch, checks, policy, surroundings }, plan: plan(input) };
 }
