@@ -57,6 +57,6 @@ export async function story(run: RunId, engine: Engine, world: World): Promise<O
   const ended = await stampAll(run, { plan, pass, readAt }, tools);
   const verified = await step('verify', () => verify(run, world));
   if (verified.kind !== 'verified') return end(verified);
-  if (await engine.patched('move-test')) await engine.step('move-test', () => moveTest(run, world));
+  if (await engine.patched('move-test')) await step('move-test', () => moveTest(run, world));
   return end(ended);
 }

@@ -29,9 +29,12 @@ function moveTest(move: {
   };
 }
 
+/** An ErrorDetail may be a whole stack of exceptions. */
+const longest = 1_000;
+
 const said = z
   .object({ result: z.enum(['Success', 'Failed']), message: text, errordetail: text })
   .transform(({ result, message, errordetail }) => ({
     result,
-    message: message || (result === 'Failed' ? errordetail : ''),
+    message: (message || (result === 'Failed' ? errordetail : '')).slice(0, longest),
   }));

@@ -43,41 +43,66 @@ export async function probesOf(
   return sample(verified, testing);
 }
 
+/** What is to be asked, for so many ms at most; `answered`: the endpoint has answered for others already. */
+interface Probing {
+  readonly probes: readonly Probe[];
+  readonly answered: boolean;
+  readonly wish: ProbeWish;
+  readonly within: number;
+}
+
 interface Refused {
   readonly probe: Probe;
   readonly fault: TenantError;
 }
 
-/** Tests these mailboxes and keeps what is said of each; answers why some were not tested, null where all were. Throws where the tenant throttles or is away. */
+/** Tests these mailboxes and keeps what is said of each; answers why some were not tested, null where all were. */
 export async function probe(
   run: RunId,
-  { probes, answered, wish }: { probes: readonly Probe[]; answered: boolean; wish: ProbeWish },
-  { journal, target }: Pick<World, 'journal' | 'target'>,
+  { probes, answered, wish, within }: Probing,
+  { journal, target, clock }: Pick<World, 'journal' | 'target' | 'clock'>,
 ): Promise<string | null> {
   const refused: Refused[] = [];
   const barred: TenantError[] = [];
+  const away: TenantError[] = [];
+  const until = clock.now().getTime() + within;
+  const most = wish.limits.stopAfterSameErrors;
   let heard = answered;
   let left = probes.length;
   const keep = async ({ seq }: Probe, said: MoveTest) => {
     await journal.keepMoveTest(run, seq, said);
     left -= 1;
   };
-  await pool(probes, wish.limits.concurrency, async (one) => {
+  await pool(spread(probes, most), wish.limits.concurrency, async (one) => {
     const said = await answerOf(one, wish, target);
     if (!(said instanceof TenantError)) {
       heard = true;
       await keep(one, said);
     } else if (ofMailbox(said)) refused.push({ probe: one, fault: said });
-    else barred.push(said);
-    return barred.length === 0 && (heard || refused.length < wish.limits.stopAfterSameErrors);
+    else if (said.detail.kind === 'forbidden') barred.push(said);
+    else away.push(said);
+    const goesOn =
+      barred.length === 0 && away.length < mostAway && (heard || refused.length < most);
+    return goesOn && clock.now().getTime() < until;
   });
   // An endpoint that refuses whomever it is asked about is refused itself.
   if (heard)
     for (const { probe: one, fault } of refused)
       await keep(one, { result: 'Failed', message: fault.message });
-  const [why] = [...barred, ...refused.map(({ fault }) => fault)];
-  if (left === 0 || why === undefined) return null;
-  return `Not tested: ${left} of ${probes.length} mailboxes. ${why.message}${hint(why, wish)}`;
+  if (left === 0) return null;
+  const others = heard ? [] : refused.map(({ fault }) => fault);
+  const [why] = [...barred, ...away, ...others];
+  const because = why === undefined ? late(run) : `${why.message}${hint(why, wish)}`;
+  return `Not tested: ${left} of ${probes.length} mailboxes. ${because}`;
+}
+
+/** So many calls that a tenant throttled or did not answer in time, each after tries of its own, say that it is away. */
+const mostAway = 3;
+
+/** A few from all over the list come first, so that some who belong together don't speak for everybody. */
+function spread(probes: readonly Probe[], few: number): readonly Probe[] {
+  const first = new Set(sample(probes, few));
+  return [...first, ...probes.filter((one) => !first.has(one))];
 }
 
 async function answerOf(
@@ -88,17 +113,18 @@ async function answerOf(
   try {
     return await target.testMove(endpoint, address);
   } catch (fault) {
-    if (!(fault instanceof TenantError) || mayPass(fault)) throw fault;
-    return fault;
+    if (fault instanceof TenantError) return fault;
+    throw fault;
   }
 }
 
-function mayPass({ detail: { kind } }: TenantError): boolean {
-  return kind === 'throttled' || kind === 'unreachable';
+/** Nobody is answered by a tenant that forbids it, throttles or is away; all else may be about this mailbox. */
+function ofMailbox({ detail: { kind } }: TenantError): boolean {
+  return kind !== 'forbidden' && kind !== 'throttled' && kind !== 'unreachable';
 }
 
-function ofMailbox({ detail: { kind } }: TenantError): boolean {
-  return kind === 'missing' || kind === 'refused';
+function late(run: RunId): string {
+  return `It took too long: “verify run ${run}” goes on.`;
 }
 
 function hint(fault: TenantError, { endpoint }: ProbeWish): string {
