@@ -119,6 +119,6 @@ export function touched(tally: Tally): boolean {
 
 /** Rows that did not come out as approved. */
 export function problems(tally: Tally): number {
-  const { failed, drifted, unverified, planned, sending } = tally;
-  return failed + drifted + unverified + planned + sending;
+  const { failed, drifted, unverified, planned, sending, written, settling } = tally;
+  return failed + drifted + unverified + planned + sending + written + settling;
 }

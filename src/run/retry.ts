@@ -36,7 +36,16 @@ export async function retry(asker: Asker, id: RunId, world: World): Promise<Answ
   return opened(asker, { batch: run.batch, undoes: null, retries: { run: id, sources } }, world);
 }
 
-const open: readonly RowState[] = ['failed', 'drifted', 'unverified', 'planned', 'sending'];
+/** Of what is written and was never read back nobody knows whether it stands. */
+const open: readonly RowState[] = [
+  'failed',
+  'drifted',
+  'unverified',
+  'planned',
+  'sending',
+  'written',
+  'settling',
+];
 
 function isOpen({ row, state }: StoredRow): boolean {
   return row.kind === 'ready' && open.includes(state);

@@ -54,10 +54,11 @@ function chosen(
   const wanted = words.trim().toLowerCase();
   const isNamed = (one: Named) =>
     [one.id, one.address, one.name].some((text) => text.toLowerCase() === wanted);
-  const [first, ...others] = written
+  const named = written
     .map(({ row }) => row)
     .filter(({ source, target }) => isNamed(source) || isNamed(target))
-    .map(({ source }) => source);
+    .map(({ source }) => [source.id, source] as const);
+  const [first, ...others] = new Map(named).values();
   if (first === undefined)
     return refuse(
       'unknown-person',

@@ -35,3 +35,23 @@ export interface Look {
   /** Nobody of it waits for a move any more. */
   readonly isOver: boolean;
 }
+
+/** What one run left on one mail user. */
+export interface Trace {
+  readonly run: RunId;
+  /** The first of the runs that it took back; null where it mapped. */
+  readonly undoes: RunId | null;
+  /** The ExchangeGuid that stood then. */
+  readonly guid: string | null;
+}
+
+/** Whether what stands on a mail user is the stamp of a mapping, by what runs left there, oldest first: an undo leaves one where it put back what the mapping before it had left. */
+export function isStamp(traces: readonly Trace[]): boolean {
+  const newest = traces.at(-1);
+  let last = newest;
+  while (last !== undefined && last.undoes !== null) {
+    const { undoes } = last;
+    last = traces.findLast(({ run }) => run < undoes);
+  }
+  return last !== undefined && last.guid === newest?.guid;
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Begun, Watch, Watches } from '../run/watches.ts';
+import { isStamp, type Begun, type Trace, type Watch, type Watches } from '../run/watches.ts';
 import type { StoredRow } from '../run/run.ts';
 import { reaching } from './away.ts';
 import type { Db } from './tables.ts';
@@ -59,34 +59,22 @@ async function claim(db: Db, { now, until }: { now: Date; until: Date }): Promis
   return rows[0] ?? null;
 }
 
-/**
- * A target counts by the run that wrote to it last. Where that took something back, there is what an earlier run had left: a
- * stamp where a mapping was the last to write before what was taken back, and none where nobody was.
- */
+/** A target counts by the run that wrote to it last. */
 async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
+  const { rows: targets } = await sql<{ traces: readonly (Trace & { seq: number })[] }>`
+    select json_agg(json_build_object(
+      'run', run.id, 'seq', seq, 'undoes', (undoes ->> 'run')::int, 'guid', "row" -> 'after' ->> 'exchangeGuid'
+    ) order by run.id) as traces
+    from plan_row join run on run.id = plan_row.run
+    where batch = ${batch} and outcome is not null
+      and (state in ('verified', 'synced')
+        or state = 'unchanged' and exists (select from decision where decision.run = run.id and kind = 'approved'))
+    group by "row" -> 'target' ->> 'id'`.execute(db);
+  const stamped = targets.flatMap(({ traces }) => (isStamp(traces) ? traces.slice(-1) : []));
   const { rows } = await sql<StoredRow>`
-    with recursive newest as (
-      select distinct on (target) ${target} as target, "row", state, intended_at, detail, code, move_test, ${taken} as taken
-      from plan_row join run on run.id = plan_row.run
-      where batch = ${batch} and ${stands}
-      order by target, run.id desc
-    ), origin (target, taken) as (
-      select target, taken from newest
-      union all
-      select origin.target, earlier.taken from origin cross join lateral (
-        select ${taken} as taken from plan_row join run on run.id = plan_row.run
-        where ${target} = origin.target and batch = ${batch} and ${stands} and run.id < origin.taken
-        order by run.id desc limit 1
-      ) as earlier
-    )
-    select "row", state, intended_at as "intendedAt", detail, code, move_test as "moveTest" from newest
-    where target in (select target from origin where taken is null)`.execute(db);
+    select "row", state, intended_at as "intendedAt", detail, code, move_test as "moveTest"
+    from plan_row join unnest(
+      ${stamped.map(({ run }) => run)}::int[], ${stamped.map(({ seq }) => seq)}::int[]
+    ) as newest (run, seq) using (run, seq)`.execute(db);
   return rows;
 }
-
-const target = sql`("row" -> 'target' ->> 'id')`;
-/** The first of the runs that a run takes back. */
-const taken = sql`(undoes ->> 'run')::int`;
-const stands = sql`outcome is not null and (
-  state in ('verified', 'synced')
-  or state = 'unchanged' and exists (select from decision where decision.run = run.id and kind = 'approved'))`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/run/answer.ts';
 import type { Run } from '../../src/run/run.ts';
+import { mailUser } from './support/tenants.ts';
 import { until } from './support/until.ts';
 import { asker, stage } from './support/world.ts';
 
@@ -83,6 +84,28 @@ describe('a restore', () => {
       /Person 1 was changed after it was stamped: .*new@fabrikam.com/,
     );
     assert.match(JSON.stringify(rows[1]), /changed by somebody else between the runs/);
+  });
+
+  it('takes the stamp off whom somebody was matched to in between, before it can stand where it stood', async () => {
+    const here = stage(2);
+    here.tenants.recipients.set('target-7', mailUser(7));
+    const guid = (id: string) => here.tenants.recipients.get(id)?.exchangeGuid;
+    const first = await here.asked();
+    await here.approve(first);
+    await here.ended(first);
+    const stamp = guid('target-0');
+    await carried(here, await here.verbs.undo(megan, { run: 1, user: 'source-0' }));
+    await here.verbs.pin(megan, { source: 'source-0', target: 'target-7', note: 'it was she' });
+    await carried(here, await here.verbs.mapBatch(megan, 3));
+
+    const once = await carried(here, await here.verbs.restore(megan, 1));
+    const between = [guid('target-0'), guid('target-7')];
+    await carried(here, await here.verbs.restore(megan, 1));
+
+    const rows = (await here.rows(once.id)).map(({ row }) => row);
+    assert.match(JSON.stringify(rows), /“undo run” and the number of the run that put it there/);
+    assert.deepEqual(between, [null, null]);
+    assert.deepEqual([guid('target-0'), guid('target-7')], [stamp, null]);
   });
 
   it('is refused where the map stands, or cannot be gone back to', async () => {

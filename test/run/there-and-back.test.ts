@@ -16,6 +16,7 @@ const deed = fc.oneof(
   fc.record({ kind: fc.constant('undo one' as const), n: fc.nat(), whom: person }),
   fc.record({ kind: fc.constant('restore' as const), n: fc.nat(), paused: fc.boolean() }),
   fc.record({ kind: fc.constant('change' as const), whom: person }),
+  fc.record({ kind: fc.constant('pin' as const), whom: person, to: person }),
 );
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
@@ -68,6 +69,11 @@ function batch() {
         for (const { changed } of moments) changed.add(id);
         return one.kind;
       }
+      if (one.kind === 'pin') {
+        const [source, target] = [`source-${one.whom}`, `target-${one.to}`];
+        await here.verbs.pin(megan, { source, target, note: 'so it is' });
+        return one.kind;
+      }
       const refused = one.kind === 'map' ? one.refused.map((n) => `target-${n}`) : [];
       state.trouble = (call, id) => (call === 'stamp' && refused.includes(id) ? 'refused' : null);
       const answer = await answered(one);
@@ -88,7 +94,7 @@ function batch() {
         }
       }
       await here.ended(run);
-      if (one.kind === 'restore') asItWas(moments[one.n % moments.length]);
+      if (one.kind === 'restore') asItWas(moments[one.n % moments.length], await blocked(run.id));
       for (const [address, id] of added)
         assert.ok(known(recipients, id).addresses.includes(address), `${address} of ${id}`);
       moments.push({ run: run.id, stood: snapshot(), changed: new Set() });
@@ -96,10 +102,15 @@ function batch() {
     },
   };
 
-  function asItWas(then: Moment | undefined): void {
+  function asItWas(then: Moment | undefined, left: ReadonlySet<string>): void {
     const now = snapshot();
     for (const [id, stood] of then?.stood ?? [])
-      if (then?.changed.has(id) === false) assert.equal(now.get(id), stood, id);
+      if (then?.changed.has(id) === false && !left.has(id)) assert.equal(now.get(id), stood, id);
+  }
+
+  async function blocked(run: number): Promise<ReadonlySet<string>> {
+    const rows = (await here.rows(run)).map(({ row }) => row);
+    return new Set(rows.flatMap((row) => (row.kind === 'blocked' ? [row.target?.id ?? ''] : [])));
   }
 
   function snapshot(): ReadonlyMap<string, string> {

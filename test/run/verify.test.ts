@@ -76,6 +76,34 @@ describe('reading back', () => {
     assert.equal(here.tenants.writes.length, 3);
   });
 
+  it('of a run that broke off before it could read its rows back is made up for', async () => {
+    const here = stage(3);
+    const run = await here.asked();
+    let listings = 0;
+    here.tenants.state.trouble = (call) => {
+      const { recipients, writes } = here.tenants;
+      if (call !== 'recipients' || writes.length < 3) return null;
+      listings += 1;
+      if (listings > 1) return 'forbidden';
+      for (const n of [0, 1, 2]) hidden.set(`target-${n}`, recipients.get(`target-${n}`)!);
+      for (const n of [0, 1, 2]) recipients.set(`target-${n}`, mailUser(n));
+      return null;
+    };
+    const hidden = new Map<string, TargetRecipient>();
+    await here.approve(run);
+    const outcome = await here.ended(run);
+    const left = await here.tally(run.id);
+    here.tenants.state.trouble = () => null;
+    for (const [id, one] of hidden) here.tenants.recipients.set(id, one);
+    here.clock.advance(120_000);
+
+    const answer = await here.verbs.verifyRun(asker('megan'), run.id);
+
+    assert.deepEqual([outcome.kind, left.settling], ['stopped', 3]);
+    assert.match(told(answer), /All 3 stamped rows stand as approved/);
+    assert.equal((await here.tally(run.id)).verified, 3);
+  });
+
   it('may be asked for at any time, writes nothing, and names what no longer stands', async () => {
     const { here, run } = await stamped();
     const fine = await here.verbs.verifyRun(asker('megan'), run.id);

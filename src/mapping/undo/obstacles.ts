@@ -15,6 +15,8 @@ export interface Obstructed {
   readonly since: ReadonlyMap<string, number>;
   /** By the target's id: what would be set again and stands on another object by now. */
   readonly taken: ReadonlyMap<string, string>;
+  /** The same where that other object may be one of the plan's own, from which it goes too. */
+  readonly swapped: ReadonlyMap<string, string>;
 }
 
 /** Why what earlier runs wrote can't be taken back as things stand now. */
@@ -64,9 +66,10 @@ function begun(now: TargetRecipient, { migrations }: Obstructed): readonly Findi
   ];
 }
 
-function later({ target }: ReadyRow, { since, taken }: Obstructed): readonly Finding[] {
+function later({ target }: ReadyRow, { since, ...world }: Obstructed): readonly Finding[] {
   const run = since.get(target.id);
-  const stranger = taken.get(target.id);
+  const stranger = world.swapped.get(target.id);
+  const advice = world.taken.has(target.id) ? takeItFirst : undoFirst;
   return [
     ...(run === undefined
       ? []
@@ -81,11 +84,16 @@ function later({ target }: ReadyRow, { since, taken }: Obstructed): readonly Fin
       : [
           finding(
             'undo-taken',
-            `What was ${target.name}’s is another’s by now: ${stranger}. Take it from there first, or map the batch again.`,
+            `What was ${target.name}’s is another’s by now: ${stranger}. ${advice}`,
           ),
         ]),
   ];
 }
+
+const takeItFirst = 'Take it from there first, or map the batch again.';
+/** No two objects carry the same at any moment, not even for as long as a run takes. */
+const undoFirst =
+  'It is to go from there too: type “undo run” and the number of the run that put it there first, then ask for this once more.';
 
 function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
   const what = listed(differing(after, now));
@@ -98,7 +106,7 @@ function changed({ target, after }: ReadyRow, now: TargetRecipient): Finding {
 function between({ target }: ReadyRow): Finding {
   return finding(
     'undo-changed',
-    `${target.name} was changed by somebody else between the runs that wrote to it: undo them one by one, the newest first.`,
+    `${target.name} was changed by somebody else between the runs that wrote to it: put it right by hand, or leave it.`,
   );
 }
 

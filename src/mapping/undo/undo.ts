@@ -29,7 +29,13 @@ export function undo(input: UndoInput): Plan {
   const byId = new Map(recipients.map((one) => [one.id, one]));
   const written = together(input.written, byId);
   const back = written.map(({ row }) => restored(row));
-  const world = { ...input, taken: outsiders(back, recipients) };
+  const own = new Set(back.map(({ target }) => target.id));
+  const others = recipients.filter(({ id }) => !own.has(id));
+  const world = {
+    ...input,
+    taken: outsiders(back, others),
+    swapped: outsiders(back, recipients),
+  };
   const rows = written.map((one, seq) => {
     const now = byId.get(one.row.target.id) ?? null;
     return { ...takenBack(one, now, world), seq };

@@ -3,11 +3,12 @@ import type { Answer, Asker } from '../answer.ts';
 import { pages } from '../pages.ts';
 import type { World } from '../ports.ts';
 import { refuse } from '../refuse.ts';
-import { isPart, type RunId, type StoredRow } from '../run.ts';
+import { isPart, type RowState, type RunId, type StoredRow } from '../run.ts';
 import { mayLook } from '../status.ts';
 import { testMoves } from './moves.ts';
 import { readBack } from '../steps/readBack.ts';
 import { awaitsSync, judgeSync } from '../steps/synced.ts';
+import { judge } from '../steps/verify.ts';
 
 /** Reads the target once more: whether what was stamped stands as it was approved, whether what was to be stamped on premises has come through, and whether it could be moved. Writes nothing to any tenant. */
 export async function verifyRun({ person }: Asker, id: RunId, world: World): Promise<Answer> {
@@ -29,6 +30,7 @@ export async function verifyRun({ person }: Asker, id: RunId, world: World): Pro
       'Its card says how far it is.',
     );
   const back = await readBack(id, isStamped, world);
+  const times = { now: world.clock.now().getTime(), settle: run.policy.limits.settle };
   const seen: Seen = { standing: 0, differing: [], confirmed: 0, waiting: 0 };
   for await (const page of pages(id, world)) {
     for (const { row } of page.filter(isStamped)) {
@@ -39,11 +41,14 @@ export async function verifyRun({ person }: Asker, id: RunId, world: World): Pro
     }
     const open = isPart(run) ? [] : page.filter(awaitsSync);
     const results = open.flatMap((row) => judgeSync(row, back.recipients));
-    await world.journal.record(id, results);
+    const read = page
+      .filter(({ state }) => late.includes(state))
+      .flatMap((row) => judge(row, back, times));
+    await world.journal.record(id, [...results, ...read]);
     seen.confirmed += results.length;
     seen.waiting += open.length - results.length;
+    if (results.length + read.length > 0) await world.journal.change(id, {});
   }
-  if (seen.confirmed > 0) await world.journal.change(id, {});
   return { kind: 'said', text: [told(id, seen), ...(await testMoves(run, world))].join(' ') };
 }
 
@@ -54,9 +59,12 @@ interface Seen {
   waiting: number;
 }
 
-/** A row whose write was read back, or was to be. */
+/** Of a run that broke off before it had read them back. */
+const late: readonly RowState[] = ['written', 'settling'];
+const stamped: readonly RowState[] = ['verified', 'unverified', ...late];
+
 function isStamped({ row, state }: StoredRow): boolean {
-  return row.kind === 'ready' && (state === 'verified' || state === 'unverified');
+  return row.kind === 'ready' && stamped.includes(state);
 }
 
 function told(run: RunId, { standing, differing, confirmed, waiting }: Seen): string {

@@ -51,13 +51,14 @@ export async function recheck(
   const hits = (await judge(shown, { ...about, decideBy }, world)).hits;
   const worse = watched.find(({ code }) => !asBefore(code, hits, approved.hits));
   if (worse !== undefined) return { kind: 'changed', what: worse.what };
-  const now = firstOf(plan.rows);
+  const keyOf = approved.undoes === null ? bySource : byTarget;
+  const now = firstOf(plan.rows, keyOf);
   const inPart = isPart(approved);
   let held = 0;
   for await (const page of pages(run, world)) {
     if (inPart && page.some(isLeft))
       throw new Error(`rechecking run ${run}: rows that nobody approved are still to be stamped`);
-    const results = page.flatMap((row) => drifted(row, now));
+    const results = page.flatMap((row) => drifted(row, now.get(keyOf(row.row))));
     await world.journal.record(run, results);
     // Those of an attempt that broke off count too.
     const before = page.filter(({ row }) => !inPart || isClean(row));
@@ -84,9 +85,13 @@ function asBefore(code: string, now: readonly Hit[], approved: readonly Hit[]): 
   return textIn(now) === null || textIn(now) === textIn(approved);
 }
 
-/** By source; where the group lists somebody twice, the first row is the one that counts. */
-function firstOf(rows: readonly Row[]): ReadonlyMap<string, Row> {
-  return new Map([...rows].reverse().map((row) => [row.source.id, row]));
+const bySource = ({ source }: Row): string => source.id;
+/** Several mail users may have been stamped for one mailbox, one after the other. */
+const byTarget = (row: Row): string => ('target' in row ? (row.target?.id ?? '') : '');
+
+/** Where the group lists somebody twice, the first row is the one that counts. */
+function firstOf(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> {
+  return new Map([...rows].reverse().map((row) => [keyOf(row), row]));
 }
 
 function changedCheck(approved: readonly Check[], now: readonly Check[]): string | null {
@@ -101,9 +106,8 @@ function changedCheck(approved: readonly Check[], now: readonly Check[]): string
   return `The trust between the tenants changed after the preview: ${title}.`;
 }
 
-function drifted(stored: StoredRow, now: ReadonlyMap<string, Row>): readonly RowResult[] {
+function drifted(stored: StoredRow, seen: Row | undefined): readonly RowResult[] {
   if (stored.state !== 'planned') return [];
-  const seen = now.get(stored.row.source.id);
   const difference = drift(stored.row, seen);
   if (difference !== null) return [result(stored, 'drifted', { detail: difference, code: '' })];
   return seen?.kind === 'unchanged' ? [result(stored, 'unchanged')] : [];

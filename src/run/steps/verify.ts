@@ -40,7 +40,7 @@ async function verifyOnce(
   let waiting = 0;
   for await (const page of pages(run, world)) {
     const open = page.filter(isOpen);
-    const results = open.flatMap((row) => judge(row, back, { now, until: intended(row) + settle }));
+    const results = open.flatMap((row) => judge(row, back, { now, settle }));
     const synced = page.filter(awaitsSync).flatMap((row) => judgeSync(row, back.recipients));
     await world.journal.record(run, [...results, ...synced]);
     waiting += open.length - results.filter(({ state }) => state !== 'settling').length;
@@ -48,17 +48,14 @@ async function verifyOnce(
   return waiting === 0;
 }
 
-function intended({ intendedAt }: StoredRow): number {
-  return intendedAt?.getTime() ?? 0;
-}
-
-/** Nothing new of a row whose write may still become visible. */
-function judge(
+/** What a row shows `now`; nothing new where its write may still become visible, `settle` ms after its intent. */
+export function judge(
   stored: StoredRow,
   back: ReadBack,
-  { now, until }: { now: number; until: number },
+  { now, settle }: { now: number; settle: number },
 ): readonly RowResult[] {
   const { row, state, detail, code } = stored;
+  const until = (stored.intendedAt?.getTime() ?? 0) + settle;
   if (row.kind !== 'ready' && row.kind !== 'unchanged')
     throw new Error(`verifying row ${row.seq}: a row that is ${row.kind} was marked ${state}`);
   const found = back.differing(row);

@@ -1,7 +1,7 @@
 import type { Drift } from '../../../src/mapping/watch.ts';
 import type { Journal } from '../../../src/run/journal.ts';
-import type { Run, StoredRow } from '../../../src/run/run.ts';
-import type { Watches } from '../../../src/run/watches.ts';
+import type { StoredRow } from '../../../src/run/run.ts';
+import { isStamp, type Trace, type Watches } from '../../../src/run/watches.ts';
 
 interface Kept {
   seen: Date;
@@ -46,11 +46,16 @@ export function memoryWatches(journal: Journal): Watches {
         for (const stored of await journal.rows(run.id, 0, 1_000_000))
           if ('after' in stored.row && counts(stored, run.decision?.kind === 'approved')) {
             const { id } = stored.row.target;
-            written.set(id, [...(written.get(id) ?? []), { run, stored }]);
+            const trace = {
+              run: run.id,
+              undoes: run.undoes?.run ?? null,
+              guid: stored.row.after.exchangeGuid,
+            };
+            written.set(id, [...(written.get(id) ?? []), { ...trace, stored }]);
           }
       }
       return [...written.values()]
-        .filter(isMapped)
+        .filter(isStamp)
         .flatMap((all) => all.slice(-1))
         .map(({ stored }) => stored);
     },
@@ -68,20 +73,8 @@ export function memoryWatches(journal: Journal): Watches {
   };
 }
 
-interface Written {
-  readonly run: Run;
-  readonly stored: StoredRow;
-}
-
-/** Whether a mapping was the last to write what stands. */
-function isMapped(written: readonly Written[]): boolean {
-  let last = written.at(-1)?.run;
-  while (last?.undoes) {
-    const { run } = last.undoes;
-    last = written.findLast((one) => one.run.id < run)?.run;
-  }
-  return last !== undefined;
-}
+/** What is known of one target, oldest first. */
+type Written = Trace & { readonly stored: StoredRow };
 
 function counts({ state }: StoredRow, approved: boolean): boolean {
   return state === 'verified' || state === 'synced' || (state === 'unchanged' && approved);
