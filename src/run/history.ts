@@ -33,16 +33,22 @@ export async function compareRuns(
 ): Promise<Answer> {
   const barred = await mayLook(person, world);
   if (barred !== null) return barred;
-  for (const id of [earlier, later])
-    if ((await world.journal.read(id)) === null)
-      return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
+  const first = await world.journal.read(earlier);
+  const second = await world.journal.read(later);
+  if (first === null || second === null) {
+    const unknown = first === null ? earlier : later;
+    return refuse('unknown-run', `There is no run ${unknown}.`, 'Type “status” to see the runs.');
+  }
   const [before, now] = [await rowsOf(earlier, world), await rowsOf(later, world)];
   const parts = delta(before, now).map(({ number, word }) => `${number} ${word}`);
   const others = otherTargets(before, now);
   const told = [
     `From run ${earlier} to run ${later}: ${parts.length === 0 ? 'nothing changed' : parts.join(', ')}.`,
     ...(others.length === 0 ? [] : [`With another target: ${inWords(others)}.`]),
-    `“report run ${earlier}” and “report run ${later}” have every row; “restore run ${earlier}” brings its map back.`,
+    `“report run ${earlier}” and “report run ${later}” have every row.`,
+    ...(first.decision?.kind === 'approved'
+      ? [`“restore run ${earlier}” brings its map back.`]
+      : []),
   ];
   return { kind: 'said', text: told.join(' ') };
 }

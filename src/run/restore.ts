@@ -17,6 +17,12 @@ export async function restore(asker: Asker, id: RunId, world: World): Promise<An
     return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
   if (run.outcome === null || run.phase !== 'closed') return notOver(run);
   const { batch } = run;
+  if (run.decision?.kind !== 'approved')
+    return refuse(
+      'nothing-to-undo',
+      `Run ${id} was not approved, so no map of it ever stood.`,
+      `Type “history batch ${batch}” to see which did.`,
+    );
   const later: RunId[] = [];
   for (const since of await world.journal.ofBatch(batch, Number.MAX_SAFE_INTEGER))
     if (since.id > id && (await hasSent(since.id, world))) later.unshift(since.id);
@@ -24,8 +30,8 @@ export async function restore(asker: Asker, id: RunId, world: World): Promise<An
   if (first === undefined)
     return refuse(
       'nothing-to-undo',
-      `Nothing was written to batch ${batch} after run ${id}, so its map stands.`,
-      `Type “history batch ${batch}” to see its maps.`,
+      `I have written nothing to batch ${batch} after run ${id}, so there is nothing to take back.`,
+      `Type “history batch ${batch}” to see its maps; what was stamped on premises since is taken back there.`,
     );
   const undoes = { run: first, sources: null, restores: { run: id, later } };
   return opened(asker, { batch, undoes, retries: null }, world);

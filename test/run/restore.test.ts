@@ -115,8 +115,13 @@ describe('a restore', () => {
     await here.approve(run);
     await here.ended(run);
 
+    const cancelled = await here.asked();
+    await here.verbs.cancel(megan, cancelled.id);
+    await here.ended(cancelled);
+
     const answers = [
       early,
+      await here.verbs.restore(megan, cancelled.id),
       await here.verbs.restore(megan, run.id),
       await here.verbs.restore(megan, 99),
       await here.verbs.restore(asker('alex'), run.id),
@@ -124,6 +129,7 @@ describe('a restore', () => {
 
     assert.deepEqual(answers.map(why), [
       'not-waiting',
+      'nothing-to-undo',
       'nothing-to-undo',
       'unknown-run',
       'not-permitted',
