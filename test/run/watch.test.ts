@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ChannelError } from '../../src/run/faults.ts';
+import { isStamp } from '../../src/run/watches.ts';
 import { lookAfter } from '../../src/run/watchman.ts';
 import type { TargetRecipient } from '../../src/mapping/identity.ts';
 import { condition } from '../support/condition.ts';
@@ -178,5 +179,23 @@ describe('a batch that was stamped', () => {
     change(here, 1, { exchangeGuid: null });
 
     assert.equal((await look(here)).length, 1);
+  });
+});
+
+describe('what stands of a mail user', () => {
+  const traces = (...all: readonly (readonly [undoes: number | null, guid: string | null])[]) =>
+    all.map(([undoes, guid], at) => ({ run: at + 1, undoes, guid }));
+
+  it('is a stamp where a mapping was the last to write, or an undo put back what one had left', () => {
+    assert.ok(isStamp(traces([null, 'ada'])));
+    assert.ok(isStamp(traces([null, 'ada'], [1, null], [2, 'ada'])));
+    assert.ok(isStamp(traces([null, 'ada'], [null, 'bo'], [2, 'ada'])));
+  });
+
+  it('is none where it was taken back, or had gone by another hand before it was written again', () => {
+    assert.ok(!isStamp(traces([null, 'ada'], [1, null])));
+    assert.ok(!isStamp(traces([null, 'ada'], [1, null], [2, 'ada'], [3, null])));
+    assert.ok(!isStamp(traces([null, 'ada'], [null, 'ada'], [2, null])));
+    assert.ok(!isStamp([]));
   });
 });
