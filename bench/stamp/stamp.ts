@@ -47,7 +47,7 @@ async function stamped(tenant: Tenant): Promise<Record<string, number>> {
 
     const target = difference((await here.sandbox.calls()).target, scripted.target);
     const sent = target['Set-MailUser'] ?? 0;
-    const { rows, seconds } = await written(here);
+    const { rows, seconds, afterCanary } = await written(here);
     const perSecond = (rows - 1) / seconds;
     const allowed = Math.min(pace.perSecond || Infinity, raw);
     return {
@@ -56,6 +56,7 @@ async function stamped(tenant: Tenant): Promise<Record<string, number>> {
       perSecond: round(perSecond),
       allowed: round(allowed),
       share: round(perSecond / allowed),
+      afterCanary: round(afterCanary / allowed),
       callsPerRow: round(sent / rows),
       readings: total(target) - sent,
       timesScript: round(perSecond * script.secondsPerUser),
@@ -73,14 +74,22 @@ async function previewed(here: Crosswalk) {
   return here.sees(sales.id, /waits for approval/, 120_000);
 }
 
-/** By the sandbox's own journal, from the first stamp to the last. */
-async function written(here: Crosswalk): Promise<{ rows: number; seconds: number }> {
+/** Rows that the policy has read back before any other is written. */
+const canary = 10;
+
+/** By the sandbox's own journal, from the first stamp to the last; `afterCanary`: stamps a second, less the wait for the canary. */
+async function written(here: Crosswalk) {
   const stamps = (await here.sandbox.writes()).filter(
     ({ parameters }) => 'ExchangeGuid' in parameters,
   );
-  const at = stamps.map((stamp) => stamp.at);
+  const at = stamps.map((stamp) => stamp.at).sort((a, b) => a - b);
   const targets = new Set(stamps.map(({ id }) => id));
-  return { rows: targets.size, seconds: (Math.max(...at) - Math.min(...at)) / 1000 };
+  const [first = 0, second = 0, last = 0] = [at[0], at[canary], at.at(-1)];
+  return {
+    rows: targets.size,
+    seconds: (last - first) / 1000,
+    afterCanary: ((at.length - canary - 1) * 1000) / (last - second),
+  };
 }
 
 type Calls = Readonly<Record<string, number>>;
