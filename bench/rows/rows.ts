@@ -18,7 +18,7 @@ export async function benchRows(): Promise<void> {
 }
 
 async function mapped(size: number): Promise<Record<string, number>> {
-  const here = await crosswalk({ size, nodeFlags: ['--trace-gc', ...process.argv.slice(4)] });
+  const here = await crosswalk({ size, nodeFlags: ['--trace-gc'] });
   try {
     await here.enforce((yaml) => yaml.replace('limits: { ', `limits: { batchSize: ${size}, `));
     const preview = await measured(here, async () => {

@@ -92,8 +92,8 @@ export async function probe(
   if (left === 0) return null;
   const others = heard ? [] : refused.map(({ fault }) => fault);
   const [why] = [...barred, ...away, ...others];
-  const because = why === undefined ? late(run) : `${why.message}${hint(why, wish)}`;
-  return `Not tested: ${left} of ${probes.length} mailboxes. ${because}`;
+  const because = why === undefined ? 'It took too long.' : `${why.message}${hint(why, wish)}`;
+  return `Not tested: ${left} of ${probes.length} mailboxes. ${because} “verify run ${run}” tests them.`;
 }
 
 /** So many calls that a tenant throttled or did not answer in time, each after tries of its own, say that it is away. */
@@ -121,10 +121,6 @@ async function answerOf(
 /** Nobody is answered by a tenant that forbids it, throttles or is away; all else may be about this mailbox. */
 function ofMailbox({ detail: { kind } }: TenantError): boolean {
   return kind !== 'forbidden' && kind !== 'throttled' && kind !== 'unreachable';
-}
-
-function late(run: RunId): string {
-  return `It took too long: “verify run ${run}” goes on.`;
 }
 
 function hint(fault: TenantError, { endpoint }: ProbeWish): string {
