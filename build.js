@@ -1,4 +1,4 @@
-// Puts src together in dist: a start reads a few files instead of hundreds. Packages stay where they are.
+// Bundles src into dist, so that a start reads a few files instead of hundreds. Packages are not bundled.
 import { buildSync } from 'esbuild';
 
 buildSync({
@@ -12,6 +12,6 @@ buildSync({
   sourcemap: true,
   outbase: '.',
   outdir: 'dist',
-  // As deep below the project as a file in a room of src: what looks for adaptiveCards finds it from both.
+  // As deep in the project as a file in src/<folder>, so that the relative path to adaptiveCards is the same.
   chunkNames: 'src/[name]-[hash]',
 });

@@ -1,11 +1,28 @@
+import { basename } from 'node:path';
 import tseslint from 'typescript-eslint';
 
+const fileNames = {
+  rules: {
+    'kebab-case': {
+      create: (context) => ({
+        Program(node) {
+          const name = basename(context.filename);
+          if (/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/.test(name)) return;
+          context.report({ node, message: `Name the file in kebab-case, not ${name}.` });
+        },
+      }),
+    },
+  },
+};
+
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '.data/', 'docs/', '**/*.cjs', '**/*.js'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '.data/', '**/*.cjs', '**/*.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { 'file-names': fileNames },
     rules: {
+      'file-names/kebab-case': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: false },

@@ -10,8 +10,17 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const wish = { kills: Number(values.kills), seed, size: Number(values.size) };
-const tell = (line: string) => void process.stderr.write(`${line}\n`);
-const found = { seed, ...(await chaos({ ...wish, tell })) };
-process.stdout.write(`${table([found])}\n${JSON.stringify({ bench: 'chaos', ...found })}\n`);
-if (found.losses + found.unapproved + found.repeats > 0) process.exitCode = 1;
+const report = (line: string) => void process.stderr.write(`${line}\n`);
+const result = await chaos({
+  kills: Number(values.kills),
+  seed,
+  size: Number(values.size),
+  report,
+});
+const kills = result['kill-bot'] + result['kill-database'] + result['kill-both'];
+const { rows, writes, repeats, harmless, lost, unapproved } = result;
+const summary = { seed, kills, rows, writes, repeats, harmless, lost, unapproved };
+process.stdout.write(
+  `${table([{ seed, ...result }])}\n${JSON.stringify({ chaos: true, ...summary })}\n`,
+);
+if (lost + unapproved + repeats > 0) process.exitCode = 1;

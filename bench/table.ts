@@ -1,4 +1,4 @@
-/** Rows of numbers as columns of text, for people. */
+/** Formats rows of numbers as right-aligned columns. */
 export function table(rows: readonly Readonly<Record<string, number>>[]): string {
   const names = Object.keys(rows[0] ?? {});
   const lines = [names, ...rows.map((row) => names.map((name) => String(row[name])))];

@@ -7,10 +7,10 @@ param location string = resourceGroup().location
 param appServiceSku string = 'B1'
 param botDisplayName string = 'Crosswalk'
 
-@description('Name of the env file beside which the bot starts; what is set below wins over it.')
+@description('Name of the env file that the bot reads; the app settings below take precedence.')
 param environmentName string
 
-@description('Policy file of the project, relative to the deployed folder.')
+@description('Path of the policy file in the deployed folder.')
 param projectFile string
 
 param sourceTenantId string
@@ -23,7 +23,7 @@ param targetClientId string
 @secure()
 param targetClientSecret string
 
-@description('postgres://… of the server that keeps runs, rows and decisions.')
+@description('postgres:// URL of the database for runs, rows and decisions.')
 @secure()
 param databaseUrl string
 
@@ -73,7 +73,7 @@ resource app 'Microsoft.Web/sites@2022-09-01' = {
         { name: 'TARGET_TENANT_ID', value: targetTenantId }
         { name: 'TARGET_CLIENT_ID', value: targetClientId }
         { name: 'TARGET_CLIENT_SECRET', value: targetClientSecret }
-        // The folder arrives with its packages installed and built.
+        // The deployed folder already has its packages and its build output.
         { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'false' }
       ]
     }
@@ -102,7 +102,7 @@ resource teams 'Microsoft.BotService/botServices/channels@2021-03-01' = {
   properties: { channelName: 'MsTeamsChannel' }
 }
 
-// The toolkit writes these into env/.env.<name>.
+// Microsoft 365 Agents Toolkit writes these into env/.env.<name>.
 output BOT_AZURE_APP_SERVICE_RESOURCE_ID string = app.id
 output BOT_DOMAIN string = app.properties.defaultHostName
 output BOT_ID string = identity.properties.clientId

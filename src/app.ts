@@ -1,124 +1,102 @@
 import { randomUUID } from 'node:crypto';
-import { door, type DoorOptions } from './bot/door.ts';
+import { teamsBot, type TeamsBotOptions } from './bot/teams-bot.ts';
 import type { Environment } from './config/env.ts';
-import { policyFile } from './config/policyFile.ts';
+import { openPolicyFile } from './config/policy-file.ts';
 import type { Database } from './database.ts';
-import { durable } from './engine/engine.ts';
-import { instanceName } from './engine/instance.ts';
+import { instanceName, startEngine } from './engine/engine.ts';
 import type { Logger } from './log/log.ts';
-import { postman } from './run/deliver.ts';
-import { gated } from './run/gated.ts';
-import type { Clock, World } from './run/ports.ts';
-import { runs } from './run/runs.ts';
-import { story } from './run/story.ts';
-import { watchman } from './run/watchman.ts';
-import { papers } from './report/papers.ts';
+import { outboxWorker } from './background/outbox-worker.ts';
+import { acceptedPolicy } from './approvals/accepted-policy.ts';
+import type { World } from './ports/world.ts';
+import { systemClock as clock } from './ports/clock.ts';
+import { runWorkflow } from './workflow/workflow.ts';
+import { driftMonitor } from './background/drift-monitor.ts';
+import { reports } from './reports/reports.ts';
 import { openStore } from './store/store.ts';
-import { connectorCredential } from './tenants/connector.ts';
-import { credential } from './tenants/credentials.ts';
+import { connectorCredential } from './tenants/connector-credential.ts';
+import { appTokens } from './tenants/credentials.ts';
 import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange.ts';
-import { directory } from './tenants/graph.ts';
+import { graphDirectory } from './tenants/directory.ts';
 
 /** The running bot. */
 export interface App {
   readonly port: number;
-  /** Takes nothing new, ends what is under way, and leaves every run where a restart finds it. */
+  /** Accepts no new messages, finishes the work in progress, and leaves open runs for the next start. */
   close(): Promise<void>;
 }
 
-/** Milliseconds after which a run that nothing drives is picked up. */
-const strandedAfter = 5_000;
+/** Milliseconds. An older open run that no workflow drives is started by the engine. */
+const stalledAfter = 5_000;
 
-/** Joins every port to its adapter and starts them, each after what it needs; the database stays its caller's. */
-export async function app(
+/** Connects the ports to their adapters and starts the bot. The caller closes the database. */
+export async function startApp(
   environment: Environment,
   { database, log }: { readonly database: Database; readonly log: Logger },
 ): Promise<App> {
   const { source, target, home } = environment;
   const { url } = database;
-  const file = await policyFile(environment.projectFile, {
+  const file = await openPolicyFile(environment.projectFile, {
     source: source.tenantId,
     target: target.tenantId,
   });
-  const { policy } = await file.current();
+  for (const warning of file.warnings) log.warn(warning);
+  const { limits } = (await file.current()).policy;
   const access = {
-    source: exchange('source', environment, { log, concurrency: policy.limits.concurrency }),
-    target: exchange('target', environment, { log, concurrency: policy.limits.concurrency }),
+    source: exchange('source', environment, { log, concurrency: limits.concurrency }),
+    target: exchange('target', environment, { log, concurrency: limits.concurrency }),
   };
-  const people = directory({
-    side: home,
-    baseUrl: environment.graphBaseUrl,
-    tokens: access[home].tokens,
-    timeLimit: 4_000,
-    clock,
-  });
-  const way = door(doorOptions(environment, { directory: people, log }));
+  const bot = teamsBot(botOptions(environment, log));
 
-  const open: (() => Promise<void>)[] = [];
+  const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    for (const end of open.splice(0).reverse()) await end();
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const {
-      journal,
-      outbox,
-      instances,
-      rulebook,
-      deputies,
-      shelf,
-      gate,
-      bucket,
-      watches,
-      ...store
-    } = await openStore({
-      url,
-      log,
-    });
-    open.push(() => store.close());
+    const { instances, ...store } = await openStore({ url, log });
+    closers.push(() => store.close());
+    const { journal, policyVersions, rateLimit } = store;
     const world: World = {
-      source: sourceTenant({ ...access.source, bucket }),
-      target: targetTenant({ ...access.target, bucket }),
-      directory: people,
-      policies: gated(file, gate, () => clock.now()),
-      gate,
-      bucket,
-      watches,
-      journal,
-      outbox,
-      rulebook,
-      deputies,
-      shelf,
-      papers,
-      channel: way.channel,
+      ...store,
+      source: sourceTenant({ ...access.source, rateLimit }),
+      target: targetTenant({ ...access.target, rateLimit }),
+      directory: graphDirectory({
+        side: home,
+        baseUrl: environment.graphBaseUrl,
+        tokens: access[home].tokens,
+        timeLimit: 4_000,
+        clock,
+      }),
+      policySource: acceptedPolicy(file, policyVersions, () => clock.now()),
+      reports,
+      messenger: bot.messenger,
       clock,
       log,
     };
-    // The first policy that a database sees counts from now on, not only once somebody asks for it.
-    const { proposed } = await world.policies.current();
+    // Reading the policy puts the first policy of an empty database in force.
+    const { proposed } = await world.policySource.current();
     if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
-    const post = postman(world);
-    open.push(() => post.stop());
-    const watch = watchman(world);
-    open.push(() => watch.stop());
-    const engine = await durable({
+    const worker = outboxWorker(world);
+    closers.push(() => worker.stop());
+    const monitor = driftMonitor(world);
+    closers.push(() => monitor.stop());
+    const engine = await startEngine({
       url,
       name: 'crosswalk',
       instance: database.embedded ? 'embedded' : instanceName(),
       instances,
-      story: (run, steps) => story(run, steps, world),
-      stranded: () => journal.stranded(new Date(Date.now() - strandedAfter)),
+      workflow: (run, runEngine) => runWorkflow(run, runEngine, world),
+      stalledRuns: () => journal.stalled(new Date(Date.now() - stalledAfter)),
+      clock,
       log,
     });
-    open.push(() => engine.stop());
-    const listening = await way.listen(runs(world, engine.launcher), (person) =>
-      outbox.personalChat(person),
-    );
-    open.push(() => listening.close());
-    log.info('Crosswalk takes messages.', { port: listening.port });
+    closers.push(() => engine.stop());
+    const listening = await bot.listen({ world, launcher: engine.launcher });
+    closers.push(() => listening.close());
+    log.info('Crosswalk is listening for messages.', { port: listening.port });
     return { port: listening.port, close };
-  } catch (fault) {
+  } catch (error) {
     await close();
-    throw fault;
+    throw error;
   }
 }
 
@@ -126,52 +104,47 @@ function exchange(
   side: 'source' | 'target',
   environment: Environment,
   { log, concurrency }: { log: Logger; concurrency: number },
-): Omit<ExchangeOptions, 'bucket'> {
-  const { tenantId, clientId, proof } = environment[side];
+): Omit<ExchangeOptions, 'rateLimit'> {
+  const { tenantId, clientId, credential } = environment[side];
   const { authorityHost, exchangeBaseUrl: baseUrl, graphBaseUrl } = environment;
   return {
     baseUrl,
     graphBaseUrl,
     tenantId,
     clientId,
-    tokens: credential({ authorityHost, tenantId, clientId, proof }),
+    tokens: appTokens({ authorityHost, tenantId, clientId, credential }),
     concurrency,
     timeLimit: 30_000,
     clock,
-    chance: { random: Math.random, uuid: randomUUID },
+    random: { number: Math.random, uuid: randomUUID },
     log,
   };
 }
 
-function doorOptions(
-  environment: Environment,
-  { directory: people, log }: Pick<DoorOptions, 'directory' | 'log'>,
-): DoorOptions {
-  const { bot, host, port, homeTenantId, loginUrl, tenants } = environment;
+function botOptions(environment: Environment, log: Logger): TeamsBotOptions {
+  const { bot, host, port, homeTenantId, tenants } = environment;
   const { openIdMetadataUrl, serviceUrls, publicUrl } = environment;
   return {
     host,
     port,
-    home: homeTenantId,
-    bot: bot === null ? null : { id: bot.id, credential: credentialOf(bot, environment) },
+    homeTenant: homeTenantId,
+    bot: bot === null ? null : { id: bot.id, credential: botCredential(bot, environment) },
     sandbox: tenants === 'sandbox',
     openIdMetadataUrl,
     serviceUrls,
     publicUrl,
-    directory: people,
     clock,
     log,
   };
-
-  function credentialOf(own: NonNullable<typeof bot>, { homeTenantId: tenantId }: Environment) {
-    if (own.type === 'UserAssignedMsi')
-      return connectorCredential({ kind: 'UserAssignedMsi', clientId: own.id });
-    const { id: clientId, proof } = own;
-    return connectorCredential({ kind: 'SingleTenant', loginUrl, tenantId, clientId, proof });
-  }
 }
 
-const clock: Clock = {
-  now: () => new Date(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
+function botCredential(
+  bot: NonNullable<Environment['bot']>,
+  { loginUrl, homeTenantId: tenantId }: Environment,
+): ReturnType<typeof connectorCredential> {
+  const { id: clientId } = bot;
+  if (bot.type === 'UserAssignedMsi')
+    return connectorCredential({ kind: 'UserAssignedMsi', clientId });
+  const { credential } = bot;
+  return connectorCredential({ kind: 'SingleTenant', loginUrl, tenantId, clientId, credential });
+}

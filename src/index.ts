@@ -1,35 +1,35 @@
-import { ConfigError } from './config/configError.ts';
+import { ConfigError } from './config/config-error.ts';
 import { readEnvironment } from './config/env.ts';
 import { openDatabase } from './database.ts';
-import { logger } from './log/log.ts';
+import { createLogger } from './log/log.ts';
 
-const log = logger({ level: 'info' });
-const asked = new Promise<void>((stop) => {
+const log = createLogger({ level: 'info' });
+const stopRequested = new Promise<void>((stop) => {
   process.once('SIGTERM', () => stop()).once('SIGINT', () => stop());
 });
-process.exit(await live());
+process.exit(await run());
 
-/** From start to stop; answers the exit code. Whoever asks it to stop while it starts is heard once it stands. */
-async function live(): Promise<number> {
+/** Runs until a signal and returns the exit code. A signal during the start takes effect after the start. */
+async function run(): Promise<number> {
   try {
     const environment = readEnvironment(process.env);
-    // The rest of the program takes seconds to read from disk: the database comes up meanwhile.
-    const [database, { app }] = await Promise.all([
+    // Loading the rest of the program takes seconds, so the database starts at the same time.
+    const [database, { startApp }] = await Promise.all([
       openDatabase(environment, log),
       import('./app.ts'),
     ]);
     try {
-      const running = await app(environment, { database, log });
-      await asked;
-      log.info('Crosswalk stops.');
+      const running = await startApp(environment, { database, log });
+      await stopRequested;
+      log.info('Crosswalk is stopping.');
       await running.close();
     } finally {
       await database.close();
     }
     return 0;
-  } catch (fault) {
-    if (fault instanceof ConfigError) process.stderr.write(`${fault.message}\n`);
-    else log.error('Crosswalk could not go on.', { fault });
+  } catch (error) {
+    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else log.error('Crosswalk stopped because of an error.', { error });
     return 1;
   }
 }

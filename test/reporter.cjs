@@ -1,7 +1,7 @@
 const { reporters } = require('mocha');
 
-/** Mocha's spec report, closed by what failed, a line each, and the one line that machines read. */
-module.exports = class Closing extends reporters.Spec {
+/** Mocha's spec reporter; its last lines are one line for each failed test and one line with the counts. */
+module.exports = class SpecWithCounts extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => {

@@ -1,26 +1,28 @@
-import { after, type Tell } from './smoke/after.ts';
-import { back } from './smoke/back.ts';
-import { people } from './smoke/people.ts';
+import { retryAndDrift, type ControlSandbox } from './smoke/retry-and-drift.ts';
+import { pauseAndUndo } from './smoke/undo.ts';
+import { singlePeople } from './smoke/single-people.ts';
 import { quorum } from './smoke/quorum.ts';
 import { openPlayground } from './smoke/playground.ts';
-import { running } from './smoke/running.ts';
+import { startBot } from './smoke/start-bot.ts';
 
-/** The main job as a newcomer sees it: npm start, the Agents Playground, eighteen pictures into docs. */
-const { page, policyFile, control, stop, said } = await running();
+/** Starts the bot with npm start, uses it in the Agents Playground, and saves eighteen pictures in docs. */
+const { page, policyFile, control, stop, output } = await startBot();
 try {
-  await flow(page, { policyFile, control });
+  await useBot(page, { policyFile, control });
   const today = new Date().toISOString().slice(0, 10);
-  process.stdout.write(`smoke ${today}: every text appeared; look at the pictures in docs\n`);
+  process.stdout.write(
+    `smoke ${today}: every expected text appeared; check the pictures in docs\n`,
+  );
 } catch (cause) {
-  process.stderr.write(`${said()}\nsmoke: ${String(cause)}\n`);
+  process.stderr.write(`${output()}\nsmoke: ${String(cause)}\n`);
   process.exitCode = 1;
 } finally {
   await stop();
 }
 
-async function flow(
+async function useBot(
   address: string,
-  { policyFile, control: sandbox }: Readonly<Record<'policyFile' | 'control', string>>,
+  { policyFile, control: sandboxUrl }: Readonly<Record<'policyFile' | 'control', string>>,
 ): Promise<void> {
   const chat = await openPlayground(address);
   try {
@@ -36,18 +38,18 @@ async function flow(
     await chat.pictureOfCard('Waiting for approval', 'docs/2-preview.png');
 
     await chat.say('act as Alex Wilber');
-    await chat.sees(/from now on you act for them/);
+    await chat.sees(/You’re acting as/);
     await chat.picture('docs/3-act-as.png');
 
-    // At the sandbox's own speed nobody could take a picture of the stamping.
-    await slowDown(sandbox, 1000);
+    // Without latency the stamping ends before the picture is taken.
+    await setLatency(sandboxUrl, 1000);
     await chat.press('Approve');
     await chat.sees(/^Stamping$/);
     await chat.picture('docs/4-progress.png');
-    await slowDown(sandbox, 0);
+    await setLatency(sandboxUrl, 0);
 
-    await chat.sees(/Stamped and verified/);
-    await chat.pictureOfCard('Asked for by', 'docs/5-result.png');
+    await chat.sees(/stamped and verified\./);
+    await chat.pictureOfCard('Requested by', 'docs/5-result.png');
     await chat.lacksButton('Approve');
 
     await chat.openChannel();
@@ -55,10 +57,10 @@ async function flow(
     await chat.picture('docs/6-notice.png');
     await chat.lacksButton('Approve');
 
-    await people(chat);
+    await singlePeople(chat);
     await quorum(chat, policyFile);
-    await back(chat, (ms) => slowDown(sandbox, ms));
-    await after(chat, tellerOf(sandbox));
+    await pauseAndUndo(chat, (ms) => setLatency(sandboxUrl, ms));
+    await retryAndDrift(chat, controlOf(sandboxUrl));
   } catch (cause) {
     await chat.picture('docs/failed.png');
     throw cause;
@@ -67,16 +69,17 @@ async function flow(
   }
 }
 
-async function slowDown(sandbox: string, latencyMs: number): Promise<void> {
-  await tellerOf(sandbox)('POST', '/pace', { latencyMs });
+async function setLatency(sandboxUrl: string, latencyMs: number): Promise<void> {
+  await controlOf(sandboxUrl)('POST', '/pace', { latencyMs });
 }
 
-function tellerOf(sandbox: string): Tell {
+function controlOf(sandboxUrl: string): ControlSandbox {
   return async (method, path, body) => {
     const headers = { 'content-type': 'application/json' };
-    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-    const answer = await fetch(`${sandbox}${path}`, { method, ...sent });
-    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${method} ${path}`);
-    return answer.json();
+    const content = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const response = await fetch(`${sandboxUrl}${path}`, { method, ...content });
+    if (!response.ok)
+      throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
+    return response.json();
   };
 }

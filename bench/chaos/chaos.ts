@@ -1,110 +1,133 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { crosswalk, type Crosswalk } from '../../test/e2e/support/crosswalk.ts';
-import type { SandboxObject } from '../../test/support/sandbox.ts';
-import { counted, lost, stampsOf, type Count } from './count.ts';
-import { misdeeds, type Misdeed } from './misdeeds.ts';
-import { people } from './people.ts';
+import { startStack, type Stack } from '../../test/e2e/support/stack.ts';
+import { disruptions, type Disruption } from './disruptions.ts';
+import { operators } from './operators.ts';
+import {
+  countDifferences,
+  countWrites,
+  readStamps,
+  removeStamps,
+  type WriteCounts,
+} from './stamps.ts';
 
-/** How many of each there were. */
-type Done = Record<Misdeed['kind'], number>;
-export type Chaos = Count & Done & { rounds: number; runs: number; rows: number };
+/** How many of each kind happened. */
+type DisruptionCounts = Record<Disruption['kind'], number>;
+export type ChaosResult = WriteCounts &
+  DisruptionCounts & { readonly rounds: number; readonly runs: number; readonly rows: number };
 
-/** Stamps a batch again and again while the bot and its database are killed, frozen and answered wrongly, until so many kills. */
-export async function chaos(wish: {
-  kills: number;
-  seed: number;
-  size: number;
-  /** Hears of each round. */
-  tell: (line: string) => void;
-}): Promise<Chaos> {
-  const here = await crosswalk({ size: wish.size, embedded: true });
+export interface ChaosOptions {
+  readonly kills: number;
+  readonly seed: number;
+  /** Members of batch 4. */
+  readonly size: number;
+  /** Receives a line about each round. */
+  readonly report: (line: string) => void;
+}
+
+/** Runs of one round; a row that is not stamped after the last one counts as lost. */
+const mostRuns = 12;
+/** Slow enough that a disruption happens while rows are stamped. */
+const stampLatencyMs = 150;
+
+/** Stamps a batch in round after round while bot and database are killed, frozen and given wrong answers. */
+export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
+  const stack = await startStack({ size: options.size, embedded: true });
   try {
-    const staff = people(here);
-    const before = await here.sandbox.objects('target');
-    await staff.run(() => Promise.resolve());
-    const wanted = await stampsOf(here);
-    const approvedIds = new Set((await here.sandbox.writes()).map(({ id }) => id));
-    const done: Done = { bot: 0, database: 0, both: 0, freeze: 0, fault: 0 };
-    const sum: Count = { unapproved: 0, losses: 0, repeats: 0, harmless: 0, writes: 0 };
-    const frozen: number[] = [];
-    let rounds = 0;
-    let runs = 0;
-    const trouble = makeTrouble(here, { ...wish, done, frozen });
-
-    while (!(await trouble.isOver())) {
-      await unstamp(here, before);
-      rounds += 1;
-      let seen = (await here.sandbox.writes()).length;
-      const from = seen;
-      // A run that was stopped leaves rows, which the next one maps.
-      for (let tries = 0; tries < mostRuns && lost(wanted, await stampsOf(here)) > 0; tries += 1) {
-        await staff.run(async () => {
-          sum.unapproved += (await here.sandbox.writes()).length - seen;
-          // A preview is one reading, which a kill begins anew; the stamping is what shall be long enough to be hit.
-          await here.sandbox.pace({ latencyMs: 150 });
-        });
-        await here.sandbox.pace({ latencyMs: 0 });
-        runs += 1;
-        seen = (await here.sandbox.writes()).length;
-        await here.sandbox.clearFaults();
-      }
-      sum.losses += lost(wanted, await stampsOf(here));
-      const found = counted((await here.sandbox.writes()).slice(from), { approvedIds, frozen });
-      for (const key of ['unapproved', 'repeats', 'harmless', 'writes'] as const)
-        sum[key] += found[key];
-      wish.tell(`round ${rounds}, run ${runs}: ${JSON.stringify({ ...done, ...sum })}`);
-    }
-    return { rounds, runs, rows: rounds * approvedIds.size, ...sum, ...done };
+    return await runRounds(stack, options);
   } finally {
-    await here.stop();
+    await stack.stop();
   }
 }
 
-/** Runs of one round after which what does not stand counts as lost. */
-const mostRuns = 12;
+async function runRounds(stack: Stack, options: ChaosOptions): Promise<ChaosResult> {
+  const { sandbox } = stack;
+  const people = operators(stack);
+  const originals = await sandbox.objects('target');
+  // An undisturbed run shows what an approved run writes.
+  await people.completeRun(() => Promise.resolve());
+  const expected = await readStamps(stack);
+  const approvedIds = new Set((await sandbox.writes()).map(({ id }) => id));
+  const counts = { unapproved: 0, lost: 0, repeats: 0, harmless: 0, writes: 0 };
+  const disruption = disrupt(stack, options);
+  let rounds = 0;
+  let runs = 0;
 
-function makeTrouble(
-  here: Crosswalk,
-  { kills, seed, done, frozen }: { kills: number; seed: number; done: Done; frozen: number[] },
-) {
+  while (!(await disruption.isOver())) {
+    await removeStamps(stack, originals);
+    rounds += 1;
+    const roundStart = (await sandbox.writes()).length;
+    let runStart = roundStart;
+    for (let run = 0; run < mostRuns; run += 1) {
+      if (countDifferences(expected, await readStamps(stack)) === 0) break;
+      await people.completeRun(async () => {
+        counts.unapproved += (await sandbox.writes()).length - runStart;
+        await sandbox.pace({ latencyMs: stampLatencyMs });
+      });
+      await sandbox.pace({ latencyMs: 0 });
+      runs += 1;
+      runStart = (await sandbox.writes()).length;
+      await sandbox.clearFaults();
+    }
+    counts.lost += countDifferences(expected, await readStamps(stack));
+    const { freezes } = disruption;
+    const ofRound = countWrites((await sandbox.writes()).slice(roundStart), {
+      approvedIds,
+      freezes,
+    });
+    for (const key of ['unapproved', 'repeats', 'harmless', 'writes'] as const)
+      counts[key] += ofRound[key];
+    options.report(
+      `round ${rounds}, run ${runs}: ${JSON.stringify({ ...disruption.counts, ...counts })}`,
+    );
+  }
+  return { rounds, runs, rows: rounds * approvedIds.size, ...counts, ...disruption.counts };
+}
+
+/** Disrupts the stack until the number of kills is reached. */
+function disrupt(stack: Stack, { kills, seed }: ChaosOptions) {
+  const counts: DisruptionCounts = {
+    'kill-bot': 0,
+    'kill-database': 0,
+    'kill-both': 0,
+    freeze: 0,
+    fault: 0,
+  };
+  const freezes: number[] = [];
   const work = (async () => {
-    for (const misdeed of misdeeds(seed)) {
-      if (done.bot + done.database + done.both >= kills) return;
-      await sleep(misdeed.after);
-      done[misdeed.kind] += 1;
-      await befall(here, misdeed, frozen);
+    for (const disruption of disruptions(seed)) {
+      if (counts['kill-bot'] + counts['kill-database'] + counts['kill-both'] >= kills) return;
+      await sleep(disruption.afterMs);
+      counts[disruption.kind] += 1;
+      if (disruption.kind === 'freeze') freezes.push(Date.now());
+      await apply(disruption, stack);
     }
   })();
-  let over = false;
-  work.finally(() => (over = true)).catch(() => undefined);
-  return { isOver: async () => (over ? work.then(() => true) : false) };
+  let isOver = false;
+  work.finally(() => (isOver = true)).catch(() => undefined);
+  return {
+    counts,
+    freezes,
+    /** Throws the error of a failed disruption. */
+    isOver: async () => {
+      if (isOver) await work;
+      return isOver;
+    },
+  };
 }
 
-async function befall(here: Crosswalk, misdeed: Misdeed, frozen: number[]): Promise<void> {
-  switch (misdeed.kind) {
-    case 'bot':
-      await here.kill();
-      return here.start();
-    case 'both':
-      await here.killWithDatabase();
-      return here.start();
-    case 'database':
-      await here.killDatabase();
-      return;
+async function apply(disruption: Disruption, stack: Stack): Promise<void> {
+  switch (disruption.kind) {
+    case 'kill-bot':
+      await stack.killBot();
+      return stack.startBot();
+    case 'kill-both':
+      await stack.killBotAndDatabase();
+      return stack.startBot();
+    case 'kill-database':
+      return stack.killDatabase();
     case 'freeze':
-      frozen.push(Date.now());
-      return here.bot().freeze(misdeed.ms);
+      return stack.bot().freeze(disruption.ms);
     case 'fault':
-      return here.sandbox.fault(misdeed.fault);
+      return stack.sandbox.fault(disruption.fault);
   }
-}
-
-/** Everybody as before the first stamp, so that there is something to stamp. */
-async function unstamp(here: Crosswalk, before: readonly SandboxObject[]): Promise<void> {
-  const now = new Map(
-    (await here.sandbox.objects('target')).map((one) => [one.ExternalDirectoryObjectId, one]),
-  );
-  for (const { ExternalDirectoryObjectId: id, ExchangeGuid, ArchiveGuid, EmailAddresses } of before)
-    if (now.get(id)?.ExchangeGuid !== ExchangeGuid)
-      await here.sandbox.patch('target', id, { ExchangeGuid, ArchiveGuid, EmailAddresses });
 }

@@ -1,36 +1,39 @@
-import { crosswalk, type Crosswalk } from '../../test/e2e/support/crosswalk.ts';
-import { stopDatabases } from '../../test/support/database.ts';
+import { startStack, type Stack } from '../../test/e2e/support/stack.ts';
+import { stopResources } from '../../test/support/shared-resources.ts';
 import { channel } from '../../test/support/teams.ts';
 import { table } from '../table.ts';
-import { mostKept } from './memory.ts';
 
 const sizes = [10_000, 30_000, 100_000];
-const patience = 3 * 60 * 60_000;
+const timeoutMs = 3 * 60 * 60_000;
 
-/** Maps ever larger batches of tenants that take no time, to see what a row costs and what the bot has to keep in memory. */
+/** Maps growing batches of tenants without latency, to measure time and memory per row. */
 export async function benchRows(): Promise<void> {
-  const found: Record<string, number>[] = [];
+  const cases: Record<string, number>[] = [];
   for (const size of process.argv[3] === undefined ? sizes : [Number(process.argv[3])])
-    found.push(await mapped(size));
-  await stopDatabases();
-  const line = JSON.stringify({ bench: 'rows', cases: found });
-  process.stdout.write(`${table(found)}\n${line}\n`);
+    cases.push(await mapBatch(size));
+  await stopResources();
+  const line = JSON.stringify({ bench: 'rows', cases });
+  process.stdout.write(`${table(cases)}\n${line}\n`);
 }
 
-async function mapped(size: number): Promise<Record<string, number>> {
-  const here = await crosswalk({ size, nodeFlags: ['--trace-gc'] });
+async function mapBatch(size: number): Promise<Record<string, number>> {
+  const stack = await startStack({ size, nodeFlags: ['--trace-gc'] });
   try {
-    await here.enforce((yaml) => yaml.replace('limits: { ', `limits: { batchSize: ${size}, `));
-    const preview = await measured(here, async () => {
-      await here.who('Megan Bowen').says('map batch 4', sales);
-      return here.sees(sales.id, /waits for approval/, patience);
+    await stack.changePolicy((yaml) =>
+      yaml.replace('limits: { ', `limits: { batchSize: ${size}, `),
+    );
+    const preview = await measure(stack, async () => {
+      await stack.person('Megan Bowen').says('map batch 4', sales);
+      return stack.message(sales.id, /waits for approval/, timeoutMs);
     });
-    const stamping = await measured(here, async () => {
-      await here.who('Alex Wilber').clicks('Approve', preview.answer);
-      await here.sees(sales.id, /Verifying|Stamped and verified/, patience);
+    const stamping = await measure(stack, async () => {
+      await stack.person('Alex Wilber').clicks('Approve', preview.result);
+      await stack.message(sales.id, /Verifying|stamped and verified\./, timeoutMs);
     });
-    const proof = await measured(here, () => here.sees(sales.id, /Stamped and verified/, patience));
-    const rows = (await here.sandbox.writes()).length;
+    const verification = await measure(stack, () =>
+      stack.message(sales.id, /stamped and verified\./, timeoutMs),
+    );
+    const rows = (await stack.sandbox.writes()).length;
     return {
       rows,
       previewSeconds: preview.seconds,
@@ -38,20 +41,26 @@ async function mapped(size: number): Promise<Record<string, number>> {
       stampSeconds: stamping.seconds,
       rowsPerSecond: Math.round(rows / stamping.seconds),
       stampMiB: stamping.mib,
-      verifySeconds: proof.seconds,
-      verifyMiB: proof.mib,
+      verifySeconds: verification.seconds,
+      verifyMiB: verification.mib,
     };
   } finally {
-    await here.stop();
+    await stack.stop();
   }
 }
 
 const sales = channel('sales');
 
-async function measured<T>(here: Crosswalk, work: () => Promise<T>) {
-  const from = here.bot().log().length;
-  const began = performance.now();
-  const answer = await work();
-  const seconds = Math.round((performance.now() - began) / 100) / 10;
-  return { answer, seconds, mib: mostKept(here.bot().log().slice(from)) };
+async function measure<T>(stack: Stack, work: () => Promise<T>) {
+  const logStart = stack.bot().log().length;
+  const start = performance.now();
+  const result = await work();
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  return { result, seconds, mib: largestHeap(stack.bot().log().slice(logStart)) };
+}
+
+/** The largest heap in MiB after a full garbage collection, from the output of --trace-gc. */
+function largestHeap(log: string): number {
+  const sizes = [...log.matchAll(/Mark-Compact .*? -> ([\d.]+) /g)].map(([, mib]) => Number(mib));
+  return Math.round(Math.max(0, ...sizes));
 }

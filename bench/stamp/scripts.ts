@@ -1,7 +1,7 @@
 import { client } from '../../test/sandbox/support/client.ts';
 import type { SandboxProcess } from '../../test/support/sandbox.ts';
 
-/** What published scripts ask of one user after the other before they write. */
+/** What published scripts read for each user before they write. */
 const reads = [
   ['source', 'Get-Mailbox'],
   ['source', 'Get-Mailbox'],
@@ -10,61 +10,52 @@ const reads = [
   ['target', 'Get-User'],
   ['target', 'Get-MailUser'],
 ] as const;
-/** And how long they sleep between two users. */
-const pause = 3;
 
-export interface Sequential {
-  readonly secondsPerUser: number;
-  readonly withPause: number;
-}
-
-/** One user after the other, six reads and two writes each; measures the calls alone, nobody has to wait for the pauses. */
-export async function sequential(sandbox: SandboxProcess, users: number): Promise<Sequential> {
+/** Seconds per user of a script that makes six reads and two writes for one user after the other, without pauses. */
+export async function secondsPerUser(sandbox: SandboxProcess, users: number): Promise<number> {
   const script = await client(sandbox);
-  const ids = (await mailUsers(sandbox)).slice(0, users);
+  const ids = (await mailUserIds(sandbox)).slice(0, users);
   const [mailbox] = (await sandbox.objects('source')).filter(
     ({ RecipientTypeDetails }) => RecipientTypeDetails === 'UserMailbox',
   );
-  const began = performance.now();
+  const startedAt = performance.now();
   for (const id of ids) {
     for (const [side, cmdlet] of reads) {
       const Identity = side === 'source' ? (mailbox?.ExternalDirectoryObjectId ?? '') : id;
       await script.invoke(side, [cmdlet, { Identity }]);
     }
-    for (const DisplayName of ['once', 'twice'])
+    for (const DisplayName of ['first', 'second'])
       await script.invoke('target', ['Set-MailUser', { Identity: id, DisplayName }]);
   }
-  const secondsPerUser = (performance.now() - began) / 1000 / ids.length;
+  const seconds = (performance.now() - startedAt) / 1000;
   await script.close();
-  return { secondsPerUser, withPause: secondsPerUser + pause };
+  return seconds / ids.length;
 }
 
-/** Writes a second of a client that keeps nothing and checks nothing, only so many calls side by side. */
-export async function bare(
+/** Writes per second of a client that checks and saves nothing, with this many calls at the same time. */
+export async function plainWritesPerSecond(
   sandbox: SandboxProcess,
-  { users, width }: { users: number; width: number },
+  { users, concurrency }: { users: number; concurrency: number },
 ): Promise<number> {
   const script = await client(sandbox);
-  const ids = (await mailUsers(sandbox)).slice(0, users).values();
+  const ids = (await mailUserIds(sandbox)).slice(0, users).values();
   await script.token('target');
-  const began = performance.now();
-  let done = 0;
+  const startedAt = performance.now();
+  let written = 0;
   const worker = async () => {
     for (const Identity of ids) {
-      const { status } = await script.invoke('target', [
-        'Set-MailUser',
-        { Identity, DisplayName: 'once' },
-      ]);
-      if (status === 200) done += 1;
+      const parameters = { Identity, DisplayName: 'first' };
+      const { status } = await script.invoke('target', ['Set-MailUser', parameters]);
+      if (status === 200) written += 1;
     }
   };
-  await Promise.all(Array.from({ length: width }, worker));
-  const perSecond = (done * 1000) / (performance.now() - began);
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const seconds = (performance.now() - startedAt) / 1000;
   await script.close();
-  return perSecond;
+  return written / seconds;
 }
 
-async function mailUsers(sandbox: SandboxProcess): Promise<readonly string[]> {
+async function mailUserIds(sandbox: SandboxProcess): Promise<readonly string[]> {
   return (await sandbox.objects('target'))
     .filter(({ RecipientTypeDetails }) => RecipientTypeDetails === 'MailUser')
     .map(({ ExternalDirectoryObjectId }) => ExternalDirectoryObjectId);

@@ -1,66 +1,62 @@
-import { crosswalk, type Crosswalk } from '../../test/e2e/support/crosswalk.ts';
-import { stopDatabases } from '../../test/support/database.ts';
+import { startStack, type Stack } from '../../test/e2e/support/stack.ts';
+import { stopResources } from '../../test/support/shared-resources.ts';
 import { channel } from '../../test/support/teams.ts';
 import { table } from '../table.ts';
-import { bare, sequential } from './scripts.ts';
+import { plainWritesPerSecond, secondsPerUser } from './scripts.ts';
 
-/** What the sandbox lets pass; 0 means no limit. */
-interface Tenant {
+/** The limits of the sandbox; 0 means no limit. */
+interface Limits {
   readonly people: number;
   readonly latencyMs: number;
   readonly perSecond: number;
   readonly concurrency: number;
 }
 
-/** A tenant that counts calls a second, one that counts calls at a time, and one that only takes its time. */
-const tenants: readonly Tenant[] = [
+/** A tenant that limits calls per second, one that limits calls at the same time, and one that is only slow. */
+const tenants: readonly Limits[] = [
   { people: 2_000, latencyMs: 150, perSecond: 40, concurrency: 8 },
   { people: 1_000, latencyMs: 150, perSecond: 0, concurrency: 5 },
   { people: 2_000, latencyMs: 50, perSecond: 0, concurrency: 4 },
 ];
-/** Calls side by side that the sandbox's policy wants at most. */
-const width = 8;
+/** The concurrency in the sandbox's policy. */
+const policyConcurrency = 8;
 
-/** Stamps a batch on sandboxes that are as slow and as strict as a tenant, each time beside the usual scripts. */
+/** Stamps a batch on sandboxes with the limits of a tenant, and runs the usual scripts on each of them. */
 export async function benchStamp(): Promise<void> {
-  const found: Record<string, number>[] = [];
-  for (const tenant of tenants) found.push(await stamped(tenant));
-  await stopDatabases();
-  const line = JSON.stringify({ bench: 'stamp', cases: found });
-  process.stdout.write(`${table(found)}\n${line}\n`);
+  const cases: Record<string, number>[] = [];
+  for (const limits of tenants) cases.push(await stampBatch(limits));
+  await stopResources();
+  const line = JSON.stringify({ bench: 'stamp', cases });
+  process.stdout.write(`${table(cases)}\n${line}\n`);
 }
 
-async function stamped(tenant: Tenant): Promise<Record<string, number>> {
-  const { people, ...pace } = tenant;
-  const here = await crosswalk({ size: people });
+async function stampBatch({ people, ...pace }: Limits): Promise<Record<string, number>> {
+  const here = await startStack({ size: people });
   try {
-    const card = await previewed(here);
+    const card = await preview(here);
     await here.sandbox.pace(pace);
-    const script = await sequential(here.sandbox, 10);
-    const raw = await bare(here.sandbox, {
+    const scriptSeconds = await secondsPerUser(here.sandbox, 10);
+    const plain = await plainWritesPerSecond(here.sandbox, {
       users: 200,
-      width: Math.min(width, pace.concurrency || width),
+      concurrency: Math.min(policyConcurrency, pace.concurrency || policyConcurrency),
     });
-    const scripted = await here.sandbox.calls();
-    await here.who('Alex Wilber').clicks('Approve', card);
-    await here.sees(sales.id, /Stamped and verified/, 600_000);
+    const before = (await here.sandbox.calls()).target;
+    await here.person('Alex Wilber').clicks('Approve', card);
+    await here.message(sales.id, /stamped and verified\./, 600_000);
 
-    const target = difference((await here.sandbox.calls()).target, scripted.target);
-    const sent = target['Set-MailUser'] ?? 0;
-    const { rows, seconds, afterCanary } = await written(here);
-    const perSecond = (rows - 1) / seconds;
-    const allowed = Math.min(pace.perSecond || Infinity, raw);
+    const calls = difference((await here.sandbox.calls()).target, before);
+    const writes = calls['Set-MailUser'] ?? 0;
+    const { rows, perSecond, afterCanary } = await measureWrites(here);
+    const allowed = Math.min(pace.perSecond || Infinity, plain);
     return {
       ...{ rows, latencyMs: pace.latencyMs, limit: pace.perSecond, atOnce: pace.concurrency },
-      seconds: round(seconds),
       perSecond: round(perSecond),
       allowed: round(allowed),
       share: round(perSecond / allowed),
       afterCanary: round(afterCanary / allowed),
-      callsPerRow: round(sent / rows),
-      readings: total(target) - sent,
-      timesScript: round(perSecond * script.secondsPerUser),
-      timesWithPause: round(perSecond * script.withPause),
+      callsPerRow: round(writes / rows),
+      readings: total(calls) - writes,
+      timesFaster: round(perSecond * scriptSeconds),
     };
   } finally {
     await here.stop();
@@ -69,26 +65,26 @@ async function stamped(tenant: Tenant): Promise<Record<string, number>> {
 
 const sales = channel('sales');
 
-async function previewed(here: Crosswalk) {
-  await here.who('Megan Bowen').says('map batch 4', sales);
-  return here.sees(sales.id, /waits for approval/, 120_000);
+async function preview(here: Stack) {
+  await here.person('Megan Bowen').says('map batch 4', sales);
+  return here.message(sales.id, /waits for approval/, 120_000);
 }
 
-/** Rows that the policy has read back before any other is written. */
-const canary = 10;
+/** Rows that are written and read back before any other row. */
+const canaryRows = 10;
 
-/** By the sandbox's own journal, from the first stamp to the last; `afterCanary`: stamps a second, less the wait for the canary. */
-async function written(here: Crosswalk) {
+/** Writes per second by the sandbox's own records, from the first stamp to the last, and from the end of the canary. */
+async function measureWrites(here: Stack) {
   const stamps = (await here.sandbox.writes()).filter(
     ({ parameters }) => 'ExchangeGuid' in parameters,
   );
-  const at = stamps.map((stamp) => stamp.at).sort((a, b) => a - b);
-  const targets = new Set(stamps.map(({ id }) => id));
-  const [first = 0, second = 0, last = 0] = [at[0], at[canary], at.at(-1)];
+  const times = stamps.map(({ at }) => at).sort((a, b) => a - b);
+  const rows = new Set(stamps.map(({ id }) => id)).size;
+  const [first = 0, afterCanary = 0, last = 0] = [times[0], times[canaryRows], times.at(-1)];
   return {
-    rows: targets.size,
-    seconds: (last - first) / 1000,
-    afterCanary: ((at.length - canary - 1) * 1000) / (last - second),
+    rows,
+    perSecond: ((rows - 1) * 1000) / (last - first),
+    afterCanary: ((times.length - canaryRows - 1) * 1000) / (last - afterCanary),
   };
 }
 

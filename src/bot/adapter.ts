@@ -6,67 +6,69 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { Log } from '../run/ports.ts';
-import { tokenOf, type Registration } from './token.ts';
+import type { Log } from '../ports/log.ts';
+import { botToken, type Registration } from './bot-token.ts';
 
-/** Bot Framework on our side of the wire: who calls, and one turn for what they sent. */
+/** Bot Framework: authenticates requests and runs a turn for each activity. */
 export interface Adapter {
-  /** Checks the token of a request before anything of it is read; null: no good one. */
+  /** Checks the token of a request; null: the token is not valid. */
   authenticate(header: string): Promise<Caller | null>;
-  /** Runs a turn and answers what an invoke is told; null for everything else. */
+  /** Runs a turn and answers the response to an invoke; null for other activities. */
   run(caller: Caller, activity: Activity): Promise<InvokeResponse | null>;
 }
 
-type Checked = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type Authentication = Awaited<
+  ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+>;
 export interface Caller {
-  readonly checked: Checked;
-  /** The service URL for which the token was given; null where tokens aren't checked. */
+  readonly authentication: Authentication;
+  /** The service URL for which the token was issued; null where tokens are not checked. */
   readonly serviceUrl: string | null;
 }
 
 export function adapter(options: {
   readonly bot: Registration | null;
   readonly openIdMetadataUrl: string | null;
-  readonly turn: (context: TurnContext) => Promise<void>;
-  readonly failed: (context: TurnContext, fault: Error) => Promise<void>;
+  readonly onTurn: (context: TurnContext) => Promise<void>;
+  readonly onError: (context: TurnContext, error: Error) => Promise<void>;
   readonly log: Log;
 }): Adapter {
   const { bot, log } = options;
   const settings = [configuration(bot, options.openIdMetadataUrl), credentials(bot)] as const;
-  const checks = new ConfigurationBotFrameworkAuthentication(...settings);
+  const authenticator = new ConfigurationBotFrameworkAuthentication(...settings);
   const teams = new TeamsAdapter(...settings);
-  teams.onTurnError = options.failed;
+  teams.onTurnError = options.onError;
   return {
     authenticate: async (header) => {
       try {
-        const checked = await checks.authenticateRequest(probe, header);
-        if (bot === null) return { checked, serviceUrl: null };
-        return fromConnector(checked);
-      } catch (fault) {
-        // Whatever is wrong with a token, its sender learns nothing; a key that can't be fetched comes here too.
-        log.warn('a request without a good token was refused', { fault });
+        const authentication = await authenticator.authenticateRequest(probe, header);
+        if (bot === null) return { authentication, serviceUrl: null };
+        return connectorCaller(authentication);
+      } catch (error) {
+        // Signing keys that can't be fetched end here too. The sender learns nothing of the reason.
+        log.warn('A request without a valid token was rejected.', { error });
         return null;
       }
     },
     run: async (caller, activity) => {
       let state: TurnContext['turnState'] | undefined;
-      await teams.processActivityDirect(caller.checked, activity, async (context) => {
+      await teams.processActivityDirect(caller.authentication, activity, async (context) => {
         state = context.turnState;
-        await options.turn(context);
+        await options.onTurn(context);
       });
-      const told = state?.get<Activity>(INVOKE_RESPONSE_KEY);
-      return told === undefined ? null : (told.value as InvokeResponse);
+      const response = state?.get<Activity>(INVOKE_RESPONSE_KEY);
+      return response === undefined ? null : (response.value as InvokeResponse);
     },
   };
 }
 
 const issuer = 'https://api.botframework.com';
-/** An activity that says no more than its channel: the service URL is compared once the body has been read. */
+/** The token is checked before the body is read, so the activity names its channel only; the service URL is compared later. */
 const probe = { channelId: 'msteams' } as Activity;
 
-// When one of these is given, botbuilder wants them all. Keys of the Emulator's issuer are never looked up elsewhere.
+// If one of these is set, botbuilder requires them all. Both metadata URLs are the same, so that no other keys are accepted.
 function configuration(bot: Registration | null, openIdMetadataUrl: string | null) {
-  const keys =
+  const metadataUrl =
     openIdMetadataUrl ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration';
   return {
     MicrosoftAppId: bot?.id ?? '',
@@ -76,13 +78,13 @@ function configuration(bot: Registration | null, openIdMetadataUrl: string | nul
     ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
     ToChannelFromBotOAuthScope: issuer,
     ToBotFromChannelTokenIssuer: issuer,
-    ToBotFromChannelOpenIdMetadataUrl: keys,
-    ToBotFromEmulatorOpenIdMetadataUrl: keys,
+    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
   };
 }
 
 function credentials(bot: Registration | null) {
-  const token = tokenOf(bot);
+  const token = botToken(bot);
   return {
     isValidAppId: (id: string) => Promise.resolve(bot !== null && id === bot.id),
     isAuthenticationDisabled: () => Promise.resolve(bot === null),
@@ -98,10 +100,10 @@ function credentials(bot: Registration | null) {
   };
 }
 
-/** botbuilder also takes tokens of the Emulator and of skills; here only the connector's own count. */
-function fromConnector(checked: Checked): Caller | null {
-  const { claimsIdentity } = checked;
+/** botbuilder also accepts tokens of the Emulator and of skills; this bot accepts those of the connector only. */
+function connectorCaller(authentication: Authentication): Caller | null {
+  const { claimsIdentity } = authentication;
   const serviceUrl = claimsIdentity.getClaimValue('serviceurl');
   if (claimsIdentity.getClaimValue('iss') !== issuer || !serviceUrl) return null;
-  return { checked, serviceUrl };
+  return { authentication, serviceUrl };
 }

@@ -1,89 +1,108 @@
 import * as z from 'zod/v4';
-import { ChannelError } from '../run/faults.ts';
-import type { Clock } from '../run/ports.ts';
-import { activityOf, type Content } from './content.ts';
-import { exchange, type Request, type Token } from './exchange.ts';
-import { pace } from './pace.ts';
+import type { Clock } from '../ports/clock.ts';
+import { MessageError } from '../ports/errors.ts';
+import type { BotToken } from './bot-token.ts';
+import { connectorCall, type ConnectorRequest } from './connector-call.ts';
+import { messageActivity, type Content } from './content.ts';
+import { conversationLimit } from './conversation-limit.ts';
 import { withoutThread, type Address } from './place.ts';
 
-/** Calls of the Bot Framework connector. All of them throw ChannelErrors only, and none is tried twice. */
+/** The Bot Framework connector. Every method may throw a MessageError, and none retries. */
 export interface Connector {
-  /** Posts in a chat or thread and answers the message's id. */
+  /** Posts in a chat or thread and answers the id of the message. */
   send(address: Address, content: Content): Promise<string>;
   edit(address: Address, activity: string, content: Content): Promise<void>;
-  /** Begins a new thread of a channel. */
-  open(address: Address, content: Content): Promise<{ conversation: string; activity: string }>;
+  /** Starts a thread in a channel. */
+  startThread(
+    address: Address,
+    content: Content,
+  ): Promise<{ readonly conversation: string; readonly activity: string }>;
 }
 
-// botbuilder's own client posts again by itself after a 5xx, so that a message may stand twice; hence plain calls.
+// The client of botbuilder retries by itself after a 5xx, which may post a message twice; hence these calls.
 export function connector(options: {
-  readonly token: Token;
-  readonly allowed: (serviceUrl: string) => boolean;
+  readonly token: BotToken;
+  readonly isServiceUrlAllowed: (serviceUrl: string) => boolean;
   readonly clock: Clock;
 }): Connector {
-  const turn = pace(options.clock);
-  const call = async (request: Request, address: Address): Promise<unknown> => {
-    if (!options.allowed(address.serviceUrl))
-      throw new ChannelError(`${request.doing}: its service URL is not allowed`, gone);
-    await turn(withoutThread(address.conversation));
-    return exchange(request, options.token, () => options.clock.now());
+  const untilAllowed = conversationLimit(options.clock);
+  const call = async (request: ConnectorRequest, address: Address): Promise<unknown> => {
+    if (!options.isServiceUrlAllowed(address.serviceUrl))
+      throw new MessageError(`${request.operation}: its service URL is not allowed`, rejected);
+    await untilAllowed(withoutThread(address.conversation));
+    return connectorCall(request, options.token, () => options.clock.now());
   };
   return {
     send: async (address, content) => {
-      const body = addressed(address, content);
-      const request = { ...posting, url: messages(address), body };
-      return idOf(await call(request, address), posting.doing).id;
+      const request = {
+        ...posting,
+        url: messagesUrl(address),
+        body: messageBody(address, content),
+      };
+      return parseResource(await call(request, address), posting.operation).id;
     },
     edit: async (address, activity, content) => {
-      const url = `${messages(address)}/${encodeURIComponent(activity)}`;
-      const body = { ...addressed(address, content), id: activity };
-      await call({ doing: 'Editing a message', method: 'PUT', url, body }, address);
+      const url = `${messagesUrl(address)}/${encodeURIComponent(activity)}`;
+      const body = { ...messageBody(address, content), id: activity };
+      await call({ operation: 'Editing a message', method: 'PUT', url, body }, address);
     },
-    open: async (address, content) => {
-      const request = { ...opening, url: conversations(address), body: thread(address, content) };
-      const { id, activityId } = idOf(await call(request, address), opening.doing);
+    startThread: async (address, content) => {
+      const request = {
+        ...startingThread,
+        url: conversationsUrl(address),
+        body: threadBody(address, content),
+      };
+      const answer = await call(request, address);
+      const { id, activityId } = parseResource(answer, startingThread.operation);
       return { conversation: id, activity: activityId ?? id.split(';messageid=')[1] ?? id };
     },
   };
 }
 
-const gone = { kind: 'gone', retryAfter: null } as const;
-const posting = { doing: 'Posting a message', method: 'POST' } as const;
-const opening = { doing: 'Opening a thread', method: 'POST' } as const;
+const rejected = { kind: 'rejected', retryAfter: null } as const;
+const posting = { operation: 'Posting a message', method: 'POST' } as const;
+const startingThread = { operation: 'Starting a thread', method: 'POST' } as const;
 
-function conversations({ serviceUrl }: Address): string {
+function conversationsUrl({ serviceUrl }: Address): string {
   return `${serviceUrl.replace(/\/$/, '')}/v3/conversations`;
 }
 
-function messages(address: Address): string {
-  return `${conversations(address)}/${encodeURIComponent(address.conversation)}/activities`;
+function messagesUrl(address: Address): string {
+  return `${conversationsUrl(address)}/${encodeURIComponent(address.conversation)}/activities`;
 }
 
-function addressed({ conversation, tenant, bot }: Address, content: Content): object {
+function messageBody({ conversation, tenant, bot }: Address, content: Content): object {
   return {
-    ...activityOf(content),
+    ...messageActivity(content),
     from: bot,
     conversation: { id: conversation, tenantId: tenant },
     channelData: { tenant: { id: tenant } },
   };
 }
 
-function thread({ conversation, tenant, bot }: Address, content: Content): object {
+function threadBody({ conversation, tenant, bot }: Address, content: Content): object {
   return {
     isGroup: true,
     bot,
     tenantId: tenant,
     channelData: { channel: { id: withoutThread(conversation) }, tenant: { id: tenant } },
-    activity: { ...activityOf(content), from: bot },
+    activity: { ...messageActivity(content), from: bot },
   };
 }
 
-const made = z.object({ id: z.string().min(1), activityId: z.string().min(1).nullish() });
+const resourceSchema = z.object({
+  id: z.string().min(1),
+  activityId: z.string().min(1).nullish(),
+});
 
-function idOf(answer: unknown, doing: string): z.output<typeof made> {
-  const read = made.safeParse(answer);
-  // Posting it again would only post it twice, and without its id nobody can edit it.
-  if (!read.success)
-    throw new ChannelError(`${doing}: the connector's answer names no message`, gone, read.error);
-  return read.data;
+function parseResource(answer: unknown, operation: string): z.output<typeof resourceSchema> {
+  const parsed = resourceSchema.safeParse(answer);
+  // Posting again would post it twice, and without its id it can't be edited.
+  if (!parsed.success)
+    throw new MessageError(
+      `${operation}: the answer of the connector has no message id`,
+      rejected,
+      parsed.error,
+    );
+  return parsed.data;
 }

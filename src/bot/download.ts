@@ -1,57 +1,60 @@
-/** What came of fetching a file; `why` completes the sentence that begins with the file's name. */
-export type Downloaded =
-  | { readonly kind: 'here'; readonly bytes: Uint8Array }
-  | { readonly kind: 'failed'; readonly why: string };
+/** A downloaded file; `reason` completes the sentence that begins with the name of the file. */
+export type Download =
+  | { readonly kind: 'downloaded'; readonly bytes: Uint8Array }
+  | { readonly kind: 'failed'; readonly reason: string };
 
-/** Fetches what somebody dropped in a chat, without any token of ours. */
+/** Downloads a file that was dropped in a chat, without any token of the bot. */
 export async function download(
   url: string,
-  mayHoldFiles: (url: string) => boolean,
-): Promise<Downloaded> {
-  if (!mayHoldFiles(url)) return failed('does not lie in SharePoint or OneDrive');
+  isFileUrl: (url: string) => boolean,
+): Promise<Download> {
+  if (!isFileUrl(url)) return failed('is not in SharePoint or OneDrive');
   try {
-    const response = await follow(url, AbortSignal.timeout(timeLimit));
-    if (response === null) return failed('leads away from where it should lie');
-    if (expired.has(response.status)) return failed('can no longer be fetched: its link is over');
-    if (!response.ok) return failed(`could not be fetched: its place answered ${response.status}`);
-    const bytes = await upTo(mostBytes, response);
-    return bytes === null ? failed('is larger than 5 MiB') : { kind: 'here', bytes };
-  } catch (fault) {
-    if (fault instanceof TypeError)
-      return failed('could not be fetched: its place does not answer');
-    if (fault instanceof DOMException && fault.name === 'TimeoutError')
-      return failed('took longer than 30 seconds to come');
-    throw fault;
+    const response = await fetchOnHost(url, AbortSignal.timeout(timeLimit));
+    if (response === null) return failed('redirects to another host');
+    if (expiredStatuses.has(response.status))
+      return failed('can’t be downloaded any more: its link has expired');
+    if (!response.ok)
+      return failed(`couldn’t be downloaded: the server answered ${response.status}`);
+    const bytes = await readUpTo(maxBytes, response);
+    return bytes === null ? failed('is larger than 5 MiB') : { kind: 'downloaded', bytes };
+  } catch (error) {
+    if (error instanceof TypeError)
+      return failed('couldn’t be downloaded: the server does not answer');
+    if (error instanceof DOMException && error.name === 'TimeoutError')
+      return failed('took longer than 30 seconds to download');
+    throw error;
   }
 }
 
-const mostBytes = 5 * 1024 * 1024;
+const maxBytes = 5 * 1024 * 1024;
 /** Milliseconds for the whole file. */
 const timeLimit = 30_000;
-const mostRedirects = 3;
-const expired = new Set([401, 403, 404, 410]);
+const maxRedirects = 3;
+const expiredStatuses = new Set([401, 403, 404, 410]);
 
-/** The answer at the end of redirects that stay on their host; null where one leaves it. */
-async function follow(url: string, signal: AbortSignal): Promise<Response | null> {
-  let at = new URL(url);
-  for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const response = await fetch(at, { redirect: 'manual', signal });
+/** Follows redirects on the same host; null if one leads elsewhere, or if there are too many. */
+async function fetchOnHost(url: string, signal: AbortSignal): Promise<Response | null> {
+  let current = new URL(url);
+  for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+    const response = await fetch(current, { redirect: 'manual', signal });
     const location =
       response.status >= 300 && response.status < 400 && response.headers.get('location');
     if (!location) return response;
     await response.body?.cancel();
-    if (!URL.canParse(location, at.href)) return null;
-    const next = new URL(location, at);
-    if (next.origin !== at.origin) return null;
-    at = next;
+    if (!URL.canParse(location, current.href)) return null;
+    const next = new URL(location, current);
+    if (next.origin !== current.origin) return null;
+    current = next;
   }
   return null;
 }
 
-async function upTo(most: number, { body, headers }: Response): Promise<Uint8Array | null> {
+/** null: the body is larger. */
+async function readUpTo(max: number, { body, headers }: Response): Promise<Uint8Array | null> {
   const stream: (AsyncIterable<Uint8Array> & { cancel(): Promise<void> }) | null = body;
   if (stream === null) return new Uint8Array();
-  if (Number(headers.get('content-length') ?? 0) > most) {
+  if (Number(headers.get('content-length') ?? 0) > max) {
     await stream.cancel();
     return null;
   }
@@ -59,12 +62,35 @@ async function upTo(most: number, { body, headers }: Response): Promise<Uint8Arr
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > most) return null; // leaving the loop cancels the rest
+    if (size > max) return null; // leaving the loop cancels the stream
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function failed(why: string): Downloaded {
-  return { kind: 'failed', why };
+function failed(reason: string): Download {
+  return { kind: 'failed', reason };
 }
+
+/** The text of a file of Excel or any editor: UTF-8, UTF-16 with a byte order mark, else Windows-1252. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return decodeWindows1252(bytes);
+  }
+}
+
+// Some releases of Node 20, 22 and 24 decode ISO 8859-1 under this name, which has no euro sign (nodejs/node#56542).
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => windows1252.charAt(char.charCodeAt(0) - 0x80));
+}
+
+/** The characters from 0x80 to 0x9f. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

@@ -1,34 +1,73 @@
-import { ChannelError } from '../run/faults.ts';
-import type { Posted } from '../run/run.ts';
-import type { Asking } from './asking.ts';
-import { signed, type Content } from './content.ts';
-import type { Desk } from './desk.ts';
+import { MessageError } from '../ports/errors.ts';
+import { text } from './answer-content.ts';
+import type { BotServices } from './bot-services.ts';
+import { withImpersonation, type Content, type TextOrCard } from './content.ts';
+import type { Origin } from './place.ts';
 
-/** Says something where it was asked for; null where the connector would not take it, which is logged. */
+const maxAttempts = 4;
+/** Milliseconds to wait between two attempts at most. */
+const maxPause = 20_000;
+
+/** Posts an answer where it was asked for; false if the connector did not accept it, which is logged. */
 export async function post(
   content: Content,
-  { place, thread }: Pick<Asking, 'place' | 'thread'>,
-  { connector, acting, clock, log }: Desk,
-): Promise<Posted | null> {
-  // What Teams shows of a file has no room for a line of ours.
-  const full = content.kind === 'file' ? content : signed(content, acting?.who(place) ?? null);
+  { place, address }: Pick<Origin, 'place' | 'address'>,
+  { connector, impersonation, world: { clock, log } }: BotServices,
+): Promise<boolean> {
+  const person = impersonation?.personAt(place) ?? null;
+  // A file card has no room for another line.
+  const full = content.kind === 'file' ? content : withImpersonation(content, person);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const activity = await connector.send(thread, full);
-      return { place, conversation: thread.conversation, activity };
-    } catch (fault) {
-      if (!(fault instanceof ChannelError)) throw fault;
-      const pause = fault.retryAfter ?? 500 * 2 ** attempt;
-      // A lost answer is no reason to say it twice.
-      if (fault.kind !== 'later' || attempt === attempts || pause > patience) {
-        log.warn('an answer could not be posted', { fault });
-        return null;
+      await connector.send(address, full);
+      return true;
+    } catch (error) {
+      if (!(error instanceof MessageError)) throw error;
+      const pause = error.retryAfter ?? 500 * 2 ** attempt;
+      // After an unknown outcome, another attempt might post the answer twice.
+      if (error.kind !== 'retry' || attempt === maxAttempts || pause > maxPause) {
+        log.warn('An answer could not be posted.', { error });
+        return false;
       }
       await clock.sleep(pause);
     }
   }
 }
 
-const attempts = 4;
-/** Nobody waits longer than this, in ms, for an answer; a run's card comes by the outbox then. */
-const patience = 20_000;
+/** Replaces a message of the bot; if it can't be edited or is unknown (null), posts the content instead. */
+export async function replace(
+  message: string | null,
+  content: TextOrCard,
+  { origin, services }: { readonly origin: Origin; readonly services: BotServices },
+): Promise<void> {
+  const { impersonation, connector, world } = services;
+  if (message !== null) {
+    try {
+      const person = impersonation?.personAt(origin.place) ?? null;
+      await connector.edit(origin.address, message, withImpersonation(content, person));
+      return;
+    } catch (error) {
+      if (!(error instanceof MessageError)) throw error;
+      world.log.warn('A message could not be replaced.', { error });
+    }
+  }
+  await post(content, origin, services);
+}
+
+/** Runs work that no request waits for; an unexpected error is posted where it was asked for, without details. */
+export async function reportError(
+  work: () => Promise<void>,
+  origin: Origin,
+  services: BotServices,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    services.world.log.error('A message could not be answered.', { error });
+    await post(text(unexpectedError), origin, services);
+  }
+}
+
+/** Names nothing of the error. */
+export const unexpectedError =
+  'Something went wrong; this wrote nothing. Type “status” to see your runs, then try again.';

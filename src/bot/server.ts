@@ -1,31 +1,33 @@
 import type { Activity } from 'botbuilder';
 import restify from 'restify';
-import type { Log } from '../run/ports.ts';
-import type { PaperContent } from '../run/answer.ts';
+import type { ReportFile } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import { activitySchema } from './activity.ts';
 import type { Adapter, Caller } from './adapter.ts';
-import { admit, type Rules } from './admit.ts';
-import { incoming } from './incoming.ts';
-import { servePapers } from './papers.ts';
-import type { Turns } from './turns.ts';
+import { checkSender, type SenderRules } from './check-sender.ts';
+import { addDownloadRoutes } from './download-routes.ts';
+import type { Tasks } from './tasks.ts';
 
 export interface Listening {
   readonly port: number;
-  /** Takes nothing new, lets what is under way end, then stops listening. */
+  /** Accepts no new requests, waits for the work in progress, then stops listening. */
   close(): Promise<void>;
 }
 
-/** The HTTP side of the door: refuses in few words, hands the rest to the adapter. */
-export async function serve(options: {
+interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly adapter: Adapter;
-  readonly rules: Rules;
-  /** What a link to a paper opens; null where it opens none. */
-  readonly paper: (offer: string) => Promise<PaperContent | null>;
-  readonly turns: Turns;
+  readonly rules: SenderRules;
+  /** Answers the file of a download link; null if there is none. */
+  readonly redeem: (token: string) => Promise<ReportFile | null>;
+  readonly tasks: Tasks;
   readonly log: Log;
-}): Promise<Listening> {
-  const { adapter, turns, host } = options;
+}
+
+/** The HTTP server: health, activities and downloads. */
+export async function startServer(options: ServerOptions): Promise<Listening> {
+  const { adapter, tasks, host } = options;
   const callers = new WeakMap<restify.Request, Caller>();
   let draining = false;
 
@@ -34,79 +36,88 @@ export async function serve(options: {
     end(response, draining ? 503 : 200);
     next();
   });
-  const stopping: restify.RequestHandler = (_request, response, next) => {
+  const rejectWhileDraining: restify.RequestHandler = (_request, response, next) => {
     if (draining) end(response, 503);
     next(draining ? false : undefined);
   };
-  const token: restify.RequestHandler = (request, response, next) => {
+  const authenticate: restify.RequestHandler = (request, response, next) => {
     void adapter.authenticate(request.headers.authorization ?? '').then((caller) => {
       if (caller === null) end(response, 401);
       else callers.set(request, caller);
       next(caller === null ? false : undefined);
     });
   };
-  const turn: restify.RequestHandler = (request, response, next) => {
+  const receive: restify.RequestHandler = (request, response, next) => {
     const caller = callers.get(request);
-    const work = caller ? receive(request.body, caller, options) : Promise.resolve({ status: 401 });
-    turns.track(
-      work.then(({ status, body }: Told) => {
+    const work = caller
+      ? runActivity(request.body, caller, options)
+      : Promise.resolve({ status: 401 });
+    tasks.track(
+      work.then(({ status, body }: HttpAnswer) => {
         end(response, status, body);
         next();
       }),
     );
   };
-  const body = restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false });
-  server.post('/api/messages', stopping, token, isJson, ...body, turn);
-  servePapers(server, { ...options, first: stopping });
+  const parseBody = restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false });
+  server.post(
+    '/api/messages',
+    rejectWhileDraining,
+    authenticate,
+    requireJson,
+    ...parseBody,
+    receive,
+  );
+  addDownloadRoutes(server, { ...options, rejectWhileDraining });
 
   const port = await listen(server, { host, port: options.port });
   return {
     port,
     close: async () => {
       draining = true;
-      await turns.idle();
+      await tasks.idle();
       await new Promise<void>((closed) => {
         server.close(closed);
       });
-      await turns.idle(); // of a message that was on its way in when the door closed
+      await tasks.idle(); // for requests that were being received
     },
   };
 }
 
-interface Told {
+interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** Teams' activities are a few kilobytes; with a card's inputs still far less than this. */
-const mostBytes = 256 * 1024;
+/** Activities of Teams are a few kilobytes, also with the inputs of a card. */
+const maxBodyBytes = 256 * 1024;
 
-// A browser may send other types across origins without asking first, and a packed body can hide its size.
-const isJson: restify.RequestHandler = (request, response, next) => {
-  const good =
+// A browser may send other content types to another origin without asking; a compressed body hides its size.
+const requireJson: restify.RequestHandler = (request, response, next) => {
+  const isJson =
     request.getContentType() === 'application/json' && !request.headers['content-encoding'];
-  if (!good) end(response, 415);
-  next(good ? undefined : false);
+  if (!isJson) end(response, 415);
+  next(isJson ? undefined : false);
 };
 
-async function receive(
+async function runActivity(
   body: unknown,
   caller: Caller,
-  { adapter, rules, log }: { adapter: Adapter; rules: Rules; log: Log },
-): Promise<Told> {
-  const activity = incoming.safeParse(body);
+  { adapter, rules, log }: Pick<ServerOptions, 'adapter' | 'rules' | 'log'>,
+): Promise<HttpAnswer> {
+  const activity = activitySchema.safeParse(body);
   if (!activity.success) return { status: 400 };
-  const refused = admit(activity.data, caller, rules);
-  if (refused !== null) {
-    log.warn('an activity was refused', { ...refused });
-    return { status: refused.status };
+  const rejection = checkSender(activity.data, caller, rules);
+  if (rejection !== null) {
+    log.warn('An activity was rejected.', { ...rejection });
+    return { status: rejection.status };
   }
   try {
-    const told = await adapter.run(caller, body as Activity);
-    if (told !== null) return { status: told.status, body: told.body };
+    const response = await adapter.run(caller, body as Activity);
+    if (response !== null) return { status: response.status, body: response.body };
     return { status: activity.data.type === 'invoke' ? 501 : 200 };
-  } catch (fault) {
-    log.error('a turn could not be run', { fault });
+  } catch (error) {
+    log.error('An activity could not be processed.', { error });
     return { status: 500 };
   }
 }
@@ -125,16 +136,16 @@ function listen(
   server: restify.Server,
   { host, port }: { host: string; port: number },
 ): Promise<number> {
-  return new Promise((listening, failed) => {
+  return new Promise((resolve, reject) => {
     server.once('error', (cause: Error) => {
-      failed(
-        new Error(`Listening on ${host}:${port}: set PORT to a free one, or stop what is there`, {
+      reject(
+        new Error(`Listening on ${host}:${port}: set PORT to a free port, or stop what uses it`, {
           cause,
         }),
       );
     });
     server.listen(port, host, () => {
-      listening(server.address().port);
+      resolve(server.address().port);
     });
   });
 }

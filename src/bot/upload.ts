@@ -1,40 +1,41 @@
-import type { PaperContent } from '../run/answer.ts';
+import type { ReportFile } from '../ports/files.ts';
 
-/** Puts a paper where Teams prepared its place, without any token of ours; false where the place did not take it. */
-export async function upload({ type, text }: PaperContent, url: string): Promise<boolean> {
+/** Uploads a file to the upload URL that Teams prepared, without any token of the bot; false if it was not accepted. */
+export async function upload({ type, text }: ReportFile, url: string): Promise<boolean> {
   const bytes = Buffer.from(text, 'utf8');
   for (const [from, to] of parts(bytes.length)) {
-    if (!(await put(url, bytes.subarray(from, to), { type, from, all: bytes.length })))
+    if (!(await put(url, bytes.subarray(from, to), { type, from, size: bytes.length })))
       return false;
   }
   return true;
 }
 
-const atOnce = 4 * 1024 * 1024;
-/** OneDrive wants all parts but the last to be multiples of 320 KiB. */
-const part = 12 * 320 * 1024;
+/** Bytes of a file that is uploaded in one part. */
+const maxSinglePart = 4 * 1024 * 1024;
+/** Bytes of one part. OneDrive requires multiples of 320 KiB, except for the last part. */
+const partSize = 12 * 320 * 1024;
 /** Milliseconds for one part. */
 const timeLimit = 60_000;
 
 function parts(size: number): readonly (readonly [from: number, to: number])[] {
-  if (size <= atOnce) return [[0, size]];
-  return Array.from({ length: Math.ceil(size / part) }, (_, at) => [
-    at * part,
-    Math.min((at + 1) * part, size),
+  if (size <= maxSinglePart) return [[0, size]];
+  return Array.from({ length: Math.ceil(size / partSize) }, (_, at) => [
+    at * partSize,
+    Math.min((at + 1) * partSize, size),
   ]);
 }
 
 async function put(
   url: string,
   bytes: Buffer<ArrayBuffer>,
-  { type, from, all }: { type: string; from: number; all: number },
+  { type, from, size }: { type: string; from: number; size: number },
 ): Promise<boolean> {
   try {
     const response = await fetch(url, {
       method: 'PUT',
       headers: {
         'content-type': type,
-        'content-range': `bytes ${from}-${from + bytes.length - 1}/${all}`,
+        'content-range': `bytes ${from}-${from + bytes.length - 1}/${size}`,
       },
       body: bytes,
       redirect: 'error',
@@ -42,9 +43,9 @@ async function put(
     });
     await response.body?.cancel();
     return response.ok;
-  } catch (fault) {
-    if (fault instanceof TypeError) return false;
-    if (fault instanceof DOMException && fault.name === 'TimeoutError') return false;
-    throw fault;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    if (error instanceof DOMException && error.name === 'TimeoutError') return false;
+    throw error;
   }
 }

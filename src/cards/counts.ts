@@ -1,35 +1,33 @@
 import { rowKinds, type Counts, type RowKind } from '../mapping/row.ts';
-import type { RowState, Tally } from '../run/run.ts';
+import type { RowState, StateCounts } from '../ports/stored-row.ts';
+import { peopleText, pluralize } from './format.ts';
+import { kindCountLabels, stateCountLabels } from './row-labels.ts';
 
-/** One part of a batch, in the word that the rows' labels use too. */
-export interface Part<Word extends string = string> {
-  readonly number: number;
-  readonly word: Word;
+/** A number of people and the words after it, such as «2 in conflict». */
+export interface Count {
+  readonly count: number;
+  readonly label: string;
 }
 
-/** «24 people: 10 ready, 14 missing.»: the parts always add up to the number in front. */
-export function sentence(parts: readonly Part[]): string {
-  const told = inWords(parts);
-  return `${people(total(parts))}${told === '' ? '' : `: ${told}`}.`;
+/** «24 people: 10 ready, 14 no match.» The counts add up to the number in front. */
+export function countSentence(counts: readonly Count[]): string {
+  const list = countList(counts);
+  return `${peopleText(sum(counts))}${list === '' ? '' : `: ${list}`}.`;
 }
 
-/** «10 ready, 14 missing», less those of whom there are none. */
-export function inWords(parts: readonly Part[]): string {
-  return parts
-    .filter(({ number }) => number > 0)
-    .map(({ number, word }) => `${number} ${word}`)
+/** «10 ready, 14 no match»; leaves out zeros. */
+export function countList(counts: readonly Count[]): string {
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ count, label }) => `${count} ${label}`)
     .join(', ');
 }
 
-export function total(parts: readonly Part[]): number {
-  return parts.reduce((sum, { number }) => sum + number, 0);
+export function sum(counts: readonly Pick<Count, 'count'>[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
 }
 
-export function people(number: number): string {
-  return number === 1 ? '1 person' : `${number} people`;
-}
-
-/** Of a run that has no plan. */
+/** The counts of a run without a plan. */
 export const noCounts: Counts = {
   ready: 0,
   unchanged: 0,
@@ -41,84 +39,81 @@ export const noCounts: Counts = {
   excluded: 0,
 };
 
-/** The batch as it was planned. */
-export function planned(counts: Counts): readonly Part<RowKind>[] {
-  return parts(counts, rowKinds);
-}
-
-/** The rows of these kinds. */
-export function parts(counts: Counts, kinds: readonly RowKind[]): readonly Part<RowKind>[] {
-  return kinds.map((kind) => ({ number: counts[kind], word: kind }));
-}
-
-/** «24 sources, 15 distinct targets, 4 in conflict, 5 missing»: one to one, as the numbers behind the sources add up to them. */
-export function proof(counts: Counts): string {
-  const sources = total(parts(counts, rowKinds));
-  const targets = total(parts(counts, ['ready', 'unchanged', 'on-premises']));
-  const conflicts = total(parts(counts, ['ambiguous', 'colliding']));
-  const without = inWords(parts(counts, ['missing', 'blocked', 'excluded']));
-  return [
-    sources === 1 ? '1 source' : `${sources} sources`,
-    targets === 1 ? '1 distinct target' : `${targets} distinct targets`,
-    `${conflicts} in conflict`,
-    ...(without === '' ? [] : [without]),
-  ].join(', ');
-}
-
-/** The batch as it came out: matched rows by what became of them, the others by why they were held back. */
-export function ended(counts: Counts, tally: Tally, words: Words = stateWords): readonly Part[] {
-  return [
-    ...toStamp(tally, words),
-    { number: tally.unchanged, word: 'unchanged' },
-    { number: tally.synced, word: words.synced },
-    { number: awaitingPremises(counts, tally), word: 'on-premises' },
-    { number: tally.left, word: words.left },
-    ...parts(counts, heldBack),
-  ];
-}
-
-/** The rows that somebody has still to stamp on premises, or whose stamp has not come through yet. */
-export function awaitingPremises(counts: Counts, { synced, left }: Tally): number {
-  // Whoever approves the clean rows alone leaves all those on premises.
-  return left > 0 ? 0 : counts['on-premises'] - synced;
-}
-
-/** The rows to stamp, those still waiting and those that came out one way or the other. */
-export function toStamp(tally: Tally, words: Words = stateWords): readonly Part[] {
-  return ends.map((state) => ({ number: tally[state], word: words[state] }));
-}
-
-type Words = Readonly<Record<keyof typeof stateWords, string>>;
-
-/** What became of a row; one that is `held` is told by its kind. */
-export const stateWords = {
-  verified: 'verified',
-  written: 'written',
-  settling: 'settling',
-  unverified: 'unverified',
-  drifted: 'drifted',
-  failed: 'failed',
-  sending: 'under way',
-  planned: 'not stamped',
-  synced: 'stamped on premises',
-  left: 'left for a run of their own',
-} as const satisfies Partial<Record<RowState, string>>;
-
-const ends = [
-  'verified',
-  'written',
-  'settling',
-  'unverified',
-  'drifted',
-  'failed',
-  'sending',
-  'planned',
-] as const;
-
-export const heldBack = [
+/** Kinds of rows that no approval writes: neither by the bot nor on-premises. */
+export const unwritableKinds = [
   'ambiguous',
   'colliding',
   'missing',
   'blocked',
   'excluded',
 ] as const satisfies readonly RowKind[];
+
+interface KindCount extends Count {
+  readonly kind: RowKind;
+}
+
+/** The whole batch as it was planned. */
+export function plannedCounts(counts: Counts): readonly KindCount[] {
+  return kindCounts(counts, rowKinds);
+}
+
+export function kindCounts(counts: Counts, kinds: readonly RowKind[]): readonly KindCount[] {
+  return kinds.map((kind) => ({ kind, count: counts[kind], label: kindCountLabels[kind] }));
+}
+
+/** «24 sources, 15 distinct targets, 4 need a decision, 5 no match»: the numbers after the sources add up to them. */
+export function oneToOneSummary(counts: Counts): string {
+  const sources = sum(kindCounts(counts, rowKinds));
+  const targets = sum(kindCounts(counts, ['ready', 'unchanged', 'on-premises']));
+  const undecided = sum(kindCounts(counts, ['ambiguous', 'colliding']));
+  const unmatched = countList(kindCounts(counts, ['missing', 'blocked', 'excluded']));
+  return [
+    pluralize(sources, 'source'),
+    pluralize(targets, 'distinct target'),
+    undecided === 1 ? '1 needs a decision' : `${undecided} need a decision`,
+    ...(unmatched === '' ? [] : [unmatched]),
+  ].join(', ');
+}
+
+type StateLabels = Readonly<Record<keyof typeof stateCountLabels, string>>;
+
+/** The whole batch as the run left it: writable rows by state, the others by kind. */
+export function outcomeCounts(
+  counts: Counts,
+  stateCounts: StateCounts,
+  labels: StateLabels = stateCountLabels,
+): readonly Count[] {
+  return [
+    ...writeCounts(stateCounts, labels),
+    { count: stateCounts.unchanged, label: labels.unchanged },
+    { count: stateCounts.synced, label: labels.synced },
+    { count: waitingOnPremises(counts, stateCounts), label: kindCountLabels['on-premises'] },
+    { count: stateCounts.left, label: labels.left },
+    ...kindCounts(counts, unwritableKinds),
+  ];
+}
+
+/** Rows that are not stamped on-premises yet, or whose stamp has not been synchronized yet. */
+export function waitingOnPremises(counts: Counts, { synced, left }: StateCounts): number {
+  // A partial approval leaves every on-premises row to the next run, where it counts as `left`.
+  return left > 0 ? 0 : counts['on-premises'] - synced;
+}
+
+/** The rows that the bot stamps, by state. */
+export function writeCounts(
+  stateCounts: StateCounts,
+  labels: StateLabels = stateCountLabels,
+): readonly Count[] {
+  const ofState = (state: WriteState) => ({ count: stateCounts[state], label: labels[state] });
+  return [
+    ofState('verified'),
+    { count: stateCounts.written + stateCounts.settling, label: labels.written },
+    ofState('unverified'),
+    ofState('drifted'),
+    ofState('failed'),
+    ofState('sending'),
+    ofState('planned'),
+  ];
+}
+
+type WriteState = Exclude<RowState, 'held' | 'unchanged' | 'synced' | 'left'>;

@@ -1,47 +1,46 @@
-import type { DriftNews } from '../run/ports.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import type { Pen } from './plain.ts';
-import { sentences } from './sentences.ts';
-import { localTime, utcTime } from './times.ts';
+import { utcTime } from '../mapping/utc-time.ts';
+import type { DriftNotice } from '../ports/messenger.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences, localTime } from './format.ts';
+import { batchTitle } from './header.ts';
+import { renderCard, type RenderedCard } from './render.ts';
 
-/** A new post: what of a stamped batch is no longer as it was, and a way to mend it. */
-export function drawDrift(news: DriftNews): Drawn {
-  return draw((pen) => driftSheet(news, pen));
+/** A new post about changes to stamped mail users, with a button for a repair preview. */
+export function renderDrift(notice: DriftNotice): RenderedCard {
+  return renderCard((limits) => driftData(notice, limits));
 }
 
-export function driftSheet({ batch, name, drifts, seen }: DriftNews, pen: Pen): Sheet {
-  const shown = pen.few(drifts, most);
-  const more = drifts.length - shown.length;
-  const what =
-    drifts.length === 1
-      ? 'Something is no longer as it was stamped.'
-      : `${drifts.length} things are no longer as they were stamped.`;
+export function driftData(
+  { batch, name, drifts, lastCorrectAt }: DriftNotice,
+  limits: TextLimits,
+): CardData {
+  const listed = limits.first(drifts, 10);
+  const hidden = drifts.length - listed.length;
+  const changes = drifts.length === 1 ? '1 change' : `${drifts.length} changes`;
+  const what = `${changes} since stamping.`;
+  const next = `To see what would repair this, select Preview repair: nothing is written before approval. If this batch no longer needs monitoring, type “close batch ${batch}”.`;
   return {
     template: 'drift',
     data: {
-      title: pen.markdown(`Batch ${batch} ${name}`.trimEnd(), 64),
-      subtitle: `Last seen right at ${localTime(seen)}`,
-      text: sentences(
-        `${pen.plain(`Batch ${batch} ${name}`.trimEnd(), 64)}: ${what}`,
-        ...shown.map((one) => `${pen.plain(one.name, 64)}: ${pen.plain(one.what, 200)}.`),
-        `Last seen right at ${utcTime(seen)}.`,
-        next(batch),
+      title: limits.markdown(batchTitle(batch, name), 64),
+      subtitle: `Last correct: ${localTime(lastCorrectAt)}`,
+      text: joinSentences(
+        `${limits.plain(batchTitle(batch, name), 64)}: ${what}`,
+        ...listed.map(
+          (drift) => `${limits.plain(drift.name, 64)}: ${limits.plain(drift.text, 200)}.`,
+        ),
+        `Last correct: ${utcTime(lastCorrectAt)}.`,
+        next,
       ),
       what,
-      drifts: shown.map((one) => ({
-        name: pen.plain(one.name, 64),
-        what: pen.plain(one.what, 300),
+      drifts: listed.map((drift) => ({
+        name: limits.plain(drift.name, 64),
+        text: limits.plain(drift.text, 300),
       })),
-      more: more === 0 ? '' : `And ${more} more, which a preview shows.`,
-      next: next(batch),
+      more: hidden === 0 ? '' : `${hidden} more. The preview shows all of them.`,
+      next,
       batch,
     },
   };
-}
-
-const most = 10;
-
-function next(batch: number): string {
-  return `A preview shows what would mend it; nothing is written before somebody approves that. Or type “close batch ${batch}” where nobody needs its stamps any more.`;
 }

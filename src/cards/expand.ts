@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-// The package's front door drags the TypeScript sources of another package into our type check.
+// The package's main entry pulls TypeScript sources of another package into the type check.
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 
-/** What a template is filled with; `text` is the same in words, for clients and notices that show no card. */
-export interface Sheet {
+export interface CardData {
   readonly template: TemplateName;
+  /** Fills the template; `text` is the same content in words, for notifications and clients that show no cards. */
   readonly data: { readonly text: string } & Readonly<Record<string, unknown>>;
 }
 
-/** Fills a template of `adaptiveCards/`; a name that the sheet does not give is a fault, never a gap on a card. */
-export function expand({ template, data }: Sheet): object {
-  const card: unknown = templates[template].expand({ $root: deep(data, hide) });
-  const left = /\$\{[^}]*\}?/.exec(JSON.stringify(card));
-  if (left) throw new Error(`Filling the card «${template}»: the data has no ${left[0]}`);
-  return object(deep(card, show), template);
+/** Fills a template of `adaptiveCards/`; throws if the data lacks a name that the template uses. */
+export function expand({ template, data }: CardData): object {
+  const card: unknown = templates[template].expand({ $root: mapStrings(data, maskExpressions) });
+  const unfilled = /\$\{[^}]*\}?/.exec(JSON.stringify(card));
+  if (unfilled) throw new Error(`Filling the card «${template}»: the data has no ${unfilled[0]}`);
+  return requireObject(mapStrings(card, unmaskExpressions), template);
 }
 
 const templates = {
@@ -33,33 +33,35 @@ const templates = {
 };
 export type TemplateName = keyof typeof templates;
 
-// A file in a room of src/ and a built one in dist/src/ lie equally deep, so one path serves both.
+// The path works in src/ and in dist/src/ alike: both lie equally deep.
 function load(name: string): Template {
   const file = new URL(`../../adaptiveCards/${name}.json`, import.meta.url);
   const template: unknown = JSON.parse(readFileSync(file, 'utf8'));
   return new Template(template);
 }
 
-// While a template is filled, `${` in a text is written with a character that no text may hold:
-// whatever still reads `${` afterwards is the template's own.
-const hidden = '\ufdd0{';
+// While the template is filled, every `${` in the data is written with a Unicode noncharacter, so that only
+// expressions of the template itself still read `${` afterwards.
+const mask = '\ufdd0{';
 
-function hide(text: string): string {
-  return text.replaceAll('\ufdd0', '').replaceAll('${', hidden);
+function maskExpressions(text: string): string {
+  return text.replaceAll('\ufdd0', '').replaceAll('${', mask);
 }
 
-function show(text: string): string {
-  return text.replaceAll(hidden, '${');
+function unmaskExpressions(text: string): string {
+  return text.replaceAll(mask, '${');
 }
 
-function deep(value: unknown, change: (text: string) => string): unknown {
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => deep(item, change));
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deep(item, change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]),
+  );
 }
 
-function object(card: unknown, template: TemplateName): object {
+function requireObject(card: unknown, template: TemplateName): object {
   if (typeof card === 'object' && card !== null) return card;
-  throw new Error(`Filling the card «${template}»: it is no object`);
+  throw new Error(`Filling the card «${template}»: the result is not an object`);
 }

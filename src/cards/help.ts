@@ -1,32 +1,37 @@
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import type { Pen } from './plain.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { renderCard, type RenderedCard } from './render.ts';
 
-/** One line of the bot's command table. */
-export interface HelpRow {
+/** A chat command in the list. */
+interface HelpEntry {
   readonly usage: string;
   readonly example: string;
-  readonly about: string;
+  readonly description: string;
 }
 
-/** The answer to `help`; `lead` is a sentence above the list, such as what was not understood. */
-export function drawHelp(rows: readonly HelpRow[], lead = defaultLead): Drawn {
-  return draw((pen) => helpSheet(rows, lead, pen));
+/** The answer to `help`; `lead` is the sentence above the list. */
+export function renderHelp(entries: readonly HelpEntry[], lead = defaultLead): RenderedCard {
+  return renderCard((limits) => helpData(entries, lead, limits));
 }
 
-export const defaultLead = 'Type one of these. In a channel or group chat, mention the bot first.';
+export const defaultLead =
+  'Type one of these commands. In a channel or group chat, mention the bot first.';
 
-export function helpSheet(rows: readonly HelpRow[], lead: string, pen: Pen): Sheet {
-  const told = pen.plain(lead, 280);
+export function helpData(
+  entries: readonly HelpEntry[],
+  lead: string,
+  limits: TextLimits,
+): CardData {
+  const leadText = limits.plain(lead, 280);
   return {
     template: 'help',
     data: {
-      text: `${told} ${rows.map(({ usage }) => `“${usage}”`).join(', ')}`,
-      lead: told,
-      rows: rows.map(({ usage, example, about }) => ({
+      text: `${leadText} ${entries.map(({ usage }) => `“${usage}”`).join(', ')}`,
+      lead: leadText,
+      commands: entries.map(({ usage, example, description }) => ({
         usage,
-        about,
-        example: example === usage ? '' : `for example: ${example.replaceAll('\n', ' ↵ ')}`,
+        description,
+        example: example === usage ? '' : `Example: ${example.replaceAll('\n', ' ↵ ')}`,
       })),
     },
   };

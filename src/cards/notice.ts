@@ -1,50 +1,95 @@
-import type { Person, Run, RunView } from '../run/run.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import { heading, title } from './heading.ts';
-import { moveCounts } from './moveTest.ts';
-import { ending } from './outcome.ts';
-import { plain, type Pen } from './plain.ts';
-import { endCounts } from './result.ts';
-import { sentences } from './sentences.ts';
-import { stateOf } from './state.ts';
+import type { Reminder } from '../mapping/policy/reminders.ts';
+import { utcTime } from '../mapping/utc-time.ts';
+import type { Person, Run } from '../ports/run.ts';
+import type { RunView } from '../ports/views.ts';
+import { missingApprovalsText } from './approval-facts.ts';
+import { countSentence, noCounts, plannedCounts } from './counts.ts';
+import { plain, type TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences, localTime } from './format.ts';
+import { headerData, runTitle } from './header.ts';
+import { renderCard, type RenderedCard } from './render.ts';
+import { moveTestText, resultCounts } from './result.ts';
+import { outcomeText } from './run-outcome.ts';
+import { runLabel } from './run-labels.ts';
 
-/** The one new post at a run's end; the card itself holds the mention of whoever is to be called. */
-export function drawNotice(view: RunView, mention: Person | null): Drawn {
-  return draw((pen) => noticeSheet(view, mention, pen));
+/** The one new post when a run ends; the card mentions a person, if one is given. */
+export function renderNotice(view: RunView, mention: Person | null): RenderedCard {
+  return renderCard((limits) => noticeData(view, mention, limits));
 }
 
-export function noticeSheet(view: RunView, mention: Person | null, pen: Pen): Sheet {
+export function noticeData(view: RunView, mention: Person | null, limits: TextLimits): CardData {
   const { run } = view;
-  const { state, what, next } = run.outcome ? ending(view, run.outcome, pen) : unfinished(run);
-  const told = sentences(what, endCounts(view), moveCounts(view, pen), next, ...record(run, pen));
-  const called = mention ? [calledUp(mention)] : [];
+  const { label, what, next } = run.outcome
+    ? outcomeText(view, run.outcome, limits)
+    : { label: runLabel(run), what: '', next: '' };
+  const message = joinSentences(
+    what,
+    resultCounts(view),
+    moveTestText(view, limits),
+    next,
+    ...approvalSentences(run, limits),
+  );
+  const mentions = mention ? [mentionEntity(mention)] : [];
   return {
     template: 'notice',
     data: {
-      ...heading(run, pen, state),
-      text: sentences(...called.map(({ name }) => `${name}:`), `${title(run, pen.plain)}.`, told),
-      told: sentences(...called.map(({ text }) => text), pen.markdown(told, 900)),
-      called,
+      ...headerData(run, limits, label),
+      text: joinSentences(
+        ...mentions.map(({ name }) => `${name}:`),
+        `${runTitle(run, limits.plain)}.`,
+        message,
+      ),
+      message: joinSentences(...mentions.map(({ text }) => text), limits.markdown(message, 900)),
+      mentions,
     },
   };
 }
 
-function unfinished(run: Run) {
-  return { state: stateOf(run), what: '', next: '' };
-}
-
-function record({ decision, digest }: Run, pen: Pen): readonly string[] {
-  const decided = decision?.digest ?? digest;
+function approvalSentences({ decision, digest }: Run, limits: TextLimits): readonly string[] {
+  const decidedDigest = decision?.digest ?? digest;
   const approver = decision?.kind === 'approved' ? decision.by : null;
   return [
-    approver ? `Approved by ${pen.plain(approver.name, 64)}.` : '',
-    decided === null ? '' : `Digest ${decided.slice(0, 12)}.`,
+    approver ? `Approved by ${limits.plain(approver.name, 64)}.` : '',
+    decidedDigest === null ? '' : `Plan code ${decidedDigest.slice(0, 12)}.`,
   ];
 }
 
-// Teams looks for the very same text in the card and in the entity, so nothing in it may need an escape.
-function calledUp({ id, name }: Person) {
-  const called = plain(name.replace(/[\\`*_[\]~&]/g, ' '), 64);
-  return { id, name: called, text: `<at>${called}</at>` };
+// Teams needs the same text in the card and in the mention entity, so the name must not need an escape.
+function mentionEntity({ id, name }: Person) {
+  const mentioned = plain(name.replace(/[\\`*_[\]~&]/g, ' '), 64);
+  return { id, name: mentioned, text: `<at>${mentioned}</at>` };
+}
+
+/** A new post that a plan still waits for a decision. */
+export function renderReminder(view: RunView, kind: Reminder['kind']): RenderedCard {
+  return renderCard((limits) => reminderData(view, kind, limits));
+}
+
+export function reminderData(
+  { run }: RunView,
+  kind: Reminder['kind'],
+  limits: TextLimits,
+): CardData {
+  const { readAt, expiresAt, counts, requester } = run;
+  const message = (timeText: (at: Date) => string, requesterName: string) =>
+    joinSentences(
+      readAt === null
+        ? 'This run is still waiting for approval.'
+        : `This run has waited for approval since ${timeText(readAt)}.`,
+      countSentence(plannedCounts(counts ?? noCounts)),
+      `Requested by ${requesterName}.`,
+      `Still needed: ${missingApprovalsText(run, run.digest)}.`,
+      expiresAt === null ? '' : `It expires at ${timeText(expiresAt)}.`,
+      kind === 'escalation' ? 'You get this message because the policy names you.' : '',
+    );
+  return {
+    template: 'notice',
+    data: {
+      ...headerData(run, limits),
+      text: `${runTitle(run, limits.plain)}. ${message(utcTime, limits.plain(requester.name, 64))}`,
+      message: message(localTime, limits.markdown(requester.name, 64)),
+      mentions: [],
+    },
+  };
 }

@@ -1,55 +1,72 @@
-import type { Waiting } from '../run/answer.ts';
-import { planned, noCounts, sentence } from './counts.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import { title } from './heading.ts';
-import type { Pen } from './plain.ts';
-import { stillNeeded } from './quorum.ts';
-import { sentences } from './sentences.ts';
-import { utcTime } from './times.ts';
+import { utcTime } from '../mapping/utc-time.ts';
+import type { PendingRun } from '../ports/views.ts';
+import { missingApprovalsText } from './approval-facts.ts';
+import { countSentence, noCounts, plannedCounts } from './counts.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences } from './format.ts';
+import { runTitle } from './header.ts';
+import { renderCard, type RenderedCard } from './render.ts';
 
-/** The answer to `pending`: plans without a decision, newest first, and whoever may make one. */
-export function drawPending(waiting: readonly Waiting[]): Drawn {
-  return draw((pen) => pendingSheet(waiting, pen));
+/** The answer to `pending`: plans without a decision, newest first, and who can decide. */
+export function renderPending(pending: readonly PendingRun[]): RenderedCard {
+  return renderCard((limits) => pendingData(pending, limits));
 }
 
-export function pendingSheet(waiting: readonly Waiting[], pen: Pen): Sheet {
-  const number = waiting.length === 1 ? '1 preview waits' : `${waiting.length} previews wait`;
-  const lead = waiting.length === 0 ? 'Nothing waits for a decision.' : `${number} for a decision.`;
-  const shown = pen.few(waiting, 8);
-  const beyond = waiting.length - shown.length;
+export function pendingData(pending: readonly PendingRun[], limits: TextLimits): CardData {
+  const listed = limits.first(pending, 8);
+  const lead = joinSentences(
+    pendingText(pending.length),
+    pending.length > listed.length ? `The newest ${listed.length} are shown.` : '',
+  );
   return {
     template: 'status',
     data: {
-      heading: 'Waiting for a decision',
-      text: sentences(lead, ...shown.map((one) => `${title(one.run, pen.plain)}: ${on(one, pen)}`)),
-      lead: beyond > 0 ? `${lead} Shown: the newest ${shown.length}.` : lead,
-      runs: shown.map((one) => runData(one, pen)),
+      heading: 'Waiting for approval',
+      text: joinSentences(
+        pendingText(pending.length),
+        ...listed.map((item) => `${runTitle(item.run, limits.plain)}: ${neededText(item, limits)}`),
+      ),
+      lead,
+      runs: listed.map((item) => pendingEntry(item, limits)),
       notes: [],
     },
   };
 }
 
-function runData(waiting: Waiting, pen: Pen) {
-  const { run } = waiting;
-  const asked = `Asked for by ${pen.plain(run.requester.name, 64)}.`;
+function pendingText(number: number): string {
+  if (number === 0) return 'No runs wait for approval.';
+  return number === 1 ? '1 run waits for approval.' : `${number} runs wait for approval.`;
+}
+
+function pendingEntry(pending: PendingRun, limits: TextLimits) {
+  const { run } = pending;
   return {
-    title: title(run, pen.markdown),
+    title: runTitle(run, limits.markdown),
     state: run.expiresAt === null ? '' : `until ${utcTime(run.expiresAt)}`,
     color: 'warning',
-    counts: sentence(planned(run.counts ?? noCounts)),
-    asked: `${asked} ${on(waiting, pen)}`,
-    heldUp: '',
+    counts: countSentence(plannedCounts(run.counts ?? noCounts)),
+    details: joinSentences(
+      `Requested by ${limits.plain(run.requester.name, 64)}.`,
+      neededText(pending, limits),
+    ),
+    waitReason: '',
   };
 }
 
-function on({ run, on: { people, groups } }: Waiting, pen: Pen): string {
-  const names = pen.few(people, 8).map((name) => pen.plain(name, 48));
-  const others = people.length - names.length;
-  const anybody = [
+function neededText({ run, waitingFor }: PendingRun, limits: TextLimits): string {
+  const { people, groups } = waitingFor;
+  const names = limits.first(people, 8).map((name) => limits.plain(name, 48));
+  const hidden = people.length - names.length;
+  const deciders = [
     ...names,
-    ...(others > 0 ? [`${others} others`] : []),
-    ...pen.few(groups, 4).map((group) => `somebody in ${pen.plain(group, 48)}`),
+    ...(hidden > 0 ? [`${hidden} more`] : []),
+    ...limits.first(groups, 4).map((group) => `a member of ${limits.plain(group, 48)}`),
   ];
-  return `Needed: ${stillNeeded(run, run.digest)}. It waits on ${anybody.join(', ') || 'nobody who is left'}.`;
+  return joinSentences(
+    `Still needed: ${missingApprovalsText(run, run.digest)}.`,
+    deciders.length === 0
+      ? 'No one who can approve is left.'
+      : `Waiting for ${deciders.join(', ')}.`,
+  );
 }

@@ -1,60 +1,67 @@
-import type { Answer } from '../run/answer.ts';
-import { line } from './change.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import type { Pen } from './plain.ts';
+import type { PolicyView } from '../ports/views.ts';
+import { line, type Line } from './change-lines.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences } from './format.ts';
+import { renderCard, type RenderedCard } from './render.ts';
 
-type Shown = Pick<Extract<Answer, { kind: 'policy' }>, 'faults' | 'proposed'>;
-
-/** The answer to `policy`: what the file says that does not count yet. */
-export function drawPolicy(shown: Shown): Drawn {
-  return draw((pen) => policySheet(shown, pen));
+/** The answer to `policy`: the errors in the policy file, or the changes that wait for acceptance. */
+export function renderPolicy(view: PolicyView): RenderedCard {
+  return renderCard((limits) => policyData(view, limits));
 }
 
-export function policySheet({ faults, proposed }: Shown, pen: Pen): Sheet {
-  const { code, changes, accepted } = proposed ?? { code: '', changes: [], accepted: [] };
-  const what = told(faults, changes.length);
-  const names = accepted.map(({ name }) => pen.plain(name, 64)).join(' and ');
+export function policyData(view: PolicyView, limits: TextLimits): CardData {
+  const { faults, proposed } = view;
+  const what = statusText(view);
   const next =
     proposed === null
       ? ''
-      : `Accepted by ${names === '' ? 'nobody yet' : names}. It counts once two admins typed “policy accept ${code}”.`;
-  const shown = pen.few(changes, mostChanges);
-  const more = changes.length - shown.length;
+      : `${acceptedText(proposed, limits)} The changes take effect when two admins have typed “policy accept ${proposed.code}”.`;
   return {
     template: 'policy',
     data: {
       title: 'Policy of this project',
-      state: proposed === null ? 'In force' : 'Waits to be accepted',
+      state: proposed === null ? 'In force' : 'Waiting for admins',
       style: proposed === null && faults.length === 0 ? 'good' : 'warning',
-      text: `${what} ${next}`.trim(),
+      text: joinSentences(what, next),
       what,
       next,
-      changes: [
-        ...shown.map(({ key, was, is }) =>
-          line(pen.plain(key, 80), `${shownAs(was, pen)} → ${shownAs(is, pen)}`),
-        ),
-        ...(more > 0
-          ? [line('And', `${more} more: look at the policy file itself`, 'warning')]
-          : []),
-        ...pen
-          .few(faults, mostChanges)
-          .map((fault) => line('Fault', pen.plain(fault, 280), 'warning')),
+      lines: [
+        ...changeLines(proposed?.changes ?? [], limits),
+        ...limits
+          .first(faults, maxLines)
+          .map((fault) => line('Error', limits.plain(fault, 280), 'warning')),
       ],
     },
   };
 }
 
-const mostChanges = 12;
+const maxLines = 12;
 
-function told(faults: readonly string[], changes: number): string {
-  if (faults.length > 0) return 'The policy file is faulty, so the earlier one stays in force.';
-  if (changes === 0) return 'The policy file says what counts.';
-  return changes === 1
-    ? 'The policy file changes one thing, which does not count yet.'
-    : `The policy file changes ${changes} things, which do not count yet.`;
+type ProposedPolicy = NonNullable<PolicyView['proposed']>;
+
+function statusText({ faults, proposed }: PolicyView): string {
+  if (faults.length > 0) return 'The policy file has errors. The earlier policy stays in force.';
+  const changes = proposed?.changes.length ?? 0;
+  if (changes === 0) return 'The policy file is in force.';
+  return changes === 1 ? '1 change is waiting.' : `${changes} changes are waiting.`;
 }
 
-function shownAs(value: string | null, pen: Pen): string {
-  return value === null ? 'absent' : pen.value(value, 120);
+function acceptedText({ acceptedBy }: ProposedPolicy, limits: TextLimits): string {
+  const count = `${acceptedBy.length} of 2 admins accepted`;
+  const names = acceptedBy.map(({ name }) => limits.plain(name, 64)).join(', ');
+  return names === '' ? `${count}.` : `${count}: ${names}.`;
+}
+
+function changeLines(changes: ProposedPolicy['changes'], limits: TextLimits): readonly Line[] {
+  const listed = limits.first(changes, maxLines);
+  const hidden = changes.length - listed.length;
+  const valueText = (value: string | null) =>
+    value === null ? 'not set' : limits.identifier(value, 120);
+  return [
+    ...listed.map(({ key, was, is }) =>
+      line(limits.plain(key, 80), `${valueText(was)} → ${valueText(is)}`),
+    ),
+    ...(hidden > 0 ? [line('More', `${hidden} more changes: see the policy file`, 'warning')] : []),
+  ];
 }

@@ -1,118 +1,136 @@
-import { toApprove } from '../mapping/policy/rule.ts';
-import type { Counts } from '../mapping/row.ts';
-import type { Run, RunView } from '../run/run.ts';
-import { choiceRows } from './choices.ts';
-import { heldBack, inWords, noCounts, parts, planned, proof, sentence, total } from './counts.ts';
-import type { Sheet } from './expand.ts';
-import { findingLine, warns } from './findings.ts';
-import { fact, heading, title, type Fact } from './heading.ts';
-import { looks } from './looks.ts';
-import { pager } from './pager.ts';
-import type { Pen } from './plain.ts';
-import { hitLines, quorumFacts } from './quorum.ts';
-import { duration } from './duration.ts';
-import { localTime } from './times.ts';
-import { offerTo } from './viewer.ts';
+import { type Counts, approvableCount } from '../mapping/row.ts';
+import type { Run } from '../ports/run.ts';
+import type { RunView } from '../ports/views.ts';
+import { policyFindingLines, quorumFacts } from './approval-facts.ts';
+import {
+  countList,
+  countSentence,
+  kindCounts,
+  noCounts,
+  oneToOneSummary,
+  plannedCounts,
+  sum,
+  unwritableKinds,
+} from './counts.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { localTime, peopleText, stampingEstimate } from './format.ts';
+import { fact, headerData, runTitle, undoGoal, type Fact } from './header.ts';
+import { filterData, pagingData } from './page-controls.ts';
+import { findingLine } from './row-lines.ts';
+import { previewRows } from './rows.ts';
+import { isWarning } from './row-labels.ts';
+import { optionsOf } from './viewer-options.ts';
 
-/** A plan that waits for its approval: the only card with Approve and Reject. */
-export function previewSheet(view: RunView, pen: Pen): Sheet {
+/** A plan that waits for approval: the only card with Approve and Reject. */
+export function previewData(view: RunView, limits: TextLimits): CardData {
   const { run } = view;
-  const { undoes } = run;
-  const { cancel } = offerTo(view);
   const counts = run.counts ?? noCounts;
-  const told = sentence(planned(counts));
-  const asker = pen.plain(run.requester.name, 64);
+  const countsText = countSentence(plannedCounts(counts));
+  const requester = limits.plain(run.requester.name, 64);
   return {
     template: 'preview',
     data: {
-      ...heading(run, pen),
-      ...pager(view, pen),
-      ...looks(view, pen),
-      text: `${title(run, pen.plain)} waits for approval. ${told} Asked for by ${asker}.`,
-      counts: told,
-      proof: proof(counts),
-      tiles: tiles(counts, undoes === null ? 'ready to stamp' : 'to take back'),
+      ...headerData(run, limits),
+      ...pagingData(view, limits),
+      ...filterData(view, limits),
+      text: `${runTitle(run, limits.plain)} waits for approval. ${countsText} Requested by ${requester}.`,
+      counts: countsText,
+      summary: oneToOneSummary(counts),
+      tiles: tiles(run, counts),
       facts: [
-        fact('Asked for by', pen.markdown(asker, 64)),
-        ...quorumFacts(run, pen),
-        ...facts(view),
+        fact('Requested by', limits.markdown(run.requester.name, 64)),
+        ...quorumFacts(run, limits),
+        ...planFacts(view),
       ],
       notes: [
-        ...hitLines(run.hits, pen),
-        ...pen.few(run.notes, 5).map((note) => findingLine(note, pen)),
+        ...policyFindingLines(run.policyFindings, limits),
+        ...limits.first(run.notes, 5).map((note) => findingLine(note, limits)),
       ],
-      rows: choiceRows(view, pen),
+      rows: previewRows(view, limits),
       run: run.id,
       digest: run.digest ?? '',
-      cancels: cancel,
-      ...decisions(view, asker),
+      canCancel: optionsOf(view).canCancel,
+      ...decisionData(view, requester),
     },
   };
 }
 
-/** What the viewer can still say of the plan; an approval that was given is not asked for again. */
-function decisions(view: RunView, asker: string) {
-  const { run, approved } = view;
+/** Which decisions the viewer can still make; without a decision, `consequence` says why. */
+function decisionData(view: RunView, requester: string) {
+  const { run, approvedDigests } = view;
+  const { digest, cleanDigest } = run;
   const counts = run.counts ?? noCounts;
-  const { decide, why } = offerTo(view);
-  const writable = toApprove(counts) > 0 && run.digest !== null;
-  const given = run.digest !== null && approved.includes(run.digest);
-  const clean = decide && run.clean !== null && !approved.includes(run.clean) ? run.clean : '';
-  const told = given ? 'You have approved this plan, and your approval counts.' : why;
+  const { canDecide, whyNot } = optionsOf(view);
+  const isApprovable = approvableCount(counts) > 0 && digest !== null;
+  const hasApproved = digest !== null && approvedDigests.includes(digest);
+  const canApprovePart =
+    canDecide && cleanDigest !== null && !approvedDigests.includes(cleanDigest);
+  const viewerText = hasApproved ? 'Your approval of this plan is recorded.' : whyNot;
   return {
-    rejects: decide && writable,
-    approves: decide && writable && !given,
-    clean,
-    part: clean === '' ? '' : part,
-    ask: writable && told !== '' ? told : ask(run, counts, asker),
+    canReject: canDecide && isApprovable,
+    canApprove: canDecide && isApprovable && !hasApproved,
+    partialDigest: canApprovePart ? cleanDigest : '',
+    partialText: canApprovePart ? partialText : '',
+    consequence:
+      isApprovable && viewerText !== '' ? viewerText : consequenceText(run, counts, requester),
   };
 }
 
-function tiles(counts: Counts, first: string) {
-  const back = total(parts(counts, heldBack)) - counts.excluded;
-  const { ready, unchanged, excluded, 'on-premises': premises } = counts;
+function tiles({ undoes }: Run, counts: Counts) {
+  const { ready, unchanged, excluded, 'on-premises': onPremises } = counts;
+  const notReady = sum(kindCounts(counts, unwritableKinds)) - excluded;
+  const tile = (number: number, label: string, color: string) => ({
+    number: String(number),
+    label,
+    color,
+  });
   return [
-    { number: String(ready), label: first, color: 'accent' },
-    { number: String(unchanged), label: 'unchanged', color: 'default' },
-    ...(premises > 0
-      ? [{ number: String(premises), label: 'for on premises', color: 'accent' }]
-      : []),
-    { number: String(back), label: 'held back', color: back > 0 ? 'warning' : 'default' },
-    ...(excluded > 0 ? [{ number: String(excluded), label: 'excluded', color: 'default' }] : []),
+    tile(ready, undoes === null ? 'Ready' : 'To undo', 'accent'),
+    tile(unchanged, 'Already stamped', 'default'),
+    ...(onPremises > 0 ? [tile(onPremises, 'On-premises', 'accent')] : []),
+    tile(notReady, 'Not ready', notReady > 0 ? 'warning' : 'default'),
+    ...(excluded > 0 ? [tile(excluded, 'Excluded', 'default')] : []),
   ];
 }
 
-function facts({ run, page, pace }: RunView): readonly Fact[] {
+function planFacts({ run, page, previousPace }: RunView): readonly Fact[] {
   const { expiresAt, digest, delta, readAt, counts, follows } = run;
-  const warned = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.some(warns));
+  const warned = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.some(isWarning));
   return [
-    ...(readAt ? [fact('Read at', localTime(readAt))] : []),
+    ...(readAt ? [fact('Data from', localTime(readAt))] : []),
     ...(expiresAt ? [fact('Decide by', localTime(expiresAt))] : []),
-    ...(digest ? [fact('Digest', digest.slice(0, 12))] : []),
-    ...(pace && counts?.ready ? [fact('Stamping takes', duration(counts.ready, pace))] : []),
-    ...(follows === null ? [] : [fact('Follows', `run ${follows}, which left these rows`)]),
-    ...(delta ? [fact(`Since run ${delta.since}`, inWords(delta.parts) || 'nothing changed')] : []),
+    ...(digest ? [fact('Plan code', digest.slice(0, 12))] : []),
+    ...(previousPace && counts?.ready
+      ? [fact('Stamping takes', stampingEstimate(counts.ready, previousPace))]
+      : []),
+    ...(follows === null
+      ? []
+      : [fact('Follows', `run ${follows}, where these people weren’t approved`)]),
+    ...(delta
+      ? [fact(`Since run ${delta.since}`, countList(delta.changes) || 'nothing changed')]
+      : []),
     ...(warned.length > 0 ? [fact('Warnings', `${warned.length} on this page`)] : []),
   ];
 }
 
-const part =
-  'Approve clean rows stamps the ready rows without a warning alone; the others get a run of their own.';
+const partialText =
+  '“Approve those without warnings” stamps only the people without a warning. The others go to a new run.';
 
-function ask({ undoes }: Run, { ready, 'on-premises': premises }: Counts, asker: string): string {
-  if (ready + premises === 0)
-    return undoes === null
-      ? 'Nothing here can be stamped. Mend what the rows say and map the batch again.'
-      : 'Nothing here can be taken back.';
-  const others = `Somebody other than ${asker} decides.`;
-  if (undoes !== null) {
-    const { run, restores } = undoes;
-    const what = restores === null ? `run ${run} wrote` : `was written since run ${restores.run}`;
-    return `Approve takes back what ${what} to ${ready === 1 ? '1 mail user' : `${ready} mail users`}, and nothing else. ${others}`;
+function consequenceText(run: Run, counts: Counts, requester: string): string {
+  const { ready, 'on-premises': onPremises } = counts;
+  if (ready + onPremises === 0)
+    return run.undoes === null
+      ? 'No one here can be stamped. Fix these problems, then map again.'
+      : 'Nothing here can be undone.';
+  const deciders = `Anyone who can approve, except ${requester}, can decide.`;
+  if (run.undoes !== null) {
+    const people = `${peopleText(ready)} ${ready === 1 ? 'goes' : 'go'}`;
+    return `If you approve, ${people} back to how ${undoGoal(run.undoes)}. ${deciders}`;
   }
-  const stamps = `stamps ${ready === 1 ? 'the 1 ready row' : `the ${ready} ready rows`}`;
-  const rows = premises === 1 ? 'the 1 row' : `the ${premises} rows`;
-  const releases = `releases the script for ${rows} on premises`;
-  const parts = [...(ready > 0 ? [stamps] : []), ...(premises > 0 ? [releases] : [])];
-  return `Approve ${parts.join(' and ')}, and nothing else. ${others}`;
+  const people = `${ready} of ${peopleText(sum(plannedCounts(counts)))}`;
+  const stamps = `${people} ${ready === 1 ? 'is' : 'are'} stamped`;
+  const releases = `the on-premises script for ${peopleText(onPremises)} is released`;
+  const effects = [...(ready > 0 ? [stamps] : []), ...(onPremises > 0 ? [releases] : [])];
+  return `If you approve, ${effects.join(', and ')}. ${deciders}`;
 }

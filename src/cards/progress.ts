@@ -1,99 +1,130 @@
-import type { Speed } from '../run/pace.ts';
-import type { Run, RunView, Tally } from '../run/run.ts';
-import { ended, noCounts, people, sentence, stateWords, total, toStamp } from './counts.ts';
-import { recordFacts } from './decision.ts';
-import type { Sheet } from './expand.ts';
-import { headroom, speed as pace } from './duration.ts';
-import { fact, heading, title, type Fact } from './heading.ts';
-import type { Pen } from './plain.ts';
-import { cancelHint, heldUp } from './reading.ts';
-import { sentences } from './sentences.ts';
-import { isPaused, writing } from './state.ts';
-import { localTime } from './times.ts';
+import type { Run } from '../ports/run.ts';
+import type { StateCounts } from '../ports/stored-row.ts';
+import type { RunView, StampingSpeed } from '../ports/views.ts';
+import { decisionFacts } from './approval-facts.ts';
+import { countSentence, noCounts, outcomeCounts, sum, writeCounts } from './counts.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences, localTime, peopleText, rateLimitText, speedText } from './format.ts';
+import { fact, headerData, runTitle, type Fact } from './header.ts';
+import { stateCountLabels } from './row-labels.ts';
+import { isPaused, runLabel, writingLabel } from './run-labels.ts';
 
-/** A decided run at work: how far it is, and what holds it up. */
-export function progressSheet({ run, tally, speed }: RunView, pen: Pen): Sheet {
-  const told = doing(run, tally);
-  const held = heldUp(run, pen);
+/** A run that has no plan yet. */
+export function readingData(run: Run, limits: TextLimits): CardData {
+  const waitReason = waitReasonText(run, limits);
   return {
-    template: 'progress',
+    template: 'reading',
     data: {
-      ...heading(run, pen),
-      text: sentences(`${title(run, pen.plain)}: ${told}`, held),
-      doing: told,
-      tally: sentence(
-        ended(run.counts ?? noCounts, tally, { ...stateWords, planned: 'still to stamp' }),
-      ),
-      bar: bar(tally),
-      heldUp: held,
+      ...headerData(run, limits),
+      text: joinSentences(`${runTitle(run, limits.plain)}: ${runLabel(run).label}.`, waitReason),
+      activity:
+        run.phase === 'trust'
+          ? 'Checking the trust between the tenants. The preview appears on this card.'
+          : 'Reading both tenants and matching every person in the batch. The preview appears on this card.',
+      waitReason,
       facts: [
-        ...recordFacts(run, pen),
-        ...(speed === null ? [] : speedFacts(waiting(tally), speed)),
-        ...(run.queuedUntil ? [fact('Queued until', localTime(run.queuedUntil))] : []),
+        fact('Requested by', limits.markdown(run.requester.name, 64)),
+        fact('Since', localTime(run.openedAt)),
       ],
-      hint: hint(run, pen),
+      hint: cancelHint(run),
     },
   };
 }
 
-function doing(run: Run, tally: Tally): string {
+/** A decided run that is not closed: how far it is, and what it waits for. */
+export function progressData({ run, stateCounts, speed }: RunView, limits: TextLimits): CardData {
+  const activity = activityText(run, stateCounts);
+  const waitReason = waitReasonText(run, limits);
+  const labels = { ...stateCountLabels, planned: 'still to stamp' };
+  return {
+    template: 'progress',
+    data: {
+      ...headerData(run, limits),
+      text: joinSentences(`${runTitle(run, limits.plain)}: ${activity}`, waitReason),
+      activity,
+      counts: countSentence(outcomeCounts(run.counts ?? noCounts, stateCounts, labels)),
+      barSegments: barSegments(stateCounts),
+      waitReason,
+      facts: [
+        ...decisionFacts(run, limits),
+        ...(speed === null ? [] : speedFacts(rowsLeft(stateCounts), speed)),
+        ...(run.queuedUntil ? [fact('Queued until', localTime(run.queuedUntil))] : []),
+      ],
+      hint: hint(run, limits),
+    },
+  };
+}
+
+/** Why the run waits for a tenant; empty while it moves. */
+function waitReasonText(run: Run, limits: TextLimits): string {
+  return run.waitReason === null ? '' : limits.plain(run.waitReason, 280);
+}
+
+function activityText(run: Run, stateCounts: StateCounts): string {
   const { phase, queuedUntil } = run;
-  if (queuedUntil) return 'Approved, and queued: nothing is written during a freeze of the policy.';
-  const all = total(toStamp(tally));
-  const checked = tally.verified + tally.unverified;
+  if (queuedUntil) return 'Approved and queued. Nothing is written during a freeze of the policy.';
+  const toStamp = sum(writeCounts(stateCounts));
+  const { verified, unverified, written, settling, unchanged, sending } = stateCounts;
+  const checked = verified + unverified;
+  const toCheck = checked + written + settling + unchanged + sending;
   switch (phase) {
     case 'stamp':
-      return `${writing(run)}: ${all - waiting(tally)} of ${people(all)} done.`;
+      return `${writingLabel(run)}: ${toStamp - rowsLeft(stateCounts)} of ${peopleText(toStamp)} done.`;
     case 'verify':
-      return `Verifying: ${checked} of ${people(checked + tally.written + tally.settling + tally.unchanged + tally.sending)} read back from the target tenant.`;
+      return `Verifying: ${checked} of ${peopleText(toCheck)} read back from the target tenant.`;
     case 'queued':
     case 'recheck':
-      return 'Both tenants are read again before the first stamp: only what was approved is stamped.';
+      return 'Approved. Both tenants are read again before the first stamp, so that only the approved plan is stamped.';
     case 'trust':
     case 'match':
     case 'waiting':
-      return 'The decision is taken and the work begins.';
+      return 'Approved. Stamping starts.';
     case 'closed':
-      return 'The run is over and its result is being written.';
+      return 'Finished. The result appears on this card.';
   }
 }
 
-function speedFacts(left: number, speed: Speed): readonly Fact[] {
-  const room = headroom(speed);
-  return [fact('Pace', pace(left, speed)), ...(room === '' ? [] : [fact('Target tenant', room)])];
-}
-
-function waiting(tally: Tally): number {
-  return tally.planned + tally.sending;
-}
-
-/** The rows to stamp as segments with their numbers; the sentence under the bar says the same in words. */
-function bar(tally: Tally) {
-  const all = total(toStamp(tally));
-  const parts = [
-    { number: tally.verified, style: 'good' },
-    { number: tally.written + tally.settling, style: 'accent' },
-    { number: tally.failed + tally.drifted + tally.unverified, style: 'attention' },
-    { number: waiting(tally), style: 'emphasis' },
+function speedFacts(left: number, speed: StampingSpeed): readonly Fact[] {
+  const limit = rateLimitText(speed);
+  return [
+    fact('Speed', speedText(left, speed)),
+    ...(limit === '' ? [] : [fact('Target tenant', limit)]),
   ];
-  return parts
+}
+
+function rowsLeft({ planned, sending }: StateCounts): number {
+  return planned + sending;
+}
+
+/** The rows to stamp as segments with their numbers; the sentence under the bar has the words. */
+function barSegments(stateCounts: StateCounts) {
+  const { verified, written, settling, failed, drifted, unverified } = stateCounts;
+  const total = sum(writeCounts(stateCounts));
+  const segments = [
+    { number: verified, style: 'good' },
+    { number: written + settling, style: 'accent' },
+    { number: failed + drifted + unverified, style: 'attention' },
+    { number: rowsLeft(stateCounts), style: 'emphasis' },
+  ];
+  return segments
     .filter(({ number }) => number > 0)
-    .map(({ number, style }) => ({ text: String(number), style, width: width(number / all) }));
+    .map(({ number, style }) => ({
+      text: String(number),
+      style,
+      // Wide enough for the number.
+      width: Math.max(12, Math.round((number / total) * 100)),
+    }));
 }
 
-// A segment is never too narrow for its number.
-function width(share: number): number {
-  return Math.max(12, Math.round(share * 100));
-}
-
-function hint(run: Run, pen: Pen): string {
-  if (run.stopBy) {
-    const who = pen.plain(run.stopBy.name, 64);
-    return `${who} asked to stop: rows under way are finished and verified, the others stay as they are.`;
+function hint(run: Run, limits: TextLimits): string {
+  if (run.cancelRequestedBy) {
+    const name = limits.plain(run.cancelRequestedBy.name, 64);
+    return `${name} canceled this run. People being stamped are finished and verified; the others stay as they are.`;
   }
   if (run.pausedBy && isPaused(run)) {
-    const who = pen.plain(run.pausedBy.name, 64);
-    return `Paused by ${who}: rows under way are finished, and nothing more is written. To let it go on, type “resume run ${run.id}”. ${cancelHint(run)}`;
+    const name = limits.plain(run.pausedBy.name, 64);
+    return `Paused by ${name}. People being stamped are finished; nothing more is written. To resume, type “resume run ${run.id}”. ${cancelHint(run)}`;
   }
   switch (run.phase) {
     case 'queued':
@@ -107,4 +138,8 @@ function hint(run: Run, pen: Pen): string {
     case 'closed':
       return '';
   }
+}
+
+function cancelHint({ id }: Run): string {
+  return `To cancel this run, type “cancel run ${id}”.`;
 }

@@ -1,20 +1,20 @@
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import type { Pen } from './plain.ts';
-import { sentences } from './sentences.ts';
+import type { Refused } from '../ports/refusal.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences } from './format.ts';
+import { renderCard, type RenderedCard } from './render.ts';
 
-/** Why a wish was not carried out, and what to do next. */
-export interface Refused {
-  readonly text: string;
-  readonly next: string;
+type RefusalText = Pick<Refused, 'text' | 'next'>;
+
+export function renderRefusal(refusal: RefusalText): RenderedCard {
+  return renderCard((limits) => refusalData(refusal, limits));
 }
 
-export function drawRefusal(refused: Refused): Drawn {
-  return draw((pen) => refusalSheet(refused, pen));
-}
-
-export function refusalSheet({ text, next }: Refused, pen: Pen): Sheet {
-  const why = pen.plain(text, 600);
-  const then = pen.plain(next, 600);
-  return { template: 'refusal', data: { text: sentences(why, then), why, next: then } };
+export function refusalData({ text, next }: RefusalText, limits: TextLimits): CardData {
+  const what = limits.plain(text, 600);
+  const nextStep = limits.plain(next, 600);
+  return {
+    template: 'refusal',
+    data: { text: joinSentences(what, nextStep), what, next: nextStep },
+  };
 }

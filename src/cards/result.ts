@@ -1,57 +1,63 @@
-import type { Outcome, RunView } from '../run/run.ts';
-import { ended, planned, sentence } from './counts.ts';
-import { recordFacts } from './decision.ts';
-import type { Sheet } from './expand.ts';
-import { heading, title } from './heading.ts';
-import { moveCounts } from './moveTest.ts';
-import { ending, problems, touched } from './outcome.ts';
-import { pager } from './pager.ts';
-import type { Pen } from './plain.ts';
-import { endedRows, plannedRows } from './rows.ts';
-import { sentences } from './sentences.ts';
+import { moveTestSummary, moveUntestedCode } from '../mapping/move-test.ts';
+import type { Outcome } from '../ports/run.ts';
+import type { RunView } from '../ports/views.ts';
+import { decisionFacts } from './approval-facts.ts';
+import { countSentence, outcomeCounts, plannedCounts } from './counts.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { joinSentences } from './format.ts';
+import { headerData, runTitle } from './header.ts';
+import { pagingData } from './page-controls.ts';
+import { finishedRows, plannedRows } from './rows.ts';
+import { outcomeText, problemCount, wasStamped } from './run-outcome.ts';
 import { checkList } from './trust.ts';
 
-/** A closed run: what became of everybody in the batch, who decided it, and what is next. */
-export function resultSheet(view: RunView, outcome: Outcome, pen: Pen): Sheet {
-  const { run, tally } = view;
-  const { what, next, state } = ending(view, outcome, pen);
-  const counts = endCounts(view);
-  const moves = moveCounts(view, pen);
+/** A closed run: the outcome of every person in the batch, who decided, and what to do next. */
+export function resultData(view: RunView, outcome: Outcome, limits: TextLimits): CardData {
+  const { run, stateCounts } = view;
+  const { what, next, label } = outcomeText(view, outcome, limits);
+  const counts = resultCounts(view);
+  const moveTest = moveTestText(view, limits);
   const data = {
-    ...heading(run, pen, state),
-    text: sentences(`${title(run, pen.plain)}: ${what}`, counts, moves, next),
+    ...headerData(run, limits, label),
+    text: joinSentences(`${runTitle(run, limits.plain)}: ${what}`, counts, moveTest, next),
     what,
     next,
-    facts: recordFacts(run, pen),
+    facts: decisionFacts(run, limits),
   };
   if (outcome.kind === 'broken-trust') {
-    return { template: 'trust', data: { ...data, checks: checkList(run.checks, pen) } };
+    return { template: 'trust', data: { ...data, checks: checkList(run.checks, limits) } };
   }
-  const rows = touched(tally) ? endedRows(view, pen) : plannedRows(view, pen);
   return {
     template: 'result',
     data: {
       ...data,
-      ...pager(view, pen),
+      ...pagingData(view, limits),
       counts,
-      moves,
-      rows,
+      moveTest,
+      rows: wasStamped(stateCounts) ? finishedRows(view, limits) : plannedRows(view, limits),
       run: run.id,
       batch: run.batch,
-      again: run.undoes === null && again(view, outcome),
+      canMapAgain:
+        run.undoes === null && (outcome.kind !== 'done' || problemCount(stateCounts) > 0),
       digest: run.digest ?? '',
     },
   };
 }
 
-/** Whether another preview is what comes next: of everything but a run that did all it was approved for. */
-function again({ tally }: RunView, outcome: Outcome): boolean {
-  return outcome.kind !== 'done' || problems(tally) > 0;
+/** The counts of a closed run; empty if it closed before it had a plan. */
+export function resultCounts({ run: { counts }, stateCounts }: RunView): string {
+  if (!counts) return '';
+  if (wasStamped(stateCounts)) return countSentence(outcomeCounts(counts, stateCounts));
+  return `${countSentence(plannedCounts(counts))} Nothing was stamped.`;
 }
 
-/** The counts of a closed run; empty where it ended before its plan was made. */
-export function endCounts({ run: { counts }, tally }: RunView): string {
-  if (!counts) return '';
-  if (touched(tally)) return sentence(ended(counts, tally));
-  return `${sentence(planned(counts))} Nothing was stamped.`;
+/** The counts of the move tests, and why mailboxes were not tested; empty without move tests. */
+export function moveTestText({ run, moveTests }: RunView, limits: TextLimits): string {
+  const tested = moveTests.passed + moveTests.failed;
+  const untested = run.notes.find(({ code }) => code === moveUntestedCode);
+  return joinSentences(
+    tested === 0 ? '' : `Move test: ${moveTestSummary(moveTests)}`,
+    untested === undefined ? '' : limits.plain(untested.text, 280),
+  );
 }

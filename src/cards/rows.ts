@@ -1,46 +1,93 @@
-import type { Row } from '../mapping/row.ts';
-import type { RowState, RunView, StoredRow } from '../run/run.ts';
-import { pageSize } from '../run/look.ts';
-import { candidateLines } from './candidates.ts';
-import { changeLines, line, type Line } from './change.ts';
-import { rowLines } from './lines.ts';
-import { moveLines } from './moveTest.ts';
-import { kindMark, stateMark, type Mark } from './marks.ts';
-import type { Pen } from './plain.ts';
+import type { Candidate, Row } from '../mapping/row.ts';
+import { rowsPerPage } from '../ports/row-filters.ts';
+import type { RowState, StoredRow } from '../ports/stored-row.ts';
+import type { RunView } from '../ports/views.ts';
+import { changeLines, line, type Line } from './change-lines.ts';
+import type { TextLimits } from './escape.ts';
+import {
+  candidateLine,
+  candidateLines,
+  candidatesOf,
+  moveTestLines,
+  rowLines,
+} from './row-lines.ts';
+import { plannedLabel, stateLabel, type RowLabel } from './row-labels.ts';
+import { optionsOf } from './viewer-options.ts';
 
 /** One row of a page. */
-export interface RowData extends Mark {
+interface RowData extends RowLabel {
   readonly names: string;
   readonly addresses: string;
   readonly lines: readonly Line[];
 }
 
-/** The page as it was planned. */
-export function plannedRows({ page }: RunView, pen: Pen): readonly RowData[] {
-  return page.rows.slice(0, pageSize).map(({ row }) => {
-    const planned = plannedRow(row, pen);
-    return { ...planned, lines: [...planned.lines, ...candidateLines(row, pen)] };
-  });
+/** A row of a preview card. */
+interface PreviewRowData extends RowData {
+  /** Candidates with pin buttons; the other candidates are in `lines`. */
+  readonly choices: readonly CandidateChoice[];
 }
 
-/** One row as it was planned, less its candidates. */
-export function plannedRow(row: Row, pen: Pen): RowData {
-  return { ...kindMark(row.kind), ...pair(row, pen), lines: rowLines(row, pen) };
+interface CandidateChoice extends Line {
+  /** One button, or none. */
+  readonly pins: readonly PinButton[];
 }
 
-/** The page as it came out: first what needs somebody, then what is proved, then what was held back. */
-export function endedRows({ page }: RunView, pen: Pen): readonly RowData[] {
-  return page.rows
-    .slice(0, pageSize)
-    .toSorted((a, b) => rank(a.state) - rank(b.state))
+interface PinButton {
+  readonly tooltip: string;
+  readonly seq: number;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The page on a preview card, with as many pin buttons as fit. */
+export function previewRows(view: RunView, limits: TextLimits): readonly PreviewRowData[] {
+  const canPin = limits.maxRowButtons > 0 && optionsOf(view).canPin;
+  return pageRows(view).map(({ row }) =>
+    canPin && isDirectoryId(row.source.id)
+      ? { ...plannedRow(row, rowLines(row, limits), limits), choices: choices(row, limits) }
+      : { ...plannedRow(row, allLines(row, limits), limits), choices: [] },
+  );
+}
+
+function choices(row: Row, limits: TextLimits): readonly CandidateChoice[] {
+  return limits.first(candidatesOf(row), 3).map((candidate, index) => ({
+    ...candidateLine(candidate, limits),
+    pins: index < limits.maxRowButtons ? pinButtons(row, candidate, limits) : [],
+  }));
+}
+
+function pinButtons(
+  { seq, source }: Row,
+  { target }: Candidate,
+  limits: TextLimits,
+): readonly PinButton[] {
+  if (!isDirectoryId(target.id)) return [];
+  const tooltip = `Pin ${limits.plain(source.name, 40)} to ${limits.plain(target.name, 40)}`;
+  return [{ tooltip, seq, source: source.id, target: target.id }];
+}
+
+// A button returns its data unchanged, so it may only carry ids that a directory issued.
+function isDirectoryId(id: string): boolean {
+  return /^[\w-]{1,64}$/.test(id);
+}
+
+/** The page of a closed run that wrote nothing. */
+export function plannedRows(view: RunView, limits: TextLimits): readonly RowData[] {
+  return pageRows(view).map(({ row }) => plannedRow(row, allLines(row, limits), limits));
+}
+
+/** The page of a closed run that wrote: problems first, then verified rows, then rows that it does not write. */
+export function finishedRows(view: RunView, limits: TextLimits): readonly RowData[] {
+  return pageRows(view)
+    .toSorted((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
     .map((stored) => ({
-      ...endMark(stored),
-      ...pair(stored.row, pen),
-      lines: [...toldLine(stored, pen), ...endLines(stored, pen)],
+      ...stateLabel(stored),
+      ...namesData(stored.row, limits),
+      lines: [...problemLines(stored, limits), ...finishedLines(stored, limits)],
     }));
 }
 
-const order = [
+const stateOrder = [
   'failed',
   'unverified',
   'drifted',
@@ -55,33 +102,38 @@ const order = [
   'held',
 ] as const satisfies readonly RowState[];
 
-function rank(state: RowState): number {
-  return order.indexOf(state);
+function pageRows({ page }: RunView): readonly StoredRow[] {
+  return page.rows.slice(0, rowsPerPage);
 }
 
-export function endMark({ row, state }: StoredRow): Mark {
-  return state === 'held' ? kindMark(row.kind) : stateMark(state);
+function plannedRow(row: Row, lines: readonly Line[], limits: TextLimits): RowData {
+  return { ...plannedLabel(row), ...namesData(row, limits), lines };
 }
 
-function endLines({ row, state }: StoredRow, pen: Pen): readonly Line[] {
+function allLines(row: Row, limits: TextLimits): readonly Line[] {
+  return [...rowLines(row, limits), ...candidateLines(row, limits)];
+}
+
+// A passed move test needs no line: the card counts those.
+function problemLines({ detail, moveTest }: StoredRow, limits: TextLimits): readonly Line[] {
+  if (detail !== '') return [line('Found', limits.plain(detail, 280), 'attention')];
+  return moveTest?.result === 'Failed' ? moveTestLines(moveTest, limits) : [];
+}
+
+function finishedLines({ row, state }: StoredRow, limits: TextLimits): readonly Line[] {
   return row.kind === 'ready' && state !== 'held'
-    ? changeLines(row.before, row.after, pen)
-    : [...rowLines(row, pen), ...candidateLines(row, pen)];
+    ? changeLines(row.before, row.after, limits)
+    : allLines(row, limits);
 }
 
-/** What needs somebody. A mailbox that could be moved goes without saying: the card counts those. */
-function toldLine({ detail, moveTest }: StoredRow, pen: Pen): readonly Line[] {
-  if (detail !== '') return [line('Found', pen.plain(detail, 280), 'attention')];
-  return moveTest?.result === 'Failed' ? moveLines(moveTest, pen) : [];
-}
-
-function pair(row: Row, pen: Pen) {
-  const [name, address] = [pen.plain(row.source.name, 48), pen.value(row.source.address, 56)];
+function namesData(row: Row, limits: TextLimits) {
+  const name = limits.plain(row.source.name, 48);
+  const address = limits.identifier(row.source.address, 56);
   const target = 'target' in row ? row.target : null;
   if (!target) return { names: name, addresses: address };
-  const there = pen.plain(target.name, 48);
+  const targetName = limits.plain(target.name, 48);
   return {
-    names: there === name ? name : `${name} → ${there}`,
-    addresses: `${address} → ${pen.value(target.address, 56)}`,
+    names: targetName === name ? name : `${name} → ${targetName}`,
+    addresses: `${address} → ${limits.identifier(target.address, 56)}`,
   };
 }

@@ -1,35 +1,57 @@
-import type { RunView } from '../run/run.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import type { Pen } from './plain.ts';
-import { previewSheet } from './preview.ts';
-import { progressSheet } from './progress.ts';
-import { readingSheet } from './reading.ts';
-import { refreshing } from './refresh.ts';
-import { resultSheet } from './result.ts';
+import type { RunView } from '../ports/views.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { previewData } from './preview.ts';
+import { progressData, readingData } from './progress.ts';
+import { byteLength, maxCardBytes, renderCard, type RenderedCard } from './render.ts';
+import { resultData } from './result.ts';
 
-/** The one card of a run, whichever phase it is in; what is posted and what is edited is drawn here. */
-export function drawRun(view: RunView): Drawn {
-  return refreshing(
-    draw((pen) => runSheet(view, pen)),
+/** The one card of a run, in whichever phase the run is. */
+export function renderRun(view: RunView): RenderedCard {
+  return withRefresh(
+    renderCard((limits) => runCardData(view, limits)),
     view,
   );
 }
 
-export function runSheet(view: RunView, pen: Pen): Sheet {
+export function runCardData(view: RunView, limits: TextLimits): CardData {
   const { outcome, phase, decision } = view.run;
-  if (outcome) return resultSheet(view, outcome, pen);
+  if (outcome) return resultData(view, outcome, limits);
   switch (phase) {
     case 'trust':
     case 'match':
-      return readingSheet(view.run, pen);
+      return readingData(view.run, limits);
     case 'waiting':
-      return decision ? progressSheet(view, pen) : previewSheet(view, pen);
+      return decision ? progressData(view, limits) : previewData(view, limits);
     case 'queued':
     case 'recheck':
     case 'stamp':
     case 'verify':
     case 'closed':
-      return progressSheet(view, pen);
+      return progressData(view, limits);
   }
+}
+
+/** Teams refreshes a card automatically for at most 60 users of a chat. */
+const maxRefreshUsers = 60;
+
+/** Adds the automatic refresh, through which Teams fetches each user's own card, for as many users as fit. */
+function withRefresh(rendered: RenderedCard, view: RunView): RenderedCard {
+  if (view.viewerRole !== 'everyone') return rendered;
+  const userIds = view.refreshUserIds.slice(0, maxRefreshUsers);
+  for (; userIds.length > 0; userIds.pop()) {
+    const card = { ...rendered.card, refresh: { action: refreshAction(view.run.id), userIds } };
+    if (byteLength(card) <= maxCardBytes) return { ...rendered, card };
+  }
+  return rendered;
+}
+
+// After an edit a client may still send the data of the older card, so the data names the run and no plan.
+function refreshAction(run: number): object {
+  return {
+    type: 'Action.Execute',
+    title: 'Show my card',
+    verb: 'refresh',
+    data: { verb: 'refresh', run },
+  };
 }

@@ -1,63 +1,55 @@
-import type { Check } from '../mapping/trust.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Sheet } from './expand.ts';
-import type { Mark } from './marks.ts';
-import type { Pen } from './plain.ts';
+import type { TrustCheck } from '../mapping/trust/check.ts';
+import type { TextLimits } from './escape.ts';
+import type { CardData } from './expand.ts';
+import { renderCard, type RenderedCard } from './render.ts';
 
-/** The answer to `trust`: every check, what was seen, what it must be, and who mends it how. */
-export function drawTrust(checks: readonly Check[]): Drawn {
-  return draw((pen) => trustSheet(checks, pen));
+/** The answer to `trust`: every check of the trust between the tenants. */
+export function renderTrust(checks: readonly TrustCheck[]): RenderedCard {
+  return renderCard((limits) => trustData(checks, limits));
 }
 
-export function trustSheet(checks: readonly Check[], pen: Pen): Sheet {
-  const broken = checks.filter(({ ok }) => !ok).length;
+export function trustData(checks: readonly TrustCheck[], limits: TextLimits): CardData {
+  const failed = checks.filter(({ ok }) => !ok).length;
   const what =
-    broken === 0
-      ? `All ${checks.length} checks of the trust between the tenants are met.`
-      : `${broken} of ${checks.length} checks of the trust between the tenants are not met.`;
+    failed === 0
+      ? `All ${checks.length} checks passed.`
+      : `${failed} of ${checks.length} checks failed.`;
   const next =
-    broken === 0
-      ? 'A batch can be mapped: type “map batch” and its number.'
-      : 'Mend the checks that come first, then type “trust” again.';
+    failed === 0
+      ? 'You can map a batch: type “map batch” and its number.'
+      : 'Fix the failed checks, then type “trust” again.';
   return {
     template: 'trust',
     data: {
-      ...(broken === 0 ? met : notMet),
+      ...(failed === 0
+        ? { state: '✓ Passed', style: 'good' }
+        : { state: '✕ Needs fixing', style: 'attention' }),
       title: 'Trust between the tenants',
-      subtitle: 'Organization relationships, published scope and domains, as they stand now',
-      text: `${what} ${next}`,
+      subtitle: 'Organization relationships, published scopes and domains, as they are now',
+      text: `Trust between the tenants: ${what} ${next}`,
       what,
       next,
       facts: [],
-      checks: checkList(checks, pen),
+      checks: checkList(checks, limits),
     },
   };
 }
 
-/** What must be mended comes first. */
-export function checkList(checks: readonly Check[], pen: Pen) {
+const maxChecks = 16;
+
+/** The checks for a card, failed ones first. */
+export function checkList(checks: readonly TrustCheck[], limits: TextLimits) {
   return checks
     .toSorted((a, b) => Number(a.ok) - Number(b.ok))
-    .slice(0, mostChecks)
-    .map((check) => checkData(check, pen));
-}
-
-const mostChecks = 16;
-const met = { state: '✓ in order', style: 'good' };
-const notMet = { state: '✕ to be mended', style: 'attention' };
-
-function checkData({ ok, side, title, observed, expected, fix }: Check, pen: Pen) {
-  const mark: Mark = ok
-    ? { state: '✓ met', color: 'good' }
-    : { state: '✕ not met', color: 'attention' };
-  return {
-    ...mark,
-    ok,
-    side,
-    title: pen.plain(title, 110),
-    observed: pen.plain(observed, 200),
-    expected: pen.plain(expected, 200),
-    who: pen.plain(fix.who, 110),
-    command: pen.plain(fix.command, 500),
-  };
+    .slice(0, maxChecks)
+    .map(({ ok, side, title, observed, expected, fix }) => ({
+      ...(ok ? { state: '✓ Passed', color: 'good' } : { state: '✕ Failed', color: 'attention' }),
+      ok,
+      side,
+      title: limits.plain(title, 110),
+      observed: limits.plain(observed, 200),
+      expected: limits.plain(expected, 200),
+      fixedBy: limits.plain(fix.who, 110),
+      command: limits.plain(fix.command, 500),
+    }));
 }

@@ -1,24 +1,29 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/v4';
-import { databaseUrl, publicUrl, serviceUrls } from './addresses.ts';
-import { ConfigError } from './configError.ts';
-import { door, registration } from './door.ts';
-import { withEnvFiles, type Variables } from './envFiles.ts';
-import { address, origin, port } from './fields.ts';
-import { accessOf, home, tenantAccess } from './tenants.ts';
+import { ConfigError } from './config-error.ts';
+import { withEnvFiles, type Variables } from './env-files.ts';
+import { databaseUrl, httpsUrl, origin, port, publicUrl, serviceUrls } from './fields.ts';
+import { listener, type TenantsMode } from './listener.ts';
+import {
+  home,
+  registration,
+  registrationInput,
+  tenantAccess,
+  tenantAccessInput,
+} from './tenants.ts';
 
 const openIdMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const path = z.string().transform((value) => resolve(value));
 
 const environment = z.object({
-  door,
-  port: port('PORT'),
+  listener,
+  port,
   publicUrl,
   projectFile: path,
   databaseUrl,
   dataDir: path,
   bot: registration,
-  openIdMetadataUrl: address('BOT_OPENID_METADATA_URL', openIdMetadata),
+  openIdMetadataUrl: httpsUrl('BOT_OPENID_METADATA_URL', openIdMetadata),
   loginUrl: origin('BOT_LOGIN_URL', 'https://login.microsoftonline.com'),
   serviceUrls,
   source: tenantAccess('SOURCE'),
@@ -27,43 +32,42 @@ const environment = z.object({
   authorityHost: origin('AZURE_AUTHORITY_HOST', 'https://login.microsoftonline.com'),
   graphBaseUrl: origin('GRAPH_BASE_URL', 'https://graph.microsoft.com'),
   exchangeBaseUrl: origin('EXCHANGE_BASE_URL', 'https://outlook.office365.com'),
-  metricsPort: port('METRICS_PORT').nullable(),
 });
 type Parsed = z.output<typeof environment>;
 
-/** All that the bot is told from outside; paths are absolute, URLs without a slash at their end. */
-export interface Environment extends Omit<Parsed, 'door'> {
-  readonly tenants: 'sandbox' | 'live';
+/** The settings of the bot; paths are absolute, URLs have no slash at their end. */
+export interface Environment extends Omit<Parsed, 'listener'> {
+  readonly tenants: TenantsMode;
   readonly host: string;
-  /** The tenant whose people use the bot, `home` its side. */
+  /** The tenant of the bot's users; `home` is its side. */
   readonly homeTenantId: string;
 }
 
-/** Throws a ConfigError with every fault of the variables and env files at once. */
+/** Reads variables and env files. Throws a ConfigError with all errors at once. */
 export function readEnvironment(env: Variables, root = process.cwd()): Environment {
-  const parsed = environment.safeParse(shaped(withEnvFiles(env, root)));
+  const parsed = environment.safeParse(schemaInput(withEnvFiles(env, root)));
   if (!parsed.success)
     throw new ConfigError(
-      'The environment is faulty',
-      parsed.error.issues.map((issue) => issue.message),
+      'The environment variables are not valid',
+      parsed.error.issues.map(({ message }) => message),
     );
-  const { door, ...rest } = parsed.data;
+  const { listener, ...rest } = parsed.data;
   return {
     ...rest,
-    ...door,
+    ...listener,
     homeTenantId: rest[rest.home].tenantId,
-    publicUrl: rest.publicUrl ?? sandboxUrl(door, rest.port),
+    publicUrl: rest.publicUrl ?? sandboxUrl(listener, rest.port),
   };
 }
 
-/** The variables as the schema nests them, so that one fault hides no other. */
-function shaped(variables: Variables) {
+/** Groups the variables as the schema does, so that an error in one group does not hide those in another. */
+function schemaInput(variables: Variables) {
   return {
-    door: {
+    listener: {
       tenants: variables['TENANTS'],
       host: variables['HOST'],
       registered: variables['BOT_ID'] !== undefined,
-      worlds: {
+      cloudUrls: {
         AZURE_AUTHORITY_HOST: variables['AZURE_AUTHORITY_HOST'],
         GRAPH_BASE_URL: variables['GRAPH_BASE_URL'],
         EXCHANGE_BASE_URL: variables['EXCHANGE_BASE_URL'],
@@ -74,12 +78,12 @@ function shaped(variables: Variables) {
     projectFile: variables['PROJECT_FILE'] ?? 'env/project.sandbox.yml',
     databaseUrl: variables['DATABASE_URL'] ?? null,
     dataDir: variables['DATA_DIR'] ?? '.data',
-    bot: botOf(variables),
+    bot: registrationInput(variables),
     openIdMetadataUrl: variables['BOT_OPENID_METADATA_URL'] ?? openIdMetadata,
     loginUrl: variables['BOT_LOGIN_URL'],
     serviceUrls: variables['BOT_SERVICE_URLS'] ?? '',
-    source: accessOf(variables, 'SOURCE'),
-    target: accessOf(variables, 'TARGET'),
+    source: tenantAccessInput(variables, 'SOURCE'),
+    target: tenantAccessInput(variables, 'TARGET'),
     home: {
       bot: variables['BOT_TENANT_ID'],
       source: variables['SOURCE_TENANT_ID'],
@@ -88,25 +92,12 @@ function shaped(variables: Variables) {
     authorityHost: variables['AZURE_AUTHORITY_HOST'],
     graphBaseUrl: variables['GRAPH_BASE_URL'],
     exchangeBaseUrl: variables['EXCHANGE_BASE_URL'],
-    metricsPort: variables['METRICS_PORT'] ?? null,
   };
 }
 
-function botOf(variables: Variables) {
-  if (variables['BOT_ID'] === undefined) return null;
-  return {
-    id: variables['BOT_ID'],
-    type: variables['BOT_TYPE'] ?? 'SingleTenant',
-    proof: {
-      secret: variables['BOT_PASSWORD'],
-      certificate: variables['BOT_CERTIFICATE_PATH'],
-    },
-  };
-}
-
-/** Null with port 0: nobody knows the address before the bot listens. */
+/** The default of PUBLIC_URL in sandbox mode; null with port 0, because the port is not known yet. */
 function sandboxUrl(
-  { tenants, host }: { tenants: 'sandbox' | 'live'; host: string },
+  { tenants, host }: { tenants: TenantsMode; host: string },
   port: number,
 ): string | null {
   if (tenants === 'live' || port === 0) return null;

@@ -1,31 +1,49 @@
 import type * as z from 'zod/v4';
 import type { Policy } from '../mapping/policy.ts';
 import { readDocument, type PolicyDocument } from './policy/document.ts';
+import { ineffectiveKeys } from './policy/ineffective-keys.ts';
 import { policySchema } from './policy/schema.ts';
 
 export type ParsedPolicy =
-  | { readonly kind: 'policy'; readonly policy: Policy }
-  | { readonly kind: 'faulty'; readonly faults: readonly string[] };
+  | { readonly kind: 'valid'; readonly policy: Policy; readonly warnings: readonly string[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly string[] };
 
-/** The text of a policy file; every fault says path, line, what is wrong and what to put. */
+/** Reads the text of a policy file. Each error has line, key, what is wrong and what to enter. */
 export function parsePolicy(yamlText: string): ParsedPolicy {
   const document = readDocument(yamlText);
-  if (document.faults.length > 0) return { kind: 'faulty', faults: document.faults };
+  if (document.errors.length > 0) return { kind: 'invalid', errors: document.errors };
   const parsed = policySchema.safeParse(document.value);
-  if (parsed.success) return { kind: 'policy', policy: parsed.data };
+  if (!parsed.success)
+    return {
+      kind: 'invalid',
+      errors: parsed.error.issues.flatMap((issue) => errorTexts(issue, document)),
+    };
+  const isSet = (path: string) => hasKey(document.value, path.split('.'));
   return {
-    kind: 'faulty',
-    faults: parsed.error.issues.flatMap((issue) => tell(issue, document)),
+    kind: 'valid',
+    policy: parsed.data,
+    warnings: ineffectiveKeys(parsed.data, isSet),
   };
 }
 
-function tell(issue: z.core.$ZodIssue, document: PolicyDocument): readonly string[] {
-  if (issue.code !== 'unrecognized_keys') return [fault(issue.path, issue.message, document)];
-  const what = `is unknown: remove it or mend its name (${issue.message})`;
-  return issue.keys.map((key) => fault([...issue.path, key], what, document));
+function errorTexts(issue: z.core.$ZodIssue, document: PolicyDocument): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return [errorText(issue.path, issue.message, document)];
+  const problem = `is unknown. Remove it or correct its name (${issue.message}).`;
+  return issue.keys.map((key) => errorText([...issue.path, key], problem, document));
 }
 
-function fault(path: readonly PropertyKey[], what: string, document: PolicyDocument): string {
-  const place = path.length === 0 ? 'the file' : path.join('.');
-  return `${place}: ${what} (line ${document.lineOf(path)})`;
+function errorText(
+  path: readonly PropertyKey[],
+  problem: string,
+  document: PolicyDocument,
+): string {
+  const key = path.length === 0 ? 'the file' : path.join('.');
+  return `line ${document.lineOf(path)}: ${key} ${problem}`;
+}
+
+function hasKey(value: unknown, path: readonly string[]): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined) return true;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+  return hasKey(Reflect.get(value, key), rest);
 }

@@ -1,102 +1,140 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
-import { JournalError } from '../run/faults.ts';
-import type { Stranded } from '../run/journal.ts';
-import type { Launcher, Log } from '../run/ports.ts';
+import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Clock } from '../ports/clock.ts';
+import type { Launcher } from '../ports/engine.ts';
+import { JournalError } from '../ports/errors.ts';
+import type { StalledRuns } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import { repeat, waitAtMost } from '../runs/repeat.ts';
 import type { Instances } from '../store/instances.ts';
-import { gate } from './gate.ts';
-import { launcherOf } from './launcher.ts';
-import { quietly } from './quietly.ts';
-import { every } from './rounds.ts';
-import { sweeper } from './sweep.ts';
-import { takeOver } from './takeover.ts';
-import { within } from './within.ts';
-import { type Story, workflow } from './workflow.ts';
+import { activeSteps } from './active-steps.ts';
+import { createLauncher } from './launcher.ts';
+import { stalledRunCheck, takeOverRuns } from './recovery.ts';
+import { registerWorkflow, type Workflow } from './workflow.ts';
 
-export interface DurableWish {
+interface EngineOptions {
   readonly url: string;
-  /** Of the application: instances of one name share their runs. */
+  /** Instances with the same application name share their runs. */
   readonly name: string;
-  /** Unique among the living: `embedded` where only one can be, else `instanceName()`. */
+  /** Unique among running instances: `embedded` if there can be only one, or else `instanceName()`. */
   readonly instance: string;
   readonly instances: Instances;
-  readonly story: Story;
-  /** Leaves out what was opened seconds ago: the door may still be posting its card. */
-  readonly stranded: () => Promise<Stranded>;
+  readonly workflow: Workflow;
+  readonly stalledRuns: () => Promise<StalledRuns>;
+  readonly clock: Clock;
   readonly log: Log;
-  readonly pace?: Pace;
+  readonly intervals?: Intervals;
 }
 
 /** Milliseconds. */
-export interface Pace {
-  /** Between two signs of life. */
-  readonly beat: number;
-  /** Silence after which others take over. */
-  readonly dead: number;
-  /** Between two looks for runs that nothing drives. */
-  readonly sweep: number;
-  /** How long a stop waits for the steps in flight. */
-  readonly grace: number;
+interface Intervals {
+  readonly heartbeat: number;
+  /** Time without a heartbeat after which other instances take over the runs. */
+  readonly maxSilence: number;
+  /** Between two checks for runs that have stalled. */
+  readonly check: number;
+  /** How long a stop waits for active steps. */
+  readonly stopTimeout: number;
 }
 
-const usual: Pace = { beat: 3_000, dead: 30_000, sweep: 5_000, grace: 5_000 };
+const defaultIntervals: Intervals = {
+  heartbeat: 3_000,
+  maxSilence: 30_000,
+  check: 5_000,
+  stopTimeout: 5_000,
+};
 
-/** The durable engine behind the story, DBOS on PostgreSQL; a process has one at most, as DBOS is a singleton of its own. */
-export async function durable(
-  wish: DurableWish,
+/** A name that no other process has or will have: two instances with one name would take each other's runs. */
+export function instanceName(): string {
+  return `${hostname()}-${randomUUID()}`;
+}
+
+/** Starts the durable engine, DBOS on PostgreSQL. DBOS is a singleton, so a process has at most one engine. */
+export async function startEngine(
+  options: EngineOptions,
 ): Promise<{ readonly launcher: Launcher; stop(): Promise<void> }> {
-  const { instance, instances, log, pace = usual } = wish;
-  const steps = gate();
-  const tell = workflow(wish.story, { steps, log });
-  // Before the launch: an instance that owns runs but gives no sign of life would lose them to another.
-  await instances.beat(instance);
-  await launch(wish);
-  const launcher = launcherOf(tell);
-  const sweep = sweeper({ stranded: wish.stranded, launcher, log });
-  const living = every(pace.beat, { log, work: () => instances.beat(instance) });
-  const watching = every(pace.sweep, {
+  const { instance, instances, clock, log, intervals = defaultIntervals } = options;
+  const steps = activeSteps(clock);
+  const workflow = registerWorkflow(options.workflow, { steps, clock, log });
+  // Before the launch: other instances would take over the runs of an instance without a heartbeat.
+  await instances.recordHeartbeat(instance);
+  await launchDbos(options);
+  const launcher = createLauncher(workflow);
+  const checkStalledRuns = stalledRunCheck({ stalledRuns: options.stalledRuns, launcher, log });
+  const heartbeat = repeat(() => instances.recordHeartbeat(instance), {
+    pauseMs: intervals.heartbeat,
+    failure: 'A heartbeat failed.',
+    clock,
     log,
-    work: async () => {
-      // A machine that slept wakes up with an old sign of life: it must not bury itself.
-      await instances.beat(instance);
-      await takeOver({ instances, silence: pace.dead, log });
-      await sweep();
-    },
+  });
+  const check = async () => {
+    // After the machine was suspended this instance's own heartbeat is old, and it must not remove itself.
+    await instances.recordHeartbeat(instance);
+    await takeOverRuns({ instances, maxSilence: intervals.maxSilence, log });
+    await checkStalledRuns();
+  };
+  const checks = repeat(check, {
+    pauseMs: intervals.check,
+    failure: 'A check for stalled runs failed.',
+    clock,
+    log,
   });
   return {
     launcher,
     stop: async () => {
-      // A round may be waiting for a database that is away; a stop does not wait with it.
-      await within(pace.grace, watching.stop());
-      await steps.close(pace.grace);
+      // A round can hang while the database is unreachable, so the stop does not wait for it without a limit.
+      await waitAtMost(intervals.stopTimeout, checks.stop(), clock);
+      await steps.close(intervals.stopTimeout);
       await DBOS.shutdown();
-      await within(pace.grace, living.stop());
-      await signOff(wish);
+      await waitAtMost(intervals.stopTimeout, heartbeat.stop(), clock);
+      await removeInstance(options);
     },
   };
 }
 
-/** Not needed, only kind: without it the others wait until the silence is long enough. */
-async function signOff({ instance, instances, log }: DurableWish): Promise<void> {
+/** Optional: otherwise other instances take over the runs only after `maxSilence`. */
+async function removeInstance({ instance, instances, log }: EngineOptions): Promise<void> {
   try {
-    await instances.leave(instance);
+    await instances.remove(instance);
   } catch (error) {
     if (!(error instanceof JournalError)) throw error;
-    log.warn('The database was away when this instance stopped.', { error });
+    log.warn('The database was unreachable when this instance stopped.', { error });
   }
 }
 
-async function launch({ url, name, instance, instances, log }: DurableWish): Promise<void> {
+async function launchDbos({ url, name, instance, instances, log }: EngineOptions): Promise<void> {
   DBOS.setConfig({
     name,
-    systemDatabaseUrl: url,
+    systemDatabaseUrl: withTransactionTimeout(url),
     executorID: instance,
     enablePatching: true,
-    logger: quietly(log),
+    logger: dbosLogger(log),
   });
   try {
     await DBOS.launch();
   } catch (error) {
-    await instances.leave(instance);
+    await instances.remove(instance);
     throw error;
   }
+}
+
+/** Without this option DBOS sets the timeout by a query that overlaps with the first one of a connection, which pg deprecates. */
+function withTransactionTimeout(url: string): string {
+  const result = new URL(url);
+  const options = result.searchParams.get('options') ?? '';
+  const timeout = '-c idle_in_transaction_session_timeout=60s';
+  result.searchParams.set('options', `${options} ${timeout}`.trim());
+  return result.href;
+}
+
+/** Passes on the warnings and errors of DBOS. */
+function dbosLogger(log: Log): NonNullable<DBOSConfig['logger']> {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (entry) => log.warn('DBOS logged a warning.', { message: String(entry) }),
+    error: (entry, details) =>
+      log.error('DBOS logged an error.', { message: String(entry), error: details?.error }),
+  };
 }

@@ -1,26 +1,26 @@
-import { DBOS, Error as Errors } from '@dbos-inc/dbos-sdk';
-import type { Launcher } from '../run/ports.ts';
-import type { RunId } from '../run/run.ts';
-import { type Tell, topic } from './workflow.ts';
+import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
+import type { Launcher } from '../ports/engine.ts';
+import type { RunId } from '../ports/run.ts';
+import { type RegisteredWorkflow, wakeTopic } from './workflow.ts';
 
-const prefix = 'run-';
+/** Starting a run twice gives the same id, so the second start changes nothing. */
+export function workflowId(run: RunId): string {
+  return `run-${run}`;
+}
 
-/** The workflow's id is the run's: whoever starts it a second time changes nothing. */
-export const workflowOf = (run: RunId): string => `${prefix}${run}`;
-
-export function launcherOf(tell: Tell): Launcher {
+export function createLauncher(workflow: RegisteredWorkflow): Launcher {
   return {
     start: async (run) => {
-      await DBOS.startWorkflow(tell, { workflowID: workflowOf(run) })(run);
+      await DBOS.startWorkflow(workflow, { workflowID: workflowId(run) })(run);
     },
     wake: async (run, why) => {
       try {
-        // A key of its own for each reason: the same one sent again is the same message. A run may be resumed more than once.
+        // DBOS keeps one message per key, so a repeated call changes nothing. A run can be resumed more than once.
         const key = why === 'resumed' ? undefined : why;
-        await DBOS.send(workflowOf(run), why, topic, key);
+        await DBOS.send(workflowId(run), why, wakeTopic, key);
       } catch (error) {
-        // Not started yet: its story will see for itself what was decided, or the sweep wakes it.
-        if (error instanceof Errors.DBOSNonExistentWorkflowError) return;
+        // The workflow has not started. It reads the decision itself, or the next check wakes it.
+        if (error instanceof DBOSErrors.DBOSNonExistentWorkflowError) return;
         throw error;
       }
     },

@@ -1,33 +1,33 @@
 import { accessSync, constants, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../run/ports.ts';
-import { binaries } from './embedded/binaries.ts';
-import { recall, remember } from './embedded/memory.ts';
-import { places } from './embedded/place.ts';
+import type { Log } from '../ports/log.ts';
+import { findBinaries } from './embedded/binaries.ts';
+import { existingLocations } from './embedded/location.ts';
 import { stopServer } from './embedded/postmaster.ts';
-import { prepare, reach, type Server } from './embedded/server.ts';
-import { type Hold, urlOf } from './embedded/session.ts';
+import { readServerRecord, recordPath, saveServerRecord } from './embedded/server-record.ts';
+import { connectToServer, prepareServer, type PreparedServer } from './embedded/server.ts';
+import { type ReservingSession, urlOf } from './embedded/session.ts';
 
 export interface Postgres {
-  /** With its password: never log it. The same for as long as it runs. */
+  /** Contains the password: never log it. Stays the same while the server runs. */
   readonly url: string;
-  /** Ends the server; answers when it has gone. */
+  /** Resolves when the server has stopped. */
   stop(): Promise<void>;
 }
 
-/** The PostgreSQL that comes with the bot, its data in `dataDir`; started, or found still running after a crash. */
-export async function startPostgres(wish: { dataDir: string; log: Log }): Promise<Postgres> {
-  const dataDir = writable(wish.dataDir);
-  const server = prepare(dataDir);
-  const held = await reach(server, recall(dataDir)?.port ?? 0);
-  remember(dataDir, { folder: server.place.folder, port: held.port });
-  const { folder } = server.place;
+/** Starts the embedded PostgreSQL with the data of `dataDir`, or connects to it if it still runs after a crash. */
+export async function startPostgres(options: { dataDir: string; log: Log }): Promise<Postgres> {
+  const { log } = options;
+  const dataDir = ensureWritable(options.dataDir);
+  const server = prepareServer(dataDir);
+  const session = await connectToServer(server, readServerRecord(dataDir)?.port ?? 0);
+  const { folder } = server.location;
+  saveServerRecord(dataDir, { folder, port: session.port });
   if (!folder.startsWith(dataDir))
-    wish.log.info('The embedded PostgreSQL keeps its data outside DATA_DIR.', { dataDir, folder });
-  const release = keep(server, held, wish.log);
+    log.info('The embedded PostgreSQL keeps its data outside DATA_DIR.', { dataDir, folder });
+  const release = keepRunning(server, session, log);
   return {
-    url: urlOf({ port: held.port, password: server.password }),
+    url: urlOf({ port: session.port, password: server.password }),
     stop: async () => {
       await release();
       await stopServer(server);
@@ -35,65 +35,70 @@ export async function startPostgres(wish: { dataDir: string; log: Log }): Promis
   };
 }
 
-/** Ends the server of a data folder and removes its data, wherever they lie; for a start from nothing. */
+/** Stops the server of a data folder and deletes its data. */
 export async function discardPostgres(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return;
-  const real = realpathSync(dataDir);
-  for (const place of places(real)) {
-    if (existsSync(place.data)) await stopServer({ place, programs: binaries(place) });
-    rmSync(place.folder, { recursive: true });
+  const realPath = realpathSync(dataDir);
+  for (const location of existingLocations(realPath)) {
+    if (existsSync(location.data)) await stopServer({ location, binaries: findBinaries(location) });
+    rmSync(location.folder, { recursive: true });
   }
-  rmSync(join(real, 'postgres.json'), { force: true });
+  rmSync(recordPath(realPath), { force: true });
 }
 
-function writable(dataDir: string): string {
+/** Creates the folder if needed and returns its real path. */
+function ensureWritable(dataDir: string): string {
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     return realpathSync(dataDir);
   } catch (cause) {
     throw new Error(
-      `DATA_DIR is ${dataDir}, where this user may not write: choose another, or set DATABASE_URL.`,
+      `You can’t write to ${dataDir} (DATA_DIR). Choose another folder, or set DATABASE_URL.`,
       { cause },
     );
   }
 }
 
-/** Brings the server up again, on the same port, should it go down while the bot runs; answers how to let go. */
-function keep(server: Server, first: Hold, log: Log): () => Promise<void> {
-  let held: Hold | null = null;
-  let released = false;
-  let mending = Promise.resolve();
-  const watch = (session: Hold) => {
-    held = session;
+/** Restarts the server on the same port whenever it stops. Returns a function that ends this. */
+function keepRunning(
+  server: PreparedServer,
+  first: ReservingSession,
+  log: Log,
+): () => Promise<void> {
+  let current: ReservingSession | null = null;
+  let isReleased = false;
+  let restarting = Promise.resolve();
+  const use = (session: ReservingSession) => {
+    current = session;
     session.onLost(() => {
-      mending = mend();
+      restarting = restart();
     });
   };
-  const mend = async () => {
-    while (!released) {
-      log.warn('The embedded PostgreSQL went down; bringing it up again.');
+  const restart = async () => {
+    while (!isReleased) {
+      log.warn('The embedded PostgreSQL stopped. It is restarted now.');
       try {
-        watch(await again(server, first.port));
+        use(await reconnect(server, first.port));
         return;
       } catch (error) {
-        log.error('The embedded PostgreSQL could not be brought up again.', { error });
+        log.error('The embedded PostgreSQL could not be restarted.', { error });
         await sleep(1000);
       }
     }
   };
-  watch(first);
+  use(first);
   return async () => {
-    released = true;
-    await mending;
-    await held?.close();
+    isReleased = true;
+    await restarting;
+    await current?.close();
   };
 }
 
-async function again(server: Server, port: number): Promise<Hold> {
-  const held = await reach(server, port);
-  if (held.port === port) return held;
-  await held.close();
+async function reconnect(server: PreparedServer, port: number): Promise<ReservingSession> {
+  const session = await connectToServer(server, port);
+  if (session.port === port) return session;
+  await session.close();
   await stopServer(server);
-  throw new Error(`Port ${port} of the embedded PostgreSQL was taken by another program.`);
+  throw new Error(`Another program uses port ${port} of the embedded PostgreSQL.`);
 }

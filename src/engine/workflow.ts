@@ -1,49 +1,56 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { JournalError } from '../run/faults.ts';
-import type { Engine, Log } from '../run/ports.ts';
-import type { RunId } from '../run/run.ts';
-import type { Gate } from './gate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Engine } from '../ports/engine.ts';
+import { JournalError } from '../ports/errors.ts';
+import type { Log } from '../ports/log.ts';
+import type { RunId } from '../ports/run.ts';
+import type { ActiveSteps } from './active-steps.ts';
 
-export type Story = (run: RunId, engine: Engine) => Promise<unknown>;
-export type Tell = (run: RunId) => Promise<void>;
+/** The topic of the messages that wake a run. */
+export const wakeTopic = 'decision';
 
-/** Where a run waits and is woken. */
-export const topic = 'decision';
+export type Workflow = (run: RunId, engine: Engine) => Promise<unknown>;
+export type RegisteredWorkflow = (run: RunId) => Promise<void>;
 
-/** Makes the story a workflow; its name and input are what a later release finds in the database. */
-export function workflow(story: Story, tools: { steps: Gate; log: Log }): Tell {
+/** Registers the workflow with DBOS. A later release finds its name and input in the database. */
+export function registerWorkflow(
+  workflow: Workflow,
+  tools: { readonly steps: ActiveSteps; readonly clock: Clock; readonly log: Log },
+): RegisteredWorkflow {
   const engine: Engine = {
     step: (name, work) =>
-      tools.steps.pass(() =>
-        DBOS.runStep(() => outlasting(work, { name, log: tools.log }), { name }),
-      ),
-    wait: async (until) => {
-      await DBOS.recv(topic, { deadlineEpochMS: until.getTime() });
+      tools.steps.run(() => DBOS.runStep(() => withRetries(work, name, tools), { name })),
+    wait: async (deadline) => {
+      await DBOS.recv(wakeTopic, { deadlineEpochMS: deadline.getTime() });
     },
     patched: (change) => DBOS.patch(change),
   };
-  const tell: Tell = async (run) => {
-    await story(run, engine);
+  const registered: RegisteredWorkflow = async (run) => {
+    await workflow(run, engine);
   };
-  return DBOS.registerWorkflow(tell, { name: 'run', maxRecoveryAttempts: 1_000 });
+  return DBOS.registerWorkflow(registered, { name: 'run', maxRecoveryAttempts: 1_000 });
 }
 
-/** Tries of a step whose fault is not the database's. */
-const tries = 3;
-const longestPause = 20_000;
+const maxAttempts = 3;
+/** Milliseconds. */
+const firstPause = 500;
+const maxPause = 20_000;
 
-/** While the database is away a step waits for it, however long; any other fault ends the step after a few tries. */
-async function outlasting<T>(work: () => Promise<T>, step: { name: string; log: Log }): Promise<T> {
-  let faults = 0;
-  for (let pause = 500; ; pause = Math.min(pause * 2, longestPause)) {
+/** Repeats a step for as long as the database is unreachable; any other error ends the step after a few attempts. */
+async function withRetries<T>(
+  work: () => Promise<T>,
+  step: string,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<T> {
+  let failures = 0;
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, maxPause)) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof JournalError)) faults += 1;
-      if (faults === tries) throw error;
-      step.log.warn('A step failed and is tried again.', { step: step.name, waitMs: pause, error });
-      await sleep(pause);
+      if (!(error instanceof JournalError)) failures += 1;
+      if (failures === maxAttempts) throw error;
+      log.warn('A step failed and is repeated.', { step, waitMs: pause, error });
+      await clock.sleep(pause);
     }
   }
 }

@@ -1,33 +1,32 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Level } from 'pino';
-import { withoutSecrets } from './redact.ts';
-import { hide } from './secrets.ts';
+import { redactFields, redactText } from './redact.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 export interface Logger {
-  debug(sentence: string, fields?: Fields): void;
   info(sentence: string, fields?: Fields): void;
   warn(sentence: string, fields?: Fields): void;
   error(sentence: string, fields?: Fields): void;
 }
 
-/** JSON lines, each on disk or in the pipe before the call returns; nothing in them that opens a door. */
-export function logger(wish: {
+/** Writes JSON lines without secrets. Each line is written before the call returns. */
+export function createLogger(options: {
   readonly level: Level | 'silent';
+  /** Standard output if absent. */
   readonly stream?: DestinationStream;
 }): Logger {
-  const lines = pino(
+  const output = pino(
     {
-      level: wish.level,
+      level: options.level,
       base: { pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    wish.stream ?? pino.destination({ fd: 1, sync: true }),
+    options.stream ?? pino.destination({ fd: 1, sync: true }),
   );
-  const at =
-    (level: 'debug' | 'info' | 'warn' | 'error') => (sentence: string, fields?: Fields) => {
-      if (!lines.isLevelEnabled(level)) return;
-      lines[level](withoutSecrets(fields ?? {}, { stacks: level === 'error' }), hide(sentence));
-    };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  const at = (level: 'info' | 'warn' | 'error') => (sentence: string, fields?: Fields) => {
+    if (!output.isLevelEnabled(level)) return;
+    const plain = redactFields(fields ?? {}, { stacks: level === 'error' });
+    output[level](plain, redactText(sentence));
+  };
+  return { info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -1,58 +1,85 @@
-import { hidden, hide, isSecretName } from './secrets.ts';
+const hidden = '[hidden]';
 
-interface Wish {
+/** Names of fields whose values are never written. */
+const secretName =
+  /secret|password|passwd|passphrase|token|authorization|assertion|cookie|credential|private_?key|api_?key|connection_?string|database_?url/i;
+
+const bearer = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
+const jwt = /\beyJ[\w-]{5,}\.[\w-]*\.?[\w-]*/g;
+const pem = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+const urlPassword = /\b([a-z][a-z\d+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi;
+const parameter =
+  /\b((?:[\w-]*(?:secret|password|token|assertion)|sig)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;
+
+const maxTextLength = 8000;
+const maxDepth = 4;
+const maxEntries = 100;
+
+/** The text without tokens, passwords and private keys, cut to 8,000 characters. */
+export function redactText(text: string): string {
+  return text
+    .slice(0, maxTextLength)
+    .replace(pem, hidden)
+    .replace(bearer, `$1 ${hidden}`)
+    .replace(jwt, hidden)
+    .replace(urlPassword, `$1:${hidden}@`)
+    .replace(parameter, `$1${hidden}`);
+}
+
+interface Options {
   /** Whether errors are written with their stack. */
   readonly stacks: boolean;
 }
 
-const deepest = 4;
-const longest = 100;
-
-/** The fields as plain data, without secrets, cycles and endless depth. */
-export function withoutSecrets(
+/** The fields as plain data without secrets, cycles and deep nesting. */
+export function redactFields(
   fields: Readonly<Record<string, unknown>>,
-  wish: Wish,
+  options: Options,
 ): Record<string, unknown> {
-  return clean(fields, wish, []);
+  return plainObject(fields, options, []);
 }
 
-function clean(fields: object, wish: Wish, above: readonly object[]): Record<string, unknown> {
+function plainObject(
+  fields: object,
+  options: Options,
+  parents: readonly object[],
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
-      .slice(0, longest)
+      .slice(0, maxEntries)
       .map(([name, value]) => [
         name,
-        isSecretName(name) ? hidden : plain(value, wish, [...above, fields]),
+        secretName.test(name) ? hidden : plainValue(value, options, [...parents, fields]),
       ]),
   );
 }
 
-function plain(value: unknown, wish: Wish, above: readonly object[]): unknown {
-  if (typeof value === 'string') return hide(value);
+function plainValue(value: unknown, options: Options, parents: readonly object[]): unknown {
+  if (typeof value === 'string') return redactText(value);
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (above.includes(value)) return '[again]';
-  if (above.length > deepest) return '[deeper]';
-  if (value instanceof Error) return told(value, wish, above);
-  if (value instanceof URL) return hide(value.href);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
+  if (parents.includes(value)) return '[circular]';
+  if (parents.length > maxDepth) return '[too deep]';
+  if (value instanceof Error) return plainError(value, options, parents);
+  if (value instanceof URL) return redactText(value.href);
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? '[invalid date]' : value.toISOString();
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (Array.isArray(value))
-    return value.slice(0, longest).map((item) => plain(item, wish, [...above, value]));
+    return value.slice(0, maxEntries).map((item) => plainValue(item, options, [...parents, value]));
   if (value instanceof Map || value instanceof Set)
-    return plain([...value], wish, [...above, value]);
-  return clean(value, wish, above);
+    return plainValue([...value], options, [...parents, value]);
+  return plainObject(value, options, parents);
 }
 
-/** Own fields of an error stand beside its message; its cause is told in the same way. */
-function told(error: Error, wish: Wish, above: readonly object[]): unknown {
+/** The error's own fields, type, message and cause. */
+function plainError(error: Error, options: Options, parents: readonly object[]): unknown {
   const { name, message, stack, cause } = error;
-  const around = [...above, error];
   return {
-    ...clean(error, wish, above),
+    ...plainObject(error, options, parents),
     type: name,
-    message: hide(message),
-    ...(wish.stacks && stack !== undefined ? { stack: hide(stack) } : {}),
-    ...(cause === undefined ? {} : { cause: plain(cause, wish, around) }),
+    message: redactText(message),
+    ...(options.stacks && stack !== undefined ? { stack: redactText(stack) } : {}),
+    ...(cause === undefined ? {} : { cause: plainValue(cause, options, [...parents, error]) }),
   };
 }

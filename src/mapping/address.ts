@@ -1,34 +1,34 @@
-/** An address as Exchange writes it, taken apart: the prefix in lower case, the value byte for byte. */
+/** A proxy address split into its prefix in lower case and its value, byte for byte. */
 export interface Address {
   readonly prefix: string;
   readonly value: string;
 }
 
-const word = /^[A-Za-z][A-Za-z0-9-]*$/;
-/** What is its own key, as most addresses are: printable ASCII without blanks or capitals. */
-const plain = /^[\u0021-\u0040\u005b-\u007e]+$/;
-const beyondAscii = /[^\u0020-\u007e]/;
+const prefixPattern = /^[A-Za-z][A-Za-z0-9-]*$/;
+/** Printable ASCII without spaces and capitals: such a value is its own key, and most are. */
+const normalizedPattern = /^[\u0021-\u0040\u005b-\u007e]+$/;
+const nonAscii = /[^\u0020-\u007e]/;
 
-/** A value without a prefix is SMTP, as Exchange itself reads it. */
+/** A value without a prefix is SMTP, as in Exchange. */
 export function parseAddress(text: string): Address {
   const colon = text.indexOf(':');
   const prefix = text.slice(0, Math.max(0, colon)).trimStart();
-  return word.test(prefix)
+  return prefixPattern.test(prefix)
     ? { prefix: prefix.toLowerCase(), value: text.slice(colon + 1) }
     : { prefix: 'smtp', value: text };
 }
 
-/** Equal for two spellings of one address: SMTP without case, everything else exact but for its prefix. */
+/** Equal for two spellings of one address: SMTP ignores case, any other type ignores only the case of its prefix. */
 export function addressKey(text: string): string {
   const { prefix, value } = parseAddress(text);
   return `${prefix}:${prefix === 'smtp' ? smtpKey(value) : value}`;
 }
 
-/** An SMTP address without its prefix, as it is compared: no case, no blanks around it, one form of each accent. */
+/** An SMTP address without its prefix, normalized for comparison: lower case, trimmed, Unicode NFC. */
 export function smtpKey(value: string): string {
-  if (plain.test(value)) return value;
+  if (normalizedPattern.test(value)) return value;
   const key = value.trim().toLowerCase();
-  return beyondAscii.test(key) ? key.normalize('NFC') : key;
+  return nonAscii.test(key) ? key.normalize('NFC') : key;
 }
 
 export function isSmtp(text: string): boolean {
@@ -39,32 +39,32 @@ export function isX500(text: string): boolean {
   return parseAddress(text).prefix === 'x500';
 }
 
-/** The one address of a recipient that Exchange marks by an upper-case prefix. */
+/** Exchange marks the primary address of a recipient with the prefix `SMTP:` in upper case. */
 export function isPrimary(text: string): boolean {
   return text.trimStart().startsWith('SMTP:');
 }
 
-/** Of an SMTP address, with or without its prefix; lower case, empty where there is none. */
+/** The domain of an SMTP address with or without prefix, in lower case; empty where there is none. */
 export function domainOf(text: string): string {
   const key = smtpKey(parseAddress(text).value);
   const at = key.lastIndexOf('@');
   return at === -1 ? '' : key.slice(at + 1);
 }
 
-/** Of an SMTP address, with or without its prefix, in its own spelling; empty where there is none. */
+/** The local part of an SMTP address with or without prefix, in its own case; empty where there is none. */
 export function localPartOf(text: string): string {
   const value = parseAddress(text).value.trim();
   return value.slice(0, Math.max(0, value.lastIndexOf('@')));
 }
 
 /** Whether one of an object's SMTP addresses has this `smtpKey`. */
-export function hasSmtp({ primaryAddress, addresses }: Addressed, key: string): boolean {
+export function hasSmtp({ primaryAddress, addresses }: WithAddresses, key: string): boolean {
   if (smtpKey(primaryAddress) === key) return true;
   return addresses.some((address) => addressKey(address) === `smtp:${key}`);
 }
 
-/** Every SMTP address of an object as `smtpKey` gives it: the primary one first, the others sorted, none twice. */
-export function smtpKeysOf({ primaryAddress, addresses }: Addressed): readonly string[] {
+/** The `smtpKey` of every SMTP address of an object: the primary one first, the others sorted, without duplicates. */
+export function smtpKeysOf({ primaryAddress, addresses }: WithAddresses): readonly string[] {
   const others = addresses
     .map(parseAddress)
     .filter(({ prefix }) => prefix === 'smtp')
@@ -74,7 +74,7 @@ export function smtpKeysOf({ primaryAddress, addresses }: Addressed): readonly s
   return [...keys];
 }
 
-interface Addressed {
+interface WithAddresses {
   readonly primaryAddress: string;
   readonly addresses: readonly string[];
 }

@@ -1,6 +1,6 @@
 export type Side = 'source' | 'target';
 
-/** What a tenant's directory knows of the person behind an object; null where it holds nothing. */
+/** Attributes of the Entra user behind an object; null where one is empty. */
 export interface Profile {
   readonly givenName: string | null;
   readonly surname: string | null;
@@ -10,11 +10,11 @@ export interface Profile {
   readonly employeeId: string | null;
   /** onPremisesImmutableId, bytes untouched. */
   readonly immutableId: string | null;
-  /** Names of the enabled service plans and part numbers of their SKUs, upper case; null where nobody may read them. */
+  /** Names of the enabled service plans and part numbers of their SKUs, upper case; null where the app may not read them. */
   readonly licences: readonly string[] | null;
 }
 
-/** What may stand in the way of a mailbox's move, as Get-Mailbox lists it. */
+/** Attributes of Get-Mailbox that can prevent the move of a mailbox. */
 export interface Condition {
   readonly litigationHold: boolean;
   /** DelayHoldApplied or DelayReleaseHoldApplied. */
@@ -24,7 +24,7 @@ export interface Condition {
   readonly inPlaceHolds: readonly string[];
   readonly disabledArchiveGuid: string | null;
   readonly autoExpandingArchive: boolean;
-  /** How many of MailboxLocations are AuxArchive. */
+  /** Number of AuxArchive entries in MailboxLocations. */
   readonly auxiliaryArchives: number;
   readonly moveRemoteHost: string | null;
   /** MailboxMoveStatus; null where it is None. */
@@ -49,7 +49,7 @@ export interface SourceMailbox {
   readonly archiveGuid: string | null;
   /** RecipientTypeDetails. */
   readonly recipientType: string;
-  /** CustomAttribute1 to 15, those that hold something. */
+  /** CustomAttribute1 to 15, without empty ones. */
   readonly customAttributes: CustomAttributes;
   readonly condition: Condition;
   /** null: not read. */
@@ -66,7 +66,7 @@ export interface TargetRecipient {
   readonly addresses: readonly string[];
   /** Without its `SMTP:` prefix; null where the recipient has none. */
   readonly externalAddress: string | null;
-  /** null where it has none, or it was not told. */
+  /** null where it has none, or it was not read. */
   readonly userPrincipalName: string | null;
   readonly legacyExchangeDN: string;
   readonly exchangeGuid: string | null;
@@ -78,13 +78,13 @@ export interface TargetRecipient {
   readonly customAttributes: CustomAttributes;
   /** PersistedCapabilities. */
   readonly capabilities: readonly string[];
-  /** RecoverableItemsQuota in bytes; null: unlimited or not told. */
+  /** RecoverableItemsQuota in bytes; null: unlimited or not read. */
   readonly recoverableQuota: number | null;
-  /** null: not read, or no user. */
+  /** null: not read, or the object has no Entra user. */
   readonly profile: Profile | null;
 }
 
-/** One line of a batch, before anybody knows whether it is a mailbox. */
+/** One entry of a batch; whether it is a mailbox shows only in the listing of mailboxes. */
 export interface Member {
   readonly id: string;
   readonly name: string;
@@ -92,17 +92,17 @@ export interface Member {
   readonly recipientType: string;
 }
 
-/** What a run writes on a target mail user, and what stood there. */
+/** The values that a run writes to a target mail user. */
 export interface Stamp {
   readonly exchangeGuid: string | null;
   readonly archiveGuid: string | null;
   readonly addresses: readonly string[];
 }
 
-/** What stands beside the stamp and must be the same after it. */
-export type Kept = Pick<TargetRecipient, 'externalAddress' | 'userPrincipalName'>;
+/** Attributes of the mail user that a stamp must not change. */
+export type PreservedAttributes = Pick<TargetRecipient, 'externalAddress' | 'userPrincipalName'>;
 
-/** The part of a stamp that differs; an absent key is left alone, null clears. */
+/** What to change on a mail user; an absent key stays as it is, null clears the value. */
 export interface Change {
   readonly exchangeGuid?: string | null;
   readonly archiveGuid?: string | null;
@@ -110,8 +110,8 @@ export interface Change {
   readonly removeAddresses?: readonly string[];
 }
 
-/** What a mapping does: it clears nothing and takes nothing away. */
-export interface Addition extends Change {
+/** What a mapping may change: it clears and removes nothing. */
+export interface AddOnlyChange extends Change {
   readonly exchangeGuid?: string;
   readonly archiveGuid?: string;
   readonly removeAddresses?: never;

@@ -1,6 +1,6 @@
-import type { MoveTesting } from './moveTest.ts';
+import type { MoveTestScope } from './move-test.ts';
 
-/** Names of the match rules, as the policy file spells them; their order there is their rank. */
+/** Names of the match rules in the policy file; an earlier rule has precedence. */
 export const ruleNames = [
   'pinned',
   'stamped',
@@ -13,7 +13,7 @@ export const ruleNames = [
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 
-/** Entra object ids of the home tenant; groups count nested members and are resolved at the click. */
+/** Entra object ids of the home tenant; groups include nested members and are resolved for each decision. */
 export interface RoleSource {
   readonly users: readonly string[];
   readonly groups: readonly string[];
@@ -23,7 +23,7 @@ export type BatchSource =
   | { readonly kind: 'group'; readonly name: string; readonly group: string }
   | { readonly kind: 'file'; readonly name: string; readonly file: string };
 
-/** The project's policy file, parsed: keys are the file's own, durations are milliseconds. */
+/** The parsed policy file: the same keys as in the file, durations in milliseconds. */
 export interface Policy {
   readonly name: string;
   readonly source: { readonly tenantId: string; readonly domain: string };
@@ -35,73 +35,73 @@ export interface Policy {
   readonly migration: {
     readonly applicationId: string;
     readonly endpoint: string | null;
-    /** Of what was stamped and read back; nothing where there is no endpoint. */
-    readonly test: MoveTesting;
+    /** Which verified rows get a move test; `off` where there is no endpoint. */
+    readonly test: MoveTestScope;
   } | null;
-  /** Source domain to target domain, both lower case. */
+  /** Source domain → target domain, both in lower case. */
   readonly domains: Readonly<Record<string, string>>;
   /** By batch number. */
   readonly batches: Readonly<Record<string, BatchSource>>;
   readonly match: readonly RuleName[];
-  /** Where either tenant keeps the employee id: Entra's `employeeId`, or `CustomAttribute1` to 15. */
+  /** The attribute with the employee ID in both tenants: Entra's `employeeId`, or `CustomAttribute1` to 15. */
   readonly employeeId: string;
-  /** Names of service plans or SKU part numbers, upper case, of which one must be assigned on either side. */
+  /** Service plan names or SKU part numbers in upper case; a move needs one of them on either side. */
   readonly moveLicences: readonly string[];
   readonly roles: {
     readonly admins: RoleSource;
     readonly approvers: RoleSource & { readonly source: RoleSource; readonly target: RoleSource };
-    /** null: every person of the home tenant. */
+    /** null: everyone in the home tenant. */
     readonly viewers: RoleSource | null;
   };
   readonly approval: {
     readonly required: number;
     readonly perTenant: boolean;
     readonly expires: number;
-    /** After so long those who decide are reminded, once. */
+    /** How long after the preview the approvers are reminded once; null: never. */
     readonly remind: number | null;
-    /** After so long these people are told in person, once. */
+    /** How long after the preview these people get one message each; null: never. */
     readonly escalate: { readonly after: number; readonly users: readonly string[] } | null;
-    /** When nobody is reminded: it is done once they are over. In limits.timeZone. */
+    /** Reminders that fall into these hours wait for their end. In limits.timeZone. */
     readonly quiet: readonly Freeze[];
     readonly partial: boolean;
   };
   readonly limits: {
     readonly batchSize: number;
     readonly canary: number;
-    /** Whether the others follow by themselves once the canary reads back as approved, or somebody says so. */
+    /** Whether stamping continues by itself once the canary is verified, or asks first. */
     readonly afterCanary: 'go' | 'ask';
     readonly concurrency: number;
     readonly stopAfterSameErrors: number;
     readonly settle: number;
-    /** What follows where rows changed after the preview: they are held back and the others go on, or nothing more is written. */
+    /** When rows changed after the preview: `hold` skips those rows, `stop` writes nothing more. */
     readonly drift: 'hold' | 'stop';
-    /** When nothing is written: what is approved meanwhile waits. */
+    /** Times without writes; runs approved meanwhile wait. */
     readonly freeze: readonly Freeze[];
-    /** In which the freezes are meant, such as Europe/Berlin. */
+    /** IANA time zone of the freezes, such as Europe/Berlin. */
     readonly timeZone: string;
   };
-  /** What a plan as a whole must keep to; null: no such rule. */
+  /** Rules for a plan as a whole; null: no such rule. */
   readonly plans: {
-    /** Rows that an approval would set going. */
-    readonly size: Ceiling | null;
-    /** Per cent of the batch that is ambiguous or colliding. */
-    readonly conflicts: Ceiling | null;
-    /** The same as `size`, as long as no run of this project has written anything. */
-    readonly firstBatch: Ceiling | null;
-    /** A secret or certificate that ends within so many ms of the last moment to decide. */
+    /** Number of rows that an approval covers. */
+    readonly size: PlanLimit | null;
+    /** Percentage of rows that are ambiguous or colliding. */
+    readonly conflicts: PlanLimit | null;
+    /** Like `size`, until the first run of this project has written something. */
+    readonly firstBatch: PlanLimit | null;
+    /** A secret or certificate that ends within this time (ms) after the approval expires. */
     readonly expiring: { readonly within: number; readonly then: Consequence } | null;
   };
   readonly undo: { readonly clearGuid: boolean };
-  /** How often stamped batches are looked at again. */
+  /** How often the drift monitor checks stamped batches. */
   readonly watch: { readonly every: number };
-  /** People of either tenant, groups counting nested members; null approvers: those of every run. */
+  /** People of either tenant, groups include nested members; `approvers` null: the approvers of every run. */
   readonly protected: RoleSource & { readonly approvers: RoleSource | null };
 }
 
 export type Freeze =
   /** Local times, such as 2026-12-18T18:00. */
   | { readonly kind: 'once'; readonly from: string; readonly to: string }
-  /** Days from Monday 1 to Sunday 7, times from 00:00 to 24:00. */
+  /** Days from 1 (Monday) to 7 (Sunday), times from 00:00 to 24:00. */
   | {
       readonly kind: 'weekly';
       readonly days: readonly number[];
@@ -109,16 +109,16 @@ export type Freeze =
       readonly to: string;
     };
 
-export interface Ceiling {
+interface PlanLimit {
   readonly most: number;
   readonly then: Consequence;
 }
 
-/** What follows where a plan is above a ceiling. */
+/** What happens when a plan breaks a rule. */
 export type Consequence =
-  /** It can't be approved. */
+  /** The plan can't be approved. */
   | { readonly kind: 'refuse' }
-  /** So many people have to approve. */
+  /** At least this many people must approve. */
   | { readonly kind: 'require'; readonly people: number }
-  /** One of these has to approve too. */
+  /** One of these people must approve too. */
   | { readonly kind: 'ask'; readonly owners: RoleSource };

@@ -1,10 +1,10 @@
 const mailbox = /Mailbox$/;
-const notHere = /^(Remote|Group)/;
+const noLocalMailbox = /^(Remote|Group)/;
 const group = /Group$|^GroupMailbox$|^RoomList$/;
 
-/** Reads RecipientTypeDetails: a mailbox of a person, a room or a team of people; no Microsoft 365 group, none kept elsewhere. */
+/** RecipientTypeDetails of a user, shared, room or similar mailbox; not of a remote one or a Microsoft 365 group. */
 export function isMailboxType(type: string): boolean {
-  return mailbox.test(type) && !notHere.test(type);
+  return mailbox.test(type) && !noLocalMailbox.test(type);
 }
 
 export function isGroupType(type: string): boolean {

@@ -1,7 +1,7 @@
-import type { Kept, Stamp } from './identity.ts';
+import type { PreservedAttributes, Stamp } from './identity.ts';
 import type { RuleName } from './policy.ts';
 
-/** How a row of a plan came out; the counts on a card are of these and add up to the batch. */
+/** The outcomes of a row in a plan; their counts add up to the batch. */
 export const rowKinds = [
   'ready',
   'unchanged',
@@ -14,51 +14,50 @@ export const rowKinds = [
 ] as const;
 export type RowKind = (typeof rowKinds)[number];
 
-/** Enough of an object to name it to a person and to find it again. */
-export interface Named {
+/** Identifies an object of a tenant to people and in the database. */
+export interface NamedObject {
   readonly id: string;
   readonly name: string;
   readonly address: string;
 }
 
-/** One rule's finding: the target that it names, and the value on which both agree. */
+/** The target that one rule matches, and the value that both sides share. */
 export interface Evidence {
   readonly rule: RuleName;
-  readonly target: Named;
+  readonly target: NamedObject;
   readonly value: string;
 }
 
-/** Something worth telling about a row: a code for programs, a sentence with the next action for people. */
+/** `text`: what happened and what to do next, in sentences for people; `code`: a key of the catalogue. */
 export interface Finding {
   readonly code: string;
   readonly text: string;
 }
 
-/** Somebody who may be meant, for a person to choose; the program never does. */
+/** A mail user that may be the right one; only a person can choose it. */
 export interface Candidate {
-  readonly target: Named;
+  readonly target: NamedObject;
   /** From 0 to 100. */
   readonly score: number;
-  /** What speaks for it, best first. */
+  /** What the two have in common, the best first. */
   readonly reasons: readonly string[];
 }
 
 interface Matched {
-  readonly target: Named;
+  readonly target: NamedObject;
   readonly rule: RuleName;
   readonly evidence: readonly Evidence[];
   readonly before: Stamp;
   readonly after: Stamp;
-  /** A row of an earlier release has none. */
-  readonly kept?: Kept;
-  /** What does not hold the row back: warnings, and what is worth knowing. */
+  readonly preserved: PreservedAttributes;
+  /** Findings that do not block the row: warnings and information. */
   readonly warnings: readonly Finding[];
 }
 
-export type Row = { readonly seq: number; readonly source: Named } & (
+export type Row = { readonly seq: number; readonly source: NamedObject } & (
   | ({ readonly kind: 'ready' } & Matched)
   | ({ readonly kind: 'unchanged' } & Matched)
-  /** The target is synchronized: somebody stamps it on premises, by the report. */
+  /** The target is synchronized from an on-premises directory: an administrator stamps it there with the script. */
   | ({ readonly kind: 'on-premises' } & Matched)
   | {
       readonly kind: 'ambiguous';
@@ -68,9 +67,9 @@ export type Row = { readonly seq: number; readonly source: Named } & (
     }
   | {
       readonly kind: 'colliding';
-      readonly target: Named;
+      readonly target: NamedObject;
       readonly evidence: readonly Evidence[];
-      readonly rivals: readonly Named[];
+      readonly rivals: readonly NamedObject[];
       readonly reason: Finding;
     }
   | {
@@ -81,12 +80,53 @@ export type Row = { readonly seq: number; readonly source: Named } & (
   | { readonly kind: 'excluded'; readonly reason: Finding }
   | {
       readonly kind: 'blocked';
-      readonly target: Named | null;
+      readonly target: NamedObject | null;
       readonly evidence: readonly Evidence[];
       readonly reasons: readonly Finding[];
     }
 );
 export type ReadyRow = Extract<Row, { kind: 'ready' }>;
-/** What changes a target, be it by the bot or by somebody on premises. */
+/** A row that changes its target once it is approved: here, or on-premises. */
 export type StampableRow = Extract<Row, { kind: 'ready' | 'on-premises' }>;
 export type Counts = Readonly<Record<RowKind, number>>;
+
+export function countRows(rows: readonly Row[]): Counts {
+  const counts: Record<RowKind, number> = {
+    ready: 0,
+    unchanged: 0,
+    'on-premises': 0,
+    ambiguous: 0,
+    colliding: 0,
+    missing: 0,
+    blocked: 0,
+    excluded: 0,
+  };
+  for (const { kind } of rows) counts[kind] += 1;
+  return counts;
+}
+
+/** The number of rows that an approval covers. */
+export function approvableCount({ ready, 'on-premises': onPremises }: Counts): number {
+  return ready + onPremises;
+}
+
+export function isStampable(row: Row): row is StampableRow {
+  return row.kind === 'ready' || row.kind === 'on-premises';
+}
+
+/** Every finding of a row, whether it blocks the row or not. */
+export function findingsOf(row: Row): readonly Finding[] {
+  switch (row.kind) {
+    case 'ready':
+    case 'unchanged':
+    case 'on-premises':
+      return row.warnings;
+    case 'blocked':
+      return row.reasons;
+    case 'ambiguous':
+    case 'colliding':
+    case 'missing':
+    case 'excluded':
+      return [row.reason];
+  }
+}

@@ -1,42 +1,52 @@
 import { addressKey, domainOf, isSmtp, isX500, localPartOf } from './address.ts';
 import type { SourceMailbox, Stamp, TargetRecipient } from './identity.ts';
 
-/** What stands on the target now, addresses sorted. */
+/** The stamp that an object has now, with its addresses sorted. */
 export function stampOf({ exchangeGuid, archiveGuid, addresses }: Stamp): Stamp {
   return { exchangeGuid, archiveGuid, addresses: [...addresses].sort() };
 }
 
-/** What must stand on the target: nothing of `before` is removed, and of `wanted` only what it lacks is added; `before` itself where that is nothing. */
-export function stamped(mailbox: SourceMailbox, before: Stamp, wanted: readonly string[]): Stamp {
-  const standing = new Set(before.addresses.map(addressKey));
-  const added = wanted.filter((address) => !standing.has(addressKey(address)));
+/**
+ * The stamp that the target must have: the mailbox's GUIDs, and `wanted` added to the addresses of `before`.
+ * Returns `before` itself where nothing changes.
+ */
+export function stampAfter(
+  mailbox: SourceMailbox,
+  before: Stamp,
+  wanted: readonly string[],
+): Stamp {
+  const existing = new Set(before.addresses.map(addressKey));
+  const added = wanted.filter((address) => !existing.has(addressKey(address)));
   const exchangeGuid = mailbox.exchangeGuid ?? before.exchangeGuid;
   const archiveGuid = mailbox.archiveGuid ?? before.archiveGuid;
-  const guids = exchangeGuid === before.exchangeGuid && archiveGuid === before.archiveGuid;
-  if (guids && added.length === 0) return before;
+  const hasGuids = exchangeGuid === before.exchangeGuid && archiveGuid === before.archiveGuid;
+  if (hasGuids && added.length === 0) return before;
   return stampOf({ exchangeGuid, archiveGuid, addresses: [...before.addresses, ...added] });
 }
 
-/** Every X500 address of a mailbox and its LegacyExchangeDN as one more, bytes untouched, none twice. */
-export function x500Of({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {
-  const own = legacyExchangeDN.trim() === '' ? [] : [`x500:${legacyExchangeDN}`];
+/** Every X500 address of a mailbox and its LegacyExchangeDN as one more, byte for byte, without duplicates. */
+export function x500AddressesOf({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {
+  const ofLegacyDN = legacyExchangeDN.trim() === '' ? [] : [`x500:${legacyExchangeDN}`];
   const byKey = new Map<string, string>();
-  for (const address of [...addresses.filter(isX500).sort(), ...own]) {
+  for (const address of [...addresses.filter(isX500).sort(), ...ofLegacyDN]) {
     const key = addressKey(address);
     if (!byKey.has(key)) byKey.set(key, address);
   }
   return [...byKey.values()];
 }
 
-/** The address that the target lacks in the delivery domain; null where it has one there, or no primary address to make it from. */
-export function missingDelivery(target: TargetRecipient, deliveryDomain: string): string | null {
-  if (hasDelivery(target, deliveryDomain)) return null;
-  const local = localPartOf(target.primaryAddress);
-  return local === '' ? null : `smtp:${local}@${deliveryDomain}`;
+/** The address to add in the delivery domain; null where the target has one, or has no primary address to derive it from. */
+export function missingDeliveryAddress(
+  target: TargetRecipient,
+  deliveryDomain: string,
+): string | null {
+  if (hasDeliveryAddress(target, deliveryDomain)) return null;
+  const localPart = localPartOf(target.primaryAddress);
+  return localPart === '' ? null : `smtp:${localPart}@${deliveryDomain}`;
 }
 
-export function hasDelivery(target: TargetRecipient, deliveryDomain: string): boolean {
+export function hasDeliveryAddress(target: TargetRecipient, deliveryDomain: string): boolean {
   const domain = deliveryDomain.toLowerCase();
-  const there = (address: string) => isSmtp(address) && domainOf(address) === domain;
-  return there(target.primaryAddress) || target.addresses.some(there);
+  const isInDomain = (address: string) => isSmtp(address) && domainOf(address) === domain;
+  return isInDomain(target.primaryAddress) || target.addresses.some(isInDomain);
 }

@@ -1,71 +1,112 @@
-import type { Kept, TargetRecipient } from './identity.ts';
+// Shares no code with the planner or the writer, so that one bug cannot hide in both.
+import type { PreservedAttributes, Stamp, TargetRecipient } from './identity.ts';
 import type { ReadyRow } from './row.ts';
 
-/**
- * How a mail user read back differs from what was approved; empty means verified.
- * It shares no code with the planner or the writer, so that a fault of theirs can't hide here too.
- */
-export function differences(
-  { target, before, after, kept }: Pick<ReadyRow, 'target' | 'before' | 'after' | 'kept'>,
+/** How a mail user that was read back differs from the approved row, one text per difference; empty means verified. */
+export function differencesFromApproved(
+  { target, before, after, preserved }: Approved,
   read: TargetRecipient | null,
 ): readonly string[] {
   if (read === null) return ['the target lists no such recipient'];
   if (read.id !== target.id) return [`another object was read: ${read.id}`];
-  const held = read.addresses.map(folded);
-  const lacking = (address: string) => !held.includes(folded(address));
-  const stood = new Set(before.addresses.map(folded));
-  const wanted = new Set(after.addresses.map(folded));
-  const stays = (address: string) => wanted.has(folded(address));
+  const addresses = read.addresses.map(normalizedAddress);
+  const isMissing = (address: string) => !addresses.includes(normalizedAddress(address));
+  const had = new Set(before.addresses.map(normalizedAddress));
+  const wanted = new Set(after.addresses.map(normalizedAddress));
+  const isWanted = (address: string) => wanted.has(normalizedAddress(address));
   const primary = before.addresses.find((address) => address.startsWith('SMTP:'));
   return [
-    ...unless(read.recipientType === 'MailUser', `it is a ${read.recipientType}, no MailUser`),
-    ...guid('ExchangeGuid', after.exchangeGuid, read.exchangeGuid),
-    ...guid('ArchiveGuid', after.archiveGuid, read.archiveGuid),
+    ...unless(
+      read.recipientType === 'MailUser',
+      `the recipient is a ${read.recipientType}, expected a MailUser`,
+    ),
+    ...guidDifference('ExchangeGuid', after.exchangeGuid, read.exchangeGuid),
+    ...guidDifference('ArchiveGuid', after.archiveGuid, read.archiveGuid),
     ...before.addresses
-      .filter((address) => stays(address) && lacking(address))
+      .filter((address) => isWanted(address) && isMissing(address))
       .map((address) => `EmailAddresses lost ${address}`),
     ...before.addresses
-      .filter((address) => !stays(address) && !lacking(address))
+      .filter((address) => !isWanted(address) && !isMissing(address))
       .map((address) => `EmailAddresses still has ${address}`),
     ...after.addresses
-      .filter((address) => lacking(address) && !stood.has(folded(address)))
+      .filter((address) => isMissing(address) && !had.has(normalizedAddress(address)))
       .map((address) => `EmailAddresses lacks ${address}`),
-    ...(primary === undefined ? [] : primaryMoved(primary, read.addresses)),
-    ...(kept === undefined ? [] : notKept(kept, read)),
+    ...(primary === undefined ? [] : primaryDifference(primary, read.addresses)),
+    ...preservedDifferences(preserved, read),
   ];
 }
 
-/** An address as the verifier compares it: SMTP without case; of everything else only the prefix without case, since a DN counts byte for byte. */
-export function folded(address: string): string {
+type Approved = Pick<ReadyRow, 'target' | 'before' | 'after' | 'preserved'>;
+
+/** By target id: the other object that has a GUID or an X500 address of that target, in a text for people. */
+export function duplicateHolders(
+  stamps: Iterable<{ readonly target: { readonly id: string }; readonly after: Stamp }>,
+  recipients: Iterable<TargetRecipient>,
+): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const { target, after } of stamps)
+    for (const value of uniqueValuesOf(after)) owners.set(value, target.id);
+  const found = new Map<string, string>();
+  for (const recipient of recipients)
+    for (const value of uniqueValuesOf(recipient)) {
+      const owner = owners.get(value);
+      if (owner !== undefined && owner !== recipient.id)
+        found.set(owner, `${recipient.name} (${recipient.primaryAddress}) also has ${value}`);
+    }
+  return found;
+}
+
+/** GUIDs and X500 addresses: two objects that share one can get each other's mail. */
+function uniqueValuesOf({ exchangeGuid, archiveGuid, addresses }: Stamp): readonly string[] {
+  return [
+    ...(exchangeGuid === null ? [] : [`GUID ${exchangeGuid}`]),
+    ...(archiveGuid === null ? [] : [`GUID ${archiveGuid}`]),
+    ...addresses.map(normalizedAddress).filter((address) => address.startsWith('x500:')),
+  ];
+}
+
+/** SMTP addresses in lower case; any other type only with its prefix in lower case, since a DN is compared byte for byte. */
+function normalizedAddress(address: string): string {
   const [prefix = ''] = address.split(':', 1);
   if (prefix.toLowerCase() === 'smtp') return address.trim().toLowerCase();
   return prefix.toLowerCase() + address.slice(prefix.length);
 }
 
-function guid(name: string, expected: string | null, found: string | null): readonly string[] {
-  const text = `${name} is ${found ?? 'empty'}, expected ${expected ?? 'empty'}`;
-  return unless(found === expected, text);
+function guidDifference(
+  name: string,
+  expected: string | null,
+  actual: string | null,
+): readonly string[] {
+  const text = `${name} is ${actual ?? 'empty'}, expected ${expected ?? 'empty'}`;
+  return unless(actual === expected, text);
 }
 
-function notKept(kept: Kept, read: Kept): readonly string[] {
-  return (['externalAddress', 'userPrincipalName'] as const).flatMap((key) => {
-    const [was, is] = [kept[key] ?? 'empty', read[key] ?? 'empty'];
-    return unless(was.toLowerCase() === is.toLowerCase(), `${names[key]} is ${is}, was ${was}`);
-  });
+/** An address that is missing altogether is reported as lost, not here. */
+function primaryDifference(primary: string, addresses: readonly string[]): readonly string[] {
+  const spellings = addresses.filter(
+    (address) => normalizedAddress(address) === normalizedAddress(primary),
+  );
+  const isPrimary =
+    spellings.length === 0 || spellings.some((address) => address.startsWith('SMTP:'));
+  return unless(isPrimary, `${primary} is no longer the primary address`);
 }
 
-const names = {
+const attributeNames = {
   externalAddress: 'ExternalEmailAddress',
   userPrincipalName: 'UserPrincipalName',
 } as const;
 
-/** Lost altogether is told above. */
-function primaryMoved(primary: string, addresses: readonly string[]): readonly string[] {
-  const standing = addresses.filter((address) => folded(address) === folded(primary));
-  const fine = standing.length === 0 || standing.some((address) => address.startsWith('SMTP:'));
-  return unless(fine, `${primary} is no longer the primary address`);
+function preservedDifferences(
+  expected: PreservedAttributes,
+  actual: PreservedAttributes,
+): readonly string[] {
+  return (['externalAddress', 'userPrincipalName'] as const).flatMap((key) => {
+    const [was, is] = [expected[key] ?? 'empty', actual[key] ?? 'empty'];
+    const isSame = was.toLowerCase() === is.toLowerCase();
+    return unless(isSame, `${attributeNames[key]} is ${is}, was ${was}`);
+  });
 }
 
-function unless(fine: boolean, text: string): readonly string[] {
-  return fine ? [] : [text];
+function unless(isCorrect: boolean, text: string): readonly string[] {
+  return isCorrect ? [] : [text];
 }

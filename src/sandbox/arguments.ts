@@ -8,10 +8,10 @@ export interface Arguments {
   readonly fresh: boolean;
 }
 
-export const usage =
+const usage =
   'usage: sandbox --data DIR [--port 0] [--seed 1] [--size 200] [--fresh]; size is the number of members of batch 4';
 
-/** Throws what is wrong with them, in words for whoever typed them. */
+/** Throws an error with a message for the person who typed the arguments. */
 export function parseArguments(words: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...words],

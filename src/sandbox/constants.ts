@@ -1,7 +1,7 @@
 export const sides = ['source', 'target'] as const;
 export type Side = (typeof sides)[number];
 
-/** What never changes, whatever the seed: policies and tests name these. */
+/** Constants that do not depend on the seed; policies and tests use them. */
 export const tenantFacts = {
   source: {
     id: 'c0470500-1111-4111-8111-111111111111',
@@ -21,15 +21,15 @@ export const tenantFacts = {
 
 export const migrationAppId = 'a99e4d1c-3333-4333-8333-333333333333';
 
-/** Of Fabrikam, in lower case; the one over which mailboxes are pulled. */
+/** Name of Fabrikam's migration endpoint, in lower case. */
 export const migrationEndpoint = 'contoso-to-fabrikam';
 
-/** A domain that Contoso sold: Fabrikam has verified it, two mailboxes of Contoso still answer to it. */
-export const handedOverDomain = 'relecloud.com';
+/** A domain that moved from Contoso to Fabrikam; two mailboxes of Contoso still have addresses in it. */
+export const transferredDomain = 'relecloud.com';
 
 export const zeroGuid = '00000000-0000-0000-0000-000000000000';
 
-/** In its plain form, in any letter case. */
+/** Whether the text is a GUID with hyphens, in any case. */
 export function isGuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
@@ -38,7 +38,7 @@ export function isSide(text: string | undefined): text is Side {
   return text === 'source' || text === 'target';
 }
 
-/** The side whose tenant has that GUID or initial domain. */
+/** The side of the tenant with this GUID or initial domain. */
 export function sideOf(tenant: string): Side | null {
   const wanted = tenant.toLowerCase();
   const found = sides.find(
@@ -46,3 +46,10 @@ export function sideOf(tenant: string): Side | null {
   );
   return found ?? null;
 }
+/** Accepted domains of a tenant, the default one first. */
+export const acceptedDomains: Readonly<Record<Side, readonly string[]>> = {
+  source: [tenantFacts.source.mailDomain, tenantFacts.source.initialDomain],
+  target: [tenantFacts.target.mailDomain, tenantFacts.target.initialDomain, transferredDomain],
+};
+/** An address in a third company's domain, which no rule matches. */
+export const thirdPartyAddress = (name: string): string => `${name}@adatum.com`;

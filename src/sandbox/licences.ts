@@ -1,7 +1,7 @@
 export interface ServicePlan {
   readonly id: string;
   readonly name: string;
-  /** As assignedPlans names the service behind it. */
+  /** The service name in assignedPlans. */
   readonly service: string;
 }
 
@@ -11,11 +11,11 @@ export interface Sku {
   readonly plans: readonly ServicePlan[];
 }
 
-/** One tenant-to-tenant move of mailbox and OneDrive, used up on either side. */
+/** Licence for one cross-tenant move of mailbox and OneDrive, assigned on either side. */
 export const moveLicence = 'Cross_tenant_user_data_migration';
 export const officeLicence = 'SPE_E3';
 
-/** What either tenant has bought; nobody is to know the plans' ids by heart. */
+/** The licences of both tenants, with the sandbox's own plan ids. */
 export const skus: readonly Sku[] = [
   {
     id: '946ce899-873d-44bb-9d8b-671870cbfdbf',

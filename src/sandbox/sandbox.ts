@@ -1,15 +1,15 @@
 import { parseArguments, type Arguments } from './arguments.ts';
 import { startSandbox } from './start.ts';
 
-/** Two Microsoft 365 tenants on loopback, for the life of this process. */
-async function main(given: Arguments): Promise<void> {
-  const sandbox = await startSandbox(given);
+/** Runs two Microsoft 365 tenants on loopback until the process ends. */
+async function main(input: Arguments): Promise<void> {
+  const sandbox = await startSandbox(input);
   const stop = () => {
     void sandbox.stop().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.stderr.write(`sandbox: both tenants at ${sandbox.origin}, world in ${given.data}\n`);
+  process.stderr.write(`sandbox: both tenants at ${sandbox.origin}, world in ${input.data}\n`);
 }
 
 try {

@@ -5,46 +5,52 @@ import { controlRoutes } from './control/routes.ts';
 import { entraRoutes } from './entra/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { graphRoutes } from './graph/routes.ts';
-import { serve } from './http/server.ts';
-import { ownHostOnly } from './misdirected.ts';
-import { openTenants } from './open.ts';
-import { removeReady, writeReady } from './ready.ts';
-import { authority, clientCertificate, serverCertificate } from './state/certificates.ts';
-import { kept, rememberedPorts, rememberPorts } from './state/kept.ts';
-import { settleWorld } from './state/worldFile.ts';
+import { serve, type Route } from './http/server.ts';
+import { openTenants } from './state/open-tenants.ts';
+import { removeReady, writeReady } from './ready-file.ts';
+import {
+  certificateAuthority,
+  clientCertificate,
+  serverCertificate,
+} from './state/certificates.ts';
+import { loadSecrets, loadPorts, savePorts } from './state/secrets.ts';
+import { openWorldFile } from './state/world-file.ts';
+import { header } from './http/call.ts';
+import { plain } from './http/reply.ts';
+import type { Tenants } from './state/tenants.ts';
 
 export interface Sandbox {
   readonly origin: string;
   stop(): Promise<void>;
 }
 
-/** Starts both tenants on loopback; their folder tells the rest in ready.json. */
-export async function startSandbox(given: Arguments): Promise<Sandbox> {
-  const folder = resolve(given.data);
-  const { seed, size } = given;
+/** Starts both tenants on loopback and writes ready.json. */
+export async function startSandbox(input: Arguments): Promise<Sandbox> {
+  const folder = resolve(input.data);
+  const { seed, size } = input;
   await mkdir(folder, { recursive: true });
   await removeReady(folder);
-  await settleWorld(folder, { seed, size }, given.fresh);
+  await openWorldFile(folder, { seed, size }, input.fresh);
   const [ca, source, target, secrets] = await Promise.all([
-    authority(folder),
+    certificateAuthority(folder),
     clientCertificate(folder, 'source'),
     clientCertificate(folder, 'target'),
-    kept(folder),
+    loadSecrets(folder),
   ]);
   const certificate = await serverCertificate(folder, ca);
-  const remembered = await rememberedPorts(folder);
+  const remembered = await loadPorts(folder);
   let origin = '';
   const { tenants, journal } = await openTenants({
     folder,
-    recipe: { seed, size },
-    kept: secrets,
+    world: { seed, size },
+    secrets: secrets,
     certificates: { source: source.certificate, target: target.certificate },
     origin: () => origin,
   });
   const routes = [...entraRoutes(tenants), ...graphRoutes(tenants), ...exchangeRoutes(tenants)];
-  const door = await serve(ownHostOnly(routes, tenants), {
+  const door = await serve(requireOwnHost(routes, tenants), {
     host: '127.0.0.1',
-    port: given.port === 0 ? remembered.tls : given.port,
+    port: input.port === 0 ? remembered.tls : input.port,
     certificate: certificate.cert,
     key: certificate.key,
   });
@@ -53,7 +59,7 @@ export async function startSandbox(given: Arguments): Promise<Sandbox> {
     host: '127.0.0.1',
     port: remembered.control,
   });
-  await rememberPorts(folder, { tls: door.port, control: control.port });
+  await savePorts(folder, { tls: door.port, control: control.port });
   await writeReady(folder, {
     origin,
     control: `http://127.0.0.1:${control.port}`,
@@ -69,4 +75,15 @@ export async function startSandbox(given: Arguments): Promise<Sandbox> {
       await journal.close();
     },
   };
+}
+/** Counts and refuses calls under another host name than the origin's. */
+function requireOwnHost(routes: readonly Route[], tenants: Tenants): readonly Route[] {
+  return routes.map((route) => ({
+    ...route,
+    answer: (call) => {
+      if (header(call, 'host') === new URL(tenants.origin()).host) return route.answer(call);
+      tenants.calls.misdirected();
+      return plain(400, 'Bad Request - Invalid Hostname');
+    },
+  }));
 }

@@ -1,28 +1,27 @@
-import type { Launch } from '../config/launch.ts';
-import type { Ready } from '../config/ready.ts';
-import { program, sibling, type Program } from './child.ts';
+import type { SandboxReady } from '../config/sandbox-ready.ts';
+import type { StartSettings } from '../config/start-settings.ts';
+import { nodeProgram, siblingFile, type Program } from './child.ts';
 
-export function bot(env: NodeJS.ProcessEnv): Program {
-  return program(sibling('../index', import.meta.url), [], env);
+export function botProgram(env: NodeJS.ProcessEnv): Program {
+  return nodeProgram(siblingFile('../index', import.meta.url), [], env);
 }
 
-/** The bot's environment in sandbox mode: as a live one's, only that both tenants are always the sandbox's. */
-export function botEnv(
+/** The environment of the bot in sandbox mode. The variables of both tenants always come from the sandbox. */
+export function botEnvironment(
   env: NodeJS.ProcessEnv,
-  ready: Ready,
-  launch: Pick<Launch, 'port' | 'dataDir' | 'homeTenantId'>,
+  { source, target, ...sandbox }: SandboxReady,
+  settings: Pick<StartSettings, 'port' | 'dataDir' | 'homeTenantId'>,
 ): NodeJS.ProcessEnv {
-  const { source, target } = ready;
   return {
     ...env,
     TENANTS: 'sandbox',
-    PORT: String(launch.port),
-    DATA_DIR: launch.dataDir,
-    BOT_TENANT_ID: launch.homeTenantId ?? target.tenantId,
-    NODE_EXTRA_CA_CERTS: ready.caPath,
-    AZURE_AUTHORITY_HOST: ready.authorityHost,
-    GRAPH_BASE_URL: ready.graphBaseUrl,
-    EXCHANGE_BASE_URL: ready.exchangeBaseUrl,
+    PORT: String(settings.port),
+    DATA_DIR: settings.dataDir,
+    BOT_TENANT_ID: settings.homeTenantId ?? target.tenantId,
+    NODE_EXTRA_CA_CERTS: sandbox.caPath,
+    AZURE_AUTHORITY_HOST: sandbox.authorityHost,
+    GRAPH_BASE_URL: sandbox.graphBaseUrl,
+    EXCHANGE_BASE_URL: sandbox.exchangeBaseUrl,
     SOURCE_TENANT_ID: source.tenantId,
     SOURCE_CLIENT_ID: source.clientId,
     SOURCE_CLIENT_SECRET: source.clientSecret,
@@ -34,8 +33,9 @@ export function botEnv(
   };
 }
 
-/** Where the bot is reached from this machine. */
-export function botUrl({ host, port }: Pick<Launch, 'host' | 'port'>): string {
-  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+/** The URL of the bot on this machine. */
+export function botUrl({ host, port }: Pick<StartSettings, 'host' | 'port'>): string {
+  const localHosts: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const localHost = localHosts[host] ?? host;
+  return `http://${localHost.includes(':') ? `[${localHost}]` : localHost}:${port}`;
 }

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { leash } from './leash.ts';
 
 export interface Program {
   readonly name: string;
@@ -11,47 +10,65 @@ export interface Program {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** A file descriptor for what it says; ours where absent. */
+  /** A file descriptor for the output; that of this process if absent. */
   readonly output?: number;
 }
 
 export interface Child {
   readonly name: string;
   readonly pid: number;
-  /** Its exit code; 1 where a signal ended it or where it could not be launched. */
-  readonly ended: Promise<number>;
-  /** SIGTERM, and after the grace SIGKILL; answers when it has gone. */
-  stop(grace: number): Promise<void>;
+  /** The exit code; 1 if a signal ended the process or it could not be started. */
+  readonly exitCode: Promise<number>;
+  /** Sends SIGTERM, and SIGKILL after `timeoutMs`; resolves when the process has ended. */
+  stop(timeoutMs: number): Promise<void>;
   kill(): void;
 }
 
-/** A file of ours on this same Node: a source by tsx, a built one as it is. */
-export function program(file: URL, args: readonly string[], env: NodeJS.ProcessEnv): Program {
+/** Code that ends its process when standard input closes: the kernel closes it when `npm start` ends, even by SIGKILL. */
+const exitOnStdinEnd = `
+let exit = () => {
+  exit = () => {};
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 15000).unref();
+  process.kill(process.pid, 'SIGTERM');
+};
+process.stdin.on('end', () => exit()).on('error', () => exit()).resume().unref?.();
+`;
+
+/** An option for Node, so that bot and sandbox need no code for it. */
+export const exitWithParent = `--import=data:text/javascript,${encodeURIComponent(exitOnStdinEnd)}`;
+
+/** A file of this project as a program for the same Node; TypeScript runs with tsx. */
+export function nodeProgram(file: URL, args: readonly string[], env: NodeJS.ProcessEnv): Program {
   const path = fileURLToPath(file);
-  const how = extname(path) === '.ts' ? ['--import', tsx()] : ['--enable-source-maps'];
+  const nodeOptions = extname(path) === '.ts' ? ['--import', tsxUrl()] : ['--enable-source-maps'];
   return {
     name: basename(path),
     command: process.execPath,
-    args: [leash, ...how, path, ...args],
+    args: [exitWithParent, ...nodeOptions, path, ...args],
     env,
   };
 }
 
-/** A file named from `here` without its ending: of sources a source, of built files a built one. */
-export function sibling(path: string, here: string): URL {
-  return new URL(`${path}${extname(here)}`, here);
+/** Resolves a path without extension relative to `from`, with the extension of `from` (.ts in sources, .js in dist). */
+export function siblingFile(path: string, from: string): URL {
+  return new URL(`${path}${extname(from)}`, from);
 }
 
-/** For development alone, so looked for only when needed. */
-function tsx(): string {
+/** Resolved only when needed, because tsx is a development dependency. */
+function tsxUrl(): string {
   return pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
 }
 
-/** In a process group of its own, so that a Ctrl-C reaches it only through us and in our order. */
-export function launch({ name, command, args, env, cwd, output }: Program): Child {
-  const said = output ?? 'inherit';
-  const child = spawn(command, args, { env, cwd, stdio: ['pipe', said, said], detached: true });
-  const ended = new Promise<number>((resolve) => {
+/** Starts the program in its own process group, so that Ctrl-C reaches it only through `npm start`, in the right order. */
+export function startChild({ name, command, args, env, cwd, output }: Program): Child {
+  const stream = output ?? 'inherit';
+  const child = spawn(command, args, {
+    env,
+    cwd,
+    stdio: ['pipe', stream, stream],
+    detached: true,
+  });
+  const exitCode = new Promise<number>((resolve) => {
     child.once('exit', (code) => resolve(code ?? 1));
     child.once('error', () => resolve(1));
   });
@@ -61,15 +78,15 @@ export function launch({ name, command, args, env, cwd, output }: Program): Chil
   return {
     name,
     pid: child.pid ?? 0,
-    ended,
+    exitCode,
     kill: () => send('SIGKILL'),
-    async stop(grace) {
+    async stop(timeoutMs) {
       send('SIGTERM');
-      const over = new AbortController();
-      const late = sleep(grace, 'late', { signal: over.signal }).catch(() => 'gone');
-      if ((await Promise.race([ended, late])) === 'late') send('SIGKILL');
-      over.abort();
-      await ended;
+      const ended = new AbortController();
+      const timeout = sleep(timeoutMs, 'timeout', { signal: ended.signal }).catch(() => 'ended');
+      if ((await Promise.race([exitCode, timeout])) === 'timeout') send('SIGKILL');
+      ended.abort();
+      await exitCode;
     },
   };
 }
@@ -77,8 +94,8 @@ export function launch({ name, command, args, env, cwd, output }: Program): Chil
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ESRCH') return;
-    throw cause;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return;
+    throw error;
   }
 }

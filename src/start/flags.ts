@@ -1,32 +1,32 @@
 import { parseArgs } from 'node:util';
 
-export interface Wish {
+export interface StartFlags {
   readonly kind: 'start';
   readonly fresh: boolean;
   readonly playground: boolean;
-  /** As the sandbox takes them; null leaves it to the sandbox. */
+  /** As text for the command line of the sandbox; null: its default. */
   readonly seed: string | null;
   readonly size: string | null;
 }
 
 export const usage = `npm start -- [--fresh] [--no-playground] [--seed N] [--size N]
 
-  --fresh          begin anew: the sandbox tenants and the embedded database of DATA_DIR
-  --no-playground  leave out the Agents Playground
-  --seed N         whom the sandbox tenants are filled with; 1
-  --size N         people of batch 4; 200
+  --fresh          delete the sandbox tenants and the embedded database of DATA_DIR first
+  --no-playground  start without the Agents Playground
+  --seed N         seed for the data of the sandbox tenants; 1 by default
+  --size N         number of people in batch 4; 200 by default
 `;
 
-/** The command line of `npm start`; `fault` is null where somebody asked for help. */
+/** Reads the command line of `npm start`; `error` is null for --help. */
 export function readFlags(
-  words: readonly string[],
-): Wish | { readonly kind: 'usage'; readonly fault: string | null } {
-  const parsed = parse(words);
-  if (typeof parsed === 'string') return { kind: 'usage', fault: parsed };
-  if (parsed.help) return { kind: 'usage', fault: null };
+  args: readonly string[],
+): StartFlags | { readonly kind: 'usage'; readonly error: string | null } {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') return { kind: 'usage', error: parsed };
+  if (parsed.help) return { kind: 'usage', error: null };
   for (const name of ['seed', 'size'] as const)
     if (!/^\d{1,6}$/.test(parsed[name] ?? '1'))
-      return { kind: 'usage', fault: `--${name} takes a whole number of up to six digits.` };
+      return { kind: 'usage', error: `--${name} needs a whole number of at most six digits.` };
   return {
     kind: 'start',
     fresh: parsed.fresh,
@@ -36,10 +36,11 @@ export function readFlags(
   };
 }
 
-function parse(words: readonly string[]) {
+/** Returns the error as text. */
+function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...words],
+      args: [...args],
       options: {
         fresh: { type: 'boolean', default: false },
         'no-playground': { type: 'boolean', default: false },
@@ -48,8 +49,8 @@ function parse(words: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
-  } catch (cause) {
-    if (cause instanceof TypeError) return cause.message;
-    throw cause;
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
   }
 }

@@ -8,95 +8,93 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { runsWith } from '../engine/embedded/process.ts';
-import { StartError } from './startError.ts';
-import { until } from './until.ts';
+import { isRunning } from '../engine/embedded/process.ts';
+import { pollUntil } from './poll.ts';
+import { StartError } from './start-error.ts';
 
-/** A process, and a word of its command line that no other process of this number will have. */
-interface Running {
+/** A process id with a text of its command line, because the system reuses process ids. */
+interface RecordedProcess {
   readonly pid: number;
-  readonly word: string;
+  readonly commandText: string;
 }
 
-/** One line a process, the owner first. */
-type Held = readonly Running[];
-
 export interface Lock {
-  /** Remembers a process that was launched, so that a later start can wait for it to be gone. */
-  record(child: Running): void;
+  /** Adds a started process to the lock file, so that a later start can wait for its end. */
+  record(child: RecordedProcess): void;
   release(): void;
 }
 
-/** One `npm start` at a time on one DATA_DIR; what a killed one left behind is waited for. */
-export async function takeLock(dataDir: string, patience = 20_000): Promise<Lock> {
+/** Allows one `npm start` per DATA_DIR. Waits for the processes of a start that was killed. The lock file has one line per process, the owner first. */
+export async function takeLock(dataDir: string, timeoutMs = 20_000): Promise<Lock> {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'start.lock');
-  const held = [{ pid: process.pid, word: basename(process.argv[1] ?? '') }];
-  if (!created(path, held)) {
-    await outlast(path, { dataDir, patience });
+  const processes = [{ pid: process.pid, commandText: basename(process.argv[1] ?? '') }];
+  if (!createLockFile(path, processes)) {
+    await waitForEarlierStart(path, { dataDir, timeoutMs });
     rmSync(path, { force: true });
-    if (!created(path, held)) throw taken(dataDir, 'another one');
+    if (!createLockFile(path, processes)) throw alreadyRunning(dataDir, 'another process');
   }
   return {
-    record({ pid, word }) {
-      held.push({ pid, word });
-      renameSync(draft(path, held), path);
+    record({ pid, commandText }) {
+      processes.push({ pid, commandText });
+      renameSync(writeTemporaryFile(path, processes), path);
     },
     release: () => rmSync(path, { force: true }),
   };
 }
 
-async function outlast(
+async function waitForEarlierStart(
   path: string,
-  { dataDir, patience }: { readonly dataDir: string; readonly patience: number },
+  { dataDir, timeoutMs }: { readonly dataDir: string; readonly timeoutMs: number },
 ): Promise<void> {
-  const [owner, ...children] = read(path);
-  if (owner !== undefined && isAlive(owner)) throw taken(dataDir, `process ${owner.pid}`);
-  const left = () => children.filter(isAlive);
-  const gone = await until(() => (left().length === 0 ? true : null), { within: patience });
-  if (gone === null)
-    throw new StartError(
-      `An earlier npm start on ${dataDir} was killed, and these processes of it still run: ${left()
-        .map(({ pid }) => pid)
-        .join(', ')}. End them, then start again.`,
-    );
-}
-
-function taken(dataDir: string, who: string): StartError {
-  return new StartError(
-    `npm start already runs on ${dataDir} (${who}). Stop that one, or choose another folder with DATA_DIR and another PORT.`,
+  const [owner, ...children] = readLockFile(path);
+  if (owner !== undefined && isRecordedRunning(owner))
+    throw alreadyRunning(dataDir, `process ${owner.pid}`);
+  const running = () => children.filter(isRecordedRunning);
+  const ended = await pollUntil(() => (running().length === 0 ? true : null), { timeoutMs });
+  if (ended !== null) return;
+  const pids = running().map(({ pid }) => pid);
+  throw new StartError(
+    `An earlier npm start on ${dataDir} was killed, and some of its processes still run: ${pids.join(', ')}. End them, then start again.`,
   );
 }
 
-/** Whole at once, so that nobody reads a lock without its owner; false where there is one. */
-function created(path: string, held: Held): boolean {
-  const written = draft(path, held);
+function alreadyRunning(dataDir: string, owner: string): StartError {
+  return new StartError(
+    `npm start already runs on ${dataDir} (${owner}). Stop it, or set DATA_DIR to another folder and PORT to another port.`,
+  );
+}
+
+/** Creates the file with its content in one step; false if the file exists. */
+function createLockFile(path: string, processes: readonly RecordedProcess[]): boolean {
+  const temporary = writeTemporaryFile(path, processes);
   try {
-    linkSync(written, path);
+    linkSync(temporary, path);
     return true;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
-    throw cause;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
   } finally {
-    rmSync(written);
+    rmSync(temporary);
   }
 }
 
-function draft(path: string, held: Held): string {
-  const written = `${path}.${process.pid}`;
-  writeFileSync(written, held.map(({ pid, word }) => `${pid} ${word}\n`).join(''));
-  return written;
+function writeTemporaryFile(path: string, processes: readonly RecordedProcess[]): string {
+  const temporary = `${path}.${process.pid}`;
+  const lines = processes.map(({ pid, commandText }) => `${pid} ${commandText}\n`);
+  writeFileSync(temporary, lines.join(''));
+  return temporary;
 }
 
-function read(path: string): Held {
+function readLockFile(path: string): readonly RecordedProcess[] {
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8')
     .split('\n')
     .map((line) => /^(\d+) (.+)$/.exec(line))
-    .filter((found) => found !== null)
-    .map(([, pid, word]) => ({ pid: Number(pid), word: word ?? '' }));
+    .filter((match) => match !== null)
+    .map(([, pid, commandText]) => ({ pid: Number(pid), commandText: commandText ?? '' }));
 }
 
-function isAlive({ pid, word }: Running): boolean {
-  return runsWith(pid, word);
+function isRecordedRunning({ pid, commandText }: RecordedProcess): boolean {
+  return isRunning(pid, commandText);
 }

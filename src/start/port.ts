@@ -1,29 +1,29 @@
 import { createServer } from 'node:net';
 
-/** Whether somebody else listens there; `host` null: on any address of this machine. */
-export function isTaken(port: number, host: string | null): Promise<boolean> {
-  return listening(port, host).then((found) => found === null);
+/** Whether a program listens on the port; `host` null: on any address of this machine. */
+export async function isPortInUse(port: number, host: string | null): Promise<boolean> {
+  return (await tryToListen(port, host)) === null;
 }
 
-/** The port asked for or the next free one above it. */
-export async function nextFree(from: number): Promise<number> {
-  return (await isTaken(from, null)) ? nextFree(from + 1) : from;
+/** The port, or else the next free one. */
+export async function nextFreePort(from: number): Promise<number> {
+  return (await isPortInUse(from, null)) ? nextFreePort(from + 1) : from;
 }
 
-/** Any free port of that address. */
-export async function anyFree(host: string): Promise<number> {
-  const port = await listening(0, host);
-  if (port === null) throw new Error(`No port is free on ${host}`);
+export async function anyFreePort(host: string): Promise<number> {
+  const port = await tryToListen(0, host);
+  if (port === null) throw new Error(`No port is free on ${host}.`);
   return port;
 }
 
-/** The port on which one can listen; null where it is taken. */
-function listening(port: number, host: string | null): Promise<number | null> {
+/** Listens for a moment and returns the port; null if it is in use. */
+function tryToListen(port: number, host: string | null): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (cause) => {
       if ('code' in cause && cause.code === 'EADDRINUSE') resolve(null);
-      else reject(new Error(`listening on ${host ?? 'any address'}, port ${port}`, { cause }));
+      else
+        reject(new Error(`Listening on ${host ?? 'any address'}, port ${port} failed.`, { cause }));
     });
     server.listen({ port, ...(host === null ? {} : { host }) }, () => {
       const address = server.address();

@@ -1,29 +1,48 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseReady, type Ready } from '../config/ready.ts';
-import { program, sibling, type Child, type Program } from './child.ts';
-import type { Wish } from './flags.ts';
+import { parseSandboxReady, type SandboxReady } from '../config/sandbox-ready.ts';
+import type { StartSettings } from '../config/start-settings.ts';
+import { nodeProgram, siblingFile, type Child, type Program } from './child.ts';
+import type { StartFlags } from './flags.ts';
+import { StartError } from './start-error.ts';
 
-export function sandbox(folder: string, wish: Wish, env: NodeJS.ProcessEnv): Program {
-  const file = sibling('../sandbox/sandbox', import.meta.url);
-  return program(file, sandboxArgs(folder, wish), env);
-}
-
-function sandboxArgs(folder: string, { fresh, seed, size }: Wish): readonly string[] {
-  return [
+export function sandboxProgram(
+  folder: string,
+  { fresh, seed, size }: StartFlags,
+  env: NodeJS.ProcessEnv,
+): Program {
+  const args = [
     '--data',
     folder,
     ...(seed === null ? [] : ['--seed', seed]),
     ...(size === null ? [] : ['--size', size]),
     ...(fresh ? ['--fresh'] : []),
   ];
+  return nodeProgram(siblingFile('../sandbox/sandbox', import.meta.url), args, env);
 }
 
-/** What the sandbox has written about itself; null as long as there is nothing, or only that of an earlier one. */
-export async function readiness(folder: string, { pid }: Child): Promise<Ready | null> {
+/** Reads the file that this sandbox process writes when it is ready; null before that. */
+export async function readSandboxReady(
+  folder: string,
+  { pid }: Child,
+): Promise<SandboxReady | null> {
   const path = join(folder, 'ready.json');
   if (!existsSync(path)) return null;
-  const ready = parseReady(await readFile(path, 'utf8'));
+  const ready = parseSandboxReady(await readFile(path, 'utf8'));
   return ready.pid === pid ? ready : null;
+}
+
+/** Deletes the embedded database for --fresh, and refuses to delete another. The sandbox deletes its own data. */
+export async function discardDatabase(settings: StartSettings): Promise<void> {
+  if (settings.tenants === 'live')
+    throw new StartError(
+      '--fresh works only with the sandbox. With TENANTS=live nothing is deleted. Start without --fresh.',
+    );
+  if (settings.hasDatabaseUrl)
+    throw new StartError(
+      '--fresh deletes only the embedded database, but DATABASE_URL is set. Remove DATABASE_URL, or empty that database yourself and start without --fresh.',
+    );
+  const { discardPostgres } = await import('../engine/postgres.ts');
+  await discardPostgres(settings.dataDir);
 }

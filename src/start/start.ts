@@ -1,35 +1,35 @@
-import { ConfigError } from '../config/configError.ts';
-import { readLaunch } from '../config/launch.ts';
-import { discardDatabase } from './fresh.ts';
-import { readFlags, usage, type Wish } from './flags.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { readStartSettings } from '../config/start-settings.ts';
+import { readFlags, usage, type StartFlags } from './flags.ts';
 import { takeLock } from './lock.ts';
-import { say } from './say.ts';
-import { StartError } from './startError.ts';
+import { print } from './messages.ts';
+import { discardDatabase } from './sandbox.ts';
+import { StartError } from './start-error.ts';
 import { supervise } from './supervise.ts';
 
 const flags = readFlags(process.argv.slice(2));
-process.exit(flags.kind === 'usage' ? help(flags.fault) : await start(flags));
+process.exit(flags.kind === 'usage' ? printUsage(flags.error) : await start(flags));
 
-function help(fault: string | null): number {
-  if (fault === null) say(usage);
-  else process.stderr.write(`${fault}\n\n${usage}`);
-  return fault === null ? 0 : 2;
+function printUsage(error: string | null): number {
+  if (error === null) print(usage);
+  else process.stderr.write(`${error}\n\n${usage}`);
+  return error === null ? 0 : 2;
 }
 
-/** Runs until somebody stops it or one of its processes ends; answers the exit code. */
-async function start(wish: Wish): Promise<number> {
+/** Runs until a stop is requested or a required process ends, and returns the exit code. */
+async function start(flags: StartFlags): Promise<number> {
   try {
-    const launch = readLaunch(process.env);
-    const lock = await takeLock(launch.dataDir);
+    const settings = readStartSettings(process.env);
+    const lock = await takeLock(settings.dataDir);
     try {
-      if (wish.fresh) await discardDatabase(launch);
-      return await supervise({ wish, launch, env: process.env }, lock);
+      if (flags.fresh) await discardDatabase(settings);
+      return await supervise({ flags, settings, env: process.env }, lock);
     } finally {
       lock.release();
     }
-  } catch (cause) {
-    if (!(cause instanceof StartError || cause instanceof ConfigError)) throw cause;
-    process.stderr.write(`${cause.message}\n`);
-    return cause instanceof StartError ? cause.exitCode : 1;
+  } catch (error) {
+    if (!(error instanceof StartError || error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof StartError ? error.exitCode : 1;
   }
 }

@@ -1,50 +1,101 @@
-import { bringUp, type Stage } from './bringUp.ts';
-import type { Program } from './child.ts';
-import { group } from './group.ts';
+import { startChild, type Child, type Program } from './child.ts';
 import type { Lock } from './lock.ts';
-import { say } from './say.ts';
-import { StartError } from './startError.ts';
-import { whenAsked } from './whenAsked.ts';
+import { print } from './messages.ts';
+import { startAll, type StartContext } from './start-all.ts';
+import { StartError } from './start-error.ts';
 
 type Ending =
-  | { readonly kind: 'asked' }
-  | { readonly kind: 'ended'; readonly name: string; readonly code: number }
-  | { readonly kind: 'failed'; readonly cause: unknown };
+  | { readonly kind: 'stop-requested' }
+  | { readonly kind: 'child-ended'; readonly name: string; readonly exitCode: number }
+  | { readonly kind: 'failed'; readonly error: unknown };
 
-/** Runs everything until somebody stops it or a needed process ends, then stops the rest; answers the exit code. */
+/** Runs everything until a stop is requested or a required process ends, then stops the rest. Returns the exit code. */
 export async function supervise(
-  start: Pick<Stage, 'wish' | 'launch' | 'env'>,
+  start: Pick<StartContext, 'flags' | 'settings' | 'env'>,
   lock: Lock,
 ): Promise<number> {
-  const over = new AbortController();
-  const running = group(over.signal);
+  const stopping = new AbortController();
+  const children = childProcesses(stopping.signal);
   const ending = await new Promise<Ending>((end) => {
-    whenAsked({ stop: () => end({ kind: 'asked' }), kill: () => running.kill() });
-    const needed = (program: Program) => {
-      const child = running.launch(program);
-      lock.record({ pid: child.pid, word: child.name });
-      void child.ended.then((code) => end({ kind: 'ended', name: child.name, code }));
+    onStopRequest({ stop: () => end({ kind: 'stop-requested' }), kill: () => children.kill() });
+    const startRequired = (program: Program) => {
+      const child = children.start(program);
+      lock.record({ pid: child.pid, commandText: child.name });
+      void child.exitCode.then((exitCode) =>
+        end({ kind: 'child-ended', name: child.name, exitCode }),
+      );
       return child;
     };
-    const stage = { ...start, signal: over.signal, needed, optional: running.launch };
-    bringUp(stage).catch((cause: unknown) => end({ kind: 'failed', cause }));
+    const context = {
+      ...start,
+      signal: stopping.signal,
+      startRequired,
+      startOptional: children.start,
+    };
+    startAll(context).catch((error: unknown) => end({ kind: 'failed', error }));
   });
-  over.abort();
-  await running.stop();
-  return exitCode(ending);
+  stopping.abort();
+  await children.stop();
+  return exitCodeFor(ending);
 }
 
-function exitCode(ending: Ending): number {
+function exitCodeFor(ending: Ending): number {
   switch (ending.kind) {
-    case 'asked':
-      say('Everything has stopped.');
+    case 'stop-requested':
+      print('Everything has stopped.');
       return 0;
-    case 'ended':
+    case 'child-ended':
       throw new StartError(
-        `${ending.name} ended by itself with exit code ${ending.code}, so everything was stopped. Its reason is above.`,
-        ending.code === 0 ? 1 : ending.code,
+        `${ending.name} ended with exit code ${ending.exitCode}, so everything was stopped. The output above shows the reason.`,
+        ending.exitCode === 0 ? 1 : ending.exitCode,
       );
     case 'failed':
-      throw ending.cause;
+      throw ending.error;
   }
+}
+
+/** The bot finishes the rows that it is writing before it ends. */
+const stopTimeoutMs = 15_000;
+
+/** Starts processes in order and stops them in reverse order. */
+function childProcesses(signal: AbortSignal) {
+  const children: Child[] = [];
+  return {
+    start: (program: Program): Child => {
+      signal.throwIfAborted();
+      const child = startChild(program);
+      children.push(child);
+      return child;
+    },
+    stop: async (): Promise<void> => {
+      for (const child of children.toReversed()) await child.stop(stopTimeoutMs);
+    },
+    kill: (): void => {
+      for (const child of children) child.kill();
+    },
+  };
+}
+
+/** A terminal sends Ctrl-C to all its processes and npm forwards it too, so one Ctrl-C can arrive as several signals. Milliseconds. */
+const sameSignalMs = 1000;
+
+/** Calls `stop` for the first signal or when the parent process ends, and `kill` for a later signal. */
+export function onStopRequest(handlers: {
+  readonly stop: () => void;
+  readonly kill: () => void;
+}): void {
+  let first: number | null = null;
+  const onSignal = () => {
+    first ??= performance.now();
+    if (performance.now() - first > sameSignalMs) handlers.kill();
+    else handlers.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  process.once('disconnect', handlers.stop);
+  // npm sends SIGTERM only to its shell. When the shell ends, this process gets another parent.
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) handlers.stop();
+  }, 500).unref();
 }

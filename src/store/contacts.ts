@@ -1,44 +1,44 @@
 import { sql } from 'kysely';
-import type { Person, Place } from '../run/run.ts';
+import type { Person, Place } from '../ports/run.ts';
+import { cleanText, toJson } from './encoding.ts';
 import type { Db } from './tables.ts';
-import { json, text } from './text.ts';
 
-/** A channel that is registered again gets its newer reference: the service may have moved it. */
-export async function register(db: Db, place: Place, by: Person): Promise<boolean> {
-  const made = await db
+/** Updates the reference of a registered channel: Teams may have moved it to another service URL. */
+export async function registerChannel(db: Db, place: Place, by: Person): Promise<boolean> {
+  const inserted = await db
     .insertInto('channel')
-    .values({ id: place.id, place: json(place), registered_by: json(by) })
+    .values({ id: place.id, place: toJson(place), registered_by: toJson(by) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
-  if (made.numInsertedOrUpdatedRows === 1n) return true;
+  if (inserted.numInsertedOrUpdatedRows === 1n) return true;
   await db
     .updateTable('channel')
-    .set({ place: json(place) })
+    .set({ place: toJson(place) })
     .where('id', '=', place.id)
     .execute();
   return false;
 }
 
-export async function registered(db: Db): Promise<readonly Place[]> {
-  const found = await db.selectFrom('channel').select('place').orderBy('id').execute();
-  return found.map(({ place }) => place);
+export async function registeredChannels(db: Db): Promise<readonly Place[]> {
+  const channels = await db.selectFrom('channel').select('place').orderBy('id').execute();
+  return channels.map(({ place }) => place);
 }
 
-export async function meet(db: Db, person: Person, place: Place): Promise<void> {
+export async function rememberChat(db: Db, person: Person, place: Place): Promise<void> {
   await db
-    .insertInto('chat')
-    .values({ person_id: person.id, place: json(place) })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ place: json(place) }))
+    .insertInto('personal_chat')
+    .values({ person_id: person.id, place: toJson(place) })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ place: toJson(place) }))
     .execute();
 }
 
 export async function personalChat(db: Db, person: Person): Promise<Place | null> {
-  const found = await db
-    .selectFrom('chat')
+  const chat = await db
+    .selectFrom('personal_chat')
     .select('place')
     .where('person_id', '=', person.id)
     .executeTakeFirst();
-  return found?.place ?? null;
+  return chat?.place ?? null;
 }
 
 export async function rememberAccount(
@@ -46,22 +46,22 @@ export async function rememberAccount(
   person: Person,
   { account, at }: { account: string; at: Date },
 ): Promise<void> {
-  const seen = { account: text(account), at };
+  const values = { account: cleanText(account), at };
   await db
-    .insertInto('account')
-    .values({ person_id: text(person.id), ...seen })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(seen))
+    .insertInto('chat_account')
+    .values({ person_id: cleanText(person.id), ...values })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
     .execute();
 }
 
 export async function accounts(
   db: Db,
   people: readonly string[],
-  most: number,
+  limit: number,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ account: string }>`
-    select account from account
+    select account from chat_account
     order by array_position(${people}::text[], person_id), at desc
-    limit ${most}`.execute(db);
+    limit ${limit}`.execute(db);
   return [...new Set(rows.map(({ account }) => account))];
 }

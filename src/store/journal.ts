@@ -1,65 +1,74 @@
-import type { Journal } from '../run/journal.ts';
-import { reaching } from './away.ts';
-import { halt, halted } from './brake.ts';
-import { decide } from './decisions.ts';
-import { intend } from './intents.ts';
-import * as past from './past.ts';
-import { replaceRows } from './replaced.ts';
-import { keepMoveTest, moveTests } from './moveTests.ts';
-import { filtered, passing } from './filtered.ts';
-import { rows, savePlan, tally } from './plans.ts';
-import { failures, record, renew } from './rows.ts';
+import type { Journal } from '../ports/journal.ts';
+import * as decisions from './decisions.ts';
+import * as history from './history.ts';
+import * as plans from './plans.ts';
+import * as writes from './row-writes.ts';
+import * as rows from './rows.ts';
+import { runQuery } from './run-query.ts';
 import * as runs from './runs.ts';
 import type { Db } from './tables.ts';
-import { vote } from './votes.ts';
 
-export function journal(db: Db): Journal {
+export function postgresJournal(db: Db): Journal {
   return {
-    open: (request) =>
-      reaching(`opening a run of batch ${request.batch}`, () => runs.open(db, request)),
-    read: (run) => reaching(`reading run ${run}`, () => runs.read(db, run)),
-    recent: (limit) => reaching('listing runs', () => runs.recent(db, limit)),
-    ofBatch: (batch, limit) =>
-      reaching(`listing runs of batch ${batch}`, () => runs.ofBatch(db, batch, limit)),
-    unfinished: () => reaching('listing runs that are not over', () => runs.unfinished(db)),
-    change: (run, change) => reaching(`changing run ${run}`, () => runs.change(db, run, change)),
-    savePlan: (run, plan, about) =>
-      reaching(`saving the plan of run ${run}`, () => savePlan(db, run, { plan, about })),
+    openRun: (request) =>
+      runQuery(`opening a run of batch ${request.batch}`, () => runs.openRun(db, request)),
+    read: (run) => runQuery(`reading run ${run}`, () => runs.read(db, run)),
+    recentRuns: (limit) => runQuery('listing runs', () => runs.recentRuns(db, limit)),
+    runsOfBatch: (batch, limit) =>
+      runQuery(`listing runs of batch ${batch}`, () => runs.runsOfBatch(db, batch, limit)),
+    openRuns: () => runQuery('listing open runs', () => runs.openRuns(db)),
+    update: (run, change) => runQuery(`changing run ${run}`, () => runs.update(db, run, change)),
+    savePlan: (run, plan, details) =>
+      runQuery(`saving the plan of run ${run}`, () => plans.savePlan(db, run, { plan, details })),
     replaceRows: (run, change) =>
-      reaching(`replacing rows of run ${run}`, () => replaceRows(db, run, change)),
-    previous: (run, batch) =>
-      reaching(`looking for the plan before run ${run}`, () => past.previous(db, run, batch)),
+      runQuery(`replacing rows of run ${run}`, () => plans.replaceRows(db, run, change)),
+    previousPlan: (run, batch) =>
+      runQuery(`looking for the plan before run ${run}`, () =>
+        history.previousPlan(db, run, batch),
+      ),
     writtenSince: (run) =>
-      reaching(`looking what was written after run ${run}`, () => past.writtenSince(db, run)),
-    rowsOf: (sourceId, limit) =>
-      reaching('reading earlier rows', () => past.rowsOf(db, sourceId, limit)),
-    find: (words, limit) => reaching('looking for a row', () => past.find(db, words, limit)),
+      runQuery(`reading what was written after run ${run}`, () => history.writtenSince(db, run)),
+    rowHistory: (sourceId, limit) =>
+      runQuery('reading the rows of a mailbox', () => history.rowHistory(db, sourceId, limit)),
+    findSources: (text, limit) =>
+      runQuery('looking for a mailbox', () => history.findSources(db, text, limit)),
     rows: (run, from, to) =>
-      reaching(`reading rows of run ${run}`, () => rows(db, run, { from, to })),
-    passing: (run, filter) =>
-      reaching(`counting rows of run ${run}`, () => passing(db, run, filter)),
-    filtered: (run, filter, part) =>
-      reaching(`looking for rows of run ${run}`, () => filtered(db, run, { filter, ...part })),
-    tally: (run) => reaching(`counting the rows of run ${run}`, () => tally(db, run)),
-    intend: (run, seq, at) =>
-      reaching(`recording an intent of run ${run}`, () => intend(db, run, { seq, at })),
-    renew: (run, seq, times) =>
-      reaching(`renewing an intent of run ${run}`, () => renew(db, run, { seq, ...times })),
-    record: (run, results) =>
-      reaching(`recording results of run ${run}`, () => record(db, run, results)),
-    keepMoveTest: (run, seq, test) =>
-      reaching(`keeping a move test of run ${run}`, () => keepMoveTest(db, run, { seq, test })),
-    moveTests: (run) => reaching(`counting the move tests of run ${run}`, () => moveTests(db, run)),
-    halt: (by) => reaching('stopping every write, or no longer', () => halt(db, by)),
-    halted: () => reaching('looking who has stopped every write', () => halted(db)),
-    failures: (run) => reaching(`counting the failures of run ${run}`, () => failures(db, run)),
+      runQuery(`reading rows of run ${run}`, () => rows.rows(db, run, { from, to })),
+    countRows: (run, filter) =>
+      runQuery(`counting rows of run ${run}`, () => rows.countRows(db, run, filter)),
+    filterRows: (run, filter, page) =>
+      runQuery(`reading rows of run ${run}`, () => rows.filterRows(db, run, { filter, ...page })),
+    stateCounts: (run) =>
+      runQuery(`counting the rows of run ${run}`, () => rows.stateCounts(db, run)),
+    recordIntent: (run, seq, at) =>
+      runQuery(`recording an intent of run ${run}`, () =>
+        writes.recordIntent(db, run, { seq, at }),
+      ),
+    renewIntent: (run, seq, times) =>
+      runQuery(`renewing an intent of run ${run}`, () =>
+        writes.renewIntent(db, run, { seq, ...times }),
+      ),
+    recordResults: (run, results) =>
+      runQuery(`recording results of run ${run}`, () => writes.recordResults(db, run, results)),
+    saveMoveTest: (run, seq, test) =>
+      runQuery(`saving a move test of run ${run}`, () =>
+        writes.saveMoveTest(db, run, { seq, test }),
+      ),
+    moveTests: (run) =>
+      runQuery(`counting the move tests of run ${run}`, () => rows.moveTests(db, run)),
+    setGlobalPause: (by) =>
+      runQuery('pausing or resuming all runs', () => writes.setGlobalPause(db, by)),
+    globalPause: () => runQuery('reading the global pause', () => writes.globalPause(db)),
+    failures: (run) =>
+      runQuery(`counting the failures of run ${run}`, () => rows.failures(db, run)),
     decide: (run, decision) =>
-      reaching(`recording a decision on run ${run}`, () => decide(db, run, decision)),
-    vote: (run, wish) => reaching(`recording an approval of run ${run}`, () => vote(db, run, wish)),
-    pace: (least) => reaching('measuring earlier runs', () => past.pace(db, least)),
+      runQuery(`recording a decision on run ${run}`, () => decisions.decide(db, run, decision)),
+    vote: (run, vote) =>
+      runQuery(`recording an approval of run ${run}`, () => decisions.vote(db, run, vote)),
+    lastPace: (minRows) => runQuery('measuring earlier runs', () => history.lastPace(db, minRows)),
     sentSince: (run, since) =>
-      reaching(`measuring run ${run}`, () => past.sentSince(db, run, since)),
-    hasWritten: () => reaching('looking for rows that were written', () => past.hasWritten(db)),
-    stranded: (before) => reaching('looking for stranded runs', () => runs.stranded(db, before)),
+      runQuery(`measuring run ${run}`, () => history.sentSince(db, run, since)),
+    hasWrittenRows: () => runQuery('looking for written rows', () => history.hasWrittenRows(db)),
+    stalled: (before) => runQuery('looking for stalled runs', () => runs.stalled(db, before)),
   };
 }

@@ -1,39 +1,53 @@
-import type { Outbox } from '../run/outbox.ts';
-import { reaching } from './away.ts';
-import { accounts, meet, personalChat, register, registered, rememberAccount } from './contacts.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import * as contacts from './contacts.ts';
 import * as deliveries from './deliveries.ts';
+import { runQuery } from './run-query.ts';
 import type { Db } from './tables.ts';
-import * as wanted from './wanted.ts';
 
-export function outbox(db: Db): Outbox {
+export function postgresOutbox(db: Db): Outbox {
+  const listeners: (() => void)[] = [];
+  const queue = async (action: string, work: () => Promise<void>) => {
+    await runQuery(action, work);
+    for (const listener of listeners) listener();
+  };
   return {
-    wantCards: (run, places) =>
-      reaching(`asking for cards of run ${run}`, () => wanted.wantCards(db, run, places)),
-    wantCopy: (run, place) =>
-      reaching(`wanting a copy of the card of run ${run}`, () => wanted.wantCopy(db, run, place)),
-    isAt: (run, place) =>
-      reaching(`looking for cards of run ${run}`, () => wanted.isAt(db, run, place)),
-    wantNotices: (run, notices) =>
-      reaching(`asking for notices of run ${run}`, () => wanted.wantNotices(db, run, notices)),
-    posted: (run, copy, version) =>
-      reaching(`recording a card of run ${run}`, () => wanted.posted(db, run, { copy, version })),
-    claim: (now, lease) =>
-      reaching('looking for what is to be posted', () => deliveries.claim(db, now, lease)),
-    delivered: (delivery, copy, version) =>
-      reaching(`recording what was posted of run ${delivery.run}`, () =>
-        deliveries.delivered(db, delivery, { copy, version }),
+    queueCards: (run, places) =>
+      queue(`queueing cards of run ${run}`, () => deliveries.queueCards(db, run, places)),
+    queueCopy: (run, place) =>
+      queue(`queueing a card of run ${run}`, () => deliveries.queueCopy(db, run, place)),
+    hasCardAt: (run, place) =>
+      runQuery(`looking for a card of run ${run}`, () => deliveries.hasCardAt(db, run, place)),
+    queueNotices: (run, notices) =>
+      queue(`queueing notices of run ${run}`, () => deliveries.queueNotices(db, run, notices)),
+    queueAnnouncement: (places, announcement) =>
+      queue('queueing an announcement', () =>
+        deliveries.queueAnnouncement(db, places, announcement),
       ),
-    postpone: (delivery, until, reason) =>
-      reaching(`postponing a post of run ${delivery.run}`, () =>
-        deliveries.postpone(db, delivery, { until, ...reason }),
+    onQueued: (listener) => {
+      listeners.push(listener);
+    },
+    claim: (now, lease) => runQuery('claiming messages', () => deliveries.claim(db, now, lease)),
+    recordDelivered: (delivery, posted, version) =>
+      runQuery(`recording message ${delivery.id} as delivered`, () =>
+        deliveries.recordDelivered(db, delivery, { posted, version }),
       ),
-    register: (place, by) => reaching('registering a channel', () => register(db, place, by)),
-    registered: () => reaching('listing the registered channels', () => registered(db)),
-    meet: (person, place) => reaching('remembering a personal chat', () => meet(db, person, place)),
+    retryLater: (delivery, until, reason) =>
+      runQuery(`postponing message ${delivery.id}`, () =>
+        deliveries.retryLater(db, delivery, { until, ...reason }),
+      ),
+    registerChannel: (place, by) =>
+      runQuery('registering a channel', () => contacts.registerChannel(db, place, by)),
+    registeredChannels: () =>
+      runQuery('listing the registered channels', () => contacts.registeredChannels(db)),
+    rememberChat: (person, place) =>
+      runQuery('saving a personal chat', () => contacts.rememberChat(db, person, place)),
     personalChat: (person) =>
-      reaching('looking up a personal chat', () => personalChat(db, person)),
+      runQuery('looking up a personal chat', () => contacts.personalChat(db, person)),
     rememberAccount: (person, account, at) =>
-      reaching('remembering who was here', () => rememberAccount(db, person, { account, at })),
-    accounts: (people, most) => reaching('listing who was here', () => accounts(db, people, most)),
+      runQuery('saving a chat account', () =>
+        contacts.rememberAccount(db, person, { account, at }),
+      ),
+    accounts: (people, limit) =>
+      runQuery('listing chat accounts', () => contacts.accounts(db, people, limit)),
   };
 }

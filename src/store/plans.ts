@@ -1,36 +1,38 @@
 import { sql } from 'kysely';
-import type { Plan } from '../mapping/plan.ts';
+import type { Plan } from '../mapping/plan/plan.ts';
 import type { Row, RowKind } from '../mapping/row.ts';
-import type { PlanAbout } from '../run/journal.ts';
-import type { RowState, RunId, StoredRow, Tally } from '../run/run.ts';
-import { ofStoredRow, type Db } from './tables.ts';
-import { json, jsonOrNull } from './text.ts';
+import type { PlanDetails, RowReplacement } from '../ports/journal.ts';
+import type { RunId } from '../ports/run.ts';
+import type { RowState } from '../ports/stored-row.ts';
+import { toJson, toJsonOrNull } from './encoding.ts';
+import type { Db } from './tables.ts';
 
-/** Rows of one insert; more would only make the statement longer, not faster. */
-const atOnce = 1_000;
+/** Rows of one insert; more make the statement longer, not faster. */
+const chunkSize = 1_000;
 
 export function savePlan(
   db: Db,
   run: RunId,
-  { plan, about }: { plan: Plan; about: PlanAbout },
+  { plan, details }: { plan: Plan; details: PlanDetails },
 ): Promise<void> {
   return db.transaction().execute(async (tx) => {
-    await replaceable(tx, run);
+    await lockReplaceable(tx, run);
     await tx.deleteFrom('plan_row').where('run', '=', run).execute();
-    for (let from = 0; from < plan.rows.length; from += atOnce)
-      await insert(tx, run, plan.rows.slice(from, from + atOnce));
+    for (let from = 0; from < plan.rows.length; from += chunkSize)
+      await insertRows(tx, run, plan.rows.slice(from, from + chunkSize));
     await tx
       .updateTable('run')
       .set((eb) => ({
-        counts: json(plan.counts),
+        checks: toJson(details.checks),
+        counts: toJson(plan.counts),
         digest: plan.digest,
-        expires_at: about.expiresAt,
-        delta: jsonOrNull(about.delta),
-        notes: json(about.notes),
-        read_at: about.readAt,
-        hits: json(about.hits),
-        demand: json(about.demand),
-        clean: about.clean,
+        clean_digest: details.cleanDigest,
+        expires_at: details.expiresAt,
+        delta: toJsonOrNull(details.delta),
+        notes: toJson(details.notes),
+        read_at: details.readAt,
+        policy_findings: toJson(details.policyFindings),
+        required_approvals: toJson(details.requiredApprovals),
         version: eb('version', '+', 1),
       }))
       .where('id', '=', run)
@@ -38,52 +40,45 @@ export function savePlan(
   });
 }
 
-export async function rows(
-  db: Db,
-  run: RunId,
-  { from, to }: { from: number; to: number },
-): Promise<readonly StoredRow[]> {
-  const found = await db
-    .selectFrom('plan_row')
-    .select(ofStoredRow)
-    .where('run', '=', run)
-    .where('seq', '>=', from)
-    .where('seq', '<', to)
-    .orderBy('seq')
-    .execute();
-  return found;
+/** Locks the run, so that a decision comes either before or after the change. */
+export function replaceRows(db: Db, run: RunId, change: RowReplacement): Promise<boolean> {
+  const { previousDigest, rows, counts, digest, cleanDigest } = change;
+  return db.transaction().execute(async (tx) => {
+    const current = await tx
+      .selectFrom('run')
+      .leftJoin('decision', 'decision.run', 'run.id')
+      .select(['run.digest', 'run.phase', 'decision.kind as decision'])
+      .where('run.id', '=', run)
+      .forUpdate('run')
+      .executeTakeFirst();
+    if (current?.digest !== previousDigest) return false;
+    if (current.phase !== 'waiting' || current.decision !== null) return false;
+    await sql`
+      update plan_row set "row" = changed."row", state = changed.state
+      from unnest(
+        ${rows.map(({ seq }) => seq)}::int[],
+        ${rows.map((row) => toJson(row))}::jsonb[],
+        ${rows.map(({ kind }) => initialState(kind))}::text[]
+      ) as changed (seq, "row", state)
+      where plan_row.run = ${run} and plan_row.seq = changed.seq`.execute(tx);
+    await tx
+      .updateTable('run')
+      .set((eb) => ({
+        counts: toJson(counts),
+        digest,
+        clean_digest: cleanDigest,
+        policy_findings: toJson(change.policyFindings),
+        required_approvals: toJson(change.requiredApprovals),
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', run)
+      .execute();
+    return true;
+  });
 }
 
-export async function tally(db: Db, run: RunId): Promise<Tally> {
-  const found = await db
-    .selectFrom('plan_row')
-    .select(['state', sql<number>`count(*)::int`.as('n')])
-    .where('run', '=', run)
-    .groupBy('state')
-    .execute();
-  const counts = new Map(found.map(({ state, n }) => [state, n]));
-  const of = (state: RowState) => counts.get(state) ?? 0;
-  return {
-    held: of('held'),
-    planned: of('planned'),
-    sending: of('sending'),
-    written: of('written'),
-    settling: of('settling'),
-    unchanged: of('unchanged'),
-    drifted: of('drifted'),
-    failed: of('failed'),
-    verified: of('verified'),
-    unverified: of('unverified'),
-    synced: of('synced'),
-    left: of('left'),
-  };
-}
-
-/**
- * The run stays locked to the end of the change, so no decision slips in between. A plan that people were shown stays as it is,
- * whoever wakes up late and would save another one.
- */
-async function replaceable(tx: Db, run: RunId): Promise<void> {
+/** Locks the run until the end of the transaction. A plan that people have seen stays, even if a slow process saves another one. */
+async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
   const { phase } = await tx
     .selectFrom('run')
     .select('phase')
@@ -92,36 +87,32 @@ async function replaceable(tx: Db, run: RunId): Promise<void> {
     .executeTakeFirstOrThrow(
       () => new Error(`Saving the plan of run ${run}: there is no such run.`),
     );
-  const decided = await tx
+  const decision = await tx
     .selectFrom('decision')
     .select('kind')
     .where('run', '=', run)
     .executeTakeFirst();
-  if (decided !== undefined)
-    throw new Error(
-      `Saving the plan of run ${run}: a decision stands (${decided.kind}), so its plan stays.`,
-    );
+  if (decision !== undefined)
+    throw new Error(`Saving the plan of run ${run}: the run has a decision (${decision.kind}).`);
   if (phase !== 'trust' && phase !== 'match')
-    throw new Error(`Saving the plan of run ${run}: it is shown already (${phase}), so it stays.`);
+    throw new Error(`Saving the plan of run ${run}: the run is in phase “${phase}” already.`);
 }
 
-async function insert(tx: Db, run: RunId, part: readonly Row[]): Promise<void> {
+async function insertRows(tx: Db, run: RunId, rows: readonly Row[]): Promise<void> {
   await tx
     .insertInto('plan_row')
     .values(
-      part.map((row) => ({
+      rows.map((row) => ({
         run,
         seq: row.seq,
-        row: json(row),
-        state: startOf(row.kind),
-        detail: '',
-        code: '',
+        row: toJson(row),
+        state: initialState(row.kind),
       })),
     )
     .execute();
 }
 
-export function startOf(kind: RowKind): RowState {
+function initialState(kind: RowKind): RowState {
   switch (kind) {
     case 'ready':
       return 'planned';

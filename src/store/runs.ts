@@ -1,23 +1,22 @@
 import { sql } from 'kysely';
-import type { RunChange, RunRequest, Stranded } from '../run/journal.ts';
-import { phases, type Phase, type Run, type RunId } from '../run/run.ts';
-import { decisionOf } from './decisions.ts';
+import type { RunChange, RunRequest, StalledRuns } from '../ports/journal.ts';
+import { phases, type Phase, type Run, type RunId } from '../ports/run.ts';
+import { currentVotes, toDecision } from './decisions.ts';
+import { cleanText, toJson, toJsonOrNull } from './encoding.ts';
 import type { Db } from './tables.ts';
-import { json, jsonOrNull, text } from './text.ts';
-import { votesOfRun } from './votes.ts';
 
-/** Any number, as long as nothing else in this database takes a lock of it. */
+/** Key of an advisory lock; nothing else in this database may use it. */
 const openLock = 0x6f70656e;
-const largestId = 2 ** 31 - 1;
+const maxId = 2 ** 31 - 1;
 
-/** One opens at a time: a refused insert would use up a number that people type. */
-export function open(
+/** One at a time: a refused insert would use up a run number. */
+export function openRun(
   db: Db,
   request: RunRequest,
 ): Promise<{ kind: 'opened' | 'already'; run: Run }> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${openLock})`.execute(tx);
-    const found = await select(tx)
+    const open = await selectRuns(tx)
       .where((eb) =>
         eb.or([
           eb.and([eb('batch', '=', request.batch), eb('outcome', 'is', null)]),
@@ -25,75 +24,82 @@ export function open(
         ]),
       )
       .executeTakeFirst();
-    if (found !== undefined) return { kind: 'already', run: toRun(found) };
-    const { id } = await insert(tx, request);
-    const made = await select(tx).where('run.id', '=', id).executeTakeFirstOrThrow();
-    return { kind: 'opened', run: toRun(made) };
+    if (open !== undefined) return { kind: 'already', run: toRun(open) };
+    const { id } = await insertRun(tx, request);
+    const opened = await selectRuns(tx).where('run.id', '=', id).executeTakeFirstOrThrow();
+    return { kind: 'opened', run: toRun(opened) };
   });
 }
 
 export async function read(db: Db, run: RunId): Promise<Run | null> {
-  if (!Number.isInteger(run) || run < 1 || run > largestId) return null;
-  const found = await select(db).where('run.id', '=', run).executeTakeFirst();
-  return found === undefined ? null : toRun(found);
+  if (!Number.isInteger(run) || run < 1 || run > maxId) return null;
+  const row = await selectRuns(db).where('run.id', '=', run).executeTakeFirst();
+  return row === undefined ? null : toRun(row);
 }
 
-export async function recent(db: Db, limit: number): Promise<readonly Run[]> {
-  const found = await select(db).orderBy('run.id', 'desc').limit(limit).execute();
-  return found.map(toRun);
+export async function recentRuns(db: Db, limit: number): Promise<readonly Run[]> {
+  const rows = await selectRuns(db).orderBy('run.id', 'desc').limit(limit).execute();
+  return rows.map(toRun);
 }
 
-export async function ofBatch(db: Db, batch: number, limit: number): Promise<readonly Run[]> {
-  const found = await select(db)
+export async function runsOfBatch(db: Db, batch: number, limit: number): Promise<readonly Run[]> {
+  const rows = await selectRuns(db)
     .where('batch', '=', batch)
     .orderBy('run.id', 'desc')
     .limit(limit)
     .execute();
-  return found.map(toRun);
+  return rows.map(toRun);
 }
 
-export async function unfinished(db: Db): Promise<readonly Run[]> {
-  const found = await select(db).where('outcome', 'is', null).orderBy('run.id', 'desc').execute();
-  return found.map(toRun);
+export async function openRuns(db: Db): Promise<readonly Run[]> {
+  const rows = await selectRuns(db)
+    .where('outcome', 'is', null)
+    .orderBy('run.id', 'desc')
+    .execute();
+  return rows.map(toRun);
 }
 
-export async function change(db: Db, run: RunId, wish: RunChange): Promise<void> {
-  const { phase, checks, heldUp, queuedUntil, pausedBy, stopBy, notes, outcome } = wish;
-  const done = await db
+export async function update(db: Db, run: RunId, change: RunChange): Promise<void> {
+  const { phase, checks, waitReason, queuedUntil, pausedBy, cancelRequestedBy } = change;
+  const { notes, outcome } = change;
+  const updated = await db
     .updateTable('run')
     .set((eb) => ({
       version: eb('version', '+', 1),
-      ...(phase && { phase: onwards(phase) }),
-      ...(checks && { checks: json(checks) }),
-      ...(heldUp !== undefined && { held_up: heldUp === null ? null : text(heldUp) }),
+      ...(phase && { phase: laterPhase(phase) }),
+      ...(checks && { checks: toJson(checks) }),
+      ...(waitReason !== undefined && {
+        wait_reason: waitReason === null ? null : cleanText(waitReason),
+      }),
       ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
-      ...(pausedBy !== undefined && { paused_by: jsonOrNull(pausedBy) }),
-      ...(stopBy && { stop_by: json(stopBy) }),
-      ...(notes && { notes: json(notes) }),
-      ...(outcome && { outcome: json(outcome) }),
+      ...(pausedBy !== undefined && { paused_by: toJsonOrNull(pausedBy) }),
+      ...(cancelRequestedBy && { cancel_requested_by: toJson(cancelRequestedBy) }),
+      ...(notes && { notes: toJson(notes) }),
+      ...(outcome && { outcome: toJson(outcome) }),
     }))
     .where('id', '=', run)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new Error(`Changing run ${run}: there is no such run.`);
+  if (updated.numUpdatedRows === 0n) throw new Error(`Changing run ${run}: there is no such run.`);
 }
 
-/** A process that was frozen and wakes late must not take the run back. */
-function onwards(phase: Phase) {
+/** The later one of this phase and the current one: a process that was suspended can't move the run back. */
+function laterPhase(phase: Phase) {
   const order = sql<Phase[]>`${[...phases]}::text[]`;
   return sql<Phase>`case when array_position(${order}, phase) > array_position(${order}, ${phase})
     then phase else ${phase} end`;
 }
 
-export async function stranded(db: Db, before: Date): Promise<Stranded> {
-  const open = await select(db).where('phase', '!=', 'closed').orderBy('run.id').execute();
+export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
+  const rows = await selectRuns(db).where('phase', '!=', 'closed').orderBy('run.id').execute();
+  const ids = (isIncluded: (row: RunRow) => boolean) => rows.filter(isIncluded).map(({ id }) => id);
   return {
-    start: open.filter((run) => run.opened_at < before).map(({ id }) => id),
-    wake: open.filter((run) => run.kind !== null && run.phase === 'waiting').map(({ id }) => id),
-    stop: open.filter((run) => run.stop_by !== null).map(({ id }) => id),
+    start: ids((row) => row.opened_at < before),
+    wake: ids((row) => row.kind !== null && row.phase === 'waiting'),
+    cancel: ids((row) => row.cancel_requested_by !== null),
   };
 }
 
-function select(db: Db) {
+function selectRuns(db: Db) {
   return db
     .selectFrom('run')
     .leftJoin('decision', 'decision.run', 'run.id')
@@ -105,59 +111,58 @@ function select(db: Db) {
       'decision.digest as decided_digest',
       'decision.note',
     ])
-    .select(votesOfRun.as('votes'));
+    .select(currentVotes.as('votes'));
 }
-type Found = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>;
 
-function insert(db: Db, { batch, requester, place, policy, at, ...about }: RunRequest) {
+function insertRun(db: Db, request: RunRequest) {
+  const { batch, requester, place, policy, at, follows, undoes, retries } = request;
   return db
     .insertInto('run')
     .values({
       batch,
-      requester: json(requester),
-      place: json(place),
-      policy: json(policy),
+      requester: toJson(requester),
+      place: toJson(place),
+      policy: toJson(policy),
       phase: 'trust',
       opened_at: at,
-      checks: json([]),
-      version: 1,
-      follows: about.follows,
-      undoes: jsonOrNull(about.undoes),
-      retries: jsonOrNull(about.retries),
+      follows,
+      undoes: toJsonOrNull(undoes),
+      retries: toJsonOrNull(retries),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
 }
 
-function toRun(found: Found): Run {
+function toRun(row: RunRow): Run {
   return {
-    id: found.id,
-    batch: found.batch,
-    requester: found.requester,
-    place: found.place,
-    policy: found.policy,
-    phase: found.phase,
-    openedAt: found.opened_at,
-    checks: found.checks,
-    counts: found.counts,
-    digest: found.digest,
-    follows: found.follows,
-    undoes: found.undoes === null ? null : { restores: null, ...found.undoes },
-    retries: found.retries,
-    expiresAt: found.expires_at,
-    delta: found.delta,
-    notes: found.notes,
-    readAt: found.read_at,
-    hits: found.hits,
-    demand: found.demand,
-    clean: found.clean,
-    votes: found.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
-    decision: decisionOf(found),
-    queuedUntil: found.queued_until,
-    pausedBy: found.paused_by,
-    stopBy: found.stop_by,
-    heldUp: found.held_up,
-    outcome: found.outcome,
-    version: found.version,
+    id: row.id,
+    batch: row.batch,
+    requester: row.requester,
+    place: row.place,
+    policy: row.policy,
+    phase: row.phase,
+    openedAt: row.opened_at,
+    checks: row.checks,
+    counts: row.counts,
+    digest: row.digest,
+    follows: row.follows,
+    undoes: row.undoes,
+    retries: row.retries,
+    expiresAt: row.expires_at,
+    delta: row.delta,
+    notes: row.notes,
+    readAt: row.read_at,
+    policyFindings: row.policy_findings,
+    requiredApprovals: row.required_approvals,
+    cleanDigest: row.clean_digest,
+    votes: row.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
+    decision: toDecision(row),
+    queuedUntil: row.queued_until,
+    pausedBy: row.paused_by,
+    cancelRequestedBy: row.cancel_requested_by,
+    waitReason: row.wait_reason,
+    outcome: row.outcome,
+    version: row.version,
   };
 }

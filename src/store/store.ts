@@ -1,73 +1,84 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Bucket } from '../run/bucket.ts';
-import type { Deputies } from '../run/deputies.ts';
-import type { Gate } from '../run/gate.ts';
-import type { Journal } from '../run/journal.ts';
-import type { Outbox } from '../run/outbox.ts';
-import type { Log } from '../run/ports.ts';
-import type { Rulebook } from '../run/rulebook.ts';
-import type { Watches } from '../run/watches.ts';
-import type { Shelf } from '../run/shelf.ts';
-import { reaching } from './away.ts';
-import { bucket } from './bucket.ts';
-import { deputies } from './deputies.ts';
-import { gate } from './gate.ts';
-import { type Instances, instances } from './instances.ts';
-import { journal } from './journal.ts';
-import { migrate } from './migrate.ts';
-import { outbox } from './outbox.ts';
-import { rulebook } from './rulings.ts';
-import { shelf } from './shelf.ts';
+import type { Delegations } from '../ports/delegations.ts';
+import type { Files } from '../ports/files.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import type { MonitoredBatches } from '../ports/monitored-batches.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Overrides } from '../ports/overrides.ts';
+import type { PolicyVersions } from '../ports/policy-versions.ts';
+import type { RateLimit } from '../ports/rate-limit.ts';
+import { postgresDelegations } from './delegations.ts';
+import { postgresFiles } from './files.ts';
+import { type Instances, postgresInstances } from './instances.ts';
+import { postgresJournal } from './journal.ts';
+import { postgresMonitoredBatches } from './monitored-batches.ts';
+import { postgresOutbox } from './outbox.ts';
+import { postgresOverrides } from './overrides.ts';
+import { postgresPolicyVersions } from './policy-versions.ts';
+import { postgresRateLimit } from './rate-limit.ts';
+import { runQuery } from './run-query.ts';
+import { createSchema } from './schema.ts';
 import type { Tables } from './tables.ts';
-import { watches } from './watches.ts';
 
 export interface Store {
   readonly journal: Journal;
   readonly outbox: Outbox;
-  readonly rulebook: Rulebook;
-  readonly deputies: Deputies;
-  readonly shelf: Shelf;
-  readonly gate: Gate;
-  readonly bucket: Bucket;
-  readonly watches: Watches;
+  readonly overrides: Overrides;
+  readonly delegations: Delegations;
+  readonly files: Files;
+  readonly policyVersions: PolicyVersions;
+  readonly rateLimit: RateLimit;
+  readonly monitoredBatches: MonitoredBatches;
   readonly instances: Instances;
   close(): Promise<void>;
 }
 
-/** The durable memory in PostgreSQL, its tables brought up to date. Throws a JournalError where no server answers. */
+/** Connects to PostgreSQL and migrates the tables. Throws a JournalError where no server answers. */
 export async function openStore({ url, log }: { url: string; log: Log }): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    // Savings of big plans take seconds; a server that says nothing for a minute is away.
+    // Saving a large plan takes seconds.
     query_timeout: 60_000,
-    // A bot that was frozen in the middle of a change must not keep its locks.
+    // A process that is suspended inside a transaction must not keep its locks.
     idle_in_transaction_session_timeout: 30_000,
   });
-  const lost = (error: Error) => log.warn('A connection to the database was lost.', { error });
-  pool.on('error', lost);
-  // One in use tells its own end, and without a listener that would end the program.
-  pool.on('connect', (client) => void client.on('error', lost));
+  const onLost = (error: Error) => log.warn('A connection to the database was lost.', { error });
+  pool.on('error', onLost);
+  // Without a listener the error of a connection in use ends the process.
+  pool.on('connect', (client) => void client.on('error', onLost));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await reaching('bringing its tables up to date', () => migrate(db));
+    await runQuery('migrating its tables', () => migrate(db));
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return {
-    journal: journal(db),
-    outbox: outbox(db),
-    rulebook: rulebook(db),
-    deputies: deputies(db),
-    shelf: shelf(db),
-    gate: gate(db),
-    bucket: bucket(db),
-    watches: watches(db),
-    instances: instances(db),
+    journal: postgresJournal(db),
+    outbox: postgresOutbox(db),
+    overrides: postgresOverrides(db),
+    delegations: postgresDelegations(db),
+    files: postgresFiles(db),
+    policyVersions: postgresPolicyVersions(db),
+    rateLimit: postgresRateLimit(db),
+    monitoredBatches: postgresMonitoredBatches(db),
+    instances: postgresInstances(db),
     close: () => db.destroy(),
   };
+}
+
+/** By name, in this order. A released migration is never changed; the next one follows it. */
+const migrations = { '001-schema': { up: createSchema } };
+
+/** Where several instances start at once, one migrates and the others wait. */
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error('Migrating the database failed.', { cause: error });
 }

@@ -1,161 +1,104 @@
-import type { Nullable } from './text.ts';
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
-import type { Delta } from '../mapping/delta.ts';
-import type { MoveTest } from '../mapping/moveTest.ts';
+import type { Drift } from '../mapping/drift.ts';
 import type { Policy } from '../mapping/policy.ts';
-import type { Demand } from '../mapping/policy/demand.ts';
-import type { Hit } from '../mapping/policy/rule.ts';
-import type { Counts, Finding, Row } from '../mapping/row.ts';
-import type { Check } from '../mapping/trust.ts';
-import type { Drift } from '../mapping/watch.ts';
-import type { Earlier, Undone } from '../run/earlier.ts';
-import type { Delivery } from '../run/outbox.ts';
-import type { Decision, Outcome, Person, Phase, Place, RowState } from '../run/run.ts';
-
+import type { NamedObject } from '../mapping/row.ts';
+import type { Override } from '../ports/overrides.ts';
+import type { Person, Place } from '../ports/run.ts';
+import type { NullableJson } from './encoding.ts';
 import type {
-  AccountTable,
-  BrakeTable,
-  ChannelTable,
-  ChatTable,
-  DeputyTable,
-  PolicyEditionTable,
-  PolicyVoiceTable,
-  RulingTable,
-} from './peopleTables.ts';
+  DecisionTable,
+  DeliveryTable,
+  PlanRowTable,
+  RunTable,
+  VoteTable,
+} from './run-tables.ts';
 
-/** The tables as the migrations leave them; JSON goes in as text and comes out as values. */
 export type Db = Kysely<Tables>;
 
+/** The tables of schema.ts. A jsonb column takes text and answers values. */
 export interface Tables {
   run: RunTable;
-  bucket: BucketTable;
-  watch: WatchTable;
-  brake: BrakeTable;
   decision: DecisionTable;
   vote: VoteTable;
-  deputy: DeputyTable;
-  policy_edition: PolicyEditionTable;
-  policy_voice: PolicyVoiceTable;
   plan_row: PlanRowTable;
+  global_pause: GlobalPauseTable;
   delivery: DeliveryTable;
   channel: ChannelTable;
-  chat: ChatTable;
-  account: AccountTable;
-  instance: InstanceTable;
-  ruling: RulingTable;
+  personal_chat: PersonalChatTable;
+  chat_account: ChatAccountTable;
+  override: OverrideTable;
+  delegation: DelegationTable;
+  policy_version: PolicyVersionTable;
+  policy_acceptance: PolicyAcceptanceTable;
   batch_file: BatchFileTable;
-  offer: OfferTable;
+  download: DownloadTable;
   secret: SecretTable;
+  monitored_batch: MonitoredBatchTable;
+  instance: InstanceTable;
+  rate_limit: RateLimitTable;
 }
 
-interface RunTable {
-  id: Generated<number>;
-  batch: number;
-  requester: JSONColumnType<Person>;
+/** At most one row: who paused all runs. */
+interface GlobalPauseTable {
+  id: number;
+  person: JSONColumnType<Person>;
+}
+
+interface ChannelTable {
+  id: string;
   place: JSONColumnType<Place>;
-  policy: JSONColumnType<Policy>;
-  phase: Phase;
-  opened_at: Date;
-  checks: JSONColumnType<readonly Check[]>;
-  counts: Nullable<Counts>;
-  digest: string | null;
-  expires_at: Date | null;
-  paused_by: Nullable<Person>;
-  stop_by: Nullable<Person>;
-  held_up: string | null;
-  outcome: Nullable<Outcome>;
-  version: number;
-  delta: Nullable<Delta>;
-  notes: JSONColumnType<readonly Finding[], string | undefined>;
-  read_at: Date | null;
-  hits: JSONColumnType<readonly Hit[], string | undefined>;
-  demand: JSONColumnType<Demand, string | undefined>;
-  queued_until: Date | null;
-  clean: string | null;
-  follows: number | null;
-  /** Runs of before there was a restore have no word of it. */
-  undoes: Nullable<Earlier & Partial<Undone>>;
-  retries: Nullable<Earlier>;
+  registered_by: JSONColumnType<Person>;
 }
 
-interface DecisionTable {
-  run: number;
-  kind: Decision['kind'];
-  person: Nullable<Person>;
+interface PersonalChatTable {
+  person_id: string;
+  place: JSONColumnType<Place>;
+}
+
+interface ChatAccountTable {
+  person_id: string;
+  account: string;
   at: Date;
-  digest: string | null;
+}
+
+interface OverrideTable {
+  id: Generated<number>;
+  kind: Override['kind'];
+  source_id: string;
+  source: JSONColumnType<NamedObject>;
+  target: NullableJson<NamedObject>;
+  batch: number | null;
+  until: string | null;
+  person: JSONColumnType<Person>;
+  at: Date;
   note: string;
 }
 
-interface VoteTable {
-  run: number;
-  digest: string;
+interface DelegationTable {
+  id: Generated<number>;
+  approver_id: string;
+  approver: JSONColumnType<Person>;
+  /** null: the delegation was ended. */
+  stand_in: NullableJson<Person>;
+  until: string | null;
+  person: JSONColumnType<Person>;
+  at: Date;
+  note: string;
+}
+
+interface PolicyVersionTable {
+  id: Generated<number>;
+  code: string;
+  policy: JSONColumnType<Policy>;
+  at: Date;
+}
+
+interface PolicyAcceptanceTable {
+  replaces: number;
+  code: string;
   person_id: string;
   person: JSONColumnType<Person>;
-  instead: Nullable<Person>;
   at: Date;
-  note: string;
-  seats: JSONColumnType<readonly string[]>;
-}
-
-interface PlanRowTable {
-  run: number;
-  seq: number;
-  row: JSONColumnType<Row>;
-  state: RowState;
-  intended_at: Date | null;
-  detail: string;
-  code: string;
-  move_test: Nullable<MoveTest>;
-}
-
-/** What a stored row is made of. */
-export const ofStoredRow = [
-  'row',
-  'state',
-  'intended_at as intendedAt',
-  'detail',
-  'code',
-  'move_test as moveTest',
-] as const;
-
-interface DeliveryTable {
-  id: Generated<number>;
-  run: number;
-  kind: Delivery['kind'];
-  place_id: string;
-  place: JSONColumnType<Place>;
-  mention: Nullable<Person>;
-  conversation: string | null;
-  activity: string | null;
-  version: number;
-  attempts: number;
-  losses: number;
-  not_before: Date | null;
-  leased_until: Date | null;
-  given_up: boolean;
-  why: string;
-}
-
-interface BucketTable {
-  tenant: string;
-  next_at: Generated<Date>;
-  closed_until: Generated<Date>;
-  per_second: number | null;
-  room: number | null;
-}
-
-interface WatchTable {
-  batch: number;
-  seen: Date;
-  next: Date;
-  known: JSONColumnType<readonly Drift[], string | undefined>;
-  closed_by: Nullable<Person>;
-}
-
-interface InstanceTable {
-  id: string;
-  beat: Date;
 }
 
 interface BatchFileTable {
@@ -167,18 +110,39 @@ interface BatchFileTable {
   at: Date;
 }
 
-interface OfferTable {
+interface DownloadTable {
   id: string;
   person: JSONColumnType<Person>;
   run: number | null;
   name: string;
   type: string;
   content: string | null;
-  until: Date;
-  taken_at: Date | null;
+  expires_at: Date;
+  downloaded_at: Date | null;
 }
 
 interface SecretTable {
   name: string;
   value: string;
+}
+
+interface MonitoredBatchTable {
+  batch: number;
+  checked_at: Date;
+  next_check_at: Date;
+  known_drifts: JSONColumnType<readonly Drift[], string | undefined>;
+  stopped_by: NullableJson<Person>;
+}
+
+interface InstanceTable {
+  id: string;
+  heartbeat_at: Date;
+}
+
+interface RateLimitTable {
+  tenant: string;
+  next_slot_at: Generated<Date>;
+  paused_until: Generated<Date>;
+  calls_per_second: number | null;
+  remaining: number | null;
 }

@@ -1,99 +1,93 @@
 import * as z from 'zod/v4';
-import { isCrowd, judge, type Verdict } from './errors.ts';
+import { isConcurrencyError, readResponse } from './exchange-response.ts';
 import type { Call } from './http.ts';
-import { callOf, usualHeaders, type Endpoint, type ReadingCommand } from './invoke.ts';
-import { allowance, type Allowance } from './allowance.ts';
-import { clean, type Sign } from './pace.ts';
-import { unreadable } from './page.ts';
+import { callOf, commonHeaders, type Endpoint, type ReadCommand } from './invoke-command.ts';
+import { rateWindow, type Feedback, type RateWindow } from './rate-feedback.ts';
+import { unreadableResponse, type CallResult } from './tenant-error.ts';
 
-/** Exchange takes no more requests in one batch. */
-export const batchSize = 10;
+/** Exchange accepts no more requests in one batch. */
+export const maxBatchSize = 10;
 
-/** Up to ten readings in one call, and the verdict on each, in the order asked; that of the batch says nothing of them. */
-export async function askTogether<C extends ReadingCommand>(
+/** Sends up to ten read commands in one call; answers the result of each, in the same order. */
+export async function sendBatch<C extends ReadCommand>(
   commands: readonly C[],
   endpoint: Endpoint,
-): Promise<readonly (readonly [C, Verdict])[]> {
+): Promise<readonly (readonly [C, CallResult])[]> {
   const [first] = commands;
   if (first === undefined) return [];
   const calls = commands.map((command) => callOf(command, endpoint));
+  const headers = commonHeaders(endpoint);
   const call: Call = {
     ...callOf(first, endpoint),
-    url: batchUrl(endpoint),
-    headers: batchHeaders(endpoint),
-    body: JSON.stringify({ requests: calls.map(requestOf) }),
+    url: `${endpoint.baseUrl}/adminapi/beta/${endpoint.tenantId}/$batch`,
+    headers: { ...headers, prefer: `${headers.prefer};odata.continue-on-error` },
+    body: JSON.stringify({ requests: calls.map(batchRequest) }),
     calls: commands.length,
-    load: (json) => loadOf(verdictsIn(json, endpoint), leastAllowance(json, endpoint)),
+    feedback: (json) => feedbackOf(resultsIn(json, endpoint), smallestWindow(json, endpoint)),
   };
-  const answer = await endpoint.post(call);
-  if (!outer.safeParse(answer).success) throw unreadable(call, 'it holds no responses');
-  const found = verdictsIn(answer, endpoint);
-  return commands.map((command, index) => [command, found.get(String(index)) ?? unanswered]);
+  const json = await endpoint.post(call);
+  if (!batchSchema.safeParse(json).success) throw unreadableResponse(call, 'it has no responses');
+  const results = resultsIn(json, endpoint);
+  return commands.map((command, index) => [command, results.get(String(index)) ?? noResponse]);
 }
 
-function batchUrl({ baseUrl, tenantId }: Endpoint): string {
-  return `${baseUrl}/adminapi/beta/${tenantId}/$batch`;
-}
-
-function batchHeaders(endpoint: Endpoint): Call['headers'] {
-  const usual = usualHeaders(endpoint);
-  return { ...usual, prefer: `${usual.prefer};odata.continue-on-error` };
-}
-
-/** The same call as it would be made alone, under an id that only says where it stands. */
-function requestOf({ url, headers, body }: Call, index: number) {
+/** The same call as it is sent alone; the id is its position in the batch. */
+function batchRequest({ url, headers, body }: Call, index: number) {
   const { pathname, search } = new URL(url);
   const parsed: unknown = JSON.parse(body);
   return { id: String(index), method: 'POST', url: `${pathname}${search}`, headers, body: parsed };
 }
 
-/** By the ids that we gave; the answers come in any order. */
-function verdictsIn(json: unknown, { clock }: Endpoint): ReadonlyMap<string, Verdict> {
+/** By id, because the responses come in any order. */
+function resultsIn(json: unknown, { clock }: Endpoint): ReadonlyMap<string, CallResult> {
   return new Map(
-    answersIn(json).map(({ id, status, headers, body }) => {
+    responsesIn(json).map(({ id, status, headers, body }) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
-      return [id, judge({ kind: 'answered', status, headers, text }, clock.now())];
+      return [id, readResponse({ status, headers, text }, clock.now())];
     }),
   );
 }
 
-/** The batch itself is never told to wait: what is told to one within it concerns every call to the tenant. */
-function loadOf(verdicts: ReadonlyMap<string, Verdict>, told: Allowance | null): Sign {
-  const throttled = [...verdicts.values()]
-    .filter((verdict) => verdict.kind === 'fault')
-    .filter(({ fault }) => fault.kind === 'throttled');
-  if (throttled.length === 0) return { ...clean, allowance: told };
-  const pause = Math.max(...throttled.map(({ fault }) => fault.retryAfter ?? 0));
+/** The batch itself is never throttled: the pause of one of its responses concerns every call to the tenant. */
+function feedbackOf(results: ReadonlyMap<string, CallResult>, window: RateWindow | null): Feedback {
+  const throttled = [...results.values()]
+    .filter((result) => result.kind === 'failed')
+    .map(({ failure }) => failure)
+    .filter(({ kind }) => kind === 'throttled');
+  if (throttled.length === 0) return { load: 'ok', pause: 0, window };
   return {
-    load: throttled.every(({ fault }) => isCrowd(fault)) ? 'crowded' : 'slow',
-    pause,
-    allowance: told,
+    load: throttled.every(isConcurrencyError) ? 'too-many-at-once' : 'throttled',
+    pause: Math.max(...throttled.map(({ retryAfter }) => retryAfter ?? 0)),
+    window,
   };
 }
 
-function leastAllowance(json: unknown, { clock }: Endpoint): Allowance | null {
-  const told = answersIn(json).map(({ headers }) => allowance(headers, clock.now()));
-  return told.filter((one) => one !== null).sort((a, b) => a.room - b.room)[0] ?? null;
+function smallestWindow(json: unknown, { clock }: Endpoint): RateWindow | null {
+  const windows = responsesIn(json)
+    .map(({ headers }) => rateWindow(headers, clock.now()))
+    .filter((window) => window !== null);
+  return windows.sort((a, b) => a.remaining - b.remaining)[0] ?? null;
 }
 
-function answersIn(json: unknown) {
-  const responses = outer.safeParse(json).data?.responses ?? [];
-  const answers = responses.map((each) => inner.safeParse(each).data);
-  return answers.filter((each) => each !== undefined);
+function responsesIn(json: unknown) {
+  const responses = batchSchema.safeParse(json).data?.responses ?? [];
+  return responses
+    .map((response) => responseSchema.safeParse(response).data)
+    .filter((response) => response !== undefined);
 }
 
-const unanswered: Verdict = {
-  kind: 'fault',
-  fault: { kind: 'broken', code: '', says: 'the batch holds no answer to it', executed: 'maybe' },
+const noResponse: CallResult = {
+  kind: 'failed',
+  failure: { kind: 'broken', code: '', text: 'the batch has no response to it', mayHaveRun: true },
 };
 
-const outer = z.object({ responses: z.array(z.unknown()) });
-const inner = z.object({
+const batchSchema = z.object({ responses: z.array(z.unknown()) });
+const responseSchema = z.object({
   id: z.coerce.string(),
   status: z.number(),
   headers: z
     .record(z.string().toLowerCase(), z.coerce.string())
     .nullish()
-    .transform((found) => found ?? {}),
+    .transform((headers) => headers ?? {}),
   body: z.unknown(),
 });

@@ -1,11 +1,11 @@
-/** Authorities of Microsoft's clouds; at any other one, instance discovery has nobody to ask. */
+/** The login hosts of Microsoft's clouds; any other authority doesn't support instance discovery. */
 const authorities: readonly string[] = [
   'login.microsoftonline.com',
   'login.microsoftonline.us',
   'login.partner.microsoftonline.cn',
 ];
 
-/** Resources whose tokens are asked for by their own name; any other host takes the public cloud's. */
+/** Hosts whose tokens have a scope of their own; for any other host the scope of the public cloud is used. */
 const resources: Readonly<Record<string, string>> = {
   'outlook.office365.us': 'https://outlook.office365.us',
   'outlook-dod.office365.us': 'https://outlook-dod.office365.us',

@@ -7,33 +7,33 @@ import {
 } from '@azure/identity';
 import { isMicrosoftAuthority } from './clouds.ts';
 
-/** How an app proves that it is itself; the certificate is one PEM with its private key. */
-export type Proof =
+/** A client credential of an Entra application. `path`: one PEM file with private key and certificate. */
+export type ClientCredential =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'certificate'; readonly path: string };
 
 export interface AppIdentity {
   readonly tenantId: string;
   readonly clientId: string;
-  readonly proof: Proof;
+  readonly credential: ClientCredential;
 }
 
-/** A token source that can be told that a token which it gave was not accepted. */
+/** A source of tokens that can replace a token that was not accepted. */
 export interface Tokens extends TokenCredential {
-  /** Forgets the token; nothing happens where a newer one has been given out since. */
-  refused(token: string): void;
+  /** Removes the token from the cache, unless a newer one has been issued since. */
+  reject(token: string): void;
 }
 
-/** App-only access to one tenant. Tokens are cached; a failed fetch is not tried again here, but by the caller. */
-export function credential(options: AppIdentity & { readonly authorityHost: string }): Tokens {
+/** App-only tokens for one tenant. They are cached; the caller retries a failed request. */
+export function appTokens(options: AppIdentity & { readonly authorityHost: string }): Tokens {
   const { authorityHost } = options;
-  const open = (): TokenCredential =>
+  const newCredential = (): TokenCredential =>
     appCredential(options, {
       authorityHost,
       disableInstanceDiscovery: !isMicrosoftAuthority(authorityHost),
       retryOptions: { maxRetries: 0 },
     });
-  return renewable(open);
+  return renewable(newCredential);
 }
 
 export type CredentialSettings = TokenCredentialOptions & {
@@ -42,27 +42,27 @@ export type CredentialSettings = TokenCredentialOptions & {
 };
 
 export function appCredential(app: AppIdentity, settings: CredentialSettings): TokenCredential {
-  const { tenantId, clientId, proof } = app;
-  switch (proof.kind) {
+  const { tenantId, clientId, credential } = app;
+  switch (credential.kind) {
     case 'secret':
-      return new ClientSecretCredential(tenantId, clientId, proof.secret, settings);
+      return new ClientSecretCredential(tenantId, clientId, credential.secret, settings);
     case 'certificate':
-      return new ClientCertificateCredential(tenantId, clientId, proof.path, settings);
+      return new ClientCertificateCredential(tenantId, clientId, credential.path, settings);
   }
 }
 
-/** The identity library serves a refused token from its cache until it expires; a new credential has a new cache. */
-function renewable(open: () => TokenCredential): Tokens {
-  let inner = open();
+/** The identity library answers a rejected token from its cache until it expires; a new credential has a new cache. */
+function renewable(newCredential: () => TokenCredential): Tokens {
+  let credential = newCredential();
   let latest = '';
   return {
     async getToken(scopes, options): Promise<AccessToken | null> {
-      const token = await inner.getToken(scopes, options);
+      const token = await credential.getToken(scopes, options);
       latest = token?.token ?? '';
       return token;
     },
-    refused(token) {
-      if (token === latest) inner = open();
+    reject(token) {
+      if (token === latest) credential = newCredential();
     },
   };
 }

@@ -1,97 +1,108 @@
-import type { Bucket } from '../run/bucket.ts';
-import type { Clock, Log, SourceTenant, TargetTenant } from '../run/ports.ts';
 import type { Side } from '../mapping/identity.ts';
-import type { Departed } from '../mapping/surroundings.ts';
-import { readCredentials } from './appCredentials.ts';
+import type { SoftDeleted } from '../mapping/plan-context.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RateLimit } from '../ports/rate-limit.ts';
+import type { SourceTenant, TargetTenant } from '../ports/tenants.ts';
+import { readAppCredentials } from './app-credentials.ts';
 import { exchangeScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
-import { departedMailboxes, departedMailUsers } from './departedReadings.ts';
-import { http, type Chance } from './http.ts';
-import { inspect } from './inspect.ts';
-import type { Endpoint } from './invoke.ts';
+import type { GraphRetryOptions } from './graph-client.ts';
+import { readGroupMembers } from './group-members.ts';
+import { http, type RandomSource } from './http.ts';
+import { inspectMailboxes } from './inspect-mailboxes.ts';
+import type { Endpoint } from './invoke-command.ts';
 import { list } from './list.ts';
-import { mailboxes, members } from './mailboxReadings.ts';
-import { readMailUser, stampMailUser } from './mailUser.ts';
-import { migrations, organizationHolds } from './moveReadings.ts';
+import { mailboxes, softDeletedMailboxes, softDeletedMailUsers } from './mailbox-queries.ts';
 import { readProfiles } from './profiles.ts';
-import { readGroupPeople } from './groupPeople.ts';
-import { listRecipients } from './recipients.ts';
-import { testMove } from './testMove.ts';
-import { acceptedDomains, groups, relationships } from './trustReadings.ts';
-import type { PatientOptions } from './waitForGraph.ts';
+import { listRecipients, readMailUser } from './recipients.ts';
+import { stampMailUser } from './stamp.ts';
+import {
+  acceptedDomains,
+  groupMembers,
+  migrationUsers,
+  organizationHolds,
+  relationships,
+  securityGroups,
+} from './tenant-queries.ts';
+import { testMove } from './test-move.ts';
 
 export interface ExchangeOptions {
-  /** Bare origins of Exchange Online and of Graph. */
+  /** The origins of Exchange Online and of Graph, without a path. */
   readonly baseUrl: string;
   readonly graphBaseUrl: string;
   readonly tenantId: string;
-  /** The bot's own application there. */
+  /** The bot's own application in the tenant. */
   readonly clientId: string;
   readonly tokens: Tokens;
+  /** Calls at the same time, at most. */
   readonly concurrency: number;
   /** Milliseconds for one try of one call. */
   readonly timeLimit: number;
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: RandomSource;
   readonly log: Log;
-  readonly bucket: Bucket;
+  readonly rateLimit: RateLimit;
 }
 
-/** The source tenant's Exchange Online and Graph. Nothing here calls a cmdlet that changes anything. */
+/** The source tenant over Exchange Online and Graph; it runs read cmdlets only. */
 export function sourceTenant(options: ExchangeOptions): SourceTenant {
-  const endpoint = open('source', options);
+  const endpoint = endpointOf('source', options);
+  const graph = graphOptions('source', options);
   return {
     side: 'source',
     relationships: () => list(relationships, endpoint),
-    groups: () => list(groups, endpoint),
-    members: (groupId) => list(members(groupId), endpoint),
+    groups: () => list(securityGroups, endpoint),
+    members: (groupId) => list(groupMembers(groupId), endpoint),
     mailboxes: () => list(mailboxes, endpoint),
-    profiles: () => readProfiles(graphOf('source', options)),
-    groupPeople: (id) => readGroupPeople(id, graphOf('source', options)),
-    credentials: (id) => readCredentials(id ?? options.clientId, graphOf('source', options)),
-    departed: () => departed(endpoint),
+    profiles: () => readProfiles(graph),
+    groupMemberIds: (id) => readGroupMembers(id, graph),
+    credentials: (id) => readAppCredentials(id ?? options.clientId, graph),
+    softDeleted: () => listSoftDeleted(endpoint),
     organizationHolds: async () => (await list(organizationHolds, endpoint)).flat(),
-    inspect: (asked) => inspect(asked, endpoint),
+    inspect: (some) => inspectMailboxes(some, endpoint),
   };
 }
 
-/** The target tenant's Exchange Online and Graph. */
+/** The target tenant over Exchange Online and Graph. */
 export function targetTenant(options: ExchangeOptions): TargetTenant {
-  const endpoint = open('target', options);
+  const endpoint = endpointOf('target', options);
+  const graph = graphOptions('target', options);
   return {
     side: 'target',
     relationships: () => list(relationships, endpoint),
     acceptedDomains: () => list(acceptedDomains, endpoint),
     recipients: () => listRecipients(endpoint),
-    profiles: () => readProfiles(graphOf('target', options)),
-    groupPeople: (id) => readGroupPeople(id, graphOf('target', options)),
-    credentials: (id) => readCredentials(id ?? options.clientId, graphOf('target', options)),
-    departed: () => departed(endpoint),
-    migrations: () => list(migrations, endpoint),
-    testMove: (name, address) => testMove({ endpoint: name, address }, endpoint),
+    profiles: () => readProfiles(graph),
+    groupMemberIds: (id) => readGroupMembers(id, graph),
+    credentials: (id) => readAppCredentials(id ?? options.clientId, graph),
+    softDeleted: () => listSoftDeleted(endpoint),
+    migrations: () => list(migrationUsers, endpoint),
+    testMove: (migrationEndpoint, address) =>
+      testMove({ endpoint: migrationEndpoint, address }, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),
-    stamp: (id, change, mayLeave) => stampMailUser(id, { change, mayLeave }, endpoint),
+    stamp: (id, change, maySend) => stampMailUser(id, { change, maySend }, endpoint),
   };
 }
 
-/** Milliseconds for one page of a listing of Graph, for which nobody sits and waits. */
-const pageLimit = 30_000;
-
-function graphOf(side: Side, options: ExchangeOptions): PatientOptions {
-  const { graphBaseUrl: baseUrl, tokens, clock, chance } = options;
-  return { side, baseUrl, tokens, timeLimit: pageLimit, clock, chance };
-}
-
-async function departed(endpoint: Endpoint): Promise<readonly Departed[]> {
-  const [boxes, users] = await Promise.all([
-    list(departedMailboxes, endpoint),
-    list(departedMailUsers, endpoint),
+async function listSoftDeleted(endpoint: Endpoint): Promise<readonly SoftDeleted[]> {
+  const lists = await Promise.all([
+    list(softDeletedMailboxes, endpoint),
+    list(softDeletedMailUsers, endpoint),
   ]);
-  return [...boxes, ...users];
+  return lists.flat();
 }
 
-function open(side: Side, options: ExchangeOptions): Endpoint {
-  const { baseUrl, tenantId, clock, chance } = options;
+function endpointOf(side: Side, options: ExchangeOptions): Endpoint {
+  const { baseUrl, tenantId, clock, random } = options;
   const post = http({ ...options, tenant: tenantId, scope: exchangeScope(baseUrl) });
-  return { side, baseUrl, tenantId, post, clock, chance };
+  return { side, baseUrl, tenantId, post, clock, random };
+}
+
+/** Milliseconds for one page of a listing, for which no person waits. */
+const pageTimeLimit = 30_000;
+
+function graphOptions(side: Side, options: ExchangeOptions): GraphRetryOptions {
+  const { graphBaseUrl: baseUrl, tokens, clock, random } = options;
+  return { side, baseUrl, tokens, timeLimit: pageTimeLimit, clock, random: random.number };
 }

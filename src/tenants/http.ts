@@ -1,93 +1,85 @@
-import { attempt, type Access, type Attempted } from './attempt.ts';
-import { isCrowd, type Fault, type Verdict } from './errors.ts';
-import { clean, faulty, pace, type Limits, type Sign } from './pace.ts';
-import { budget, delayBeforeRetry } from './retry.ts';
-import { tenantError, type Doing } from './telling.ts';
+import { isConcurrencyError } from './exchange-response.ts';
+import { rateControl, type RateControlOptions } from './rate-control.ts';
+import type { Feedback } from './rate-feedback.ts';
+import { maxCallTime, retryDelay } from './retry.ts';
+import { sendRequest, type Access, type Sent } from './send-request.ts';
+import { tenantError, type CallFailure, type CallInfo, type CallResult } from './tenant-error.ts';
 
-export interface HttpOptions extends Access, Limits {
-  readonly chance: Chance;
+export interface HttpOptions extends Access, RateControlOptions {
+  readonly random: RandomSource;
 }
 
-export interface Chance {
-  /** From 0 up to 1. */
-  readonly random: () => number;
+export interface RandomSource {
+  /** From 0 up to 1, excluded. */
+  readonly number: () => number;
   readonly uuid: () => string;
 }
 
-export interface Call extends Doing {
+export interface Call extends CallInfo {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How many calls the tenant counts; one where it is not said. */
+  /** How many calls the tenant counts; 1 if absent. */
   readonly calls?: number;
-  /** What a success tells of the tenant's load, where it may tell any; else it is a good sign. */
-  readonly load?: (json: unknown) => Sign;
-  /** Asked before each try, when nothing else is in its way; where it answers false, nothing leaves. */
-  readonly mayLeave?: () => Promise<boolean>;
+  /** What the body of a success says about the tenant's load; absent where it can't say anything. */
+  readonly feedback?: (json: unknown) => Feedback;
+  /** Asked last before each try; if it answers false, nothing is sent. */
+  readonly maySend?: () => Promise<boolean>;
 }
 
-/** Answers the parsed body of a success, null where it was empty or nothing left; throws a TenantError for everything else. */
+/** Answers the parsed body of a success; null when it was empty or nothing was sent. Throws a TenantError for everything else. */
 export type Post = (call: Call) => Promise<unknown>;
 
-/** The one way out to Exchange: token, pace, time limit, and few retries where they can do no harm. */
+/** Sends every call to Exchange: with a token, rate control and a time limit, and retries what is safe to retry. */
 export function http(options: HttpOptions): Post {
-  const { clock, chance, log } = options;
-  const gate = pace(options);
+  const { clock, random, log } = options;
+  const control = rateControl(options);
 
-  const once = async (call: Call, patience: number): Promise<Verdict> => {
-    const { calls = 1, mayLeave = always } = call;
-    const place = await gate.enter({ patience, calls, mayLeave });
-    if (place.kind === 'held') return nothingLeft;
-    if (place.kind === 'paused') return { kind: 'fault', fault: paused(place.ms) };
-    let sign = faulty;
+  const tryOnce = async (call: Call, patience: number): Promise<CallResult> => {
+    const { calls = 1, maySend = always } = call;
+    const start = await control.start({ patience, calls, maySend });
+    if (start.kind === 'not-allowed') return { kind: 'done', json: null };
+    if (start.kind === 'paused') return { kind: 'failed', failure: pauseFailure(start.ms) };
+    let feedback: Feedback = { load: 'error', pause: 0, window: null };
     try {
-      const attempted = await attempt(call, options);
-      sign = signOf(attempted, call);
-      return attempted.verdict;
+      const sent = await sendRequest(call, options);
+      feedback = feedbackOf(sent, call);
+      return sent.result;
     } finally {
-      place.leave(sign);
+      start.finish(feedback);
     }
   };
 
   return async (call) => {
-    const began = clock.now().getTime();
-    const spent = (): number => clock.now().getTime() - began;
+    const startedAt = clock.now().getTime();
+    const elapsed = (): number => clock.now().getTime() - startedAt;
     for (let tries = 1; ; tries += 1) {
-      const verdict = await once(call, budget - spent());
-      if (verdict.kind === 'done') return verdict.json;
-      const attempted = { tries, spent: spent(), writes: call.writes };
-      const delay = delayBeforeRetry(verdict.fault, attempted, chance.random);
-      if (delay === null) throw tenantError(call, verdict.fault);
-      const { kind, code } = verdict.fault;
-      log.warn('A tenant is asked again', {
-        side: call.side,
-        doing: call.doing,
-        kind,
-        code,
-        delay,
-      });
+      const result = await tryOnce(call, maxCallTime - elapsed());
+      if (result.kind === 'done') return result.json;
+      const { failure } = result;
+      const attempted = { tries, elapsed: elapsed(), writes: call.writes };
+      const delay = retryDelay(failure, attempted, random.number);
+      if (delay === null) throw tenantError(call, failure);
+      const { kind, code } = failure;
+      const { side, operation } = call;
+      log.warn('A call to a tenant is retried.', { side, operation, kind, code, delay });
       await clock.sleep(delay);
     }
   };
 }
 
-function paused(ms: number): Fault {
-  return {
-    kind: 'throttled',
-    code: '',
-    says: 'it has asked for a pause',
-    executed: 'no',
-    retryAfter: ms,
-  };
+const always = () => Promise.resolve(true);
+
+function pauseFailure(retryAfter: number): CallFailure {
+  const text = 'the tenant has asked for a pause';
+  return { kind: 'throttled', code: '', text, mayHaveRun: false, retryAfter };
 }
 
-const always = () => Promise.resolve(true);
-const nothingLeft: Verdict = { kind: 'done', json: null };
-
-function signOf({ verdict, allowance }: Attempted, { load }: Call): Sign {
-  if (verdict.kind === 'done') return load?.(verdict.json) ?? { ...clean, allowance };
-  const { kind, retryAfter: pause = 0 } = verdict.fault;
-  if (isCrowd(verdict.fault)) return { load: 'crowded', pause, allowance };
-  const overloaded = kind === 'throttled' || kind === 'unreachable';
-  return { load: overloaded ? 'slow' : 'faulty', pause, allowance };
+function feedbackOf({ result, window }: Sent, { feedback }: Call): Feedback {
+  if (result.kind === 'done') return feedback?.(result.json) ?? { load: 'ok', pause: 0, window };
+  const { kind, retryAfter } = result.failure;
+  const pause = retryAfter ?? 0;
+  if (isConcurrencyError(result.failure)) return { load: 'too-many-at-once', pause, window };
+  const isOverloaded = kind === 'throttled' || kind === 'unreachable';
+  return { load: isOverloaded ? 'throttled' : 'error', pause, window };
 }

@@ -1,44 +1,36 @@
-import type { Fault } from './errors.ts';
+import type { CallFailure } from './tenant-error.ts';
 
-/** Milliseconds that one call may go on trying; whoever asked has more patience than this and tells people why it waits. */
-export const budget = 25_000;
-const tries = 3;
-const longestDelay = 20_000;
+/** Milliseconds that one call may take with its retries; the run waits longer and says so on its card. */
+export const maxCallTime = 25_000;
+const maxTries = 3;
+const maxBackoff = 20_000;
 
 export interface Attempted {
   readonly tries: number;
   /** Milliseconds since the first try began. */
-  readonly spent: number;
+  readonly elapsed: number;
   readonly writes: boolean;
 }
 
-/** Milliseconds to wait before another try; null where there must be none. */
-export function delayBeforeRetry(
-  fault: Fault,
-  attempted: Attempted,
+/** Milliseconds to wait before the next try: at most 20 s unless Retry-After asks for more; null when there must be none. */
+export function retryDelay(
+  failure: CallFailure,
+  { tries, elapsed, writes }: Attempted,
   random: () => number,
 ): number | null {
-  if (attempted.tries >= tries || !worthAnother(fault) || !safe(fault, attempted)) return null;
+  const isSafe = !writes || !failure.mayHaveRun;
+  if (tries >= maxTries || !isTemporary(failure) || !isSafe) return null;
+  const { retryAfter } = failure;
   const delay =
-    fault.retryAfter === undefined
-      ? backoff(attempted.tries, random)
-      : fault.retryAfter + 250 * random();
-  return attempted.spent + delay > budget ? null : delay;
+    typeof retryAfter === 'number' ? retryAfter + 250 * random() : backoff(tries, random);
+  return elapsed + delay > maxCallTime ? null : delay;
 }
 
-function worthAnother({ kind, executed }: Fault): boolean {
-  return (
-    kind === 'throttled' ||
-    kind === 'unreachable' ||
-    // A success that can't be read was garbled on its way.
-    (kind === 'broken' && executed === 'maybe')
-  );
-}
-
-function safe(fault: Fault, { writes }: Attempted): boolean {
-  return !writes || fault.executed === 'no';
+function isTemporary({ kind, mayHaveRun }: CallFailure): boolean {
+  // A success that can't be read was damaged on its way.
+  return kind === 'throttled' || kind === 'unreachable' || (kind === 'broken' && mayHaveRun);
 }
 
 function backoff(tries: number, random: () => number): number {
-  return Math.min(longestDelay, 1000 * 2 ** (tries - 1)) * (0.5 + random() / 2);
+  return Math.min(maxBackoff, 1000 * 2 ** (tries - 1)) * (0.5 + random() / 2);
 }

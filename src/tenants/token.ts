@@ -1,47 +1,46 @@
 import type { TokenCredential } from '@azure/identity';
-import type { Fault } from './errors.ts';
-import { Late, within } from './within.ts';
+import type { CallFailure } from './tenant-error.ts';
+import { TimeLimitError, withTimeLimit } from './time-limit.ts';
 
-/** Milliseconds to wait for a token; the identity library knows no limit of its own. */
+/** Milliseconds; the identity library has no time limit of its own. */
 const timeLimit = 20_000;
 
-/** A token, or why there is none: nothing has been asked of the tenant then, so nothing was carried out. */
-export async function bearer(
+/** A token, or why there is none; without a token nothing is sent to the tenant. */
+export async function getToken(
   tokens: TokenCredential,
   scope: string,
-): Promise<{ readonly kind: 'token'; readonly token: string } | TokenFault> {
+): Promise<
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'failed'; readonly failure: CallFailure }
+> {
   try {
-    const token = await within(timeLimit, () => tokens.getToken(scope));
+    const token = await withTimeLimit(timeLimit, () => tokens.getToken(scope));
     if (token) return { kind: 'token', token: token.token };
-    return { kind: 'fault', fault: refusal('the authority answered without one', null) };
+    return { kind: 'failed', failure: refusal('the authority answered without one', null) };
   } catch (cause) {
-    return { kind: 'fault', fault: fault(cause) };
+    return { kind: 'failed', failure: failureOf(cause) };
   }
 }
 
-interface TokenFault {
-  readonly kind: 'fault';
-  readonly fault: Fault;
-}
-
-function fault(cause: unknown): Fault {
+function failureOf(cause: unknown): CallFailure {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const passing = cause instanceof Late || unreachable.test(message);
-  const refused = refusal(spoken(message), cause);
-  return passing ? { ...refused, kind: 'unreachable' } : refused;
+  const isTemporary = cause instanceof TimeLimitError || temporary.test(message);
+  const refused = refusal(descriptionIn(message), cause);
+  return isTemporary ? { ...refused, kind: 'unreachable' } : refused;
 }
 
-function refusal(why: string, cause: unknown): Fault {
+function refusal(why: string, cause: unknown): CallFailure {
   const code = /AADSTS\d+/.exec(why)?.[0] ?? '';
-  return { kind: 'forbidden', code, says: `no token was given, ${why}`, executed: 'no', cause };
+  const text = `no token was issued, ${why}`;
+  return { kind: 'forbidden', code, text, mayHaveRun: false, cause };
 }
 
-/** The identity library tells faults apart by words alone; these are of the network or of a busy authority. */
-const unreachable =
+/** Errors of the network or of a busy authority; the identity library tells them apart by their text only. */
+const temporary =
   /network_error|endpoints_resolution_error|temporarily_unavailable|AADSTS(90033|90024|90006|50196|90055)\b/;
 
-/** Without the library's links, times and trace ids. */
-function spoken(message: string): string {
+/** The library's message without its links, times and trace ids. */
+function descriptionIn(message: string): string {
   const [, description] =
     /Description: (.*?)(?: Trace ID| - Correlation ID|$)/s.exec(message) ?? [];
   return description ?? message.replace(/: See https.*$/s, '');

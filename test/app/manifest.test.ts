@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AppManifestUtils, type TeamsManifest } from '@microsoft/app-manifest';
-import { manifestCommands } from '../../src/bot/commands.ts';
+import { manifestCommands } from '../../src/commands/list.ts';
 import { textOf } from './support/files.ts';
 
 const id = '11111111-2222-4333-8444-555555555555';
@@ -8,25 +8,25 @@ const text = textOf('appPackage/manifest.json');
 const manifest = filled(text);
 
 describe('the app manifest', () => {
-  it('is valid by the official schema of its version', async () => {
+  it('is valid according to the schema of its version', async () => {
     assert.equal(manifest.manifestVersion, '1.25');
     assert.deepEqual(await faults(manifest), []);
   });
 
-  it('would not pass with a scope that Teams does not know', async () => {
+  it('is invalid with a scope that Teams does not have', async () => {
     const wrong = filled(text.replaceAll('"groupChat"', '"meeting"'));
 
     assert.notDeepEqual(await faults(wrong), []);
   });
 
-  it('suggests the commands of the command table', () => {
+  it('suggests the commands of the list of commands', () => {
     const [list] = manifest.bots[0]!.commandLists;
 
     assert.deepEqual(list!.commands, manifestCommands());
     assert.ok(list!.commands.length >= 6);
   });
 
-  it('offers the bot wherever it works: in person, in group chats and in teams', () => {
+  it('offers the bot in personal chats, group chats and teams', () => {
     const scopes = ['personal', 'team', 'groupChat'];
 
     assert.deepEqual(manifest.bots[0]!.scopes, scopes);

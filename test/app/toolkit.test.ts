@@ -4,20 +4,20 @@ import { envOf, exists, placeholders, textOf } from './support/files.ts';
 
 const files = ['teamsapp.yml', 'appPackage/manifest.json', 'infra/azure.parameters.json'];
 
-describe('the files of the toolkit', () => {
-  it('ask for nothing that the env file does not name or git does not hide', () => {
-    const known = envOf('env/.env.dev');
+describe('the files for Microsoft 365 Agents Toolkit', () => {
+  it('have only placeholders that are in the env file or are secrets', () => {
+    const defined = envOf('env/.env.dev');
 
-    const asked = files.flatMap((file) => placeholders(textOf(file)));
+    const used = files.flatMap((file) => placeholders(textOf(file)));
 
-    assert.ok(asked.length > 15);
+    assert.ok(used.length > 15);
     assert.deepEqual(
-      asked.filter((name) => !(name in known) && !name.startsWith('SECRET_')),
+      used.filter((name) => !(name in defined) && !name.startsWith('SECRET_')),
       [],
     );
   });
 
-  it('name the three stages and only files that exist', () => {
+  it('have the three lifecycle stages, and paths of files that exist', () => {
     const text = textOf('teamsapp.yml');
     const stages = Object.keys(parse(text) as object);
 
@@ -32,7 +32,7 @@ describe('the files of the toolkit', () => {
     );
   });
 
-  it('give the template every parameter that it declares, and no other', () => {
+  it('set exactly the parameters that the Bicep template declares', () => {
     const declared = Array.from(
       textOf('infra/azure.bicep').matchAll(/^param (\w+) \w+$/gm),
       ([, name]) => name,
@@ -42,19 +42,19 @@ describe('the files of the toolkit', () => {
       parameters: object;
     };
 
-    const given = Object.keys(parameters).filter((name) => name !== 'botDisplayName');
-    assert.deepEqual(given.sort(), declared.sort());
+    const set = Object.keys(parameters).filter((name) => name !== 'botDisplayName');
+    assert.deepEqual(set.sort(), declared.sort());
   });
 });
 
 describe('the env files', () => {
-  it('hold no secret', () => {
+  it('have no secrets', () => {
     for (const file of ['env/.env.dev', 'env/.env.sandbox'])
       for (const [name, value] of Object.entries(envOf(file)))
         assert.ok(!/SECRET|PASSWORD|DATABASE_URL/.test(name) || value === '', `${file}: ${name}`);
   });
 
-  it('choose the tenants that their names promise', () => {
+  it('have TENANTS=live for dev and TENANTS=sandbox for sandbox', () => {
     assert.equal(envOf('env/.env.dev')['TENANTS'], 'live');
     assert.equal(envOf('env/.env.sandbox')['TENANTS'], 'sandbox');
   });

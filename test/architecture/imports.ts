@@ -1,38 +1,38 @@
 import ts from 'typescript';
 
 export interface Import {
-  /** The last two hand on what they take. */
+  /** The last two are re-exports. */
   readonly kind: 'import' | 'named types' | 'export';
-  /** Null where it is put together at run time and nobody can read it. */
+  /** Null if it is computed at run time. */
   readonly specifier: string | null;
-  /** Whether only types are taken, which are gone before anything runs. */
+  /** Whether it imports only types. */
   readonly typesOnly: boolean;
   readonly line: number;
 }
 
-/** Everything that a file takes from another: import, re-export, import(), require(), import types. */
+/** Every import of a file: import, re-export, import(), require(), import types. */
 export function importsOf(path: string, text: string): readonly Import[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
   const found: Import[] = [];
   const add = (node: ts.Node, specifier: ts.Node | undefined, typesOnly: boolean) => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
-    const readable = specifier !== undefined && ts.isStringLiteralLike(specifier);
+    const isLiteral = specifier !== undefined && ts.isStringLiteralLike(specifier);
     found.push({
       kind: kindOf(node),
-      specifier: readable ? specifier.text : null,
+      specifier: isLiteral ? specifier.text : null,
       typesOnly,
       line: line + 1,
     });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node))
-      add(node, node.moduleSpecifier, takesTypes(node.importClause));
+      add(node, node.moduleSpecifier, importsTypesOnly(node.importClause));
     else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined)
       add(node, node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isExternalModuleReference(node)) add(node, node.expression, false);
     else if (ts.isImportTypeNode(node))
       add(node, ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
-    else if (ts.isCallExpression(node) && loads(node.expression))
+    else if (ts.isCallExpression(node) && isLoadCall(node.expression))
       add(node, node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
@@ -45,7 +45,7 @@ function kindOf(node: ts.Node): Import['kind'] {
   return node.isTypeOnly && node.exportClause !== undefined ? 'named types' : 'export';
 }
 
-function takesTypes(clause: ts.ImportClause | undefined): boolean {
+function importsTypesOnly(clause: ts.ImportClause | undefined): boolean {
   if (clause === undefined) return false;
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const named = clause.namedBindings;
@@ -53,7 +53,7 @@ function takesTypes(clause: ts.ImportClause | undefined): boolean {
   return named.elements.length > 0 && named.elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
-function loads(called: ts.Expression): boolean {
+function isLoadCall(called: ts.Expression): boolean {
   if (called.kind === ts.SyntaxKind.ImportKeyword) return true;
   return ts.isIdentifier(called) && called.text === 'require';
 }

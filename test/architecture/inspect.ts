@@ -1,34 +1,34 @@
 import { posix } from 'node:path';
 import { importsOf, type Import } from './imports.ts';
-import type { Room } from './table.ts';
+import type { FolderRule } from './table.ts';
 
 export interface Inspection {
   readonly violations: readonly string[];
   readonly imports: number;
-  /** What each file takes from others of ours. */
+  /** The files that each file imports. */
   readonly graph: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Files by their path in src, with their text, held against the table. */
+/** Checks files, by their path in src, against the table. */
 export function inspect(
   files: ReadonlyMap<string, string>,
-  table: Readonly<Record<string, Room>>,
+  table: Readonly<Record<string, FolderRule>>,
 ): Inspection {
   const violations: string[] = [];
   const graph = new Map<string, string[]>();
   let imports = 0;
   for (const [path, text] of files) {
-    const taken: string[] = [];
-    graph.set(path, taken);
-    const room = table[roomOf(path)];
-    if (room === undefined) violations.push(`${path}: stands in no room of the table`);
-    for (const found of importsOf(path, text)) {
+    const targets: string[] = [];
+    graph.set(path, targets);
+    const rule = table[folderOf(path)];
+    if (rule === undefined) violations.push(`${path}: is in no folder of the table`);
+    for (const each of importsOf(path, text)) {
       imports += 1;
       const target =
-        found.specifier?.startsWith('.') === true ? resolved(path, found.specifier) : null;
-      if (target !== null) taken.push(target);
-      const fault = faultOf(found, { path, target, room, exists: files.has(target ?? '') });
-      if (fault !== null) violations.push(`${path}:${found.line}: ${fault}`);
+        each.specifier?.startsWith('.') === true ? resolved(path, each.specifier) : null;
+      if (target !== null) targets.push(target);
+      const violation = violationOf(each, { path, target, rule, exists: files.has(target ?? '') });
+      if (violation !== null) violations.push(`${path}:${each.line}: ${violation}`);
     }
   }
   return { violations, imports, graph };
@@ -37,23 +37,30 @@ export function inspect(
 interface Context {
   readonly path: string;
   readonly target: string | null;
-  readonly room: Room | undefined;
+  readonly rule: FolderRule | undefined;
   readonly exists: boolean;
 }
 
-function faultOf({ specifier, kind, typesOnly }: Import, context: Context): string | null {
-  const { path, target, room, exists } = context;
-  if (specifier === null) return 'takes something that nobody can read before it runs';
-  const handedOn = kind === 'named types' && target !== null && roomOf(target) === roomOf(path);
-  if (kind !== 'import' && !handedOn)
-    return `hands on ${specifier}: whoever needs it imports it from there`;
+function violationOf({ specifier, kind, typesOnly }: Import, context: Context): string | null {
+  const { path, target, rule, exists } = context;
+  if (specifier === null) return 'imports a module that is named at run time';
+  const isTypeReexport =
+    kind === 'named types' && target !== null && folderOf(target) === folderOf(path);
+  if (kind !== 'import' && !isTypeReexport)
+    return `re-exports ${specifier}; import it from there instead`;
   if (target === null)
-    return isAllowed(specifier, room?.outside ?? []) ? null : `may not know ${specifier}`;
-  if (target.startsWith('..')) return `reaches out of src to ${target}`;
-  if (!exists) return `takes ${target}, which is not there`;
-  if (roomOf(target) === roomOf(path)) return null;
-  const ways = [roomOf(target), target, ...(typesOnly ? [`${roomOf(target)} (types)`] : [])];
-  return ways.some((way) => room?.ours.includes(way)) ? null : `may not know ${target}`;
+    return isAllowed(specifier, rule?.outside ?? []) ? null : `must not import ${specifier}`;
+  if (target.startsWith('..')) return `imports from outside src: ${target}`;
+  if (!exists) return `imports ${target}, which does not exist`;
+  if (folderOf(target) === folderOf(path)) return null;
+  const allowedNames = [
+    folderOf(target),
+    target,
+    ...(typesOnly ? [`${folderOf(target)} (types)`] : []),
+  ];
+  return allowedNames.some((name) => rule?.ours.includes(name))
+    ? null
+    : `must not import ${target}`;
 }
 
 function isAllowed(specifier: string, outside: readonly string[]): boolean {
@@ -63,7 +70,7 @@ function isAllowed(specifier: string, outside: readonly string[]): boolean {
   return outside.includes(parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
 }
 
-function roomOf(path: string): string {
+function folderOf(path: string): string {
   return path.split('/')[0] ?? path;
 }
 

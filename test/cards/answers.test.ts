@@ -1,133 +1,126 @@
 import assert from 'node:assert/strict';
-import { drawFiles } from '../../src/cards/files.ts';
-import { drawHelp } from '../../src/cards/help.ts';
-import { drawNotice } from '../../src/cards/notice.ts';
-import { drawRefusal } from '../../src/cards/refusal.ts';
-import { drawStatus } from '../../src/cards/status.ts';
-import { drawTrust } from '../../src/cards/trust.ts';
-import { checks, soundChecks } from './support/checks.ts';
+import { renderDrift } from '../../src/cards/drift.ts';
+import { renderFiles } from '../../src/cards/files.ts';
+import { renderHelp } from '../../src/cards/help.ts';
+import { renderPolicy } from '../../src/cards/policy.ts';
+import { renderRefusal } from '../../src/cards/refusal.ts';
+import { renderTrust } from '../../src/cards/trust.ts';
+import { checks, passedChecks } from './support/checks.ts';
+import { cardText, elements } from './support/card-elements.ts';
 import { megan } from './support/runs.ts';
-import { runsSeen, runViews } from './support/views.ts';
-import { elements, words } from './support/walk.ts';
 
-describe('the answer to trust', () => {
-  it('puts first what is to be mended: seen, expected, by whom and with which command', () => {
-    const told = words(drawTrust(checks).card);
+describe('trust card', () => {
+  it('shows failed checks first: what was found and needed, who can fix it and the command', () => {
+    const text = cardText(renderTrust(checks).card);
 
-    assert.match(told, /1 of 3 checks[^]*✕ not met[^]*✓ met/);
-    assert.match(told, /pilot-wave\n.*\nsales-wave@contoso\.com among them/);
-    assert.match(told, /An Exchange administrator of the source tenant/);
-    assert.match(told, /MailboxMovePublishedScopes @\{Add="sales-wave@contoso\.com"\}/);
+    assert.match(text, /1 of 3 checks failed\.[^]*✕ Failed[^]*✓ Passed/);
+    assert.match(text, /Found {2}\n.*pilot-wave\nNeeded {2}\nsales-wave@contoso\.com among them/);
+    assert.match(text, /Who can fix it {2}\nAn Exchange administrator of the source tenant/);
+    assert.match(text, /MailboxMovePublishedScopes @\{Add="sales-wave@contoso\.com"\}/);
   });
 
-  it('says what can be done where all is in order', () => {
-    const { card, text } = drawTrust(soundChecks);
+  it('says what to do next when all checks passed', () => {
+    const { card, text } = renderTrust(passedChecks);
 
-    assert.match(text, /^All 3 checks .* “map batch” and its number\.$/);
-    assert.doesNotMatch(words(card), /not met|Set-OrganizationRelationship/);
+    assert.match(text, /All 3 checks passed\. .* “map batch” and its number\.$/);
+    assert.doesNotMatch(cardText(card), /failed|Set-OrganizationRelationship/);
   });
 });
 
-describe('the answer to status', () => {
-  it('tells each run with its state', () => {
-    const told = words(drawStatus(runsSeen, []).card);
-
-    assert.match(told, /2 of the last 3 runs still open\./);
-    assert.match(told, /Run 7 · batch 3 Sales[^]*Run 6 · batch 3 Sales[^]*Run 5 · batch 1 Pilot/);
-    assert.match(told, /^Stamping$[^]*^Done$[^]*^Waiting for approval$/m);
-    assert.match(told, /throttled since/);
-  });
-
-  it('tells what else is worth knowing, such as a refused policy file', () => {
-    const told = words(drawStatus([], ['The policy file is faulty: approval.required']).card);
-
-    assert.match(told, /The policy file is faulty: approval\.required/);
-  });
-
-  it('tells how to begin where there is no run', () => {
-    assert.match(drawStatus([], []).text, /No run yet\. Type “map batch”/);
-  });
-});
-
-describe('the answer to help', () => {
-  it('tells every command, with an example where it says more', () => {
-    const rows = [
-      { usage: 'map batch <n>', example: 'map batch 3', about: 'Match a batch.' },
-      { usage: 'define', example: 'define\nAddress', about: 'Say who.' },
-      { usage: 'status', example: 'status', about: 'The latest runs.' },
+describe('help card', () => {
+  it('shows every command, with an example unless it repeats the usage', () => {
+    const entries = [
+      { usage: 'map batch <n>', example: 'map batch 3', description: 'Match a batch.' },
+      { usage: 'define', example: 'define\nAddress', description: 'Name the members.' },
+      { usage: 'status', example: 'status', description: 'The latest runs.' },
     ];
 
-    const told = words(drawHelp(rows, 'Did you mean “map batch”?').card);
+    const text = cardText(renderHelp(entries, 'Which batch? Try “map batch 3”.').card);
 
-    assert.match(told, /Did you mean “map batch”\?/);
-    assert.match(told, /map batch <n>\nMatch a batch\.\nfor example: map batch 3\ndefine\n/);
-    assert.match(told, /^for example: define ↵ Address$/m);
-    assert.doesNotMatch(told, /example: status/);
+    assert.match(text, /Which batch\? Try “map batch 3”\./);
+    assert.match(text, /map batch <n>\nMatch a batch\.\nExample: map batch 3\ndefine\n/);
+    assert.match(text, /^Example: define ↵ Address$/m);
+    assert.doesNotMatch(text, /Example: status/);
   });
 });
 
-describe('links to files', () => {
-  it('tell each file, its size and how long it is on offer', () => {
+describe('files card', () => {
+  it('shows the name, size and expiry of each file, with its link', () => {
     const until = new Date('2026-11-23T10:25:00Z');
-    const paper = { offer: 'word', type: 'text/csv', until };
-    const papers = [
-      { ...paper, name: 'rows.csv', size: 1_025, url: 'https://a.example/papers/1' },
-      { ...paper, name: 'stamp.ps1', size: 7, url: 'https://a.example/papers/2' },
+    const file = { token: 'token', type: 'text/csv', until };
+    const files = [
+      { ...file, name: 'rows.csv', size: 1_025, url: 'https://a.example/downloads/1' },
+      { ...file, name: 'stamp.ps1', size: 7, url: 'https://a.example/downloads/2' },
     ];
 
-    const { card, text } = drawFiles('The report of run 7.', papers);
+    const { card, text } = renderFiles('The report of run 7.', files);
 
-    assert.equal(text, 'The report of run 7. 2 files for you alone.');
+    assert.equal(text, 'The report of run 7. 2 files, for you only.');
     assert.match(
-      words(card),
-      /rows\.csv\n2 KiB; opens once, until 2026-11-23 10:25 UTC\nstamp\.ps1\n7 bytes/,
+      cardText(card),
+      /rows\.csv\n2 KiB\. One download, until 2026-11-23 10:25 UTC\nstamp\.ps1\n7 bytes/,
     );
     const urls = elements(card).flatMap(({ url }) => (url === undefined ? [] : [url]));
     assert.deepEqual(
       urls,
-      papers.map(({ url }) => url),
+      files.map(({ url }) => url),
     );
   });
 });
 
-describe('a refusal', () => {
+describe('policy card', () => {
+  const change = { key: 'approval.required', was: '1', is: '2' };
+
+  it('shows the changes, who accepted them and how to accept them', () => {
+    const proposed = { code: '4f1d9a0c7be2', changes: [change], acceptedBy: [megan] };
+
+    const text = cardText(renderPolicy({ faults: [], proposed }).card);
+
+    assert.match(text, /^1 change is waiting\.$/m);
+    assert.match(text, /approval\.required {2}\n1 → 2/);
+    assert.match(text, /1 of 2 admins accepted: Megan Bowen\. .*“policy accept 4f1d9a0c7be2”/);
+  });
+
+  it('says so when no admin has accepted the changes', () => {
+    const proposed = { code: '4f1d9a0c7be2', changes: [change, change], acceptedBy: [] };
+
+    const text = cardText(renderPolicy({ faults: [], proposed }).card);
+
+    assert.match(text, /^2 changes are waiting\.$[^]*0 of 2 admins accepted\./m);
+  });
+
+  it('shows the errors in the file', () => {
+    const text = cardText(renderPolicy({ faults: ['name is missing'], proposed: null }).card);
+
+    assert.match(text, /The earlier policy stays in force\.[^]*Error {2}\nname is missing/);
+  });
+});
+
+describe('drift card', () => {
+  it('shows each change and how many do not fit', () => {
+    const drift = { targetId: 'lee', name: 'Lee Gu', text: 'ExchangeGuid is empty' };
+    const lastCorrectAt = new Date('2026-11-23T10:20:00Z');
+    const drifts = Array.from({ length: 12 }, () => drift);
+
+    const { card, text } = renderDrift({ batch: 3, name: 'Sales', drifts, lastCorrectAt });
+
+    assert.match(
+      text,
+      /^Sales \(batch 3\): 12 changes since stamping\. Lee Gu: ExchangeGuid is empty\./,
+    );
+    assert.match(cardText(card), /^2 more\. The preview shows all of them\.$/m);
+    assert.match(cardText(card), /“close batch 3”/);
+  });
+});
+
+describe('refusal card', () => {
   it('says why, and what to do next', () => {
-    const { card, text } = drawRefusal({
-      text: 'You asked for it.',
+    const { card, text } = renderRefusal({
+      text: 'You requested run 7.',
       next: 'Ask another approver.',
     });
 
-    assert.equal(text, 'You asked for it. Ask another approver.');
-    assert.match(words(card), /You asked for it\.\n?[^]*Ask another approver\./);
-  });
-});
-
-describe('the notice at the end of a run', () => {
-  it('tells counts, what is next, approver and plan', () => {
-    const { text } = drawNotice(runViews.exceptions, null);
-
-    assert.equal(
-      text,
-      'Run 7 · batch 3 Sales. Stamped, with exceptions. 26 people: 12 verified, 1 unverified, ' +
-        '1 drifted, 1 failed, 2 on-premises, 2 ambiguous, 2 colliding, 2 missing, 2 blocked, 1 excluded. ' +
-        '2 rows wait to be stamped on premises: “report run 7” has the script, “verify run 7” looks ' +
-        'whether it has come through. ' +
-        'Mend what the rows say. Type “retry run 7” for those alone. Type “map batch 3” for a new preview. ' +
-        'Approved by Alex Wilber. Digest 4f1d9a0c7be2.',
-    );
-  });
-
-  it('calls the requester where it is asked to', () => {
-    const { card, text } = drawNotice(runViews.done, megan);
-
-    assert.match(words(card), /<at>Megan Bowen<\/at> Stamped and verified\./);
-    assert.deepEqual('msteams' in card && card.msteams, {
-      entities: [{ type: 'mention', text: '<at>Megan Bowen</at>', mentioned: megan }],
-    });
-    assert.match(text, /^Megan Bowen: Run 7/);
-  });
-
-  it('calls nobody otherwise', () => {
-    assert.doesNotMatch(JSON.stringify(drawNotice(runViews.done, null).card), /<at>/);
+    assert.equal(text, 'You requested run 7. Ask another approver.');
+    assert.match(cardText(card), /You requested run 7\.\n?[^]*Ask another approver\./);
   });
 });

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { renderRun } from '../../src/cards/run.ts';
+import { parseCardAction } from '../../src/commands/list.ts';
 import type { RowKind } from '../../src/mapping/row.ts';
-import { drawRun } from '../../src/cards/run.ts';
-import { counts, decision, digest, tally, view } from './support/runs.ts';
-import { runViews } from './support/views.ts';
-import { buttons, elements, titles } from './support/walk.ts';
+import { buttons, buttonTitles, elements } from './support/card-elements.ts';
+import { counts, decision, digest, runView, stateCounts } from './support/runs.ts';
+import { runViews } from './support/run-views.ts';
 
-const decides = (verb: unknown) => verb === 'approve' || verb === 'reject';
+const isDecision = (verb: unknown) => verb === 'approve' || verb === 'reject';
 
-describe('the buttons of a run', () => {
-  it('are Approve and Reject while it waits, each naming the plan that it decides', () => {
-    const [approve, reject] = buttons(drawRun(view()).card).filter(({ verb }) => decides(verb));
+describe('buttons of a run', () => {
+  it('are Approve and Reject with the digest of the plan while the run waits for approval', () => {
+    const [approve, reject] = buttons(renderRun(runView()).card).filter(({ verb }) =>
+      isDecision(verb),
+    );
 
     assert.equal(approve?.['title'], 'Approve');
     assert.deepEqual(approve['data'], { verb: 'approve', run: 7, digest });
@@ -17,147 +20,164 @@ describe('the buttons of a run', () => {
     assert.deepEqual(reject['data'], { verb: 'reject', run: 7, digest });
   });
 
-  it('are one more where the clean rows can be approved alone, by their own digest', () => {
-    const clean = 'c1'.repeat(32);
+  it('have one more, with a digest of its own, to approve only the rows without warnings', () => {
+    const partialDigest = 'c1'.repeat(32);
+    const { card } = renderRun(runView({ cleanDigest: partialDigest }));
 
-    const decisions = buttons(drawRun(view({ clean })).card).filter(({ verb }) => decides(verb));
+    const decisions = buttons(card).filter(({ verb }) => isDecision(verb));
 
     assert.deepEqual(
       decisions.map(({ title, data }) => [title, (data as { digest: string }).digest]),
       [
         ['Approve', digest],
-        ['Approve clean rows', clean],
+        ['Approve those without warnings', partialDigest],
         ['Reject', digest],
       ],
     );
   });
 
-  it('work for a client that knows only Action.Submit', () => {
-    const { card } = drawRun(view());
+  it('work in a client that supports only Action.Submit', () => {
+    const all = buttons(renderRun(runView()).card);
 
-    const fallbacks = buttons(card).map(({ fallback }) => fallback as Record<string, unknown>);
-    assert.ok(fallbacks.length > 3);
-    for (const [at, fallback] of fallbacks.entries()) {
-      assert.equal(fallback['type'], 'Action.Submit');
-      assert.equal(fallback['title'], buttons(card)[at]?.['title']);
-      assert.deepEqual(fallback['data'], buttons(card)[at]?.['data']);
+    assert.ok(all.length > 3);
+    for (const { title, data, fallback } of all) {
+      const submit = fallback as Record<string, unknown>;
+      assert.equal(submit['type'], 'Action.Submit');
+      assert.equal(submit['title'], title);
+      assert.deepEqual(submit['data'], data);
     }
   });
 
+  it('carry data that the bot understands, in every state', () => {
+    for (const [name, view] of Object.entries(runViews))
+      for (const { title, data } of buttons(renderRun(view).card))
+        assert.ok(parseCardAction(data), `${name}: ${String(title)}`);
+  });
+
   it('come with inputs for a search and for a note', () => {
-    const inputs = elements(drawRun(view()).card).filter(({ type }) => type === 'Input.Text');
+    const inputs = elements(renderRun(runView()).card).filter(({ type }) => type === 'Input.Text');
 
     assert.deepEqual(
       inputs.map(({ id }) => id),
-      ['words', 'note'],
+      ['search', 'note'],
     );
   });
 
-  it('turn the pages on both sides, and no further', () => {
-    const seen = view();
-    const page = (number: number) => ({ ...seen, page: { ...seen.page, number } });
+  it('lead to the previous and the next page, if there is one', () => {
+    const view = runView();
+    const pageButtons = (number: number) =>
+      buttons(renderRun({ ...view, page: { ...view.page, number } }).card)
+        .filter(({ title }) => title === 'Previous' || title === 'Next')
+        .map(({ title, data }) => [title, data]);
 
-    const turns = [1, 2, 3].map((number) =>
-      buttons(drawRun(page(number)).card)
-        .filter(({ title }) => /rows/.test(String(title)))
-        .map(({ data }) => data),
-    );
+    const pages = [1, 2, 3].map(pageButtons);
 
-    const to = (page: number) => ({ verb: 'page', run: 7, digest, page, kind: '', words: '' });
-    assert.deepEqual(turns, [[to(2)], [to(1), to(3)], [to(2)]]);
+    const data = (page: number) => ({ verb: 'page', run: 7, digest, page, kind: '', search: '' });
+    assert.deepEqual(pages, [
+      [['Next', data(2)]],
+      [
+        ['Previous', data(1)],
+        ['Next', data(3)],
+      ],
+      [['Previous', data(2)]],
+    ]);
   });
 
-  it('lead to the rows of each outcome that there is, and from there to all of them', () => {
-    const shown = (kind: RowKind | null) => {
-      const seen = view();
-      const page = { ...seen.page, of: 1, filter: { kind, words: '' }, total: 2 };
-      return drawRun({ ...seen, page }).card;
+  it('filter the rows by each kind that the plan has, and lead back to everyone', () => {
+    const cardWith = (kind: RowKind | null) => {
+      const view = runView();
+      const page = { ...view.page, pageCount: 1, filter: { kind, search: '' }, totalRows: 2 };
+      return renderRun({ ...view, page }).card;
     };
-    const looks = (card: object) =>
+    const filters = (card: object) =>
       buttons(card)
-        .filter(({ verb, title }) => verb === 'page' && !/rows|Find/.test(String(title)))
+        .filter(({ verb, title }) => verb === 'page' && title !== 'Show')
         .map(({ title, data }) => [title, (data as { kind: string }).kind]);
 
-    const [all, missing] = [looks(shown(null)), looks(shown('missing'))];
+    const unfiltered = filters(cardWith(null));
+    const missing = cardWith('missing');
 
-    assert.deepEqual(
-      all,
-      (
-        [
-          'ready',
-          'unchanged',
-          'on-premises',
-          'ambiguous',
-          'colliding',
-          'missing',
-          'blocked',
-          'excluded',
-        ] as const
-      ).map((kind) => [`${kind} ${counts[kind]}`, kind]),
-    );
-    assert.deepEqual(missing, [['All 26', ''], ...all.filter(([, kind]) => kind !== 'missing')]);
-    assert.match(JSON.stringify(shown('missing')), /2 rows: missing/);
-    const sets = elements(shown('missing')).filter(({ type }) => type === 'ActionSet');
-    for (const set of sets) assert.ok((set['actions'] as readonly unknown[]).length <= 4);
+    assert.deepEqual(unfiltered, [
+      [`Ready (${counts.ready})`, 'ready'],
+      [`Already stamped (${counts.unchanged})`, 'unchanged'],
+      [`On-premises (${counts['on-premises']})`, 'on-premises'],
+      [`With several matches (${counts.ambiguous})`, 'ambiguous'],
+      [`In conflict (${counts.colliding})`, 'colliding'],
+      [`No match (${counts.missing})`, 'missing'],
+      [`Blocked (${counts.blocked})`, 'blocked'],
+      [`Excluded (${counts.excluded})`, 'excluded'],
+    ]);
+    assert.deepEqual(filters(missing), [
+      ['Everyone (26)', ''],
+      ...unfiltered.filter(([, kind]) => kind !== 'missing'),
+    ]);
+    assert.match(JSON.stringify(missing), /2 people: no match/);
+    const sets = elements(missing).filter(({ type }) => type === 'ActionSet');
+    for (const set of sets) assert.ok((set['actions'] as readonly unknown[]).length <= 3);
   });
 
-  it('search with the words that were typed, and keep them from page to page', () => {
-    const seen = view();
-    const filter = { kind: 'blocked', words: 'lee “${x}”' } as const;
-    const { card } = drawRun({ ...seen, page: { ...seen.page, filter, total: 25 } });
+  it('search for the typed text, and keep it from page to page', () => {
+    const view = runView();
+    const filter = { kind: 'blocked', search: 'lee “${x}”' } as const;
+    const { card } = renderRun({ ...view, page: { ...view.page, filter, totalRows: 25 } });
 
-    const [next] = buttons(card).filter(({ title }) => title === 'Later rows ›');
-    const [find] = buttons(card).filter(({ title }) => title === 'Find');
-    const [input] = elements(card).filter(({ id }) => id === 'words');
+    const [next] = buttons(card).filter(({ title }) => title === 'Next');
+    const [show] = buttons(card).filter(({ title }) => title === 'Show');
+    const [input] = elements(card).filter(({ id }) => id === 'search');
 
     assert.deepEqual(next?.['data'], { verb: 'page', run: 7, digest, page: 2, ...filter });
-    assert.deepEqual(find?.['data'], { verb: 'page', run: 7, page: 1, kind: 'blocked' });
-    assert.equal(input?.['value'], filter.words);
-    assert.match(JSON.stringify(card), /25 rows: blocked with “lee “\$\{x\}””/);
+    assert.deepEqual(show?.['data'], { verb: 'page', run: 7, page: 1, kind: 'blocked' });
+    assert.equal(input?.['value'], filter.search);
+    assert.match(JSON.stringify(card), /25 people: blocked, search “lee “\$\{x\}””/);
   });
 
-  it('hand out every row as files', () => {
-    const [files] = buttons(drawRun(view()).card).filter(({ verb }) => verb === 'report');
+  it('include one that delivers the report', () => {
+    const [report] = buttons(renderRun(runView()).card).filter(({ verb }) => verb === 'report');
 
-    assert.deepEqual(files?.['data'], { verb: 'report', run: 7 });
+    assert.equal(report?.['title'], 'Get report');
+    assert.deepEqual(report['data'], { verb: 'report', run: 7 });
   });
 
-  it('hold no decision where nothing can be stamped', () => {
-    const { card } = drawRun(
-      view({ counts: { ...counts, ready: 0, 'on-premises': 0 } }, tally({ held: 12 })),
+  it('include no decision when no row can be stamped', () => {
+    const { card } = renderRun(
+      runView({ counts: { ...counts, ready: 0, 'on-premises': 0 } }, stateCounts({ held: 12 })),
     );
 
-    assert.ok(!titles(card).includes('Approve'));
+    assert.ok(!buttonTitles(card).includes('Approve'));
     assert.ok(!elements(card).some(({ id }) => id === 'note'));
   });
 
-  it('hold one where there is only something to stamp on premises', () => {
-    const { card } = drawRun(view({ counts: { ...counts, ready: 0 } }, tally({ held: 12 })));
+  it('include a decision when rows can only be stamped on-premises', () => {
+    const { card } = renderRun(
+      runView({ counts: { ...counts, ready: 0 } }, stateCounts({ held: 12 })),
+    );
 
-    assert.ok(titles(card).includes('Approve'));
+    assert.ok(buttonTitles(card).includes('Approve'));
     assert.match(
       JSON.stringify(card),
-      /Approve releases the script for the 2 rows on premises, and nothing/,
+      /If you approve, the on-premises script for 2 people is released\./,
     );
   });
 
-  it('hold no decision once there is one, although the run still waits', () => {
-    assert.deepEqual(titles(drawRun(view({ decision: decision() })).card), []);
+  it('include no decision after the decision, although the run still waits', () => {
+    assert.deepEqual(buttonTitles(renderRun(runView({ decision: decision() })).card), []);
   });
 
-  const live = new Map([
+  const decisionButtons = new Map([
     ['waiting', 3],
     ['filtered', 2],
     ['quorum', 2],
-    ['voter', 1],
+    ['approved-by-viewer', 1],
     ['undo', 2],
     ['restore', 2],
   ]);
-  for (const [name, seen] of Object.entries(runViews)) {
-    const expected = live.get(name) ?? 0;
+  for (const [name, view] of Object.entries(runViews)) {
+    const expected = decisionButtons.get(name) ?? 0;
 
-    it(`${expected > 0 ? 'hold' : 'hold no'} decision on the card «${name}»`, () => {
-      const decisions = titles(drawRun(seen).card).filter((title) => /Approve|Reject/.test(title));
+    it(`include ${expected === 0 ? 'no' : expected} decision buttons in the state ${name}`, () => {
+      const decisions = buttonTitles(renderRun(view).card).filter((title) =>
+        /Approve|Reject/.test(title),
+      );
 
       assert.equal(decisions.length, expected);
     });

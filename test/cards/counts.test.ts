@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { heldBack, noCounts, proof } from '../../src/cards/counts.ts';
-import { drawRun } from '../../src/cards/run.ts';
+import { noCounts, oneToOneSummary, unwritableKinds } from '../../src/cards/counts.ts';
+import { renderRun } from '../../src/cards/run.ts';
 import { rowKinds, type Counts } from '../../src/mapping/row.ts';
-import { rowStates, type RowState, type Tally } from '../../src/run/run.ts';
-import { decision, view } from './support/runs.ts';
-import { words } from './support/walk.ts';
+import { rowStates, type RowState, type StateCounts } from '../../src/ports/stored-row.ts';
+import { propertyRuns } from '../support/property-runs.ts';
+import { cardText } from './support/card-elements.ts';
+import { decision, runView } from './support/runs.ts';
 
 const number = fc.nat({ max: 5000 });
 const anyCounts: fc.Arbitrary<Counts> = fc.record({
@@ -18,92 +19,104 @@ const anyCounts: fc.Arbitrary<Counts> = fc.record({
   blocked: number,
   excluded: number,
 });
+const numRuns = propertyRuns(20, 100);
 
-describe('the numbers on a card', () => {
-  it('add up to the batch while it waits for approval', () => {
+describe('counts on a card', () => {
+  it('add up to the batch while the plan waits for approval', () => {
     fc.assert(
       fc.property(anyCounts, (counts) => {
-        const { card, text } = drawRun(view({ counts }));
+        const { card, text } = renderRun(runView({ counts }));
 
-        const members = sum(rowKinds.map((kind) => counts[kind]));
-        assert.deepEqual(addedUp(text), { all: members, parts: members });
-        assert.deepEqual(addedUp(words(card)), { all: members, parts: members });
+        const total = sum(rowKinds.map((kind) => counts[kind]));
+        assert.deepEqual(countsIn(text), { total, parts: total });
+        assert.deepEqual(countsIn(cardText(card)), { total, parts: total });
       }),
+      { numRuns },
     );
   });
 
-  it('add up to the same batch when it is done', () => {
-    const ends = fc.array(fc.constantFrom(...rowStates));
+  it('add up to the same batch when the run is finished', () => {
+    const anyStates = fc.array(fc.constantFrom(...rowStates));
     fc.assert(
-      fc.property(anyCounts, ends, fc.nat({ max: 5000 }), (counts, all, confirmed) => {
-        const ready = all.filter((state) => state !== 'held' && state !== 'synced');
-        const premises = counts['on-premises'];
-        // Whoever leaves a row leaves those on premises too.
-        const parted = ready.includes('left');
-        const states = parted ? [...ready, ...Array<RowState>(premises).fill('left')] : ready;
-        const synced = parted ? 0 : Math.min(confirmed, premises);
-        const back = sum(heldBack.map((kind) => counts[kind]));
-        const held = back + (parted ? 0 : premises - synced);
-        const tally = tallyOf(states, { held, synced, unchanged: counts.unchanged });
+      fc.property(anyCounts, anyStates, fc.nat({ max: 5000 }), (counts, states, confirmed) => {
+        const ready = states.filter((state) => state !== 'held' && state !== 'synced');
+        const onPremises = counts['on-premises'];
+        // A partial approval leaves all on-premises rows too.
+        const isPartial = ready.includes('left');
+        const rows = isPartial ? [...ready, ...Array<RowState>(onPremises).fill('left')] : ready;
+        const synced = isPartial ? 0 : Math.min(confirmed, onPremises);
+        const unwritable = sum(unwritableKinds.map((kind) => counts[kind]));
+        const held = unwritable + (isPartial ? 0 : onPremises - synced);
+        const stateCounts = stateCountsOf(rows, { held, synced, unchanged: counts.unchanged });
         const run = { counts: { ...counts, ready: ready.length }, decision: decision() };
 
-        const done = drawRun(view({ ...run, phase: 'closed', outcome: { kind: 'done' } }, tally));
+        const { text } = renderRun(
+          runView({ ...run, phase: 'closed', outcome: { kind: 'done' } }, stateCounts),
+        );
 
-        const members = ready.length + counts.unchanged + premises + back;
-        assert.deepEqual(addedUp(done.text), { all: members, parts: members });
+        const total = ready.length + counts.unchanged + onPremises + unwritable;
+        assert.deepEqual(countsIn(text), { total, parts: total });
       }),
+      { numRuns },
     );
   });
 
-  it('say nothing about a kind that nobody is of', () => {
-    const { text } = drawRun(view({ counts: { ...noCounts, ready: 1 } }));
+  it('leave out kinds without rows', () => {
+    const { text } = renderRun(runView({ counts: { ...noCounts, ready: 1 } }));
 
     assert.match(text, /1 person: 1 ready\. /);
   });
 });
 
-describe('the proof that nobody is matched twice', () => {
-  it('accounts for every source: targets, conflicts, and those without a target', () => {
+describe('one-to-one summary', () => {
+  it('has every source exactly once: with a target, undecided or without a target', () => {
     fc.assert(
       fc.property(anyCounts, (counts) => {
-        const [sources = NaN, ...others] = Array.from(proof(counts).matchAll(/\d+/g), Number);
+        const numbers = Array.from(oneToOneSummary(counts).matchAll(/\d+/g), Number);
+        const [sources = NaN, ...others] = numbers;
 
         assert.equal(sources, sum(rowKinds.map((kind) => counts[kind])));
         assert.equal(sum(others), sources);
         assert.equal(others[0], counts.ready + counts.unchanged + counts['on-premises']);
         assert.equal(others[1], counts.ambiguous + counts.colliding);
       }),
+      { numRuns: propertyRuns(100, 1000) },
     );
   });
 
-  it('stands on the preview in words', () => {
+  it('is on the preview card', () => {
     const counts = { ...noCounts, ready: 20, unchanged: 2, colliding: 2 };
 
-    const told = words(drawRun(view({ counts })).card);
+    const text = cardText(renderRun(runView({ counts })).card);
 
-    assert.match(told, /^24 sources, 22 distinct targets, 2 in conflict$/m);
+    assert.match(text, /^24 sources, 22 distinct targets, 2 need a decision$/m);
+  });
+
+  it('uses the singular for one', () => {
+    const counts = { ...noCounts, 'on-premises': 1, ambiguous: 1, missing: 1, excluded: 2 };
+
     assert.equal(
-      proof({ ...noCounts, 'on-premises': 1, missing: 1, excluded: 2 }),
-      '4 sources, 1 distinct target, 0 in conflict, 1 missing, 2 excluded',
+      oneToOneSummary(counts),
+      '5 sources, 1 distinct target, 1 needs a decision, 1 no match, 2 excluded',
     );
   });
 });
 
-/** The number in front of «people:» and the sum of those behind it. */
-function addedUp(text: string) {
-  const [, all, parts] = /(\d+) (?:people|person)(?:: ([^.]+))?\./.exec(text) ?? [];
+/** The number before «people:» and the sum of the numbers after it. */
+function countsIn(text: string) {
+  const [, total, parts] = /(\d+) (?:people|person)(?:: ([^.]+))?\./.exec(text) ?? [];
   const numbers = Array.from((parts ?? '').matchAll(/\d+/g), ([digits]) => Number(digits));
-  return { all: Number(all), parts: sum(numbers) };
+  return { total: Number(total), parts: sum(numbers) };
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, next) => all + next, 0);
+  return numbers.reduce((total, next) => total + next, 0);
 }
 
-function tallyOf(
+function stateCountsOf(
   states: readonly RowState[],
-  { held, synced, unchanged }: Pick<Tally, 'held' | 'synced' | 'unchanged'>,
-): Tally {
+  { held, synced, unchanged }: Pick<StateCounts, 'held' | 'synced' | 'unchanged'>,
+): StateCounts {
   const count = (state: RowState) => states.filter((other) => other === state).length;
   return {
     held,

@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict';
 import { expand } from '../../src/cards/expand.ts';
-import { words } from './support/walk.ts';
+import { cardText } from './support/card-elements.ts';
 
-const data = { text: 'No. Ask.', why: 'No.', next: 'Ask.' };
+const data = { text: 'No. Ask.', what: 'No.', next: 'Ask.' };
 
 describe('filling a template', () => {
   it('puts the data in its places', () => {
     const card = expand({ template: 'refusal', data });
 
-    assert.equal(words(card), 'That was not done\nNo.\nAsk.');
+    assert.equal(cardText(card), 'I couldn’t do that\nNo.\nAsk.');
   });
 
-  it('throws where the data lacks a name, and says which', () => {
+  it('throws an error with the name that the data lacks', () => {
     assert.throws(
       () => expand({ template: 'refusal', data: { text: 'No.', next: '' } }),
-      /«refusal»: the data has no \$\{why\}/,
+      /«refusal»: the data has no \$\{what\}/,
     );
   });
 
-  it('takes a text that looks like the template language as a text', () => {
-    const why = '${next} ${missing} ${ $${ \ufdd0{';
+  it('keeps template expressions in the data as text', () => {
+    const what = '${next} ${missing} ${ $${ \ufdd0{';
 
-    const card = expand({ template: 'refusal', data: { ...data, why } });
+    const card = expand({ template: 'refusal', data: { ...data, what } });
 
-    assert.ok(words(card).includes('${next} ${missing} ${ $${ {'));
+    assert.ok(cardText(card).includes('${next} ${missing} ${ $${ {'));
   });
 
-  it('keeps a number a number, so that a button carries it as one', () => {
+  it('keeps a number a number in the data of a button', () => {
     const card = JSON.stringify(
       expand({
         template: 'result',
@@ -36,13 +36,12 @@ describe('filling a template', () => {
           subtitle: '',
           state: '',
           style: 'good',
-          what: '',
           counts: '',
-          moves: '',
+          moveTest: '',
           facts: [],
           rows: [],
           pageText: '',
-          turns: [{ title: 'Later', page: 2 }],
+          pageButtons: [{ title: 'Next', page: 2 }],
           run: 7,
           digest: 'abc',
         },

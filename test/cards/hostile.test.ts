@@ -1,118 +1,135 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
-import { drawDrift } from '../../src/cards/drift.ts';
-import { mostBytes, type Drawn } from '../../src/cards/draw.ts';
-import { drawFiles } from '../../src/cards/files.ts';
-import { drawHistory } from '../../src/cards/history.ts';
-import { drawNotice } from '../../src/cards/notice.ts';
-import { drawRefusal } from '../../src/cards/refusal.ts';
-import { drawRun } from '../../src/cards/run.ts';
-import { drawStatus } from '../../src/cards/status.ts';
-import { drawTrust } from '../../src/cards/trust.ts';
-import { drawWhy } from '../../src/cards/why.ts';
+import { renderDrift } from '../../src/cards/drift.ts';
+import { renderFiles } from '../../src/cards/files.ts';
+import { renderNotice, renderReminder } from '../../src/cards/notice.ts';
+import { renderPolicy } from '../../src/cards/policy.ts';
+import { renderRefusal } from '../../src/cards/refusal.ts';
+import { maxCardBytes, type RenderedCard } from '../../src/cards/render.ts';
+import { renderPending } from '../../src/cards/pending.ts';
+import { renderHistory, renderStatus } from '../../src/cards/run-lists.ts';
+import { renderRun } from '../../src/cards/run.ts';
+import { renderTrust } from '../../src/cards/trust.ts';
+import { renderWhy } from '../../src/cards/why.ts';
 import { rowKinds } from '../../src/mapping/row.ts';
-import { rowStates } from '../../src/run/run.ts';
-import { hostileRows, hostileText, hostileView, viewOf } from './support/hostile.ts';
-import { parserFaults } from './support/parser.ts';
-import { markdownTexts, runTexts } from './support/walk.ts';
+import { rowStates } from '../../src/ports/stored-row.ts';
+import { propertyRuns } from '../support/property-runs.ts';
+import { markdownTexts, plainTexts } from './support/card-elements.ts';
+import { parserErrors } from './support/card-parser.ts';
+import { hostileRows, hostileText, hostileView, hostileViewOf } from './support/hostile.ts';
 
-const reader = markdownIt();
+const markdownReader = markdownIt();
 
-describe('whatever a tenant or a person wrote', () => {
-  it('never makes the card of a run too big, wrong or alive', () => {
+describe('hostile text from a tenant or a person', () => {
+  it('is harmless on the card of a run', () => {
     fc.assert(
-      fc.property(hostileView, (view) => harmless(drawRun(view))),
-      { numRuns: 150 },
+      fc.property(hostileView, (view) => assertHarmless(renderRun(view))),
+      { numRuns: propertyRuns(15, 300) },
     );
   });
 
   for (const kind of rowKinds) {
-    it(`fits Teams with ten rows that are ${kind} in the widest letters there are`, () => {
-      const text = '\u{1f600}'.repeat(3000);
-      const seen = { phase: 'waiting', decided: false, outcome: 7, viewer: 'anyone' } as const;
-      const choice = { text, kind, ...seen };
+    it(`fits the size limit of Teams with ten ${kind} rows in four-byte characters`, () => {
+      const text = '\u{1f600}'.repeat(1000);
+      const common = {
+        phase: 'waiting',
+        decided: false,
+        outcome: 7,
+        viewerRole: 'everyone',
+      } as const;
+      const input = { text, kind, ...common };
 
-      harmless(drawRun(viewOf({ ...choice, state: 'planned', ended: false })));
-      harmless(drawRun(viewOf({ ...choice, state: 'failed', ended: true })));
+      assertHarmless(renderRun(hostileViewOf({ ...input, state: 'planned', ended: false })));
+      assertHarmless(renderRun(hostileViewOf({ ...input, state: 'failed', ended: true })));
     });
   }
 
-  it('never makes an answer too big, wrong or alive', () => {
+  it('is harmless on the answers to commands', () => {
     fc.assert(
-      fc.property(hostileView, hostileText, ({ run }, text) => {
-        const runs = Array.from({ length: 40 }, () => run);
-        const faults = Array.from({ length: 40 }, () => text);
+      fc.property(hostileView, hostileText, (view, text) => {
+        const { run } = view;
+        const runs = repeat(run);
+        const names = repeat(text);
+        const change = { key: text, was: text, is: text };
+        const proposed = { code: 'abc', changes: repeat(change), acceptedBy: [run.requester] };
 
-        harmless(drawStatus(runs, faults));
-        harmless(drawHistory(3, runs));
-        harmless(drawTrust(run.checks));
-        harmless(drawRefusal({ text, next: text }));
-        const drifts = Array.from({ length: 40 }, () => ({ of: text, name: text, what: text }));
-        harmless(drawDrift({ batch: 3, name: text, drifts, seen: run.openedAt }));
+        assertHarmless(renderStatus(runs, names));
+        assertHarmless(renderHistory(3, runs));
+        assertHarmless(
+          renderPending(repeat({ run, waitingFor: { people: names, groups: names } })),
+        );
+        assertHarmless(renderTrust(run.checks));
+        assertHarmless(renderRefusal({ text, next: text }));
+        assertHarmless(renderPolicy({ faults: names, proposed }));
+        assertHarmless(renderReminder(view, 'escalation'));
+        const drifts = repeat({ targetId: text, name: text, text });
+        assertHarmless(renderDrift({ batch: 3, name: text, drifts, lastCorrectAt: run.openedAt }));
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(8, 100) },
     );
   });
 
-  it('never makes the answer to why too big, wrong or alive', () => {
-    const known = fc.record({
+  it('is harmless on the answer to why', () => {
+    const input = fc.record({
       view: fc.option(hostileView),
       text: hostileText,
       kind: fc.constantFrom(...rowKinds),
       state: fc.constantFrom(...rowStates),
     });
     fc.assert(
-      fc.property(known, ({ view, text, kind, state }) => {
+      fc.property(input, ({ view, text, kind, state }) => {
         const row = hostileRows(text)[kind];
         const moveTest = { result: 'Failed', message: text } as const;
-        const stored = { row, state, intendedAt: null, detail: text, code: text, moveTest };
-        const history = Array.from({ length: 40 }, () => text);
+        const storedRow = { row, state, intendedAt: null, detail: text, code: text, moveTest };
+        const { source } = row;
 
-        harmless(drawWhy({ source: row.source, run: view?.run ?? null, stored, history }));
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  it('never makes a list of files too big, wrong or alive', () => {
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        const about = { offer: '', type: text, size: 7, until: new Date(0), url: 'https://a.b/c' };
-        const paper = { ...about, name: text };
-
-        harmless(
-          drawFiles(
-            text,
-            Array.from({ length: 40 }, () => paper),
-          ),
+        assertHarmless(
+          renderWhy({ source, run: view?.run ?? null, storedRow, history: repeat(text) }),
         );
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(25, 200) },
     );
   });
 
-  it('never calls anybody but the one whom a notice means', () => {
+  it('is harmless on a list of files', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const file = { token: '', name: text, type: text, size: 7, url: 'https://a.b/c' };
+
+        assertHarmless(renderFiles(text, repeat({ ...file, until: new Date(0) })));
+      }),
+      { numRuns: propertyRuns(20, 100) },
+    );
+  });
+
+  it('adds no mention to a notice', () => {
     fc.assert(
       fc.property(hostileView, (view) => {
-        const drawn = drawNotice(view, view.run.requester);
+        const { card } = renderNotice(view, view.run.requester);
 
-        const calls = JSON.stringify(drawn.card).match(/<at>/g) ?? [];
-        assert.equal(calls.length, 2);
-        assert.deepEqual(parserFaults(drawn.card), []);
+        const mentions = JSON.stringify(card).match(/<at>/g) ?? [];
+        assert.equal(mentions.length, 2);
+        assert.deepEqual(parserErrors(card), []);
       }),
+      { numRuns: propertyRuns(25, 100) },
     );
   });
 });
 
-function harmless({ card, text }: Drawn): void {
+function repeat<T>(item: T): readonly T[] {
+  return Array.from({ length: 40 }, () => item);
+}
+
+/** The card has a valid size and structure, and no markup, mention or date function out of the hostile text. */
+function assertHarmless({ card, text }: RenderedCard): void {
   const json = JSON.stringify(card);
-  assert.ok(Buffer.byteLength(json) <= mostBytes);
-  assert.deepEqual(parserFaults(card), []);
-  assert.ok(![json, text].some((words) => /<|>|\u202e|\{\{DATE\(2026-01/.test(words)));
-  for (const words of runTexts(card)) assert.ok(!words.includes('\n'));
-  for (const words of markdownTexts(card)) {
-    const rendered = reader.render(words);
+  assert.ok(Buffer.byteLength(json) <= maxCardBytes);
+  assert.deepEqual(parserErrors(card), []);
+  assert.ok(![json, text].some((content) => /<|>|\u202e|\{\{DATE\(2026-01/.test(content)));
+  for (const content of plainTexts(card)) assert.ok(!content.includes('\n'));
+  for (const content of markdownTexts(card)) {
+    const rendered = markdownReader.render(content);
     assert.ok(/^<p>[^<]*<\/p>\n$|^$/.test(rendered), rendered);
   }
 }

@@ -7,16 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expand } from '../../src/cards/expand.ts';
-import { playgroundYaml } from '../../src/start/people.ts';
-import { playground } from '../../src/start/playground.ts';
-import { anyFree } from '../../src/start/port.ts';
-import { until } from '../../src/start/until.ts';
+import { playgroundProgram, playgroundYaml } from '../../src/start/playground.ts';
+import { pollUntil, respondsOk } from '../../src/start/poll.ts';
+import { anyFreePort } from '../../src/start/port.ts';
 import { openPlayground } from '../smoke/playground.ts';
-import { storedSamples } from './support/stored.ts';
+import { readSamples } from './support/sample-files.ts';
 
-// `npm run cards:playground`: has a bot that says nothing else post every sample in the Agents Playground, and takes a picture of each.
+// `npm run cards:playground`: a bot posts every sample in the Agents Playground; takes a picture of each.
 const pictures = 'docs/playground';
-const samples = storedSamples();
+const samples = readSamples();
 mkdirSync(pictures, { recursive: true });
 for (const file of readdirSync(pictures)) rmSync(join(pictures, file));
 
@@ -30,11 +29,11 @@ bot.listen(0, '127.0.0.1');
 await once(bot, 'listening');
 
 const folder = mkdtempSync(join(tmpdir(), 'crosswalk-cards-'));
-const page = await anyFree('127.0.0.1');
-const { command, args, env, cwd } = playground({
+const page = await anyFreePort('127.0.0.1');
+const { command, args, env, cwd } = playgroundProgram({
   folder,
-  yaml: playgroundYaml(someone()),
-  endpoint: `http://127.0.0.1:${(bot.address() as AddressInfo).port}/api/messages`,
+  yaml: playgroundYaml(sandboxFile()),
+  botEndpoint: `http://127.0.0.1:${(bot.address() as AddressInfo).port}/api/messages`,
   port: page,
   env: process.env,
 });
@@ -46,28 +45,19 @@ const child = spawn(command, args, {
 });
 const address = `http://localhost:${page}`;
 try {
-  const up = await until(
-    () =>
-      fetch(address).then(
-        (answered) => answered.ok || null,
-        () => null,
-      ),
-    {
-      within: 120_000,
-    },
-  );
+  const up = await pollUntil(() => respondsOk(address), { timeoutMs: 120_000 });
   if (up === null) throw new Error('the Agents Playground did not start');
   const chat = await openPlayground(address);
   await chat.openPersonal();
-  let shown = await chat.cards();
+  let cards = await chat.cards();
   for (const name of samples.keys()) {
     await chat.say(name);
-    while ((await chat.cards()) === shown) await sleep(50);
-    shown = await chat.cards();
+    while ((await chat.cards()) === cards) await sleep(50);
+    cards = await chat.cards();
     await chat.pictureOfLastCard(join(pictures, `${name}.png`));
   }
   await chat.close();
-  process.stdout.write(`${samples.size} cards are drawn by the Playground in ${pictures}\n`);
+  process.stdout.write(`${samples.size} cards are rendered by the Playground in ${pictures}\n`);
 } finally {
   if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
   bot.close();
@@ -99,8 +89,8 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** People as the sandbox has them: the Playground wants six. */
-function someone(): Parameters<typeof playgroundYaml>[0] {
+/** A ready file of a sandbox that does not run; the Playground needs six people. */
+function sandboxFile(): Parameters<typeof playgroundYaml>[0] {
   const names = [
     'Megan Bowen',
     'Alex Wilber',
@@ -120,9 +110,9 @@ function someone(): Parameters<typeof playgroundYaml>[0] {
     clientId: '',
     clientSecret: '',
   };
-  const nowhere = 'http://localhost';
+  const unused = 'http://localhost';
   return {
-    ...{ pid: 1, authorityHost: nowhere, graphBaseUrl: nowhere, exchangeBaseUrl: nowhere },
-    ...{ caPath: '', control: nowhere, source: tenant, target: tenant, people },
+    ...{ pid: 1, authorityHost: unused, graphBaseUrl: unused, exchangeBaseUrl: unused },
+    ...{ caPath: '', control: unused, source: tenant, target: tenant, people },
   };
 }

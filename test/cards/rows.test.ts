@@ -1,114 +1,131 @@
 import assert from 'node:assert/strict';
-import { drawRun } from '../../src/cards/run.ts';
+import { renderRun } from '../../src/cards/run.ts';
 import type { Finding, Row } from '../../src/mapping/row.ts';
-import { ambiguous, blocked, colliding, excluded, missing } from './support/held-back.ts';
+import { cardText, plainTexts } from './support/card-elements.ts';
+import { ambiguous, blocked, colliding, excluded, missing } from './support/held-rows.ts';
 import { after, held, onPremises, ready, stored, unchanged, x500 } from './support/rows.ts';
-import { runViews } from './support/views.ts';
-import { tally, view } from './support/runs.ts';
-import { runTexts, words } from './support/walk.ts';
+import { runView, stateCounts } from './support/runs.ts';
+import { runViews } from './support/run-views.ts';
 
-const premises = onPremises(9, 'Isaiah Langer');
+const nameDiffers = { code: 'name-differs', text: 'Compare the names first.' };
 
-describe('a row of a preview', () => {
-  it('names who becomes whom and everything that will be written', () => {
+describe('row of a preview', () => {
+  it('shows both addresses and everything that will be written', () => {
     const { exchangeGuid, archiveGuid } = after('Alex Darrow!');
 
-    const lines = runTexts(preview(ready(0, 'Alex Darrow!')));
+    const texts = plainTexts(preview(ready(0, 'Alex Darrow!')));
 
-    assert.ok(lines.includes('alex.darrow!@contoso.com → alex.darrow!@fabrikam.com'));
-    assert.equal(following(lines, 'ExchangeGuid'), `none → ${exchangeGuid}`);
-    assert.equal(following(lines, 'ArchiveGuid'), `none → ${archiveGuid}`);
-    assert.match(following(lines, 'X500'), /^\+2: x500:\/o=Contoso.*cn=alex\.darrow!$/);
+    assert.ok(texts.includes('alex.darrow!@contoso.com → alex.darrow!@fabrikam.com'));
+    assert.equal(valueOf('ExchangeGuid', texts), `none → ${exchangeGuid}`);
+    assert.equal(valueOf('ArchiveGuid', texts), `none → ${archiveGuid}`);
+    assert.match(valueOf('X500', texts), /^\+2: x500:\/o=Contoso.*cn=alex\.darrow!$/);
     assert.equal(
-      following(lines, 'Delivery address'),
+      valueOf('Delivery address', texts),
       '+1: smtp:alex.darrow!@fabrikam.onmicrosoft.com',
     );
   });
 
-  it('tells by which rules and on which value the two were matched', () => {
-    const lines = runTexts(preview(ready(0, 'Adele Vance')));
+  it('shows which rules matched, and the value', () => {
+    const texts = plainTexts(preview(ready(0, 'Adele Vance')));
 
     assert.match(
-      following(lines, 'Matched by'),
+      valueOf('Matched by', texts),
       /^x500 \(x500:.*cn=adele\.vance\), external-address$/,
     );
     assert.ok(x500('Adele Vance').endsWith('cn=adele.vance'));
   });
 
-  it('tells its findings, the weightiest first and each by its weight', () => {
-    const note = { code: 'shared-or-resource', text: 'It is shared.' };
-    const warning = { code: 'name-differs', text: 'Compare the names first.' };
+  it('shows its findings with their severity, the most severe first', () => {
+    const info = { code: 'shared-or-resource', text: 'It is shared.' };
     const unknown = { code: 'of-an-older-version', text: 'It was seen.' };
 
-    const lines = runTexts(preview(ready(0, 'Adele Vance', [unknown, note, warning])));
+    const texts = plainTexts(preview(ready(0, 'Adele Vance', [unknown, info, nameDiffers])));
 
-    assert.deepEqual(lines.slice(lines.indexOf('Warning  ')).slice(0, 6), [
+    assert.deepEqual(texts.slice(texts.indexOf('Warning  ')).slice(0, 6), [
       ...['Warning  ', 'Compare the names first.'],
-      ...['Note  ', 'It was seen.'],
-      ...['Note  ', 'It is shared.'],
+      ...['Info  ', 'It was seen.'],
+      ...['Info  ', 'It is shared.'],
     ]);
   });
 
-  it('says how many findings have no room, and where they are told', () => {
-    const warning = { code: 'name-differs', text: 'Compare the names first.' };
+  it('says how many findings do not fit, and which command shows them', () => {
+    const findings = Array.from({ length: 5 }, () => nameDiffers);
 
-    const lines = runTexts(preview(ready(0, 'Adele Vance', Array(5).fill(warning))));
+    const texts = plainTexts(preview(ready(0, 'Adele Vance', findings)));
 
-    assert.equal(following(lines, 'And'), '2 more: type “why adele.vance@contoso.com”');
+    assert.equal(valueOf('More', texts), '2 more: type “why adele.vance@contoso.com”');
   });
 
-  it('promises no change where there is none', () => {
-    const lines = runTexts(preview(unchanged(0, 'Adele Vance')));
+  it('is ready with warnings when a finding is a warning', () => {
+    const info = { code: 'shared-or-resource', text: 'It is shared.' };
+
+    assert.match(cardText(preview(ready(0, 'Adele Vance', [info]))), /^● Ready$/m);
+    assert.match(
+      cardText(preview(ready(0, 'Adele Vance', [nameDiffers]))),
+      /^▲ Ready with warnings$/m,
+    );
+  });
+
+  it('shows no change when it is already stamped', () => {
+    const card = preview(unchanged(0, 'Adele Vance'));
 
     assert.deepEqual(
-      lines.filter((line) => /^(ExchangeGuid|ArchiveGuid|X500|Delivery)/.test(line)),
+      plainTexts(card).filter((text) => /^(ExchangeGuid|ArchiveGuid|X500|Delivery)/.test(text)),
       [],
     );
-    assert.ok(words(preview(unchanged(0, 'Adele Vance'))).includes('= unchanged'));
+    assert.ok(cardText(card).includes('= Already stamped'));
   });
 
-  for (const row of [ambiguous, colliding, missing, blocked, excluded, premises]) {
-    it(`tells why it is ${row.kind} and what to do`, () => {
+  const isaiah = onPremises(9, 'Isaiah Langer');
+  for (const row of [ambiguous, colliding, missing, blocked, excluded, isaiah]) {
+    it(`shows every reason when it is ${row.kind}`, () => {
       const reasons = reasonsOf(row);
 
-      const lines = runTexts(preview(row));
+      const texts = plainTexts(preview(row));
 
       assert.ok(reasons.length > 0);
-      for (const { text } of reasons) assert.ok(lines.includes(text), text);
+      for (const { text } of reasons) assert.ok(texts.includes(text), text);
     });
   }
 
-  it('names everybody who could be meant, and everybody who claims the same', () => {
-    for (const row of [ambiguous, missing])
-      for (const { target, score, reasons } of row.candidates) {
-        const told = `${target.name}, ${target.address}, ${score} of 100: ${reasons.join(', ')}`;
+  for (const [row, strengths] of [
+    [ambiguous, ['Strong match (87)', 'Possible match (62)']],
+    [missing, ['Likely match (78)', 'Possible match (55)']],
+  ] as const)
+    it(`shows the candidates with their score and reasons when it is ${row.kind}`, () => {
+      const text = cardText(preview(row));
 
-        assert.ok(words(preview(row)).includes(told), told);
+      for (const [at, { target, reasons }] of row.candidates.entries()) {
+        const line = `${target.name}, ${target.address}, ${strengths[at]}: ${reasons.join(', ')}`;
+        assert.ok(text.includes(line), line);
       }
-    assert.match(words(preview(colliding)), /Also claimed by\s+Pat Fernandez, pat\.fernandez/);
+    });
+
+  it('shows who else claims the same target', () => {
+    assert.match(cardText(preview(colliding)), /Also claimed by\s+Pat Fernandez, pat\.fernandez/);
   });
 });
 
-describe('the rows of a result', () => {
-  it('begin with what somebody has to mend and end with what was held back', () => {
-    const states = words(drawRun(runViews.exceptions).card).match(/^[✓▲✕=●◆○] .+$/gm);
+describe('rows of a result', () => {
+  it('start with problems and end with rows that the bot does not write', () => {
+    const text = cardText(renderRun(runViews.problems).card);
 
-    assert.deepEqual(states, [
-      '✕ failed',
-      '▲ unverified',
-      '▲ drifted',
-      '✓ verified',
-      '= unchanged',
-      '▲ missing',
-      '◆ on-premises',
+    assert.deepEqual(text.match(/^[✓▲✕=●◆○] .+$/gm), [
+      '✕ Failed',
+      '▲ Stamped, not confirmed',
+      '▲ Changed, not stamped',
+      '✓ Verified',
+      '= Already stamped',
+      '▲ No match',
+      '◆ On-premises',
     ]);
   });
 
-  it('tell what was found there', () => {
-    const lines = runTexts(drawRun(runViews.exceptions).card);
+  it('show what was found', () => {
+    const texts = plainTexts(renderRun(runViews.problems).card);
 
     assert.equal(
-      following(lines, 'Found'),
+      valueOf('Found', texts),
       'The target tenant refused it: the object is out of scope.',
     );
   });
@@ -121,11 +138,11 @@ function reasonsOf(row: Row): readonly Finding[] {
 }
 
 function preview(row: Row): object {
-  const one = row.kind === 'ready' ? stored(row) : held(row);
-  return drawRun(view({}, tally(), [one])).card;
+  const storedRow = row.kind === 'ready' ? stored(row) : held(row);
+  return renderRun(runView({}, stateCounts(), [storedRow])).card;
 }
 
 /** The text that follows a label. */
-function following(lines: readonly string[], label: string): string {
-  return lines[lines.indexOf(`${label}  `) + 1] ?? '';
+function valueOf(label: string, texts: readonly string[]): string {
+  return texts[texts.indexOf(`${label}  `) + 1] ?? '';
 }

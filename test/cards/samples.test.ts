@@ -1,54 +1,56 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { draw, mostBytes } from '../../src/cards/draw.ts';
+import { renderCard, maxCardBytes } from '../../src/cards/render.ts';
 import { samples } from './support/samples.ts';
-import { storedSamples } from './support/stored.ts';
-import { parserFaults } from './support/parser.ts';
-import { elements } from './support/walk.ts';
+import { readSamples } from './support/sample-files.ts';
+import { parserErrors } from './support/card-parser.ts';
+import { elements } from './support/card-elements.ts';
 
-const shown = new Set(
+const supportedTypes = new Set(
   [
     ['AdaptiveCard', 'Container', 'ColumnSet', 'Column', 'TextBlock', 'RichTextBlock', 'TextRun'],
     ['FactSet', 'Input.Text', 'ActionSet', 'Action.Execute', 'Action.Submit', 'Action.OpenUrl'],
     ['mention', 'Chart.HorizontalBar.Stacked'],
   ].flat(),
 );
-const stored = storedSamples();
+const samplesOnDisk = readSamples();
 
-describe('the cards and their samples', () => {
-  it('have a sample for every template', () => {
+describe('card samples', () => {
+  it('cover every template', () => {
     const folder = new URL('../../adaptiveCards/', import.meta.url);
     const templates = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
-    const sampled = new Set(Array.from(stored.values(), ({ template }) => `${template}.json`));
+    const covered = new Set(
+      Array.from(samplesOnDisk.values(), ({ template }) => `${template}.json`),
+    );
 
-    assert.deepEqual([...sampled].sort(), templates.sort());
+    assert.deepEqual([...covered].sort(), templates.sort());
   });
 
-  it('are stored as the code makes them; `npm run cards` writes them anew', () => {
-    assert.deepEqual(Object.fromEntries(stored), Object.fromEntries(samples));
+  it('are stored as the code builds them (`npm run cards` rewrites them)', () => {
+    assert.deepEqual(Object.fromEntries(samplesOnDisk), Object.fromEntries(samples));
   });
 
-  for (const [name, sheet] of stored) {
-    it(`draws ${name} so that Teams takes it`, () => {
-      const { card, text } = draw(() => sheet);
+  for (const [name, data] of samplesOnDisk) {
+    it(`render ${name} as a card that Teams accepts`, () => {
+      const { card, text } = renderCard(() => data);
 
-      const found = elements(card);
-      assert.deepEqual(parserFaults(card), []);
+      const all = elements(card);
+      assert.deepEqual(parserErrors(card), []);
       assert.deepEqual(
-        found.filter(({ type }) => !shown.has(type)),
+        all.filter(({ type }) => !supportedTypes.has(type)),
         [],
       );
-      assert.ok(found.length > 4 && text.length > 10);
-      assert.ok(Buffer.byteLength(JSON.stringify(card)) <= mostBytes);
+      assert.ok(all.length > 4 && text.length > 10);
+      assert.ok(Buffer.byteLength(JSON.stringify(card)) <= maxCardBytes);
       assert.ok(!JSON.stringify(card).includes('${'));
     });
 
-    it(`draws ${name} so that everybody can read it`, () => {
-      const found = elements(draw(() => sheet).card);
+    it(`render ${name} as an accessible card`, () => {
+      const all = elements(renderCard(() => data).card);
 
-      const blocks = found.filter(({ type }) => type === 'TextBlock');
-      const inputs = found.filter(({ type }) => type.startsWith('Input.'));
+      const blocks = all.filter(({ type }) => type === 'TextBlock');
+      const inputs = all.filter(({ type }) => type.startsWith('Input.'));
       assert.ok(blocks.length > 0);
       assert.ok(blocks.every(({ wrap }) => wrap === true));
       assert.ok(blocks.some(({ style }) => style === 'heading'));
@@ -57,15 +59,15 @@ describe('the cards and their samples', () => {
   }
 });
 
-describe('the check itself', () => {
-  it('sees an element that Teams does not know, and an id given twice', () => {
+describe('card parser', () => {
+  it('reports an unknown element and a duplicate id', () => {
     const input = { type: 'Input.Text', id: 'note' };
-    const faults = parserFaults({
+    const errors = parserErrors({
       type: 'AdaptiveCard',
       version: '1.5',
       body: [{ type: 'Bagde', text: 'x' }, input, input],
     });
 
-    assert.equal(faults.length, 2, faults.join('\n'));
+    assert.equal(errors.length, 2, errors.join('\n'));
   });
 });

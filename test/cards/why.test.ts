@@ -1,108 +1,117 @@
 import assert from 'node:assert/strict';
-import { drawWhy } from '../../src/cards/why.ts';
-import type { Why } from '../../src/run/answer.ts';
-import { ambiguous, missing } from './support/held-back.ts';
+import { renderWhy } from '../../src/cards/why.ts';
+import type { WhyView } from '../../src/ports/views.ts';
+import { buttonTitles, cardText } from './support/card-elements.ts';
+import { ambiguous, missing } from './support/held-rows.ts';
 import { after, held, onPremises, ready, stored } from './support/rows.ts';
 import { run } from './support/runs.ts';
-import { whys } from './support/whys.ts';
-import { titles, words } from './support/walk.ts';
+import { whyViews } from './support/why-views.ts';
 
-const why = (known: Partial<Why>): Why => ({ ...whys['matched']!, history: [], ...known });
-const told = (known: Why) => words(drawWhy(known).card);
+const textOf = (change: Partial<WhyView>) =>
+  cardText(renderWhy({ ...whyViews['matched']!, history: [], ...change }).card);
 
-describe('the answer to why', () => {
-  it('tells who is who, by which rule and which values, and from which run', () => {
-    const { card, text } = drawWhy(whys['matched']!);
+describe('why card', () => {
+  it('shows the target, the rules and values that matched, and the run', () => {
+    const { card, text } = renderWhy(whyViews['matched']!);
 
     assert.equal(
       text,
-      'Adele Vance is verified, Adele Vance in the target. As it was planned in run 7 · batch 3 Sales.',
+      'Adele Vance → Adele Vance: Verified. As planned in run 7 · Sales (batch 3).',
     );
     assert.match(
-      words(card),
+      cardText(card),
       /Target {2}\nAdele Vance, adele\.vance@fabrikam\.com\nMatched by {2}\nx500\nx500 {2}\nx500:.*cn=adele\.vance\nexternal-address {2}\nadele\.vance@contoso\.com/,
     );
-    assert.deepEqual(titles(card), []);
+    assert.deepEqual(buttonTitles(card), []);
   });
 
-  it('tells everything that changes, each address by itself', () => {
-    const row = ready(0, 'Alex Darrow!');
-
-    const card = told(why({ stored: stored(row) }));
+  it('shows everything that changes, one line for each address', () => {
+    const text = textOf({ storedRow: stored(ready(0, 'Alex Darrow!')) });
 
     const { exchangeGuid, archiveGuid, addresses } = after('Alex Darrow!');
-    assert.ok(card.includes(`none → ${exchangeGuid}`) && card.includes(`none → ${archiveGuid}`));
-    for (const address of addresses.slice(1)) assert.ok(card.includes(`+ ${address}`), address);
+    assert.ok(text.includes(`none → ${exchangeGuid}`) && text.includes(`none → ${archiveGuid}`));
+    for (const address of addresses.slice(1)) assert.ok(text.includes(`+ ${address}`), address);
   });
 
-  it('tells every finding by its weight, and what was found at the end', () => {
+  it('shows every finding with its severity, and what was found after stamping', () => {
     const detail = 'Read back from the tenant: one X500 address is not there.';
     const row = ready(0, 'Adele Vance', [
       { code: 'shared-or-resource', text: 'It is shared.' },
       { code: 'name-differs', text: 'Names differ.' },
     ]);
 
-    const card = told(why({ stored: stored(row, 'unverified', detail) }));
+    const text = textOf({ storedRow: stored(row, 'unverified', detail) });
 
-    assert.match(card, /^▲ unverified$/m);
+    assert.match(text, /^▲ Stamped, not confirmed$/m);
     assert.match(
-      card,
-      /Found {2}\nRead back[^]*Warning {2}\nNames differ\.\nNote {2}\nIt is shared\./,
+      text,
+      /Found {2}\nRead back[^]*Warning {2}\nNames differ\.\nInfo {2}\nIt is shared\./,
     );
   });
 
-  it('names all who may be meant, what speaks for each, and how to choose', () => {
+  it('shows the candidates, their reasons, and how to choose one', () => {
     for (const row of [ambiguous, missing]) {
-      const card = told(why({ source: row.source, stored: held(row) }));
+      const text = textOf({ source: row.source, storedRow: held(row) });
 
+      const lines = text.split('\n');
       for (const { target, score, reasons } of row.candidates)
-        assert.ok(card.includes(`${target.address}, ${score} of 100: ${reasons.join(', ')}`));
+        assert.ok(
+          lines.some(
+            (line) =>
+              line.includes(`, ${target.address}, `) &&
+              line.endsWith(` match (${score}): ${reasons.join(', ')}`),
+          ),
+          target.address,
+        );
       const [first] = row.candidates;
       const pin = `pin ${row.source.address} to ${first!.target.address} because …`;
-      assert.ok(card.includes(pin), pin);
+      assert.ok(text.includes(pin), pin);
     }
   });
 
-  it('names whom the rules of an ambiguous row name, and who else claims a target', () => {
+  it('shows the targets that the rules of an ambiguous row match, and who else claims a target', () => {
     assert.match(
-      told(why({ stored: held(ambiguous) })),
+      textOf({ storedRow: held(ambiguous) }),
       /proxy-address {2}\nLee Guo, lee\.guo@fabrikam\.com by lee\.guo@contoso\.com/,
     );
-    assert.match(told(whys['conflict']!), /Also claimed by {2}\nPat Fernandez, pat\.fernandez@/);
+    assert.match(
+      cardText(renderWhy(whyViews['conflict']!).card),
+      /Also claimed by {2}\nPat Fernandez, pat\.fernandez@/,
+    );
   });
 
-  it('tells what people ruled and earlier runs planned, as far as there is room', () => {
+  it('shows as much of the history as fits', () => {
     const history = Array.from({ length: 20 }, (_, at) => `Run ${20 - at}: missing`);
 
-    const card = told(why({ history }));
+    const text = textOf({ history });
 
-    assert.match(card, /History\n· {2}\nRun 20: missing\n· {2}\nRun 19: missing/);
-    assert.match(card, /And {2}\n8 more/);
+    assert.match(text, /History\n· {2}\nRun 20: missing\n· {2}\nRun 19: missing/);
+    assert.match(text, /More {2}\n8 more/);
   });
 
-  it('says so where no plan has the user yet', () => {
-    const { text } = drawWhy(whys['never-planned']!);
+  it('says so when no run has planned the mailbox', () => {
+    const { text } = renderWhy(whyViews['never-planned']!);
 
     assert.equal(
       text,
-      'Lidia Holloway is ready, Lidia Holloway in the target. In no plan yet: this is how it would be planned now.',
+      'Lidia Holloway → Lidia Holloway: Ready. Not in any plan yet. This is how it would be planned now.',
     );
   });
 
-  it('calls a row ready while its run is open, and not stamped once that is over', () => {
-    const row = stored(ready(0, 'Adele Vance'));
+  it('shows a planned row as ready while its run is open, then as not stamped', () => {
+    const storedRow = stored(ready(0, 'Adele Vance'));
 
-    assert.match(told(why({ run: run(), stored: row })), /^● ready$/m);
+    assert.match(textOf({ run: run(), storedRow }), /^● Ready$/m);
     assert.match(
-      told(why({ run: run({ outcome: { kind: 'expired' } }), stored: row })),
-      /^● not stamped$/m,
+      textOf({ run: run({ outcome: { kind: 'expired' } }), storedRow }),
+      /^● Not stamped$/m,
     );
   });
 
-  it('tells whether a row for on premises has come through', () => {
+  it('shows whether an on-premises row has been stamped', () => {
     const row = onPremises(0, 'Isaiah Langer');
 
-    assert.match(told(why({ stored: held(row) })), /^◆ on-premises$/m);
-    assert.match(told(why({ stored: stored(row, 'synced') })), /^✓ stamped on premises$/m);
+    assert.match(textOf({ storedRow: held(row) }), /^◆ On-premises$/m);
+    assert.match(textOf({ storedRow: stored(row, 'synced') }), /^✓ Stamped on-premises$/m);
   });
 });

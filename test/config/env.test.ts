@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { readEnvironment } from '../../src/config/env.ts';
 import { liveEnv, sandboxEnv } from './environment.ts';
-import { faultsOf } from './faults.ts';
+import { errorsOf } from './environment-errors.ts';
 
 describe('the environment', () => {
-  it('of the sandbox listens on loopback and needs no registration', () => {
+  it('of the sandbox listens on loopback and needs no bot registration', () => {
     const environment = readEnvironment(sandboxEnv, '/nowhere');
 
     assert.deepEqual(environment, {
@@ -23,23 +23,22 @@ describe('the environment', () => {
       source: {
         tenantId: 'c0470500-1111-4111-8111-111111111111',
         clientId: 'd0000000-0000-4000-8000-000000000001',
-        proof: { kind: 'secret', secret: 'source-secret' },
+        credential: { kind: 'secret', secret: 'source-secret' },
       },
       target: {
         tenantId: 'fab41ca0-2222-4222-8222-222222222222',
         clientId: 'd0000000-0000-4000-8000-000000000002',
-        proof: { kind: 'secret', secret: 'target-secret' },
+        credential: { kind: 'secret', secret: 'target-secret' },
       },
       home: 'target',
       homeTenantId: 'fab41ca0-2222-4222-8222-222222222222',
       authorityHost: 'https://localhost:7001',
       graphBaseUrl: 'https://localhost:7001',
       exchangeBaseUrl: 'https://localhost:7001',
-      metricsPort: null,
     });
   });
 
-  it('of live tenants listens everywhere, at the public cloud by default', () => {
+  it('of live tenants listens on all interfaces and uses the public cloud by default', () => {
     const environment = readEnvironment(liveEnv, '/nowhere');
 
     assert.equal(environment.host, '0.0.0.0');
@@ -50,11 +49,11 @@ describe('the environment', () => {
     assert.deepEqual(environment.bot, {
       type: 'SingleTenant',
       id: 'e0000000-0000-4000-8000-000000000001',
-      proof: { kind: 'secret', secret: 'bot-secret' },
+      credential: { kind: 'secret', secret: 'bot-secret' },
     });
   });
 
-  it('takes a managed identity without any secret, and the source as home', () => {
+  it('accepts a managed identity without a secret, and the source as home tenant', () => {
     const environment = readEnvironment(
       {
         ...liveEnv,
@@ -70,13 +69,12 @@ describe('the environment', () => {
     assert.equal(environment.homeTenantId, 'c0470500-1111-4111-8111-111111111111');
   });
 
-  it('takes what is optional in our words', () => {
+  it('accepts every optional variable', () => {
     const environment = readEnvironment(
       {
         ...sandboxEnv,
         HOST: '::1',
         PORT: '0',
-        METRICS_PORT: '9464',
         DATABASE_URL: 'postgres://crosswalk:secret@db/crosswalk',
         BOT_SERVICE_URLS: 'http://127.0.0.1:9000/connector, https://smba.example',
         BOT_OPENID_METADATA_URL: 'http://127.0.0.1:9000/openid',
@@ -87,18 +85,16 @@ describe('the environment', () => {
 
     assert.equal(environment.port, 0);
     assert.equal(environment.publicUrl, null);
-    assert.equal(environment.metricsPort, 9464);
     assert.equal(environment.databaseUrl, 'postgres://crosswalk:secret@db/crosswalk');
     assert.deepEqual(environment.serviceUrls, ['http://127.0.0.1:9000', 'https://smba.example']);
     assert.equal(environment.openIdMetadataUrl, 'http://127.0.0.1:9000/openid');
     assert.equal(environment.loginUrl, 'http://127.0.0.1:9000');
   });
 
-  it('tells every fault at once, each with its variable', () => {
-    const faults = faultsOf({
+  it('gets all errors at once, each with its variable and what to enter', () => {
+    const errors = errorsOf({
       TENANTS: 'both',
       PORT: '70000',
-      METRICS_PORT: '-1',
       PUBLIC_URL: 'crosswalk.example',
       DATABASE_URL: 'mysql://root:hush@db/crosswalk',
       BOT_ID: '${{BOT_ID}}',
@@ -112,15 +108,15 @@ describe('the environment', () => {
       SOURCE_TENANT_ID: 'contoso.com',
     });
 
-    const named = new Set(faults.map((fault) => fault.split(' ')[0]));
+    const named = new Set(errors.map((error) => error.split(' ')[0]));
     assert.deepEqual([...named].sort(), [
       ...['AZURE_AUTHORITY_HOST', 'BOT_LOGIN_URL', 'BOT_OPENID_METADATA_URL', 'BOT_SERVICE_URLS'],
       ...['BOT_TENANT_ID', 'BOT_TYPE', 'DATABASE_URL', 'EXCHANGE_BASE_URL', 'GRAPH_BASE_URL'],
-      ...['METRICS_PORT', 'PORT', 'PUBLIC_URL', 'SOURCE_CERTIFICATE_PATH', 'SOURCE_CLIENT_ID'],
+      ...['PORT', 'PUBLIC_URL', 'SOURCE_CERTIFICATE_PATH', 'SOURCE_CLIENT_ID'],
       ...['SOURCE_TENANT_ID', 'TARGET_CERTIFICATE_PATH', 'TARGET_CLIENT_ID', 'TARGET_TENANT_ID'],
       'TENANTS',
     ]);
-    assert.ok(faults.every((fault) => fault.includes(': put ')));
-    assert.ok(!faults.join('\n').includes('hush'));
+    assert.ok(errors.every((error) => /\. Set .* to /.test(error)));
+    assert.ok(!errors.join('\n').includes('hush'));
   });
 });

@@ -13,7 +13,7 @@ export const sandboxEnv = {
   TARGET_CLIENT_SECRET: 'target-secret',
 } as const;
 
-/** The same pair with the bot registered, as in production. */
+/** A complete environment of the live mode, with a bot registration. */
 export const liveEnv = {
   ...sandboxEnv,
   TENANTS: 'live',

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { parsePolicy } from '../../src/config/policy.ts';
-import { smallest } from './policies.ts';
+import { minimalPolicy } from './policies.ts';
 
 const parsed = (keys: string) =>
   parsePolicy(
-    `${smallest}migration: { applicationId: a99e4d1c-3333-4333-8333-333333333333${keys} }\n`,
+    `${minimalPolicy}migration: { applicationId: a99e4d1c-3333-4333-8333-333333333333${keys} }\n`,
   );
 const testOf = (keys: string) => {
-  const found = parsed(keys);
-  assert.ok(found.kind === 'policy', JSON.stringify(found));
-  return found.policy.migration?.test;
+  const result = parsed(keys);
+  assert.ok(result.kind === 'valid', JSON.stringify(result));
+  return result.policy.migration?.test;
 };
 
 describe('migration.test of a policy file', () => {
-  it('is off unless it says how many moves are tested, or that all of them are', () => {
+  it('is off unless the file sets it to all or to a number', () => {
     assert.equal(testOf(''), 'off');
     assert.equal(testOf(', endpoint: pull'), 'off');
     assert.equal(testOf(', test: off'), 'off');
@@ -22,19 +22,31 @@ describe('migration.test of a policy file', () => {
   });
 
   const faulty: readonly (readonly [string, RegExp])[] = [
-    [', test: all', /^migration.test: needs an endpoint and none is named: put migration.endpoint/],
-    [', test: 3', /^migration.test: needs an endpoint and none is named: .* \(line 8\)$/],
-    [', endpoint: pull, test: 0', /^migration.test: can’t be used: put off, all or how many/],
-    [', endpoint: pull, test: 2.5', /^migration.test: can’t be used: put off, all or how many/],
-    [', endpoint: pull, test: some', /^migration.test: can’t be used: put off, all or how many/],
-    [', endpoint: pull, test: true', /^migration.test: can’t be used: put off, all or how many/],
+    [', test: all', /^line 8: migration\.test has no effect without an endpoint\. Enter mig/],
+    [', test: 3', /^line 8: migration\.test has no effect without an endpoint\. Enter mig/],
+    [
+      ', endpoint: pull, test: 0',
+      /^line 8: migration\.test is not valid\. Enter off, all or a number/,
+    ],
+    [
+      ', endpoint: pull, test: 2.5',
+      /^line 8: migration\.test is not valid\. Enter off, all or a number/,
+    ],
+    [
+      ', endpoint: pull, test: some',
+      /^line 8: migration\.test is not valid\. Enter off, all or a number/,
+    ],
+    [
+      ', endpoint: pull, test: true',
+      /^line 8: migration\.test is not valid\. Enter off, all or a number/,
+    ],
   ];
   for (const [keys, expected] of faulty)
-    it(`is refused with “${keys}”`, () => {
-      const found = parsed(keys);
+    it(`is refused as “${keys}”`, () => {
+      const result = parsed(keys);
 
-      assert.ok(found.kind === 'faulty');
-      assert.equal(found.faults.length, 1);
-      assert.match(found.faults[0] ?? '', expected);
+      assert.ok(result.kind === 'invalid');
+      assert.equal(result.errors.length, 1);
+      assert.match(result.errors[0] ?? '', expected);
     });
 });

@@ -1,5 +1,5 @@
-/** The least that a policy file must hold. */
-export const smallest = `name: Contoso into Fabrikam
+/** A policy file with the required keys only. */
+export const minimalPolicy = `name: Contoso into Fabrikam
 source: { tenantId: C0470500-1111-4111-8111-111111111111, domain: Contoso.onmicrosoft.com }
 target: { tenantId: fab41ca0-2222-4222-8222-222222222222, domain: fabrikam.onmicrosoft.com }
 batches:
@@ -8,8 +8,8 @@ roles:
   approvers: { users: [A0000000-0000-4000-8000-000000000002] }
 `;
 
-/** Every key that a policy file may hold, with values that this version can honour. */
-export const fullest = `name: Contoso into Fabrikam
+/** A policy file with every key. */
+export const fullPolicy = `name: Contoso into Fabrikam
 source: { tenantId: c0470500-1111-4111-8111-111111111111, domain: contoso.onmicrosoft.com }
 target:
   tenantId: fab41ca0-2222-4222-8222-222222222222

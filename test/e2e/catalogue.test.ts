@@ -2,162 +2,170 @@ import assert from 'node:assert/strict';
 import { catalogue } from '../../src/mapping/readiness/catalogue.ts';
 import type { Message } from '../support/connector/messages.ts';
 import type { PersonInTeams } from '../support/teams.ts';
-import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+import { useStack } from './support/shared-stack.ts';
 import { codesIn, reportOf } from './support/report.ts';
 
-/** A mail user of no batch of these. */
-const twin = 'archive.hall';
-/** Teams takes so many messages in one chat within a time that reports to one person alone would only wait. */
-const readers = ['Nestor Wilke', 'Alex Wilber', 'Adele Vance', 'Diego Siciliani'];
-const stranger = 'dddddddd-0000-4000-8000-000000000001';
+/** A mail user that is in none of the mapped batches. */
+const otherMailUser = 'archive.hall';
+/** Several people, because Teams limits the messages in one chat. */
+const reportReaders = ['Nestor Wilke', 'Alex Wilber', 'Adele Vance', 'Diego Siciliani'];
+const foreignGuid = 'dddddddd-0000-4000-8000-000000000001';
 
-describe('every code of the catalogue, in the reports of the sandbox’s batches', () => {
-  const shown = new Set<string>();
-  let here: Crosswalk;
+describe('reports of the sandbox batches', () => {
+  const seenCodes = new Set<string>();
+  const stack = useStack();
   let megan: PersonInTeams;
   let run = 0;
-  let reports = 0;
-  before(async () => {
-    here = await crosswalk();
-    megan = here.who('Megan Bowen');
+  let reportCount = 0;
+  before(() => {
+    megan = stack().person('Megan Bowen');
   });
-  after(() => here.stop());
 
-  it('takes what people say of somebody, also when the world changes behind it', async () => {
-    const departure = '2026-10-28T09:30:00Z';
-    const { ExternalDirectoryObjectId: terry } = await here.sandbox.object('source', 'TerryA');
+  it('contain the codes of pins and exclusions, also after objects changed', async () => {
+    const deletedAt = '2026-10-28T09:30:00Z';
+    const { ExternalDirectoryObjectId: terry } = await stack().sandbox.object('source', 'TerryA');
     await pin('KatriA', 'KatriA@fabrikam.com');
     await pin('SusanB', 'SusanB@fabrikam.com');
     await pin('EnricoC', 'ecattaneo@fabrikam.com');
     await pin('VanceD', 'GradyA@fabrikam.com');
     await pin('TerryA', 'archive.hall@fabrikam.com');
-    await here.sandbox.patch('source', terry, { WhenSoftDeleted: departure });
+    await stack().sandbox.patch('source', terry, { WhenSoftDeleted: deletedAt });
     await pin('JonasH', 'archive.hall@fabrikam.com');
-    await here.sandbox.patch('source', terry, { WhenSoftDeleted: '' });
+    await stack().sandbox.patch('source', terry, { WhenSoftDeleted: '' });
     await pin('SakuraT', 'SakuraT@fabrikam.com');
-    const { ExternalDirectoryObjectId: sakura } = await here.sandbox.object('target', 'SakuraT');
-    await here.sandbox.remove('target', sakura);
+    const { ExternalDirectoryObjectId: sakura } = await stack().sandbox.object('target', 'SakuraT');
+    await stack().sandbox.remove('target', sakura);
     await megan.says('exclude LeeG@contoso.com from batch 3 until 2030-12-31 because on leave');
-    await here.sees(megan.chat.id, /LeeG@contoso\.com.* is excluded from batch 3/);
+    await stack().message(megan.chat.id, /LeeG@contoso\.com.* is excluded from batch 3/);
 
     for (const batch of [2, 3, 5]) await map(batch);
     await map(8);
 
-    assertShown('pin-target-gone', 'pinned-twice', 'target-pinned-elsewhere', 'excluded');
-    assertShown('pinned-despite-employee-id', 'x500-held-elsewhere', 'duplicate-member');
+    assertSeen('pin-target-gone', 'pinned-twice', 'target-pinned-elsewhere', 'excluded');
+    assertSeen('pinned-despite-employee-id', 'x500-held-elsewhere', 'duplicate-member');
   });
 
-  it('says what nobody let it read, and that a group was changed just now', async () => {
-    const { ExternalDirectoryObjectId: id } = await here.sandbox.object('source', 'pilot-wave');
-    await here.sandbox.patch('source', id, { WhenChangedUTC: new Date().toISOString() });
-    await here.sandbox.fault({ name: 'forbidden', cmdlet: 'Get-MigrationUser' });
-    await here.sandbox.fault({ name: 'graph-forbidden', cmdlet: 'GET /subscribedSkus' });
+  it('contain the codes of missing rights and of a group that just changed', async () => {
+    const { ExternalDirectoryObjectId: id } = await stack().sandbox.object('source', 'pilot-wave');
+    await stack().sandbox.patch('source', id, { WhenChangedUTC: new Date().toISOString() });
+    await stack().sandbox.fault({ name: 'forbidden', cmdlet: 'Get-MigrationUser' });
+    await stack().sandbox.fault({ name: 'graph-forbidden', cmdlet: 'GET /subscribedSkus' });
 
     await map(1);
 
-    assertShown('group-settling', 'migrations-unread', 'licences-unread');
-    await here.sandbox.clearFaults();
+    assertSeen('group-settling', 'migrations-unread', 'licences-unread');
+    await stack().sandbox.clearFaults();
   });
 
-  it('says what the policy file leaves without effect, and what it can do without', async () => {
-    await here.enforce(
+  it('contain the codes of policy settings and of optional rights', async () => {
+    await stack().changePolicy(
       (yaml) =>
-        `${yaml.replace(/ {2}- (pinned|employee-id|immutable-id)\n/g, '').replace('endpoint: contoso-to-fabrikam', '$&, test: 1')}plans: { expiring: { within: 14d, then: refuse } }\n`,
+        `${yaml.replace(/ {2}- (pinned|employee-id|immutable-id)\n/g, '').replace('test: off', 'test: 1')}plans: { expiring: { within: 14d, then: refuse } }\n`,
     );
-    await here.sandbox.fault({ name: 'graph-forbidden', cmdlet: 'GET /applications' });
-    await here.sandbox.fault({ name: 'graph-forbidden', side: 'source', cmdlet: 'GET /users' });
-    await cancelled();
+    await stack().sandbox.fault({ name: 'graph-forbidden', cmdlet: 'GET /applications' });
+    await stack().sandbox.fault({ name: 'graph-forbidden', side: 'source', cmdlet: 'GET /users' });
+    await cancelRun();
 
     await map(1);
 
-    assertShown('profiles-unread', 'credentials-unread', 'pin-inactive');
+    assertSeen('profiles-unread', 'credentials-unread', 'pin-inactive');
   });
 
-  it('says why a stamp can’t be taken back', async () => {
-    await here.sandbox.clearFaults();
-    await cancelled();
-    await here.sandbox.fault({ name: 'forbidden', cmdlet: 'Test-MigrationServerAvailability' });
-    await approved('map batch 1');
-    await reported();
-    const stamped = run;
-    const written = [...new Set((await here.sandbox.writes()).map(({ parameters }) => parameters))];
+  it('contain the codes of stamps that cannot be undone', async () => {
+    await stack().sandbox.clearFaults();
+    await cancelRun();
+    await stack().sandbox.fault({ name: 'forbidden', cmdlet: 'Test-MigrationServerAvailability' });
+    await complete('map batch 1');
+    await readReport();
+    const stampRun = run;
+    const written = [
+      ...new Set((await stack().sandbox.writes()).map(({ parameters }) => parameters)),
+    ];
     const ids = written.map(({ Identity }) => String(Identity));
-    const [gone, changed, moving, synced, redone] = ids;
+    const [deleted, changed, moving, synced, undone] = ids;
     const guid = String(written[4]?.ExchangeGuid);
-    await approved(`undo ${redone} from run ${stamped}`);
-    const back = run;
-    const { ExchangeGuid } = await here.sandbox.object('target', twin);
-    await stamp(twin, guid);
-    await shownBy(`undo run ${back}`);
-    await stamp(twin, ExchangeGuid);
-    await approved(`undo run ${back}`);
-    await here.sandbox.remove('target', gone ?? '');
-    await here.sandbox.patch('target', changed ?? '', { ArchiveGuid: stranger });
-    await here.sandbox.patch('target', moving ?? '', { MigrationBatch: 'Wave 3' });
-    await here.sandbox.patch('target', synced ?? '', { IsDirSynced: true });
+    await complete(`undo ${undone} from run ${stampRun}`);
+    const undoRun = run;
+    const { ExchangeGuid } = await stack().sandbox.object('target', otherMailUser);
+    await setGuid(otherMailUser, guid);
+    await requestRun(`undo run ${undoRun}`);
+    await setGuid(otherMailUser, ExchangeGuid);
+    await complete(`undo run ${undoRun}`);
+    await stack().sandbox.remove('target', deleted ?? '');
+    await stack().sandbox.patch('target', changed ?? '', { ArchiveGuid: foreignGuid });
+    await stack().sandbox.patch('target', moving ?? '', { MigrationBatch: 'Wave 3' });
+    await stack().sandbox.patch('target', synced ?? '', { IsDirSynced: true });
 
-    await shownBy(`undo run ${stamped}`);
-    await cancelled();
-    await here.enforce((yaml) => `${yaml}undo: { clearGuid: false }\n`);
-    await shownBy(`undo run ${stamped}`);
+    await requestRun(`undo run ${stampRun}`);
+    await cancelRun();
+    await stack().changePolicy((yaml) => `${yaml}undo: { clearGuid: false }\n`);
+    await requestRun(`undo run ${stampRun}`);
 
-    assertShown('undo-target-gone', 'undo-changed', 'undo-move-begun', 'undo-synchronized');
-    assertShown('undo-guid-kept', 'undo-clears-guid', 'undo-taken', 'undo-written-since');
-    assertShown('move-untested');
+    assertSeen('undo-target-gone', 'undo-changed', 'undo-move-begun', 'undo-synchronized');
+    assertSeen('undo-guid-kept', 'undo-clears-guid', 'undo-taken', 'undo-written-since');
+    assertSeen('move-untested');
   });
 
-  it('has shown each code now', () => {
-    assert.deepEqual([...shown].sort(), Object.keys(catalogue).sort());
+  it('contain every code of the catalogue', () => {
+    assert.deepEqual([...seenCodes].sort(), Object.keys(catalogue).sort());
   });
 
   async function pin(from: string, to: string): Promise<void> {
     await megan.says(`pin ${from}@contoso.com to ${to} because the personnel file says so`);
-    await here.sees(megan.chat.id, new RegExp(`\\(${from}@contoso.com\\) is pinned to .*${to}`));
-  }
-
-  /** Maps the batch, and keeps which codes the report of that run shows. */
-  function map(batch: number): Promise<Message> {
-    return shownBy(`map batch ${batch}`);
-  }
-
-  async function shownBy(said: string): Promise<Message> {
-    run += 1;
-    await megan.says(said);
-    const preview = await here.sees(
+    await stack().message(
       megan.chat.id,
-      new RegExp(`Run ${run} .*(waits for approval|No row can be taken back)`),
+      new RegExp(`\\(${from}@contoso.com\\) is pinned to .*${to}`),
     );
-    await reported();
+  }
+
+  /** Maps the batch and adds the codes of its report. */
+  function map(batch: number): Promise<Message> {
+    return requestRun(`map batch ${batch}`);
+  }
+
+  /** Requests a run, waits for its preview and adds the codes of its report. */
+  async function requestRun(command: string): Promise<Message> {
+    run += 1;
+    await megan.says(command);
+    const preview = await stack().message(
+      megan.chat.id,
+      new RegExp(`Run ${run} .*(waits for approval|Nothing can be undone)`),
+    );
+    await readReport();
     return preview;
   }
 
-  async function reported(): Promise<void> {
-    reports += 1;
-    const reader = here.who(readers[reports % readers.length] ?? '');
-    const files = await reportOf(reader, { run, last: 'run.json', here });
-    for (const code of codesIn(files['run.json'] ?? '')) shown.add(code);
+  async function readReport(): Promise<void> {
+    reportCount += 1;
+    const reader = stack().person(reportReaders[reportCount % reportReaders.length] ?? '');
+    const files = await reportOf(reader, { run, last: 'run.json', stack: stack() });
+    for (const code of codesIn(files['run.json'] ?? '')) seenCodes.add(code);
   }
 
-  /** Carries it through. */
-  async function approved(said: string): Promise<void> {
-    const preview = await shownBy(said);
-    await here.who('Alex Wilber').clicks('Approve', preview);
-    await here.sees(megan.chat.id, new RegExp(`Run ${run} .*(Stamped|Taken back) and`), 40_000);
+  /** Requests a run, approves it and waits for its end. */
+  async function complete(command: string): Promise<void> {
+    const preview = await requestRun(command);
+    await stack().person('Alex Wilber').clicks('Approve', preview);
+    await stack().message(
+      megan.chat.id,
+      new RegExp(`Run ${run} .*(stamped|undone) and verified`),
+      40_000,
+    );
   }
 
-  async function stamp(alias: string, ExchangeGuid: string): Promise<void> {
-    const { ExternalDirectoryObjectId: id } = await here.sandbox.object('target', alias);
-    await here.sandbox.patch('target', id, { ExchangeGuid });
+  async function setGuid(alias: string, ExchangeGuid: string): Promise<void> {
+    const { ExternalDirectoryObjectId: id } = await stack().sandbox.object('target', alias);
+    await stack().sandbox.patch('target', id, { ExchangeGuid });
   }
 
-  async function cancelled(): Promise<void> {
+  async function cancelRun(): Promise<void> {
     await megan.says(`cancel run ${run}`);
-    await here.sees(megan.chat.id, new RegExp(`Run ${run} is cancelled`));
+    await stack().message(megan.chat.id, new RegExp(`Run ${run} is canceled`));
   }
 
-  function assertShown(...codes: readonly string[]): void {
+  function assertSeen(...codes: readonly string[]): void {
     assert.deepEqual(
-      codes.filter((code) => !shown.has(code)),
+      codes.filter((code) => !seenCodes.has(code)),
       [],
     );
   }

@@ -1,41 +1,41 @@
 import assert from 'node:assert/strict';
-import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+import { propertyRuns } from '../support/property-runs.ts';
+import { startStack, type Stack } from './support/stack.ts';
+import { countWrites, waitForWrites } from './support/writes.ts';
 
-const kills = 10;
+const kills = propertyRuns(3, 10);
+/** Enough that each kill comes while rows are stamped. */
+const size = propertyRuns(100, 300);
 
-describe('kill -9 in the middle of stamping, bot and embedded database together', () => {
-  let here: Crosswalk;
+describe('kill -9 of bot and embedded database while rows are stamped', () => {
+  let stack: Stack;
   before(async () => {
-    here = await crosswalk({ size: 300, embedded: true });
+    stack = await startStack({ size, embedded: true });
   });
-  after(() => here.stop());
+  after(() => stack.stop());
 
-  it(`is survived ${kills} times: no row is lost, none is written twice, nothing unapproved is written`, async () => {
-    const { chat } = here.who('Megan Bowen');
-    await here.who('Megan Bowen').says('map batch 4');
-    const card = await here.sees(chat.id, /waits for approval/);
-    const ready = Number(/(\d+) ready/.exec(card.text)?.[1]);
-    await here.sandbox.pace({ latencyMs: 150 });
-    await here.who('Alex Wilber').clicks('Approve', card);
+  it(`loses no row and writes no row twice, after ${kills} kills`, async () => {
+    const { sandbox } = stack;
+    const megan = stack.person('Megan Bowen');
+    await megan.says('map batch 4');
+    const preview = await stack.message(megan.chat.id, /waits for approval/);
+    const ready = Number(/(\d+) ready/.exec(preview.text)?.[1]);
+    await sandbox.pace({ latencyMs: 150 });
+    await stack.person('Alex Wilber').clicks('Approve', preview);
 
-    let mid = 0;
+    let killsWhileStamping = 0;
     for (let kill = 0; kill < kills; kill += 1) {
-      const written = (await here.sandbox.writes()).length;
-      await until(async () => (await here.sandbox.writes()).length >= written + 8);
-      await here.killWithDatabase();
-      if ((await here.sandbox.writes()).length < ready) mid += 1;
-      await here.start();
+      await waitForWrites(sandbox, (await countWrites(sandbox)) + 8);
+      await stack.killBotAndDatabase();
+      if ((await countWrites(sandbox)) < ready) killsWhileStamping += 1;
+      await stack.startBot();
     }
-    await here.sees(chat.id, /Stamped and verified/, 60_000);
+    await stack.message(megan.chat.id, /stamped and verified\./, 60_000);
 
-    const writes = await here.sandbox.writes();
-    assert.equal(mid, kills, 'every kill fell into the stamping');
-    assert.equal(writes.length, ready, 'one write a row');
-    assert.equal(new Set(writes.map(({ id }) => id)).size, ready, 'no row twice');
-    await here.sees(chat.id, new RegExp(`${ready} verified`));
+    const ids = (await sandbox.writes()).map(({ id }) => id);
+    assert.equal(killsWhileStamping, kills);
+    assert.equal(ids.length, ready);
+    assert.equal(new Set(ids).size, ready);
+    await stack.message(megan.chat.id, new RegExp(`${ready} verified`));
   }).timeout(240_000);
 });
-
-async function until(test: () => Promise<boolean>): Promise<void> {
-  while (!(await test())) await new Promise((resolve) => setTimeout(resolve, 50));
-}

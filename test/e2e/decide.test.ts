@@ -2,81 +2,80 @@ import assert from 'node:assert/strict';
 import { actionOf, buttonsOf } from '../support/teams/buttons.ts';
 import { channel } from '../support/teams.ts';
 import type { Message } from '../support/connector/messages.ts';
-import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+import { useStack } from './support/shared-stack.ts';
 
-describe('decisions, over HTTP with signed tokens', () => {
-  const sales = channel('sales');
-  let here: Crosswalk;
+describe('decisions on a run over HTTP', () => {
+  const sales = channel('sales-decide');
+  const stack = useStack();
   let run = 0;
-  before(async () => {
-    here = await crosswalk();
-  });
-  after(() => here.stop());
 
-  /** A fresh preview of batch 3 in the channel, asked for by that person. */
+  /** Requests a run of batch 3 in the channel and waits for its preview. */
   const preview = async (requester = 'Megan Bowen'): Promise<Message> => {
     run += 1;
-    await here.who(requester).says('map batch 3', sales);
-    return here.sees(sales.id, new RegExp(`Run ${run} .*waits for approval`));
+    await stack().person(requester).says('map batch 3', sales);
+    return stack().message(sales.id, new RegExp(`Run ${run} .*waits for approval`));
   };
-  const withdraw = async () => {
-    await here.who('Megan Bowen').says(`cancel run ${run}`, sales);
-    await here.sees(sales.id, new RegExp(`Run ${run} .*[Cc]ancelled`));
+  const cancelRun = async () => {
+    await stack().person('Megan Bowen').says(`cancel run ${run}`, sales);
+    await stack().message(sales.id, new RegExp(`Run ${run} .*[Cc]anceled`));
   };
 
-  it('are refused to the requester, an approver or not', async () => {
+  it('are refused to the requester, even to an approver', async () => {
     const card = await preview('Nestor Wilke');
 
-    const told = await here.who('Nestor Wilke').clicks('Approve', card);
+    const answer = await stack().person('Nestor Wilke').clicks('Approve', card);
 
-    assert.equal(told.status, 200);
-    assert.match(told.text, /You asked for run 1 yourself/);
-    assert.deepEqual(await here.sandbox.writes(), []);
-    await withdraw();
+    assert.equal(answer.status, 200);
+    assert.match(answer.text, /You requested run 1/);
+    assert.deepEqual(await stack().sandbox.writes(), []);
+    await cancelRun();
   });
 
-  it('are refused to whoever is no approver, admins and guests included', async () => {
+  it('are refused to people who are not approvers, such as an admin and a guest', async () => {
     const card = await preview();
 
-    const told = [
-      await here.who('Isaiah Langer').clicks('Approve', card),
-      await here.who('Lynne Robbins').clicks('Reject', card),
+    const answers = [
+      await stack().person('Isaiah Langer').clicks('Approve', card),
+      await stack().person('Lynne Robbins').clicks('Reject', card),
     ];
 
-    for (const { text } of told) assert.match(text, /Only approvers decide on run 2/);
-    assert.deepEqual(await here.sandbox.writes(), []);
-    await withdraw();
+    for (const { text } of answers)
+      assert.match(text, /You can’t approve or reject run 2: you are not an approver/);
+    assert.deepEqual(await stack().sandbox.writes(), []);
+    await cancelRun();
   });
 
-  it('are offered on a card of their own to those who may make them, and to nobody once it is over', async () => {
+  it('are offered on a personal view of the card to those who may decide, and to nobody after the end', async () => {
     const people = ['Megan Bowen', 'Alex Wilber', 'Isaiah Langer'];
-    for (const name of people) await here.who(name).says('status');
+    for (const name of people) await stack().person(name).says('status');
     const card = await preview();
 
-    const own = await Promise.all(people.map((name) => here.who(name).refreshes(card)));
-    const buttons = own.map((told) => buttonsOf(told.card));
-    const cancelled = await here.who('Megan Bowen').clicks('Cancel this run', {
-      ...card,
-      card: own[0]?.card ?? null,
-    });
-    const ended = await here.sees(sales.id, new RegExp(`Run ${run} .*Cancelled`));
+    const views = await Promise.all(people.map((name) => stack().person(name).refreshes(card)));
+    const buttons = views.map((view) => buttonsOf(view.card));
+    const cancellation = await stack()
+      .person('Megan Bowen')
+      .clicks('Cancel run', {
+        ...card,
+        card: views[0]?.card ?? null,
+      });
+    const ended = await stack().message(sales.id, new RegExp(`Run ${run} .*Canceled`));
 
-    const of = ['Approve', 'Cancel this run'].map((title) =>
+    const offers = ['Approve', 'Cancel run'].map((title) =>
       buttons.map((titles) => titles.includes(title)),
     );
-    assert.deepEqual(of, [
+    assert.deepEqual(offers, [
       [false, true, false],
       [true, false, false],
     ]);
-    assert.match(JSON.stringify(own[0]?.card), /You asked for this run/);
-    assert.match(cancelled.text, /cancelled. Nothing was written/);
-    assert.throws(() => here.who('Alex Wilber').refreshes(ended), /nothing of its own/);
+    assert.match(JSON.stringify(views[0]?.card), /You requested this run/);
+    assert.match(cancellation.text, /canceled. Nothing was written/);
+    assert.throws(() => stack().person('Alex Wilber').refreshes(ended), /has no refresh action/);
   });
 
-  it('are refused on a digest that is not the plan’s, and on a payload nobody can read', async () => {
+  it('are refused with the digest of another plan, and with a payload that is not valid', async () => {
     const card = await preview();
     const data = actionOf(card.card, 'Approve', false)['data'] as object;
-    const alex = here.who('Alex Wilber');
+    const alex = stack().person('Alex Wilber');
     const press = (changed: object) =>
       alex.sends(
         {
@@ -92,18 +91,18 @@ describe('decisions, over HTTP with signed tokens', () => {
     const stale = await press({ digest: '0'.repeat(64) });
     const broken = await press({ run: { $gt: 0 } });
 
-    assert.match(stale.text, /another plan/);
+    assert.match(stale.text, /is out of date/);
     assert.ok(broken.status < 500 && broken.text.length > 0, broken.body);
-    assert.deepEqual(await here.sandbox.writes(), []);
-    await withdraw();
+    assert.deepEqual(await stack().sandbox.writes(), []);
+    await cancelRun();
   });
 
-  it('are refused on a card that was forwarded into another chat', async () => {
+  it('are refused on a card that was forwarded to another chat', async () => {
     const card = await preview();
     const data = actionOf(card.card, 'Approve', false)['data'];
-    const alex = here.who('Alex Wilber');
+    const alex = stack().person('Alex Wilber');
 
-    const told = await alex.sends(
+    const answer = await alex.sends(
       {
         type: 'invoke',
         name: 'adaptiveCard/action',
@@ -112,61 +111,75 @@ describe('decisions, over HTTP with signed tokens', () => {
       alex.chat,
     );
 
-    assert.match(told.text, /was not posted in this conversation/);
-    assert.deepEqual(await here.sandbox.writes(), []);
-    await withdraw();
+    assert.match(answer.text, /was not posted in this conversation/);
+    assert.deepEqual(await stack().sandbox.writes(), []);
+    await cancelRun();
   });
 
-  it('are refused to somebody who left the group between preview and click', async () => {
+  it('are refused to a person who left the approver group after the preview', async () => {
     const group = 'b0000000-0000-4000-8000-000000000001';
     const card = await preview();
-    const deputies = 'b0000000-0000-4000-8000-000000000002';
+    const nestedGroup = 'b0000000-0000-4000-8000-000000000002';
     const diego = 'a0000000-0000-4000-8000-000000000006';
-    await here.sandbox.patch('target', group, { Members: [deputies] });
+    await stack().sandbox.patch('target', group, { Members: [nestedGroup] });
 
-    const told = await here.who('Diego Siciliani').clicks('Approve', card);
+    const answer = await stack().person('Diego Siciliani').clicks('Approve', card);
 
-    await here.sandbox.patch('target', group, { Members: [diego, deputies] });
-    assert.match(told.text, /Only approvers decide on run/);
-    assert.deepEqual(await here.sandbox.writes(), []);
-    await withdraw();
+    await stack().sandbox.patch('target', group, { Members: [diego, nestedGroup] });
+    assert.match(answer.text, /You can’t approve or reject run \d+: you are not an approver/);
+    assert.deepEqual(await stack().sandbox.writes(), []);
+    await cancelRun();
   });
 
-  it('need a reason to be a rejection', async () => {
+  it('need a note for a rejection', async () => {
     const card = await preview();
 
-    const told = await here.who('Alex Wilber').clicks('Reject', card);
+    const answer = await stack().person('Alex Wilber').clicks('Reject', card);
 
-    assert.match(told.text, /a rejection needs its reason/);
-    await withdraw();
+    assert.match(answer.text, /the note is empty/);
+    await cancelRun();
   });
 
-  it('end the run unwritten when it is rejected, with the reason on the card', async () => {
+  it('end a rejected run without a write, and show the note on the card', async () => {
     const card = await preview();
 
-    await here.who('Adele Vance').clicks('Reject', card, { inputs: { note: 'Wrong **week**' } });
-    const ended = await here.sees(sales.id, new RegExp(`Run ${run} .*[Rr]ejected`));
+    await stack()
+      .person('Adele Vance')
+      .clicks('Reject', card, { inputs: { note: 'Wrong **week**' } });
+    const ended = await stack().message(sales.id, new RegExp(`Run ${run} .*[Rr]ejected`));
 
     assert.match(ended.text, /Rejected by Adele Vance: “Wrong \*\*week\*\*”/);
-    assert.deepEqual(await here.sandbox.writes(), []);
+    assert.deepEqual(await stack().sandbox.writes(), []);
   });
 
-  it('are made once by racing approvers, double clicks included; the others are told by whom', async () => {
+  it('count once when approvers click at the same time; the other clicks get the name of the first approver', async () => {
     const card = await preview();
-    const crowd = ['Alex Wilber', 'Adele Vance', 'Diego Siciliani', 'Nestor Wilke', 'Alex Wilber'];
+    const approvers = [
+      'Alex Wilber',
+      'Adele Vance',
+      'Diego Siciliani',
+      'Nestor Wilke',
+      'Alex Wilber',
+    ];
 
-    const told = await Promise.all(
-      crowd.map((name, at) => here.who(name).clicks('Approve', card, { submit: at === 3 })),
+    const answers = await Promise.all(
+      approvers.map((name, at) =>
+        stack()
+          .person(name)
+          .clicks('Approve', card, { submit: at === 3 }),
+      ),
     );
-    await here.sees(sales.id, new RegExp(`Run ${run} .*Stamped and verified`), 40_000);
+    await stack().message(sales.id, new RegExp(`Run ${run} .*stamped and verified\\.`), 40_000);
 
-    const losers = told.filter(({ text }) => /already approved by .+ at \d{4}-/.test(text));
-    const winners = told.filter(({ card: answer }) => answer !== null);
-    assert.ok(winners.length <= 1, `${winners.length} winners`);
-    assert.ok(losers.length + winners.length >= crowd.length - 1);
-    const writes = await here.sandbox.writes();
+    const refusals = answers.filter(({ text }) => /already approved by .+ at \d{4}-/.test(text));
+    const approvals = answers.filter(({ card: answer }) => answer !== null);
+    assert.ok(approvals.length <= 1, `${approvals.length} approvals`);
+    assert.ok(refusals.length + approvals.length >= approvers.length - 1);
+    const writes = await stack().sandbox.writes();
     assert.equal(new Set(writes.map(({ id }) => id)).size, writes.length);
-    const live = here.connector.messages().flatMap((message) => buttonsOf(message.card));
-    assert.ok(!live.includes('Approve'));
+    const buttons = stack()
+      .connector.messages()
+      .flatMap((message) => buttonsOf(message.card));
+    assert.ok(!buttons.includes('Approve'));
   });
 });

@@ -1,95 +1,94 @@
 import assert from 'node:assert/strict';
-import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+import { useStack } from './support/shared-stack.ts';
 
-describe('what changes between preview and approval', () => {
-  let here: Crosswalk;
-  beforeEach(async () => {
-    here = await crosswalk();
-  });
-  afterEach(() => here.stop());
+describe('changes between preview and approval', () => {
+  const stack = useStack({ resetEach: true });
 
   const preview = async () => {
-    await here.who('Megan Bowen').says('map batch 3');
-    return here.sees(here.who('Megan Bowen').chat.id, /waits for approval/);
+    await stack().person('Megan Bowen').says('map batch 3');
+    return stack().message(stack().person('Megan Bowen').chat.id, /waits for approval/);
   };
 
-  it('holds back the one row that drifted and stamps the others', async () => {
+  it('hold back the row that drifted, and the other rows are stamped', async () => {
     const card = await preview();
-    const drifted = await here.sandbox.object('target', 'pgupta');
+    const drifted = await stack().sandbox.object('target', 'pgupta');
     const addresses = [...drifted.EmailAddresses, 'smtp:pradeep@fabrikam.com'];
-    await here.sandbox.patch('target', drifted.ExternalDirectoryObjectId, {
+    await stack().sandbox.patch('target', drifted.ExternalDirectoryObjectId, {
       EmailAddresses: addresses,
     });
 
-    await here.who('Alex Wilber').clicks('Approve', card);
-    await here.sees(card.conversation, /7 verified, 1 drifted/);
+    await stack().person('Alex Wilber').clicks('Approve', card);
+    await stack().message(card.conversation, /7 verified, 1 changed and not stamped/);
 
-    const after = await here.sandbox.object('target', 'pgupta');
+    const after = await stack().sandbox.object('target', 'pgupta');
     assert.deepEqual(after, { ...drifted, EmailAddresses: addresses });
-    assert.equal((await here.sandbox.writes()).length, 7);
+    assert.equal((await stack().sandbox.writes()).length, 7);
   });
 
-  it('ends the run unwritten where a row drifted and the policy wants nothing more written then', async () => {
-    await here.enforce((yaml) => yaml.replace('settle: 3s', 'settle: 3s, drift: stop'));
+  it('end the run without a write if a row drifted and the policy says stop', async () => {
+    await stack().changePolicy((yaml) => yaml.replace('settle: 3s', 'settle: 3s, drift: stop'));
     const card = await preview();
-    const { ExternalDirectoryObjectId: id } = await here.sandbox.object('target', 'pgupta');
-    await here.sandbox.patch('target', id, {
+    const { ExternalDirectoryObjectId: id } = await stack().sandbox.object('target', 'pgupta');
+    await stack().sandbox.patch('target', id, {
       ArchiveGuid: 'dddddddd-0000-4000-8000-000000000001',
     });
 
-    await here.who('Alex Wilber').clicks('Approve', card);
-    await here.sees(
+    await stack().person('Alex Wilber').clicks('Approve', card);
+    await stack().message(
       card.conversation,
-      /1 row changed after the preview, and the policy wants nothing/,
+      /1 row changed after the preview, so the policy allows no writing/,
     );
 
-    assert.deepEqual(await here.sandbox.writes(), []);
+    assert.deepEqual(await stack().sandbox.writes(), []);
   });
 
-  it('ends the run unwritten when the trust was withdrawn or the policy changed', async () => {
+  it('end the run without a write if the trust or the policy changed', async () => {
     const first = await preview();
-    await here.sandbox.relationship('source', { MailboxMoveEnabled: false });
-    await here.who('Alex Wilber').clicks('Approve', first);
-    await here.sees(first.conversation, /Run 1 .*changed after the preview/);
-    await here.sandbox.relationship('source', { MailboxMoveEnabled: true });
+    await stack().sandbox.relationship('source', { MailboxMoveEnabled: false });
+    await stack().person('Alex Wilber').clicks('Approve', first);
+    await stack().message(first.conversation, /Run 1 .*changed after the preview/);
+    await stack().sandbox.relationship('source', { MailboxMoveEnabled: true });
 
-    await here.who('Megan Bowen').says('map batch 3');
-    const second = await here.sees(first.conversation, /Run 2 .*waits for approval/);
-    await here.enforce((yaml) =>
+    await stack().person('Megan Bowen').says('map batch 3');
+    const second = await stack().message(first.conversation, /Run 2 .*waits for approval/);
+    await stack().changePolicy((yaml) =>
       yaml.replace('contoso.com: fabrikam.com', 'contoso.com: fabrikam.onmicrosoft.com'),
     );
-    await here.who('Alex Wilber').clicks('Approve', second);
-    await here.sees(first.conversation, /Run 2 .*policy file was changed/);
+    await stack().person('Alex Wilber').clicks('Approve', second);
+    await stack().message(first.conversation, /Run 2 .*policy file was changed/);
 
-    assert.deepEqual(await here.sandbox.writes(), []);
+    assert.deepEqual(await stack().sandbox.writes(), []);
   });
 
-  it('keeps to the earlier policy until two admins accept the changed file', async () => {
-    await here.policy((yaml) => yaml.replace('expires: 24h', 'expires: 12h'));
-    const [megan, nestor] = [here.who('Megan Bowen'), here.who('Nestor Wilke')];
+  it('of the policy file take effect when two admins have accepted them', async () => {
+    await stack().editPolicy((yaml) => yaml.replace('expires: 24h', 'expires: 12h'));
+    const [megan, nestor] = [stack().person('Megan Bowen'), stack().person('Nestor Wilke')];
 
     await megan.says('policy');
-    const shown = await here.sees(megan.chat.id, /approval.expires .*86400000 → 43200000/);
-    const code = /policy accept (\w+)/.exec(JSON.stringify(shown.card))?.[1] ?? '';
+    const changes = await stack().message(megan.chat.id, /approval.expires .*86400000 → 43200000/);
+    const code = /policy accept (\w+)/.exec(JSON.stringify(changes.card))?.[1] ?? '';
     await megan.says(`policy accept ${code}`);
-    const alone = await here.sees(megan.chat.id, /Accepted by Megan Bowen. It counts once two/);
-    await here.who('Isaiah Langer').says(`policy accept ${code}`);
-    const refused = await here.sees(
-      here.who('Isaiah Langer').chat.id,
-      /Only admins accept a policy/,
+    const firstAcceptance = await stack().message(
+      megan.chat.id,
+      /1 of 2 admins accepted: Megan Bowen\. The changes take effect when two/,
+    );
+    await stack().person('Isaiah Langer').says(`policy accept ${code}`);
+    const refusal = await stack().message(
+      stack().person('Isaiah Langer').chat.id,
+      /Only admins can accept a policy/,
     );
     await nestor.says(`policy accept ${code}`);
-    await here.sees(nestor.chat.id, /counts from now on, accepted by Megan Bowen and Nestor Wilke/);
+    await stack().message(nestor.chat.id, /now in force, accepted by Megan Bowen and Nestor Wilke/);
 
-    for (const { card } of [shown, alone, refused]) assert.notEqual(card, null);
+    for (const { card } of [changes, firstAcceptance, refusal]) assert.notEqual(card, null);
   });
 
-  it('keeps the earlier policy in force when the file turns faulty, and says so', async () => {
-    await here.policy((yaml) => `${yaml}\nsurprise: true\n`);
+  it('of the policy file are refused if the file is not valid, and the chat explains it', async () => {
+    await stack().editPolicy((yaml) => `${yaml}\nsurprise: true\n`);
 
     const card = await preview();
-    const told = await here.sees(card.conversation, /earlier one stays in force/);
+    const warning = await stack().message(card.conversation, /earlier policy stays in force/);
 
-    assert.match(told.text, /surprise/);
+    assert.match(warning.text, /surprise/);
   });
 });

@@ -1,35 +1,33 @@
 import assert from 'node:assert/strict';
 import { channel } from '../support/teams.ts';
-import { crosswalk, type Crosswalk } from './support/crosswalk.ts';
+import { useStack } from './support/shared-stack.ts';
 
-describe('approving the clean rows of batch 3', () => {
-  const sales = channel('sales');
-  let here: Crosswalk;
-  before(async () => {
-    here = await crosswalk();
-  });
-  after(() => here.stop());
+describe('partial approval of batch 3', () => {
+  const sales = channel('sales-part');
+  const stack = useStack();
 
-  it('stamps those without a warning, and shows the others in a run that follows by itself', async () => {
-    const [megan, alex] = [here.who('Megan Bowen'), here.who('Alex Wilber')];
+  it('stamps the people without warnings and opens a run for the others', async () => {
+    const [megan, alex] = [stack().person('Megan Bowen'), stack().person('Alex Wilber')];
     await megan.says('notify here', sales);
-    await here.sees(sales.id, /now gets previews/);
+    await stack().message(sales.id, /now gets previews/);
     await megan.says('map batch 3');
-    const shown = await here.sees(sales.id, /Run 1 .*waits for approval/);
+    const preview = await stack().message(sales.id, /Run 1 .*waits for approval/);
 
-    await alex.clicks('Approve clean rows', shown);
+    await alex.clicks('Approve those without warnings', preview);
 
-    const ended = await here.sees(sales.id, /Run 1 .*rows were left for a run of their own/);
-    const next = await here.sees(sales.id, /Run 2 .*waits for approval/, 40_000);
-    const left = Number(/(\d+) rows were left/.exec(ended.text)?.[1]);
-    assert.match(JSON.stringify(next.card), /run 1, which left these rows/);
+    const ended = await stack().message(sales.id, /Run 1 .*people weren’t approved/);
+    const next = await stack().message(sales.id, /Run 2 .*waits for approval/, 40_000);
+    const left = Number(/(\d+) people weren’t approved/.exec(ended.text)?.[1]);
+    assert.match(JSON.stringify(next.card), /run 1, where these people weren’t approved/);
     assert.match(
       next.text,
-      new RegExp(`24 people: ${left - 1} ready, ${3 + 8 - (left - 1)} unchanged, 1 on-premises`),
+      new RegExp(
+        `24 people: ${left - 1} ready, ${3 + 8 - (left - 1)} already stamped, 1 on-premises`,
+      ),
     );
-    assert.equal((await here.sandbox.writes()).length, 8 - (left - 1));
+    assert.equal((await stack().sandbox.writes()).length, 8 - (left - 1));
     await alex.clicks('Approve', next);
-    await here.sees(sales.id, /Run 2 .*Stamped and verified/);
-    assert.equal((await here.sandbox.writes()).length, 8);
+    await stack().message(sales.id, /Run 2 .*stamped and verified\./);
+    assert.equal((await stack().sandbox.writes()).length, 8);
   });
 });

@@ -1,127 +1,130 @@
 import assert from 'node:assert/strict';
 import { decision } from '../store/support/samples.ts';
-import { type Stage, stage } from './support/stage.ts';
+import { type EngineTest, engineTest } from './support/engine-test.ts';
 
 const after = 'after 1970-01-01T00:00:00.000Z';
 
-describe('the durable engine of one instance', () => {
-  let on: Stage;
+describe('the durable engine with one instance', () => {
+  let test: EngineTest;
   beforeEach(async () => {
-    on = await stage();
+    test = await engineTest();
   });
-  afterEach(() => on.clear());
+  afterEach(() => test.close());
 
-  it('tells a story once, however often it is started and woken', async () => {
-    const program = await on.enter('embedded');
-    const run = await on.open();
+  it('runs a workflow once, however often it is started and woken', async () => {
+    const program = await test.startInstance('embedded');
+    const run = await test.openRun();
     for (const line of [`start ${run}`, `start ${run}`, 'wake 999', `wake ${run}`, `wake ${run}`]) {
       program.say(line);
       assert.equal(await program.next(), 'ok');
     }
 
-    await on.closed(run);
+    await test.waitUntilClosed(run);
 
-    assert.deepEqual(await on.trace(run), ['begin', 'slow', 'slow end', after]);
+    assert.deepEqual(await test.trace(run), ['begin', 'long', 'long end', after]);
   });
 
-  it('starts what was opened and never started, and goes on after a kill where it stood', async () => {
-    const run = await on.open();
-    const first = await on.enter('embedded', 'slow');
-    await on.seen(run, 'slow');
+  it('starts an open run that has no workflow, and continues it at the interrupted step after a kill', async () => {
+    const run = await test.openRun();
+    const first = await test.startInstance('embedded', 'blocking');
+    await test.waitForStep(run, 'long');
     await first.kill('SIGKILL');
 
-    const second = await on.enter('embedded', 'slow');
-    await on.recorded(run, 'slow');
+    const second = await test.startInstance('embedded', 'blocking');
+    await test.unblock(run);
+    await test.waitForResult(run, 'long');
     second.say(`wake ${run}`);
-    await on.closed(run);
+    await test.waitUntilClosed(run);
 
-    assert.deepEqual(await on.trace(run), ['begin', 'slow', 'slow', 'slow end', after]);
+    assert.deepEqual(await test.trace(run), ['begin', 'long', 'long', 'long end', after]);
   });
 
   it('wakes a run that was decided just before a kill', async () => {
-    const run = await on.open();
-    const first = await on.enter('embedded');
-    await on.recorded(run, 'slow');
-    await on.store.journal.change(run, { phase: 'waiting' });
+    const run = await test.openRun();
+    const first = await test.startInstance('embedded');
+    await test.waitForResult(run, 'long');
+    await test.store.journal.update(run, { phase: 'waiting' });
     await first.kill('SIGKILL');
-    await on.store.journal.decide(run, decision('approved'));
+    await test.store.journal.decide(run, decision('approved'));
 
-    await on.enter('embedded');
+    await test.startInstance('embedded');
 
-    await on.closed(run);
-    assert.equal((await on.trace(run)).at(-1), after);
+    await test.waitUntilClosed(run);
+    assert.equal((await test.trace(run)).at(-1), after);
   });
 
-  it('keeps a deadline over a restart, even if the story then names a later one', async () => {
-    const run = await on.open();
-    const first = await on.enter('embedded', 'plain', 2_500);
-    await on.recorded(run, 'DBOS.sleep');
+  it('keeps a deadline after a restart, even if the workflow then asks for a later one', async () => {
+    const run = await test.openRun();
+    const first = await test.startInstance('embedded', 'plain', 1_500);
+    await test.waitForResult(run, 'DBOS.sleep');
     await first.kill('SIGKILL');
 
-    await on.enter('embedded', 'plain', 3_600_000);
+    await test.startInstance('embedded', 'plain', 3_600_000);
 
-    await on.closed(run);
-    assert.deepEqual(await on.trace(run), ['begin', 'slow', 'slow end', after]);
+    await test.waitUntilClosed(run);
+    assert.deepEqual(await test.trace(run), ['begin', 'long', 'long end', after]);
   });
 
-  it('lets the step in flight finish before it stops, and begins no other', async () => {
-    const run = await on.open();
-    const first = await on.enter('embedded', 'slow');
-    await on.seen(run, 'slow');
+  it('finishes the active step before it stops, and starts no other', async () => {
+    const run = await test.openRun();
+    const first = await test.startInstance('embedded', 'blocking');
+    await test.waitForStep(run, 'long');
 
     first.say('stop');
+    await test.unblock(run);
     await first.ended;
 
-    assert.deepEqual(await on.trace(run), ['begin', 'slow', 'slow end']);
-    assert.deepEqual(await on.store.instances.alive(), []);
-    const second = await on.enter('embedded');
+    assert.deepEqual(await test.trace(run), ['begin', 'long', 'long end']);
+    assert.deepEqual(await test.store.instances.list(), []);
+    const second = await test.startInstance('embedded');
     second.say(`wake ${run}`);
-    await on.closed(run);
-    assert.deepEqual(await on.trace(run), ['begin', 'slow', 'slow end', after]);
+    await test.waitUntilClosed(run);
+    assert.deepEqual(await test.trace(run), ['begin', 'long', 'long end', after]);
   });
 
-  it('lives through a database that cuts every session off', async () => {
-    const run = await on.open();
-    const program = await on.enter('embedded', 'slow');
-    await on.seen(run, 'slow');
-    await on.cutOff();
-    await on.recorded(run, 'slow');
-    await on.cutOff();
+  it('continues after the database has ended every session', async () => {
+    const run = await test.openRun();
+    const program = await test.startInstance('embedded', 'blocking');
+    await test.waitForStep(run, 'long');
+    await test.endSessions();
+    await test.unblock(run);
+    await test.waitForResult(run, 'long');
+    await test.endSessions();
 
     program.say(`wake ${run}`);
 
-    await on.closed(run);
-    assert.equal((await on.trace(run)).at(-1), after);
+    await test.waitUntilClosed(run);
+    assert.equal((await test.trace(run)).at(-1), after);
   });
 
-  it('takes a run that waits into a release with another story', async () => {
-    const run = await on.open();
-    const first = await on.enter('embedded');
-    await on.recorded(run, 'slow');
+  it('continues a waiting run in a release with another workflow', async () => {
+    const run = await test.openRun();
+    const first = await test.startInstance('embedded');
+    await test.waitForResult(run, 'long');
     await first.kill('SIGKILL');
 
-    const second = await on.enter('embedded', 'guarded change');
+    const second = await test.startInstance('embedded', 'changed with patched');
     second.say(`wake ${run}`);
 
-    await on.closed(run);
-    assert.deepEqual(await on.trace(run), ['begin', 'slow', 'slow end', 'new', after]);
+    await test.waitUntilClosed(run);
+    assert.deepEqual(await test.trace(run), ['begin', 'long', 'long end', 'new', after]);
   });
 
-  it('goes on with a story that broke off: by a faulty release, and by a step that failed too often', async () => {
-    const run = await on.open();
-    const first = await on.enter('embedded');
-    await on.recorded(run, 'slow');
+  it('continues a workflow that failed because of a wrong release or a step that failed too often', async () => {
+    const run = await test.openRun();
+    const first = await test.startInstance('embedded');
+    await test.waitForResult(run, 'long');
     await first.kill('SIGKILL');
-    const faulty = await on.enter('embedded', 'unguarded change');
-    await on.broken(run);
-    await faulty.kill('SIGKILL');
+    const wrong = await test.startInstance('embedded', 'changed without patched');
+    await test.waitForStatus(run, 'ERROR');
+    await wrong.kill('SIGKILL');
 
-    const mended = await on.enter('embedded', 'faulty');
-    await on.moving(run);
-    mended.say(`wake ${run}`);
+    const corrected = await test.startInstance('embedded', 'failing');
+    await test.waitForStatus(run, 'PENDING');
+    corrected.say(`wake ${run}`);
 
-    await on.closed(run);
-    const steps = await on.trace(run);
-    assert.deepEqual(steps, ['begin', 'slow', 'slow end', ...Array<string>(4).fill(after)]);
+    await test.waitUntilClosed(run);
+    const steps = await test.trace(run);
+    assert.deepEqual(steps, ['begin', 'long', 'long end', ...Array<string>(4).fill(after)]);
   });
 });

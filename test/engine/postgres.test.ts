@@ -3,38 +3,38 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  type Actor,
-  actors,
-  dataFolder,
-  postmaster,
+  createDataFolder,
+  createInitializedFolder,
   query,
-  remove,
-  served,
-  stopped,
-} from './support/servers.ts';
+  removeDataFolder,
+  serverPid,
+  startServer,
+  stopServer,
+  testUsers,
+} from './support/embedded-server.ts';
 
-for (const actor of actors()) {
-  describe(`the embedded PostgreSQL, started by ${actor.name}`, () => {
+for (const user of testUsers()) {
+  describe(`the embedded PostgreSQL, started by ${user.name}`, () => {
     let dataDir = '';
-    before(() => (dataDir = dataFolder(actor)));
-    after(() => remove(dataDir));
+    before(() => (dataDir = createInitializedFolder(user)));
+    after(() => removeDataFolder(dataDir));
 
-    it('keeps its data and its address over a stop and a start', async () => {
-      const first = await served(dataDir, actor);
+    it('keeps its data and URL after a stop and a start', async () => {
+      const first = await startServer(dataDir, user);
       await query(first.url, 'create table stopped as select 1 as n');
-      await stopped(first);
-      const between = postmaster(dataDir);
+      await stopServer(first);
+      const between = serverPid(dataDir);
 
-      const second = await served(dataDir, actor);
+      const second = await startServer(dataDir, user);
 
       assert.equal(between, null);
       assert.equal(second.url, first.url);
       assert.deepEqual(await query(second.url, 'select n from stopped'), [1]);
-      await stopped(second);
+      await stopServer(second);
     });
 
-    it('shows its password to nobody else and listens on loopback alone', async () => {
-      const program = await served(dataDir, actor);
+    it('protects its password and listens only on loopback', async () => {
+      const program = await startServer(dataDir, user);
 
       const listens = await query(program.url, 'show listen_addresses');
 
@@ -42,84 +42,76 @@ for (const actor of actors()) {
       assert.equal(statSync(join(dataDir, 'postgres/password')).mode & 0o77, 0);
       const wrong = program.url.replace(/:[^:@]+@/, ':guess@');
       await assert.rejects(query(wrong, 'select 1'), /password authentication failed/);
-      await stopped(program);
+      await stopServer(program);
     });
 
-    it('finds the server again that a killed bot left running', async () => {
-      const first = await served(dataDir, actor);
-      const before = postmaster(dataDir);
+    it('connects to the server that a killed bot left running', async () => {
+      const first = await startServer(dataDir, user);
+      const before = serverPid(dataDir);
       await first.kill('SIGKILL');
 
-      const second = await served(dataDir, actor);
+      const second = await startServer(dataDir, user);
 
       assert.notEqual(before, null);
-      assert.equal(postmaster(dataDir), before);
+      assert.equal(serverPid(dataDir), before);
       assert.equal(second.url, first.url);
-      await stopped(second);
-      assert.equal(postmaster(dataDir), null);
+      await stopServer(second);
+      assert.equal(serverPid(dataDir), null);
     });
 
-    it('comes back with all that was committed when bot and server are killed together', async () => {
-      const first = await served(dataDir, actor);
+    it('has all committed data after bot and server were killed together', async () => {
+      const first = await startServer(dataDir, user);
       await query(first.url, 'create table killed as select 1 as n');
-      process.kill(postmaster(dataDir)!, 'SIGKILL');
+      process.kill(serverPid(dataDir)!, 'SIGKILL');
       await first.kill('SIGKILL');
 
-      const second = await served(dataDir, actor);
+      const second = await startServer(dataDir, user);
 
       assert.deepEqual(await query(second.url, 'select n from killed'), [1]);
-      await stopped(second);
+      await stopServer(second);
     });
 
-    it('is brought up again at the same address when the server alone is killed', async () => {
-      const program = await served(dataDir, actor);
-      const before = postmaster(dataDir)!;
+    it('is restarted with the same URL when only the server is killed', async () => {
+      const program = await startServer(dataDir, user);
+      const before = serverPid(dataDir)!;
 
       process.kill(before, 'SIGKILL');
 
-      await answers(program.url);
-      assert.notEqual(postmaster(dataDir), before);
-      await stopped(program);
-      assert.equal(postmaster(dataDir), null);
+      await waitForSessions(program.url);
+      assert.notEqual(serverPid(dataDir), before);
+      await stopServer(program);
+      assert.equal(serverPid(dataDir), null);
     });
 
-    it('refuses a second bot on the same data folder and leaves the first alone', async () => {
-      const first = await served(dataDir, actor);
+    it('refuses a second bot on the same data folder, and the first one keeps working', async () => {
+      const first = await startServer(dataDir, user);
 
-      const second = served(dataDir, actor);
+      const second = startServer(dataDir, user);
 
-      await assert.rejects(second, /Another bot is running on the database in .* stop it first/);
+      await assert.rejects(second, /Another bot is running on the database in .*\. Stop it first/);
       assert.deepEqual(await query(first.url, 'select 1'), [1]);
-      await stopped(first);
+      await stopServer(first);
     });
 
-    it('lets two data folders live side by side', async () => {
-      const other = dataFolder(actor);
-      const [one, two] = await Promise.all([served(dataDir, actor), served(other, actor)]);
+    it('runs two data folders side by side', async () => {
+      const other = createDataFolder(user);
+      const [one, two] = await Promise.all([startServer(dataDir, user), startServer(other, user)]);
 
-      const folders = [await where(one.url), await where(two.url)];
+      const folders = [await dataFolderOf(one.url), await dataFolderOf(two.url)];
 
       assert.deepEqual(folders, [[join(dataDir, 'postgres/data')], [join(other, 'postgres/data')]]);
-      await Promise.all([stopped(one), stopped(two)]);
-      await remove(other);
+      await Promise.all([stopServer(one), stopServer(two)]);
+      await removeDataFolder(other);
     });
   });
 }
 
-const where = (url: string) => query(url, 'show data_directory');
+const dataFolderOf = (url: string) => query(url, 'show data_directory');
 
-async function answers(url: string): Promise<void> {
+async function waitForSessions(url: string): Promise<void> {
   for (;;) {
     const answer = await query(url, 'select 1').catch((error: unknown) => error);
     if (Array.isArray(answer)) return;
     await sleep(50);
   }
 }
-
-describe('the actors of these tests', () => {
-  it('are at least one', () => {
-    const names: readonly Actor[] = actors();
-
-    assert.ok(names.length > 0);
-  });
-});

@@ -1,78 +1,80 @@
 import assert from 'node:assert/strict';
-import { type Stage, stage, until } from './support/stage.ts';
+import { type EngineTest, engineTest, waitUntil } from './support/engine-test.ts';
 
 const after = 'after 1970-01-01T00:00:00.000Z';
 
-describe('two instances on one database', () => {
-  let on: Stage;
+describe('the durable engine with two instances on one database', () => {
+  let test: EngineTest;
   beforeEach(async () => {
-    on = await stage();
+    test = await engineTest();
   });
-  afterEach(() => on.clear());
+  afterEach(() => test.close());
 
-  it('finish each other’s runs when one is killed', async () => {
-    const run = await on.open();
-    const a = await on.enter('a');
-    await on.recorded(run, 'slow');
-    const b = await on.enter('b');
+  it('moves the runs of a killed instance to the other one', async () => {
+    const run = await test.openRun();
+    const a = await test.startInstance('a');
+    await test.waitForResult(run, 'long');
+    const b = await test.startInstance('b');
 
     await a.kill('SIGKILL');
 
-    await until(
-      () => on.store.instances.alive(),
-      (alive) => !alive.includes('a'),
+    await waitUntil(
+      () => test.store.instances.list(),
+      (instances) => !instances.includes('a'),
     );
     b.say(`wake ${run}`);
-    await on.closed(run);
-    assert.deepEqual(await on.seen(run, 'after'), ['b']);
-    assert.deepEqual(await on.seen(run, 'begin'), ['a']);
+    await test.waitUntilClosed(run);
+    assert.deepEqual(await test.waitForStep(run, 'after'), ['b']);
+    assert.deepEqual(await test.waitForStep(run, 'begin'), ['a']);
   });
 
-  it('move a run of an instance that was buried by one that died before it could take over', async () => {
-    const run = await on.open();
-    const a = await on.enter('a');
-    await on.recorded(run, 'slow');
+  it('moves the runs of an instance that was removed before its runs were moved', async () => {
+    const run = await test.openRun();
+    const a = await test.startInstance('a');
+    await test.waitForResult(run, 'long');
     await a.kill('SIGKILL');
-    await on.store.instances.leave('a');
+    await test.store.instances.remove('a');
 
-    const b = await on.enter('b');
+    const b = await test.startInstance('b');
     b.say(`wake ${run}`);
 
-    await on.closed(run);
-    assert.deepEqual(await on.seen(run, 'after'), ['b']);
+    await test.waitUntilClosed(run);
+    assert.deepEqual(await test.waitForStep(run, 'after'), ['b']);
   });
 
-  it('do nothing twice when one is frozen and wakes after the other took its run', async () => {
-    const run = await on.open();
-    const a = await on.enter('a', 'slow');
-    await on.seen(run, 'slow');
+  it('repeats nothing when a suspended instance resumes after the other took its run', async () => {
+    const run = await test.openRun();
+    const a = await test.startInstance('a', 'blocking');
+    await test.waitForStep(run, 'long');
     await a.kill('SIGSTOP');
-    const b = await on.enter('b');
-    await until(
-      () => on.seen(run, 'slow'),
-      (by) => by.includes('b'),
+    const b = await test.startInstance('b');
+    await waitUntil(
+      () => test.waitForStep(run, 'long'),
+      (instances) => instances.includes('b'),
     );
     b.say(`wake ${run}`);
-    await on.closed(run);
+    await test.waitUntilClosed(run);
+    await test.unblock(run);
 
     await a.kill('SIGCONT');
 
-    await until(
-      () => on.seen(run, 'slow end'),
-      (by) => by.includes('a'),
+    await waitUntil(
+      () => test.waitForStep(run, 'long end'),
+      (instances) => instances.includes('a'),
     );
-    await until(
-      () => on.store.instances.alive(),
-      (alive) => alive.includes('a'),
+    await waitUntil(
+      () => test.store.instances.list(),
+      (instances) => instances.includes('a'),
     );
-    // A is well again: it tells another story to its end, and by then has not touched the one it lost.
+    // A works again: it finishes another run, and has not changed the run that it lost.
     await b.kill('SIGKILL');
-    const other = await on.open();
-    await on.recorded(other, 'slow');
+    const other = await test.openRun();
+    await test.unblock(other);
+    await test.waitForResult(other, 'long');
     a.say(`wake ${other}`);
-    await on.closed(other);
-    assert.deepEqual(await on.seen(other, 'after'), ['a']);
-    assert.deepEqual(await on.seen(run, 'after'), ['b']);
-    assert.equal((await on.trace(run)).filter((step) => step === after).length, 1);
+    await test.waitUntilClosed(other);
+    assert.deepEqual(await test.waitForStep(other, 'after'), ['a']);
+    assert.deepEqual(await test.waitForStep(run, 'after'), ['b']);
+    assert.equal((await test.trace(run)).filter((step) => step === after).length, 1);
   });
 });

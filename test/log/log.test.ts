@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { logger } from '../../src/log/log.ts';
-import type { Log } from '../../src/run/ports.ts';
+import { createLogger } from '../../src/log/log.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 describe('the log', () => {
-  it('writes one JSON line of a fixed sentence and its fields', () => {
-    const { log, lines } = listening('info');
+  it('writes one JSON line with a sentence and its fields', () => {
+    const { log, lines } = logLines('info');
 
     log.info('A run was opened.', { run: 7, batch: 3 });
 
@@ -18,20 +19,20 @@ describe('the log', () => {
     assert.ok(!Number.isNaN(Date.parse(String(line['time']))));
   });
 
-  it('keeps quiet below its level', () => {
-    const { log, lines } = listening('warn');
+  it('writes nothing below its level', () => {
+    const { log, lines } = logLines('warn');
 
-    log.info('Nobody reads this.');
-    log.warn('Somebody reads this.');
+    log.info('Not written.');
+    log.warn('Written.');
 
     assert.deepEqual(
       lines().map((line) => line['msg']),
-      ['Somebody reads this.'],
+      ['Written.'],
     );
   });
 
-  it('tells an error with its causes, and with its stack at error level only', () => {
-    const { log, lines } = listening('info');
+  it('writes an error with its causes, and with its stack only at error level', () => {
+    const { log, lines } = logLines('info');
     const cause = new RangeError('too many of them');
     const error = Object.assign(new Error('stamping', { cause }), { detail: { side: 'target' } });
 
@@ -39,50 +40,59 @@ describe('the log', () => {
     log.error('A run stopped.', { error });
 
     const [warned, failed] = lines().map((line) => line['error']);
-    const told = { type: 'Error', message: 'stamping', detail: { side: 'target' } };
-    const told2 = { type: 'RangeError', message: 'too many of them' };
-    assert.deepEqual(warned, { ...told, cause: told2 });
+    const plain = { type: 'Error', message: 'stamping', detail: { side: 'target' } };
+    const plainCause = { type: 'RangeError', message: 'too many of them' };
+    assert.deepEqual(warned, { ...plain, cause: plainCause });
     assert.deepEqual(failed, {
-      ...told,
+      ...plain,
       stack: error.stack,
-      cause: { ...told2, stack: cause.stack },
+      cause: { ...plainCause, stack: cause.stack },
     });
   });
 
-  it('writes what can hardly be written', () => {
-    const { log, lines } = listening('info');
-    const ring: Record<string, unknown> = { size: 2n, at: new Date(0), bytes: new Uint8Array(3) };
-    ring['self'] = ring;
+  it('writes values that JSON can’t express', () => {
+    const { log, lines } = logLines('info');
+    const circular: Record<string, unknown> = {
+      size: 2n,
+      at: new Date(0),
+      bytes: new Uint8Array(3),
+    };
+    circular['self'] = circular;
 
-    log.info('A ring.', { ring, set: new Set([1]), url: new URL('https://a.example/b') });
+    log.info('A circular object.', {
+      circular,
+      set: new Set([1]),
+      url: new URL('https://a.example/b'),
+    });
 
     const [line] = lines();
-    assert.deepEqual(line?.['ring'], {
+    assert.deepEqual(line?.['circular'], {
       size: '2',
       at: '1970-01-01T00:00:00.000Z',
       bytes: '[3 bytes]',
-      self: '[again]',
+      self: '[circular]',
     });
     assert.deepEqual(line['set'], [1]);
     assert.equal(line['url'], 'https://a.example/b');
   });
 
-  it('stays on one line and ends, whatever the fields are', () => {
+  it('writes one line, whatever the fields are', () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything()), (sentence, fields) => {
-        const { log, lines } = listening('info');
+        const { log, lines } = logLines('info');
 
         log.error(sentence, fields);
 
         assert.equal(lines().length, 1);
       }),
+      { numRuns: propertyRuns(100, 2_000) },
     );
   });
 });
 
-function listening(level: 'info' | 'warn') {
+function logLines(level: 'info' | 'warn') {
   const written: string[] = [];
-  const log: Log = logger({ level, stream: { write: (line) => void written.push(line) } });
+  const log: Log = createLogger({ level, stream: { write: (line) => void written.push(line) } });
   return { log, lines: () => written.join('').trim().split('\n').map(parsed) };
 }
 

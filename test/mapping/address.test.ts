@@ -8,7 +8,7 @@ import {
   smtpKeysOf,
 } from '../../src/mapping/address.ts';
 
-describe('an address', () => {
+describe('addresses', () => {
   const parsed = [
     ['SMTP:Ada@Contoso.com', 'smtp', 'Ada@Contoso.com'],
     ['smtp:ada@contoso.com', 'smtp', 'ada@contoso.com'],
@@ -19,7 +19,7 @@ describe('an address', () => {
     ['X400:c=us;a= ;p=A', 'x400', 'c=us;a= ;p=A'],
   ] as const;
   for (const [text, prefix, value] of parsed)
-    it(`is taken apart: ${text}`, () => {
+    it(`are parsed into prefix and value: ${text}`, () => {
       assert.deepEqual(parseAddress(text), { prefix, value });
     });
 
@@ -30,7 +30,7 @@ describe('an address', () => {
     ['X500:/o=A/cn=b', 'x500:/o=A/cn=b'],
   ] as const;
   for (const [a, b] of same)
-    it(`is the same as its other spelling: ${a} and ${b}`, () => {
+    it(`have one key for two spellings: ${a} and ${b}`, () => {
       assert.equal(addressKey(a), addressKey(b));
     });
 
@@ -41,29 +41,29 @@ describe('an address', () => {
     ['smtp:ada@contoso.com', 'sip:ada@contoso.com'],
   ] as const;
   for (const [a, b] of different)
-    it(`is not another one that looks like it: ${a} and ${b}`, () => {
+    it(`have different keys when they differ: ${a} and ${b}`, () => {
       assert.notEqual(addressKey(a), addressKey(b));
     });
 
-  it('has a domain in lower case and a local part in its own spelling', () => {
+  it('have a domain in lower case and a local part in its own case', () => {
     const address = 'SMTP:"Ada@home"@Contoso.com ';
 
     assert.equal(domainOf(address), 'contoso.com');
     assert.equal(localPartOf(address), '"Ada@home"');
   });
 
-  it('without an at sign has neither', () => {
+  it('without @ have neither domain nor local part', () => {
     assert.equal(domainOf('smtp:ada'), '');
     assert.equal(localPartOf('smtp:ada'), '');
   });
 
-  it('is primary only by its upper-case prefix', () => {
+  it('are primary only with the prefix SMTP: in upper case', () => {
     assert.equal(isPrimary('SMTP:ada@contoso.com'), true);
     assert.equal(isPrimary('smtp:ada@contoso.com'), false);
     assert.equal(isPrimary('X500:/o=A'), false);
   });
 
-  it('is listed once, the primary one first and the others in order', () => {
+  it('give each SMTP key once, the primary first and the others sorted', () => {
     const addresses = [
       'smtp:b@x.com',
       'SMTP:Ada@x.com',

@@ -4,11 +4,11 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../../src/mapping/identity.ts';
-import { plan, type PlanInput } from '../../src/mapping/plan.ts';
+import { plan, type PlanInput } from '../../src/mapping/plan/plan.ts';
 import type { Policy } from '../../src/mapping/policy.ts';
 import type { Row, RowKind } from '../../src/mapping/row.ts';
-import { noRulings } from '../../src/mapping/ruling.ts';
-import { nothingAround } from '../../src/mapping/surroundings.ts';
+import { noOverrides } from '../../src/mapping/overrides.ts';
+import { emptyContext } from '../../src/mapping/plan-context.ts';
 import { condition } from '../support/condition.ts';
 import { samplePolicy } from '../support/policy.ts';
 
@@ -17,8 +17,8 @@ export const policy: Policy = {
   migration: { applicationId: 'a99e4d1c-3333-4333-8333-333333333333', endpoint: null, test: 'off' },
 };
 
-/** A profile of which only this is known. */
-export function known(parts: Partial<Profile>): Profile {
+/** A profile with these values; the others are empty. */
+export function profileOf(parts: Partial<Profile>): Profile {
   return {
     givenName: null,
     surname: null,
@@ -31,7 +31,7 @@ export function known(parts: Partial<Profile>): Profile {
   };
 }
 
-/** A mailbox called `name@contoso.com` that nothing is wrong with. */
+/** The mailbox `name@contoso.com`, ready to be moved. */
 export function mailbox(name: string, different: Partial<SourceMailbox> = {}): SourceMailbox {
   return {
     id: `source-${name}`,
@@ -50,7 +50,7 @@ export function mailbox(name: string, different: Partial<SourceMailbox> = {}): S
   };
 }
 
-/** A mail user called `name@fabrikam.com`, ready to be stamped, that points to `name@contoso.com`. */
+/** The mail user `name@fabrikam.com`, ready to be stamped, with `name@contoso.com` as ExternalEmailAddress. */
 export function mailUser(name: string, different: Partial<TargetRecipient> = {}): TargetRecipient {
   return {
     id: `target-${name}`,
@@ -77,8 +77,8 @@ export function memberOf({ id, name, primaryAddress, recipientType }: SourceMail
   return { id, name, primaryAddress, recipientType };
 }
 
-/** Batch 3 with every mailbox in it, unless told otherwise. */
-export function input(different: Partial<PlanInput> = {}): PlanInput {
+/** The input for a plan of batch 3, by default with every mailbox in the batch. */
+export function planInput(different: Partial<PlanInput> = {}): PlanInput {
   return {
     batch: 3,
     members: (different.mailboxes ?? []).map(memberOf),
@@ -87,17 +87,17 @@ export function input(different: Partial<PlanInput> = {}): PlanInput {
     acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com'],
     checks: [],
     policy,
-    surroundings: nothingAround,
-    rulings: noRulings,
+    context: emptyContext,
+    overrides: noOverrides,
     ...different,
   };
 }
 
 export function rowsOf(different: Partial<PlanInput>): readonly Row[] {
-  return plan(input(different)).rows;
+  return plan(planInput(different)).rows;
 }
 
-/** The row of a source, which must have come out as that kind. */
+/** The row of a mailbox; throws where it is of another kind. */
 export function rowOf<K extends RowKind>(
   rows: readonly Row[],
   name: string,
@@ -113,7 +113,7 @@ function isOf<K extends RowKind>(row: Row, kind: K): row is Extract<Row, { kind:
   return row.kind === kind;
 }
 
-/** Codes of the reasons for which the one mailbox of a plan is blocked. */
+/** The finding codes of a row that must be blocked. */
 export function reasonsOf(different: Partial<PlanInput>, name = 'ada'): readonly string[] {
   return rowOf(rowsOf(different), name, 'blocked').reasons.map(({ code }) => code);
 }

@@ -26,7 +26,7 @@ describe('client assertions at the token endpoint', () => {
 
   for (const algorithm of ['RS256', 'PS256'] as const)
     for (const thumbprint of ['x5t', 'x5t#S256'] as const)
-      it(`are taken with ${algorithm} and ${thumbprint}`, async () => {
+      it(`are accepted with ${algorithm} and ${thumbprint}`, async () => {
         const answer = await show({ algorithm, thumbprint });
 
         assert.equal(answer.status, 200, answer.text);
@@ -44,14 +44,14 @@ describe('client assertions at the token endpoint', () => {
     ['do not hold yet', { claims: { nbf: seconds + 36_000, exp: seconds + 37_000 } }, 700024],
   ];
   for (const [what, change, code] of faulty)
-    it(`are refused where they ${what}`, async () => {
+    it(`are refused if they ${what}`, async () => {
       const answer = await show(change);
 
       assert.equal(answer.status, 401);
       assert.deepEqual(answer.json()['error_codes'], [code]);
     });
 
-  it('are refused where another key has signed them, under either certificate', async () => {
+  it('are refused if another key signed them, under either certificate', async () => {
     const { source, target } = ready().sandbox.ready;
 
     const own = await show({ path: source.certificatePath });
@@ -62,7 +62,7 @@ describe('client assertions at the token endpoint', () => {
     assert.deepEqual([own.status, borrowed.status], [401, 401]);
   });
 
-  it('are refused unsigned and where they are no token', async () => {
+  it('are refused if they are unsigned or not a token', async () => {
     const signed = await assertion({
       path: ready().sandbox.ready.target.certificatePath,
       clientId: ready().sandbox.ready.target.clientId,

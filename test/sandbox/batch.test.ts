@@ -42,7 +42,7 @@ describe('$batch of Exchange', () => {
   const status = async (body: unknown) =>
     (await post(typeof body === 'string' ? body : JSON.stringify(body))).status;
 
-  it('answers each request as if it had come alone, and in another order', async () => {
+  it('answers each request like a single call, in reverse order', async () => {
     const { client, sandbox } = ready();
     const before = (await sandbox.calls()).source;
 
@@ -71,7 +71,7 @@ describe('$batch of Exchange', () => {
     assert.equal(after['Get-MailboxStatistics'], (before['Get-MailboxStatistics'] ?? 0) + 2);
   });
 
-  it('goes on from page to page in the next batch, or alone', async () => {
+  it('continues a listing in the next batch or in a single call', async () => {
     const listing = request('a', 'Get-Mailbox', { ResultSize: 'Unlimited' });
     const headers = { Prefer: 'odata.maxpagesize=40' };
     const read: Properties[] = [];
@@ -100,14 +100,14 @@ describe('$batch of Exchange', () => {
     assert.deepEqual(alone.json()['value'], read.slice(40, 80));
   });
 
-  it('keeps a refusal to the one request that it concerns', async () => {
+  it('limits a refusal to its own request', async () => {
     const [none, found] = await batch(statistics('1', 'CaroleP'), statistics('2', 'nobody'));
 
     assert.deepEqual([found?.status, none?.status], [200, 404]);
     assert.match(textOf(none!), /ManagementObjectNotFoundException/);
   });
 
-  it('keeps 429, 401 and 403 inside too, with their headers, whatever their bodies are', async () => {
+  it('limits 429, 401 and 403 to their own request, with their headers and bodies', async () => {
     const { sandbox } = ready();
     const cmdlet = 'Get-MailboxStatistics';
     await sandbox.fault({ name: 'throttled', cmdlet, times: 1, ms: 2_500 });
@@ -126,7 +126,7 @@ describe('$batch of Exchange', () => {
     assert.equal(forbidden.headers['x-exceptiontype'], 'CmdletAccessDeniedException');
   });
 
-  it('passes the turnstile once for each request', async () => {
+  it('counts each request against the rate limit', async () => {
     await ready().sandbox.pace({ perSecond: 2 });
 
     const answers = await batch(...['1', '2', '3', '4'].map((id) => statistics(id, 'CaroleP')));
@@ -136,7 +136,7 @@ describe('$batch of Exchange', () => {
     assert.equal(statuses[0], 429);
   });
 
-  it('only reads', async () => {
+  it('refuses cmdlets that write', async () => {
     const { client, sandbox } = ready();
     const target = `/adminapi/beta/${sandbox.ready.target.tenantId}`;
     const write = request('1', 'Set-MailUser', { Identity: 'RobinC', DisplayName: 'Robin' });
@@ -152,7 +152,7 @@ describe('$batch of Exchange', () => {
     assert.deepEqual(await sandbox.writes(), []);
   });
 
-  it('is refused as a whole where it is not well made', async () => {
+  it('is refused as a whole if it is malformed', async () => {
     const one = statistics('1', 'CaroleP');
     const many = (count: number) =>
       Array.from({ length: count }, (_, n) => statistics(String(n), 'CaroleP'));
@@ -180,7 +180,7 @@ describe('$batch of Exchange', () => {
     assert.equal(await status('no json'), 400);
   });
 
-  it('turns away the same tokens as a single call', async () => {
+  it('refuses the same tokens as a single call', async () => {
     const { client } = ready();
     const body = JSON.stringify({ requests: [statistics('1', 'CaroleP')] });
 

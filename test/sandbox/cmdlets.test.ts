@@ -8,7 +8,7 @@ const zero = '00000000-0000-0000-0000-000000000000';
 describe('the cmdlets that read', () => {
   const ready = started();
 
-  it('Get-OrganizationRelationship tells the trust of both sides, spelled in two ways', async () => {
+  it('Get-OrganizationRelationship lists the relationships of both sides in both spellings', async () => {
     const { client, sandbox } = ready();
 
     const [, source] = valueOf(await client.invoke('source', ['Get-OrganizationRelationship']));
@@ -32,7 +32,7 @@ describe('the cmdlets that read', () => {
     assert.equal(target['Enabled'], true);
   });
 
-  it('Get-AcceptedDomain tells the domains of the tenant', async () => {
+  it('Get-AcceptedDomain lists the domains of the tenant', async () => {
     const found = valueOf(await ready().client.invoke('target', ['Get-AcceptedDomain']));
 
     assert.deepEqual(
@@ -45,7 +45,7 @@ describe('the cmdlets that read', () => {
     );
   });
 
-  it('Get-DistributionGroup finds the waves by address, and by type', async () => {
+  it('Get-DistributionGroup finds groups by address and by type', async () => {
     const { client } = ready();
 
     const sales = await oneOf(client, 'source', [
@@ -66,7 +66,7 @@ describe('the cmdlets that read', () => {
     assert.match(String(sales['WhenChangedUTC']), /^2025-\d\d-\d\dT[\d:]+Z$/);
   });
 
-  it('Get-DistributionGroupMember tells direct members, a nested group and a contact among them', async () => {
+  it('Get-DistributionGroupMember lists direct members, including a nested group and a contact', async () => {
     const members = async (Identity: string) =>
       valueOf(
         await ready().client.invoke('source', [
@@ -87,7 +87,7 @@ describe('the cmdlets that read', () => {
     );
   });
 
-  it('Get-Mailbox tells what a move needs, tagged as on the wire', async () => {
+  it('Get-Mailbox lists the properties for a move with type annotations', async () => {
     const joni = await oneOf(ready().client, 'source', [
       'Get-Mailbox',
       { Identity: 'JoniS@contoso.com' },
@@ -104,7 +104,7 @@ describe('the cmdlets that read', () => {
     );
   });
 
-  it('Get-MailUser knows mail users alone, and Get-User what they were', async () => {
+  it('Get-MailUser lists only mail users, and Get-User their previous types', async () => {
     const { client } = ready();
 
     const brian = await oneOf(client, 'target', ['Get-MailUser', { Identity: 'BrianJ' }]);
@@ -118,7 +118,7 @@ describe('the cmdlets that read', () => {
     assert.equal(refusalOf(cameron).exception, 'ManagementObjectNotFoundException');
   });
 
-  it('Get-Recipient knows everybody, with one GUID as an object and no group of Entra', async () => {
+  it('Get-Recipient lists every recipient except Entra groups, with one GUID as an object', async () => {
     const { client, sandbox } = ready();
 
     const listed = valueOf(
@@ -134,7 +134,7 @@ describe('the cmdlets that read', () => {
     assert.ok(kinds.has('GuestMailUser') && kinds.has('MailContact') && !kinds.has('Group'));
   });
 
-  it('find one object by any name that is its own', async () => {
+  it('find an object by each of its unique names', async () => {
     const { client, sandbox } = ready();
     const { ExternalDirectoryObjectId, Guid, Name, LegacyExchangeDN, EmailAddresses } =
       await sandbox.object('source', 'GradyA');
@@ -146,7 +146,7 @@ describe('the cmdlets that read', () => {
     }
   });
 
-  it('are known by any spelling of their names and parameters', async () => {
+  it('accept any case of their names and parameters', async () => {
     const found = await oneOf(ready().client, 'source', [
       'get-mailbox',
       { identity: 'GRADYA@CONTOSO.COM' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { refusalOf, valueOf } from './support/reading.ts';
 import { started } from './support/started.ts';
 
-describe('the control route', () => {
+describe('the control interface', () => {
   const ready = started();
 
   const ask = async (method: string, path: string, body?: string) => {
@@ -11,7 +11,7 @@ describe('the control route', () => {
     return [answer.status, await answer.text()] as const;
   };
 
-  it('shows every recipient in full, and takes somebody else’s changes', async () => {
+  it('lists every recipient in full and applies changes of another person', async () => {
     const { sandbox, client } = ready();
     const lee = await sandbox.object('target', 'LeeG');
     const id = lee.ExternalDirectoryObjectId;
@@ -32,7 +32,7 @@ describe('the control route', () => {
     assert.deepEqual(await sandbox.writes(), []);
   });
 
-  it('empties a group, and removes an object', async () => {
+  it('empties a group and deletes an object', async () => {
     const { sandbox, client } = ready();
     const wave = await sandbox.object('source', 'pilot-wave');
     const daisy = await sandbox.object('target', 'DaisyP');
@@ -49,7 +49,7 @@ describe('the control route', () => {
     assert.equal(refusalOf(gone).exception, 'ManagementObjectNotFoundException');
   });
 
-  it('changes the trust of either side', async () => {
+  it('changes the relationship of either side', async () => {
     const { sandbox, client } = ready();
 
     await sandbox.relationship('target', { MailboxMoveCapability: 'Outbound' });
@@ -61,7 +61,7 @@ describe('the control route', () => {
     );
   });
 
-  it('counts the calls of each tenant by cmdlet, whatever came of them', async () => {
+  it('counts the calls of each tenant by cmdlet, successful or not', async () => {
     const { sandbox, client } = ready();
     const before = (await sandbox.calls()).source['Get-Mailbox'] ?? 0;
 
@@ -71,18 +71,18 @@ describe('the control route', () => {
     assert.equal((await sandbox.calls()).source['Get-Mailbox'], before + 2);
   });
 
-  it('tells in words what it cannot use', async () => {
+  it('answers invalid input with a message', async () => {
     const nobody = '/objects/target/99999999-9999-4999-8999-999999999999';
     const cases: readonly [string, string, string | undefined, RegExp][] = [
       ['POST', '/faults', '{"name":"earthquake"}', /No fault is named \\"earthquake\\"/],
-      ['POST', '/faults', '{"name":"hang","twice":true}', /\\"twice\\" is not known/],
+      ['POST', '/faults', '{"name":"hang","twice":true}', /\\"twice\\" is not a known key/],
       ['POST', '/faults', '{"name":"hang","ms":-1}', /must be a number/],
       ['POST', '/faults', 'hang', /no JSON/],
       ['DELETE', '/faults/earthquake', undefined, /GET \/faults lists them/],
-      ['GET', '/objects/middle', undefined, /say source or target/],
+      ['GET', '/objects/middle', undefined, /Use source or target/],
       ['PATCH', nobody, '{}', /has no object/],
       ['PATCH', '/relationships/source', '{"Enabled":"yes"}', /wrong kind/],
-      ['POST', '/pace', '{"speed":1}', /\\"speed\\" is not known/],
+      ['POST', '/pace', '{"speed":1}', /\\"speed\\" is not a known key/],
     ];
     for (const [method, path, body, words] of cases) {
       const [status, text] = await ask(method, path, body);

@@ -6,7 +6,7 @@ import { startSandbox, type SandboxProcess } from '../support/sandbox.ts';
 import { client } from './support/client.ts';
 import { oneOf } from './support/reading.ts';
 
-describe('the world of the sandbox on disk', () => {
+describe('the sandbox data on disk', () => {
   let dir = '';
   let running: SandboxProcess | null = null;
   beforeEach(async () => {
@@ -22,7 +22,7 @@ describe('the world of the sandbox on disk', () => {
   };
   const journal = () => join(dir, 'journal.jsonl');
 
-  it('is the same whenever it is begun', async () => {
+  it('is the same at every start', async () => {
     const first = await start();
     const before = [await first.objects('source'), await first.objects('target')];
     await first.stop();
@@ -33,7 +33,7 @@ describe('the world of the sandbox on disk', () => {
     assert.deepEqual([await second.objects('source'), await second.objects('target')], before);
   });
 
-  it('keeps every answered write through kill -9, at any moment', async () => {
+  it('keeps every answered write after kill -9 at any moment', async () => {
     const answered = new Map<string, string>();
     for (let round = 0; round < 4; round += 1) {
       const sandbox = await start();
@@ -68,7 +68,7 @@ describe('the world of the sandbox on disk', () => {
     assert.ok([...answered.keys()].every((id) => written.has(id)));
   });
 
-  it('drops a last line that a kill has torn, and goes on after it', async () => {
+  it('drops an incomplete last line and continues', async () => {
     const first = await start();
     const { ExternalDirectoryObjectId: katri } = await first.object('target', 'KatriA');
     await first.patch('target', katri, { DisplayName: 'Katri the First' });
@@ -87,7 +87,7 @@ describe('the world of the sandbox on disk', () => {
     assert.equal(lines.length, 2);
   });
 
-  it('does not start on a journal that is damaged elsewhere', async () => {
+  it('does not start with a journal that is damaged in the middle', async () => {
     const first = await start();
     const { ExternalDirectoryObjectId: katri } = await first.object('target', 'KatriA');
     await first.patch('target', katri, { DisplayName: 'one' });
@@ -98,7 +98,7 @@ describe('the world of the sandbox on disk', () => {
     await assert.rejects(start(), /journal\.jsonl:1 is no JSON; start with --fresh/);
   });
 
-  it('keeps what is not visible yet hidden over a restart, and trust as it was changed', async () => {
+  it('keeps invisible changes hidden and relationships changed after a restart', async () => {
     const first = await start();
     const by = await client(first);
     await first.pace({ lagMs: 600_000 });

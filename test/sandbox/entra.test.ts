@@ -28,7 +28,7 @@ describe('the token endpoint of the sandbox', () => {
     });
   }
 
-  it('gives a token of the tenant with the rights of its app', async () => {
+  it('issues a token of the tenant with the roles of its app', async () => {
     const { client, sandbox } = ready();
 
     const target = claimsOf(await client.token('target'));
@@ -44,7 +44,7 @@ describe('the token endpoint of the sandbox', () => {
     assert.ok(Array.isArray(source['roles']) && source['roles'].includes('GroupMember.Read.All'));
   });
 
-  it("takes the tenant's initial domain for its id, and the sandbox's origin for a resource", async () => {
+  it("accepts the tenant's initial domain as its id and the sandbox's origin as a resource", async () => {
     const { sandbox } = ready();
     const origin = sandbox.ready.graphBaseUrl;
 
@@ -93,7 +93,7 @@ describe('the token endpoint of the sandbox', () => {
     });
   }
 
-  it('refuses a tenant that does not exist, and the app of the other tenant', async () => {
+  it('refuses an unknown tenant and the app of the other tenant', async () => {
     const nobody = await ask({}, '99999999-9999-4999-8999-999999999999');
     const other = await ask({}, ready().sandbox.ready.source.tenantId);
 
@@ -101,7 +101,7 @@ describe('the token endpoint of the sandbox', () => {
     assert.deepEqual(other.json()['error_codes'], [700016]);
   });
 
-  it('tells where its endpoints and keys are', async () => {
+  it('publishes its endpoints and keys', async () => {
     const { client, sandbox } = ready();
     const { authorityHost, target } = sandbox.ready;
 

@@ -4,13 +4,13 @@ import { started } from './support/started.ts';
 
 const read = ['Get-MailUser', { Identity: 'KatL' }] as const;
 
-describe('faults of Exchange, switched on by name', () => {
+describe('injected faults of Exchange', () => {
   const ready = started();
 
   const ask = () => ready().client.invoke('target', read);
   const fault = (name: string, more: object = {}) => ready().sandbox.fault({ name, ...more });
 
-  it('are all listed with a sentence', async () => {
+  it('are all listed with a description', async () => {
     const answer = await fetch(`${ready().sandbox.ready.control}/faults`);
 
     const { faults, on } = (await answer.json()) as { faults: Record<string, string>; on: [] };
@@ -75,7 +75,7 @@ describe('faults of Exchange, switched on by name', () => {
     assert.equal(exception, 'ManagementObjectNotFoundException');
   });
 
-  it('garbled: 200 with a body that is no JSON', async () => {
+  it('garbled: 200 with a body that is not JSON', async () => {
     await fault('garbled');
 
     const answer = await ask();
@@ -93,7 +93,7 @@ describe('faults of Exchange, switched on by name', () => {
     assert.match(first.headers.get('x-ms-diagnostics') ?? '', /token_expired/);
   });
 
-  it('hang: an answer that is held back', async () => {
+  it('hang: a delayed answer', async () => {
     await fault('hang', { times: 1, ms: 500 });
     const order: string[] = [];
     const asked = async (name: string) => {
@@ -123,7 +123,7 @@ describe('faults of Exchange, switched on by name', () => {
     assert.deepEqual([denied.status, served.status], [403, 200]);
   });
 
-  it('strike only where side, cmdlet and object are the ones named, and only so often', async () => {
+  it('affect only the named side, cmdlet and object, and only the given number of calls', async () => {
     const { client, sandbox } = ready();
     const { ExternalDirectoryObjectId: target } = await sandbox.object('target', 'AadiK');
     await fault('unavailable', { side: 'source' });
@@ -141,7 +141,7 @@ describe('faults of Exchange, switched on by name', () => {
     assert.equal(await about('AadiK'), 200);
   });
 
-  it('go out one by one', async () => {
+  it('can be removed one by one', async () => {
     const { client, sandbox } = ready();
     await fault('throttled');
     await fault('unavailable', { side: 'source' });

@@ -19,14 +19,14 @@ describe('Graph of the sandbox', () => {
     (await values(path, headers)).map((each) => each['displayName']);
   const filtered = (text: string) => names(`/users?$filter=${encodeURIComponent(text)}`);
 
-  it('tells who the tenant is', async () => {
+  it('returns the tenant', async () => {
     const [organization] = await values('/organization');
 
     assert.equal(organization?.['id'], ready().sandbox.ready.target.tenantId);
     assert.equal(organization['displayName'], 'Fabrikam');
   });
 
-  it('knows the applications that are registered there, by client id', async () => {
+  it('lists the app registrations by client id', async () => {
     const ids = async (side: 'source' | 'target') => {
       const answer = await ready().client.graph(side, '/applications?$select=appId');
       return (answer.json()['value'] as readonly { readonly appId: string }[]).map(
@@ -42,7 +42,7 @@ describe('Graph of the sandbox', () => {
     assert.equal(found?.['displayName'], 'Mailbox migration');
   });
 
-  it('finds a user by id and by user principal name, with the properties asked for', async () => {
+  it('finds a user by id and by user principal name, with the selected properties', async () => {
     const { client } = ready();
 
     const byId = await client.graph('target', `/users/${megan}?$select=id,userType`);
@@ -91,7 +91,7 @@ describe('Graph of the sandbox', () => {
     assert.deepEqual(await names(search, { consistencylevel: 'eventual' }), ['Diego Siciliani']);
   });
 
-  it('refuses queries that it does not know', async () => {
+  it('refuses unknown query options', async () => {
     const { client } = ready();
     const status = async (path: string) => (await client.graph('target', path)).status;
 
@@ -102,7 +102,7 @@ describe('Graph of the sandbox', () => {
     assert.equal(await status('/users?$skiptoken=made-up'), 400);
   });
 
-  it('tells direct members from nested ones', async () => {
+  it('distinguishes direct and nested members', async () => {
     const direct = await values(`/groups/${approvers}/members`);
     const all = await values(`/groups/${approvers}/transitiveMembers`);
     const group = await ready().client.graph('target', `/groups/${approvers}`);
@@ -112,7 +112,7 @@ describe('Graph of the sandbox', () => {
     assert.equal(group.json()['displayName'], 'Migration approvers');
   });
 
-  it('checks group membership, nested groups counted', async () => {
+  it('checks group membership including nested groups', async () => {
     const { client } = ready();
     const check = async (id: string, groupIds: readonly string[]) =>
       client.graph('target', `/users/${id}/checkMemberGroups`, {
@@ -131,7 +131,7 @@ describe('Graph of the sandbox', () => {
     assert.equal((await check('99999999-9999-4999-8999-999999999999', [approvers])).status, 404);
   });
 
-  it("answers what it does not have in Graph's own words", async () => {
+  it("answers unknown objects with Graph's error", async () => {
     const user = await ready().client.graph('target', '/users/nobody@fabrikam.com');
     const group = await ready().client.graph('target', `/groups/${megan}`);
 
@@ -142,7 +142,7 @@ describe('Graph of the sandbox', () => {
     assert.equal(group.status, 404);
   });
 
-  it('turns away tokens of another audience, of another key and none', async () => {
+  it('refuses a missing token and tokens for another audience or of another key', async () => {
     const { client } = ready();
     const exchange = await client.token('target', exchangeScope);
     const shown = async (authorization: string) =>

@@ -6,7 +6,7 @@ import { started } from './support/started.ts';
 const guids = [1, 2, 3].map((n) => `1111111${n}-1111-4111-8111-111111111111`);
 const zero = '00000000-0000-0000-0000-000000000000';
 
-describe('the lag between a write and the readings', () => {
+describe('the delay between a write and reads', () => {
   const ready = started();
 
   const stamp = (Identity: string, ExchangeGuid: string) =>
@@ -23,7 +23,7 @@ describe('the lag between a write and the readings', () => {
     while ((await single(alias)) !== wanted) await sleep(20);
   };
 
-  it('hides a write from single readings and listings alike', async () => {
+  it('hides a write from single reads and listings', async () => {
     const { sandbox } = ready();
     await sandbox.fault({ name: 'slow-lag', times: 1, ms: 600_000 });
     const [first = ''] = guids;
@@ -35,7 +35,7 @@ describe('the lag between a write and the readings', () => {
     assert.equal(await listed('KatL'), zero);
   });
 
-  it('ends, and shows the writes in the order in which they were made', async () => {
+  it('ends, and then shows the writes in their order', async () => {
     const { sandbox } = ready();
     const [, second = '', third = ''] = guids;
     await sandbox.pace({ lagMs: 200 });
@@ -48,7 +48,7 @@ describe('the lag between a write and the readings', () => {
     assert.equal(await listed('RobinC'), second);
   });
 
-  it("does not hide somebody else's change", async () => {
+  it("does not hide another person's change", async () => {
     const { sandbox } = ready();
     await sandbox.pace({ lagMs: 60_000 });
     const { ExternalDirectoryObjectId: id } = await sandbox.object('target', 'AadiK');

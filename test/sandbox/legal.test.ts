@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { legal, legalCases } from '../../src/sandbox/world/legal/legal.ts';
 import type { Recipient } from '../../src/sandbox/world/recipient.ts';
-import { worldAtFirst } from '../../src/sandbox/world/world.ts';
+import { initialWorld } from '../../src/sandbox/world/world.ts';
 
 /** What makes the case, seen in the mailbox and in the first of its targets. */
 const signs: Readonly<Record<string, (source: Recipient, target: Recipient) => boolean>> = {
@@ -38,9 +38,9 @@ const signs: Readonly<Record<string, (source: Recipient, target: Recipient) => b
     return EmailAddresses.includes(repeated) && source.EmailAddresses.includes(repeated);
   },
   'primary-foreign': (_source, target) => target.PrimarySmtpAddress.endsWith('@contoso.com'),
-  'departed-in-target': (source, target) =>
+  'soft-deleted-in-target': (source, target) =>
     target.ExternalEmailAddress === `SMTP:${source.PrimarySmtpAddress}`,
-  'departed-in-source': (source, target) =>
+  'soft-deleted-in-source': (source, target) =>
     target.ExternalEmailAddress === `SMTP:${source.PrimarySmtpAddress}`,
   'two-batches': ({ Alias }) =>
     legal('1')
@@ -74,7 +74,7 @@ const zero = '00000000-0000-0000-0000-000000000000';
 describe('batch 5 of the sandbox', () => {
   const { pairs } = legal('1');
 
-  for (const [n, { code, why, human }] of legalCases.entries())
+  for (const [n, { code, why, person: human }] of legalCases.entries())
     it(`has ${code}: ${human.display}, ${why}`, () => {
       const [pair, sign] = [pairs[n], signs[code]];
 
@@ -83,14 +83,14 @@ describe('batch 5 of the sandbox', () => {
       assert.ok(sign(pair.source, pair.targets[0]));
     });
 
-  it('has every case once, each with one sign', () => {
+  it('has each case once, with exactly one special property', () => {
     const codes = legalCases.map(({ code }) => code);
 
     assert.deepEqual([...codes].sort(), Object.keys(signs).sort());
   });
 
-  it('is a published group of long ago, and one of its members is in batch 6 too', () => {
-    const { source } = worldAtFirst('1', 0);
+  it('is a published group, and one of its members is also in batch 6', () => {
+    const { source } = initialWorld('1', 0);
     const [wave, board] = ['Legal Wave', 'Board Wave'].map((name) =>
       source.find((each) => each.Name === name),
     );
@@ -104,7 +104,7 @@ describe('batch 5 of the sandbox', () => {
     assert.ok(wave.WhenChangedUTC < '2026');
   });
 
-  it('has three namesakes for whoever has candidates', () => {
+  it('has three people with similar names for the member with candidates', () => {
     const at = legalCases.findIndex(({ code }) => code === 'candidates');
 
     assert.deepEqual(

@@ -6,9 +6,9 @@ import { started } from './support/started.ts';
 describe("Microsoft's own client libraries", () => {
   const ready = started();
 
-  it('sign in by secret and by certificate and read Graph, trusting by NODE_EXTRA_CA_CERTS alone', async () => {
+  it('sign in by secret and by certificate and read Graph with NODE_EXTRA_CA_CERTS alone', async () => {
     const { sandbox } = ready();
-    const words = ['--import', 'tsx/esm', 'test/sandbox/support/signIn.ts'];
+    const words = ['--import', 'tsx/esm', 'test/sandbox/support/sign-in.ts'];
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: sandbox.ready.caPath };
     const began = Date.now();
 

@@ -40,7 +40,7 @@ describe('licences in Graph', () => {
     });
   };
 
-  it('are told by GET /subscribedSkus with their plans, and how many are used', async () => {
+  it('are listed by GET /subscribedSkus with their plans and units', async () => {
     const [move, office, ...more] = await skus('source');
     const { Licences } = await ready().sandbox.object('source', 'RobinC');
     const objects = await ready().sandbox.objects('source');
@@ -63,7 +63,7 @@ describe('licences in Graph', () => {
     assert.equal((await skus('target')).length, 2);
   });
 
-  it('take $select there, and nothing else', async () => {
+  it('accept only $select there', async () => {
     const { client } = ready();
 
     const chosen = await client.graph('source', '/subscribedSkus?$select=skuPartNumber');
@@ -78,7 +78,7 @@ describe('licences in Graph', () => {
     for (const answer of await Promise.all(refused)) assert.equal(answer.status, 400);
   });
 
-  it('show as licences and plans of whoever has them', async () => {
+  it('appear as licences and plans of a user', async () => {
     const { assignedLicenses, assignedPlans } = await userOf('source', 'RobinC');
     const robin = await userOf('target', 'RobinC');
 
@@ -99,7 +99,7 @@ describe('licences in Graph', () => {
     assert.deepEqual([robin.assignedLicenses, robin.assignedPlans], [[], []]);
   });
 
-  it('leave plans behind, deleted, where they are gone', async () => {
+  it('leave plans with the status Deleted after removal', async () => {
     const brian = await userOf('target', 'BrianJ');
 
     assert.deepEqual(brian.assignedLicenses, []);
@@ -109,7 +109,7 @@ describe('licences in Graph', () => {
     ]);
   });
 
-  it('may have plans switched off or run out', async () => {
+  it('can have disabled or suspended plans', async () => {
     const { sandbox } = ready();
     const { ExternalDirectoryObjectId: id } = await sandbox.object('target', 'CassandraD');
     assert.deepEqual(await plansOf('target', 'CassandraD'), [

@@ -5,7 +5,7 @@ import { started } from './support/started.ts';
 const zero = '00000000-0000-0000-0000-000000000000';
 const fifteen = Array.from({ length: 15 }, (_, n) => `CustomAttribute${n + 1}`);
 
-describe('Get-Mailbox and Get-MailUser, of what stands in the way of a move', () => {
+describe('Get-Mailbox and Get-MailUser for obstacles to a move', () => {
   const ready = started();
 
   const mailbox = (Identity: string) =>
@@ -13,7 +13,7 @@ describe('Get-Mailbox and Get-MailUser, of what stands in the way of a move', ()
   const mailUser = (Identity: string) =>
     oneOf(ready().client, 'target', ['Get-MailUser', { Identity }]);
 
-  it('tell nothing of a mailbox with which nothing is the matter', async () => {
+  it('show no obstacle for an ordinary mailbox', async () => {
     const robin = await mailbox('RobinC');
 
     const { PersistedCapabilities, InPlaceHolds } = robin;
@@ -34,7 +34,7 @@ describe('Get-Mailbox and Get-MailUser, of what stands in the way of a move', ()
     assert.equal(robin['WhenSoftDeleted'], null);
   });
 
-  it('tell each of it from the object', async () => {
+  it('show each property of the object', async () => {
     const cases: readonly (readonly [string, string, unknown])[] = [
       ['HenriettaM', 'LitigationHoldEnabled', true],
       ['RetaT', 'DelayHoldApplied', true],
@@ -54,7 +54,7 @@ describe('Get-Mailbox and Get-MailUser, of what stands in the way of a move', ()
       assert.deepEqual((await mailbox(alias))[property], value, alias);
   });
 
-  it('list every archive among the locations, tagged as a list', async () => {
+  it('list every archive in MailboxLocations with a type annotation', async () => {
     const kinds = async (alias: string) => {
       const { MailboxLocations } = await mailbox(alias);
       assert.ok(Array.isArray(MailboxLocations));
@@ -70,7 +70,7 @@ describe('Get-Mailbox and Get-MailUser, of what stands in the way of a move', ()
     assert.equal((await mailbox('EvaM'))['MailboxLocations@odata.type'], '#Collection(String)');
   });
 
-  it('tell the same of a mail user, as far as it is asked there', async () => {
+  it('show the same properties of a mail user, where it has them', async () => {
     const { sandbox } = ready();
     const robin = await sandbox.object('target', 'RobinC');
     await sandbox.patch('target', robin.ExternalDirectoryObjectId, {
@@ -88,7 +88,7 @@ describe('Get-Mailbox and Get-MailUser, of what stands in the way of a move', ()
     assert.equal(beth['CustomAttribute15'], '');
   });
 
-  it('take $select of what is new, and refuse what they do not have', async () => {
+  it('accept $select of these properties and refuse unknown ones', async () => {
     const { client } = ready();
     const select = 'CustomAttribute7,MailboxMoveStatus,WhenSoftDeleted';
 

@@ -5,10 +5,10 @@ import { started } from './support/started.ts';
 const everyone = ['Get-MailUser', { ResultSize: 'Unlimited' }] as const;
 const large = { headers: { prefer: 'odata.maxpagesize=5000' } };
 
-describe('listings of Exchange in a tenant of more than a thousand', () => {
+describe('listings of more than a thousand Exchange objects', () => {
   const ready = started(1_100);
 
-  it('come in pages of 100, or as Prefer says, but never of more than 1,000', async () => {
+  it('have pages of 100 or as Prefer says, at most 1,000', async () => {
     const by = ready();
     const sizes = async (prefer?: string) => {
       const wish = prefer === undefined ? {} : { headers: { prefer } };
@@ -23,7 +23,7 @@ describe('listings of Exchange in a tenant of more than a thousand', () => {
     assert.deepEqual(await sizes('odata.maxpagesize=5000'), [1_000, whole - 1_000]);
   });
 
-  it('hold every object once over all their pages', async () => {
+  it('contain every object once over all pages', async () => {
     const listed = (await pages('target', everyone, ready())).flat();
 
     const ids = listed.map((each) => each['ExternalDirectoryObjectId']);
@@ -34,7 +34,7 @@ describe('listings of Exchange in a tenant of more than a thousand', () => {
     assert.equal(ids.length, stored.length);
   });
 
-  it('stop at 1,000, with a warning, where nobody asks for more', async () => {
+  it('stop at 1,000 with a warning unless ResultSize is set', async () => {
     const { client } = ready();
 
     const silent = await client.invoke('target', ['Get-MailUser'], large);
@@ -46,7 +46,7 @@ describe('listings of Exchange in a tenant of more than a thousand', () => {
     assert.equal(valueOf(few).length, 5);
   });
 
-  it('go on by POST of the very same body alone', async () => {
+  it('continue only by POST of the same body', async () => {
     const { client, sandbox } = ready();
     const link = nextLinkOf(await client.invoke('target', everyone)) ?? '';
     const authorization = `Bearer ${await client.token('target')}`;
@@ -79,7 +79,7 @@ describe('listings of Exchange in a tenant of more than a thousand', () => {
     );
   });
 
-  it('lose a link that has expired, and may lead elsewhere where a fault makes them', async () => {
+  it('refuse an expired link, and can link to another origin with a fault', async () => {
     const { client, sandbox } = ready();
     await sandbox.fault({ name: 'truncated-page', times: 1 });
     const expired = nextLinkOf(await client.invoke('target', everyone)) ?? '';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Recipient } from '../../src/sandbox/world/recipient.ts';
-import { worldAtFirst } from '../../src/sandbox/world/world.ts';
+import { initialWorld } from '../../src/sandbox/world/world.ts';
 
-describe('the people of the sandbox', () => {
-  const { source, target } = worldAtFirst('1', 300);
+describe('people of the sandbox', () => {
+  const { source, target } = initialWorld('1', 300);
   const twins = source.flatMap((mailbox) => {
     const same = ({ EmployeeId }: Recipient) => EmployeeId === mailbox.EmployeeId;
     const twin = mailbox.EmployeeId === '' ? undefined : target.find(same);
@@ -23,7 +23,7 @@ describe('the people of the sandbox', () => {
     );
   });
 
-  it('have managers who exist in the same tenant, and nobody is their own', () => {
+  it('have managers in the same tenant, and nobody is their own manager', () => {
     for (const tenant of [source, target]) {
       const aliases = new Set(tenant.map(({ Alias }) => Alias));
       const managed = tenant.filter(({ Manager }) => Manager !== '');
@@ -36,7 +36,7 @@ describe('the people of the sandbox', () => {
     }
   });
 
-  it('have the licence to move, all but one and those who are no person', () => {
+  it('have a move licence, except one person and mailboxes of other types', () => {
     const living = source.filter(
       (each) => each.RecipientTypeDetails.endsWith('Mailbox') && each.WhenSoftDeleted === '',
     );
@@ -57,7 +57,7 @@ describe('the people of the sandbox', () => {
     );
   });
 
-  it('outside batches 5 and 8 have nothing that stands in the way of a move', () => {
+  it('outside batches 5 and 8 have no obstacle to a move', () => {
     const odd = new Set(
       source.flatMap(({ Alias, Members }) =>
         ['legal-wave', 'records-wave'].includes(Alias) ? Members : [],

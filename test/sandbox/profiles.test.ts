@@ -6,7 +6,7 @@ type Properties = Readonly<Record<string, unknown>>;
 const properties = 'employeeId,department,onPremisesImmutableId,onPremisesSyncEnabled';
 const expand = '$expand=manager($select=id,displayName)';
 
-describe('what Graph knows of people', () => {
+describe('profiles in Graph', () => {
   const ready = started();
 
   const user = async (side: 'source' | 'target', alias: string, query: string) => {
@@ -25,7 +25,7 @@ describe('what Graph knows of people', () => {
     return Object.fromEntries(properties.split(',').map((name) => [name, found[name]]));
   };
 
-  it('is one employee id and department on both sides, and null where nobody entered any', async () => {
+  it('have one employee id and department on both sides, or null', async () => {
     const work = { employeeId: '5026', department: 'Legal' };
     const never = { onPremisesImmutableId: null, onPremisesSyncEnabled: null };
 
@@ -34,7 +34,7 @@ describe('what Graph knows of people', () => {
     assert.equal((await person('target', 'MiriamG'))['employeeId'], null);
   });
 
-  it('is an immutable id where a directory on premises is or was behind it', async () => {
+  it('have an immutable id if the object is or was synchronized', async () => {
     const [here, there] = [await person('source', 'BrunoZ'), await person('target', 'bruno.zhao')];
     const cecil = await person('target', 'CecilF');
 
@@ -45,7 +45,7 @@ describe('what Graph knows of people', () => {
     assert.match(String(cecil['onPremisesImmutableId']), /==$/);
   });
 
-  it('is the manager where $expand asks for him, whatever $select says', async () => {
+  it('have the manager with $expand, whatever $select says', async () => {
     const robin = await ready().sandbox.object('source', 'RobinC');
     const manager = {
       '@odata.type': '#microsoft.graph.user',
@@ -67,7 +67,7 @@ describe('what Graph knows of people', () => {
     assert.ok((await listed('source', '$select=id')).every((each) => !('manager' in each)));
   });
 
-  it('is no manager any more once he has left', async () => {
+  it('have no manager after the manager was deleted', async () => {
     const { sandbox } = ready();
     const { ExternalDirectoryObjectId: id } = await sandbox.object('target', 'SerenaD');
     const { ExternalDirectoryObjectId: ashley } = await sandbox.object('target', 'ashley.schroth');
@@ -82,7 +82,7 @@ describe('what Graph knows of people', () => {
     assert.deepEqual([before, after, await managed()], [true, false, true]);
   });
 
-  it('can be expanded in this one form only', async () => {
+  it('accept only this form of $expand', async () => {
     const { client } = ready();
     const forms = [
       'manager',

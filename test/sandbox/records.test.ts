@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Recipient } from '../../src/sandbox/world/recipient.ts';
 import { records, recordsCases } from '../../src/sandbox/world/records/records.ts';
-import { worldAtFirst } from '../../src/sandbox/world/world.ts';
+import { initialWorld } from '../../src/sandbox/world/world.ts';
 
 const zero = '00000000-0000-0000-0000-000000000000';
 const { pairs, members } = records('1');
@@ -41,7 +41,7 @@ const signs: Readonly<
 };
 
 describe('batch 8 of the sandbox', () => {
-  for (const [n, { code, why, human }] of recordsCases.entries())
+  for (const [n, { code, why, person: human }] of recordsCases.entries())
     it(`has ${code}: ${human.display}, ${why}`, () => {
       const [pair, sign] = [pairs[n], signs[code]];
 
@@ -50,11 +50,11 @@ describe('batch 8 of the sandbox', () => {
       assert.ok(sign(pair.source, pair.targets));
     });
 
-  it('has every case once, each with one sign', () => {
+  it('has each case once, with exactly one special property', () => {
     assert.deepEqual(recordsCases.map(({ code }) => code).sort(), Object.keys(signs).sort());
   });
 
-  it('has no delivery address where the case is about one', () => {
+  it('has no delivery address in the cases about delivery', () => {
     const unrouted = ['no-primary', 'wanted-twice', 'wanted-twice-too', 'claimed'];
     for (const [n, { code }] of recordsCases.entries())
       for (const { EmailAddresses } of pairs[n]?.targets ?? [])
@@ -64,8 +64,8 @@ describe('batch 8 of the sandbox', () => {
         );
   });
 
-  it('is a published group whose members are these', () => {
-    const wave = worldAtFirst('1', 0).source.find(({ Name }) => Name === 'Records Wave');
+  it('is a published group with these members', () => {
+    const wave = initialWorld('1', 0).source.find(({ Name }) => Name === 'Records Wave');
 
     assert.deepEqual(wave?.Members, members);
   });

@@ -16,7 +16,7 @@ describe('starting the sandbox', () => {
   });
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
-  it('tells in ready.json where it is, how to trust it and who uses the bot', async () => {
+  it('writes addresses, certificate and people to ready.json', async () => {
     const sandbox = await startSandbox({ dir });
     const { ready } = sandbox;
     await sandbox.stop();
@@ -41,8 +41,8 @@ describe('starting the sandbox', () => {
     );
   });
 
-  it('says one line and nothing else, whatever it is asked, and takes ready.json along', async () => {
-    const child = spawn(process.execPath, [...command, '--data', dir, '--size', '5'], {
+  it('prints one line and removes ready.json at the end', async () => {
+    const child = spawn(process.execPath, [...(await command()), '--data', dir, '--size', '5'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -62,7 +62,7 @@ describe('starting the sandbox', () => {
     assert.equal(existsSync(join(dir, 'ready.json')), false);
   });
 
-  it('keeps ports, authority, secrets and tokens over a restart', async () => {
+  it('keeps ports, authority, secrets and tokens after a restart', async () => {
     const first = await startSandbox({ dir });
     const firstClient = await client(first);
     const token = await firstClient.token('target');
@@ -79,7 +79,7 @@ describe('starting the sandbox', () => {
     assert.equal(answer.status, 200);
   });
 
-  it('takes another port where the remembered one is taken', async () => {
+  it('uses another port if the saved one is taken', async () => {
     const first = await startSandbox({ dir });
     const other = await mkdtemp(join(tmpdir(), 'crosswalk-sandbox-'));
     await writeFile(join(other, 'ports.json'), await readFile(join(dir, 'ports.json')));
@@ -93,7 +93,7 @@ describe('starting the sandbox', () => {
     assert.notEqual(second.ready.control, first.ready.control);
   });
 
-  it('refuses another world in the same folder, and says what to do', async () => {
+  it('refuses another seed or size in the same folder and says what to do', async () => {
     const first = await startSandbox({ dir, size: 5 });
     await first.stop();
 
@@ -104,7 +104,7 @@ describe('starting the sandbox', () => {
     assert.equal(existsSync(join(dir, 'ready.json')), false);
   });
 
-  it('refuses arguments that it cannot use', async () => {
+  it('refuses invalid arguments', async () => {
     const [code, said] = await run(['--data', dir, '--size', 'many']);
 
     assert.equal(code, 1);
@@ -112,10 +112,10 @@ describe('starting the sandbox', () => {
   });
 });
 
-const command = built('src/sandbox/sandbox.ts');
+const command = () => built('src/sandbox/sandbox.ts');
 
 async function run(words: readonly string[]): Promise<readonly [number, string]> {
-  const child = spawn(process.execPath, [...command, ...words], {
+  const child = spawn(process.execPath, [...(await command()), ...words], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { oneOf, refusalOf, valueOf } from './support/reading.ts';
 import { started } from './support/started.ts';
 
-describe('the cmdlets that look into one mailbox', () => {
+describe('cmdlets for one mailbox', () => {
   const ready = started();
 
   const one = (cmdlet: string, parameters: object) =>
@@ -11,7 +11,7 @@ describe('the cmdlets that look into one mailbox', () => {
     refusalOf(await ready().client.invoke('source', [cmdlet, { ...parameters }]));
 
   describe('Get-MailboxStatistics', () => {
-    it('tells sizes as text with their bytes', async () => {
+    it('returns sizes as text with bytes', async () => {
       const carole = await one('Get-MailboxStatistics', { Identity: 'CaroleP' });
       const corey = await one('Get-MailboxStatistics', { Identity: 'CoreyG@contoso.com' });
       const { ExchangeGuid } = await ready().sandbox.object('source', 'CaroleP');
@@ -24,7 +24,7 @@ describe('the cmdlets that look into one mailbox', () => {
       assert.equal(corey['TotalDeletedItemSize'], '40 GB (42,949,672,960 bytes)');
     });
 
-    it('knows mailboxes alone, and wants one', async () => {
+    it('requires a mailbox', async () => {
       const wave = await refused('Get-MailboxStatistics', { Identity: 'legal-wave' });
       const nobody = await refused('Get-MailboxStatistics', { Identity: 'nobody' });
 
@@ -33,7 +33,7 @@ describe('the cmdlets that look into one mailbox', () => {
       assert.match((await refused('Get-MailboxStatistics', {})).text, /Identity/);
     });
 
-    it('is counted, and struck by faults of its own name', async () => {
+    it('is counted, and affected by faults of its name', async () => {
       const { client, sandbox } = ready();
       const ask = (Identity: string) =>
         client.invoke('source', ['Get-MailboxStatistics', { Identity }]);
@@ -55,7 +55,7 @@ describe('the cmdlets that look into one mailbox', () => {
       return JSON.parse(String(MailboxLog)) as readonly Readonly<Record<string, unknown>>[];
     };
 
-    it('shows a hold of the organization in HoldTracking, and none as an empty list', async () => {
+    it('returns organization holds in HoldTracking, or an empty list', async () => {
       const [hold, ...more] = await log('NatashaJ');
 
       assert.match(String(hold?.['hid']), /^mbx[0-9a-f]{32}:\d$/);
@@ -64,7 +64,7 @@ describe('the cmdlets that look into one mailbox', () => {
       assert.deepEqual(await log('RobinC'), []);
     });
 
-    it('refuses every other component', async () => {
+    it('refuses other components', async () => {
       const cmdlet = 'Export-MailboxDiagnosticLogs';
 
       const other = await refused(cmdlet, { Identity: 'NatashaJ', ComponentName: 'MRM' });
@@ -83,7 +83,7 @@ describe('the cmdlets that look into one mailbox', () => {
       return valueOf(await ready().client.invoke('source', [cmdlet, parameters]));
     };
 
-    it('lists the Recoverable Items, SubstrateHolds of the archive where it has some', async () => {
+    it('lists the Recoverable Items, and SubstrateHolds of an archive that has items in it', async () => {
       const oscar = await folders('OscarW', true);
       const usual = ['Deletions', 'Versions', 'Purges'];
       const names = async (alias: string, archive: boolean) =>
@@ -101,7 +101,7 @@ describe('the cmdlets that look into one mailbox', () => {
       });
     });
 
-    it('finds no archive where there is none, and tells of no other folders', async () => {
+    it('finds no archive if there is none, and refuses other folders', async () => {
       const none = await refused(cmdlet, { Identity: 'RobinC', Archive: true, ...scope });
       const all = await refused(cmdlet, { Identity: 'RobinC', FolderScope: 'All' });
       const unasked = await refused(cmdlet, { Identity: 'RobinC' });

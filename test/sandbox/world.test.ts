@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { primaryOf, type Recipient } from '../../src/sandbox/world/recipient.ts';
 import { salesCases } from '../../src/sandbox/world/sales/sales.ts';
-import { worldAtFirst } from '../../src/sandbox/world/world.ts';
+import { initialWorld } from '../../src/sandbox/world/world.ts';
 
 const zero = '00000000-0000-0000-0000-000000000000';
 /** One mailbox that external-address finds twice is the only pair that shares a value. */
@@ -13,13 +13,13 @@ const common = [
   'a4c417e0-0000-4000-8000-000000000001',
 ];
 
-describe('the world of the sandbox', () => {
+describe('the generated tenants', () => {
   const worlds = fc.record({ seed: fc.string(), size: fc.nat(300) });
 
-  it('gives no two objects of a tenant the same address, GUID, id or name', () => {
+  it('have no two objects with the same address, GUID, id or name', () => {
     fc.assert(
       fc.property(worlds, ({ seed, size }) => {
-        const world = worldAtFirst(seed, size);
+        const world = initialWorld(seed, size);
         const found: string[] = [];
         for (const recipients of [world.source, world.target]) {
           const living = recipients.filter(isAlive);
@@ -33,8 +33,8 @@ describe('the world of the sandbox', () => {
     );
   });
 
-  it('lets the soft-deleted share with the living what makes them their twins, and no more', () => {
-    const { source, target } = worldAtFirst('1', 50);
+  it('let soft-deleted objects share only the values of their case with active ones', () => {
+    const { source, target } = initialWorld('1', 50);
     const celeste = source.find((each) => each.Alias === 'CelesteB');
     const arlene = source.find((each) => each.Alias === 'ArleneH');
 
@@ -50,12 +50,12 @@ describe('the world of the sandbox', () => {
     assert.ok(gone?.EmailAddresses.includes(`x500:${arlene.LegacyExchangeDN}`));
   });
 
-  it('is the same for the same seed, and another for another', () => {
+  it('are equal for equal seeds and differ for others', () => {
     fc.assert(
       fc.property(worlds, fc.string(), ({ seed, size }, other) => {
         fc.pre(seed !== other);
 
-        const [one, again, different] = [seed, seed, other].map((each) => worldAtFirst(each, size));
+        const [one, again, different] = [seed, seed, other].map((each) => initialWorld(each, size));
 
         assert.deepEqual(one, again);
         assert.notDeepEqual(one, different);
@@ -64,8 +64,8 @@ describe('the world of the sandbox', () => {
     );
   });
 
-  it('names the constants whatever the seed', () => {
-    const { target } = worldAtFirst('any', 0);
+  it('contain the constants for every seed', () => {
+    const { target } = initialWorld('any', 0);
     const people = target.filter((each) => each.ExternalDirectoryObjectId.startsWith('a0000000'));
 
     assert.deepEqual(
@@ -86,8 +86,8 @@ describe('the world of the sandbox', () => {
     );
   });
 
-  it('has batches of 6, 40, 24, as many as are asked for, 37 and 1', () => {
-    const { source } = worldAtFirst('1', 1_200);
+  it('have batches of 6, 40, 24, the given size, 37 and 1', () => {
+    const { source } = initialWorld('1', 1_200);
     const members = (alias: string) => source.find((each) => each.Alias === alias)?.Members.length;
 
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('the world of the sandbox', () => {
     );
   });
 
-  it('has a batch 3 of every outcome', () => {
+  it('have a batch 3 with every row kind', () => {
     const counts = new Map<string, number>();
     for (const { outcome } of salesCases('1')) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 
@@ -113,8 +113,8 @@ describe('the world of the sandbox', () => {
     });
   });
 
-  it('gives every object outside batch 8 one primary address, and every mailbox a GUID', () => {
-    const { source, target } = worldAtFirst('1', 100);
+  it('give every object outside batch 8 one primary address and every mailbox a GUID', () => {
+    const { source, target } = initialWorld('1', 100);
     const inExchange = [...source, ...target].filter(
       (each) => each.RecipientTypeDetails !== 'Group' && each.Department !== 'Records',
     );
@@ -127,8 +127,8 @@ describe('the world of the sandbox', () => {
     }
   });
 
-  it('knows names in several scripts, and archives for a third', () => {
-    const { source } = worldAtFirst('1', 300);
+  it('have names in several scripts and archives for a third', () => {
+    const { source } = initialWorld('1', 300);
     const people = source.filter((each) => each.RecipientTypeDetails === 'UserMailbox');
     const archives = people.filter((each) => each.ArchiveGuid !== zero);
 

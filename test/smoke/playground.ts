@@ -5,10 +5,12 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 const view = { width: 1400, height: 1150 };
 
-/** The Playground's page in a browser without a window, and without the outside world. */
+/** Opens the Playground in a headless browser that blocks every other host. */
 export async function openPlayground(address: string) {
   if (!existsSync(executablePath))
-    throw new Error(`There is no ${executablePath}: apt-get install chromium fonts-liberation`);
+    throw new Error(
+      `${executablePath} does not exist. Run: apt-get install chromium fonts-liberation`,
+    );
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
@@ -21,7 +23,7 @@ export async function openPlayground(address: string) {
   );
   await page.goto(address);
   await page.locator('div[contenteditable="true"]').first().waitFor();
-  // Its log repeats every message, and what is seen must be seen in the chat; it opens by itself at the first lines.
+  // The log panel opens with the first message and repeats every text, so it is closed: the texts must be in the chat.
   await page.getByText('conversationUpdate').first().waitFor();
   await page.getByText('Log Panel').locator('..').locator('button').last().click();
   await page.getByText('Log Panel').waitFor({ state: 'hidden' });
@@ -42,7 +44,7 @@ function chats(page: Page) {
       await page.locator('div[contenteditable="true"]').first().click();
       await write(text);
     },
-    /** In a channel a bot hears only those who mention it; the name is picked from the list that opens. */
+    /** Mentions the bot, as a channel requires: picks its name from the list that opens. */
     async sayToBot(text: string) {
       await page.locator('div[contenteditable="true"]').first().click();
       await page.keyboard.type('@Cross');
@@ -51,21 +53,21 @@ function chats(page: Page) {
     },
     press: (button: string) =>
       page.getByRole('button', { name: button, exact: true }).last().click(),
-    /** Fails where the text does not appear within a minute. */
+    /** Fails if the text does not appear within a minute. */
     sees: (text: string | RegExp) => page.getByText(text).last().waitFor(),
     async lacksButton(button: string) {
       const left = await page.getByRole('button', { name: button, exact: true }).count();
-      if (left > 0) throw new Error(`there is still a button ${button}`);
+      if (left > 0) throw new Error(`There is still a button ${button}.`);
     },
     picture: (path: string) => page.screenshot({ path }),
     cards: () => page.locator('.ac-adaptiveCard').count(),
-    /** From its top to its bottom. */
+    /** The whole card. */
     async pictureOfLastCard(path: string) {
       await page.setViewportSize({ ...view, height: 4000 });
       await page.locator('.ac-adaptiveCard').last().screenshot({ path });
       await page.setViewportSize(view);
     },
-    /** The last card with that text, from its top to its bottom. */
+    /** The last card that contains the text, as a whole. */
     async pictureOfCard(text: string, path: string) {
       await page.setViewportSize({ ...view, height: 3000 });
       await page.locator('.ac-adaptiveCard', { hasText: text }).last().screenshot({ path });

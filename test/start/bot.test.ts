@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readEnvironment } from '../../src/config/env.ts';
-import { botEnv, botUrl } from '../../src/start/bot.ts';
-import { ready } from './ready.ts';
+import { botEnvironment, botUrl } from '../../src/start/bot.ts';
+import { sandboxReady } from './support/sandbox-ready.ts';
 
-const launch = { port: 4000, dataDir: '/data', homeTenantId: null };
+const settings = { port: 4000, dataDir: '/data', homeTenantId: null };
 
-describe('the environment that npm start hands to the bot', () => {
-  it('is a sound one, of the sandbox', () => {
-    const environment = readEnvironment(botEnv({}, ready, launch), '/nowhere');
+describe('the environment of the bot under npm start', () => {
+  it('is valid and has the values of the sandbox', () => {
+    const environment = readEnvironment(botEnvironment({}, sandboxReady, settings), '/nowhere');
 
     assert.equal(environment.tenants, 'sandbox');
     assert.equal(environment.port, 4000);
@@ -17,26 +17,29 @@ describe('the environment that npm start hands to the bot', () => {
     assert.equal(environment.graphBaseUrl, 'https://localhost:7002');
     assert.equal(environment.exchangeBaseUrl, 'https://localhost:7003');
     assert.deepEqual(environment.source, {
-      tenantId: ready.source.tenantId,
-      clientId: ready.source.clientId,
-      proof: { kind: 'secret', secret: 'source-secret' },
+      tenantId: sandboxReady.source.tenantId,
+      clientId: sandboxReady.source.clientId,
+      credential: { kind: 'secret', secret: 'source-secret' },
     });
   });
 
-  it('keeps what the caller says of the bot', () => {
+  it('keeps the variables that the caller sets for the bot', () => {
     const env = { BOT_ID: 'bot', BOT_PASSWORD: 'p', HOST: '::1', PATH: '/bin' };
 
-    const handed = botEnv(env, ready, { ...launch, homeTenantId: ready.source.tenantId });
+    const environmentOfBot = botEnvironment(env, sandboxReady, {
+      ...settings,
+      homeTenantId: sandboxReady.source.tenantId,
+    });
 
-    assert.equal(handed['PATH'], '/bin');
-    assert.equal(handed['NODE_EXTRA_CA_CERTS'], '/data/sandbox/ca.pem');
-    const environment = readEnvironment(handed, '/nowhere');
+    assert.equal(environmentOfBot['PATH'], '/bin');
+    assert.equal(environmentOfBot['NODE_EXTRA_CA_CERTS'], '/data/sandbox/ca.pem');
+    const environment = readEnvironment(environmentOfBot, '/nowhere');
     assert.equal(environment.bot?.id, 'bot');
     assert.equal(environment.host, '::1');
     assert.equal(environment.home, 'source');
   });
 
-  it('never mixes in a tenant that the caller has access to', () => {
+  it('never has access to a live tenant of the caller', () => {
     const live = {
       SOURCE_TENANT_ID: 'aaaaaaaa-0000-4000-8000-000000000000',
       TARGET_CLIENT_SECRET: 'real',
@@ -44,15 +47,15 @@ describe('the environment that npm start hands to the bot', () => {
       EXCHANGE_BASE_URL: 'https://outlook.office365.com',
     };
 
-    const environment = readEnvironment(botEnv(live, ready, launch), '/nowhere');
+    const environment = readEnvironment(botEnvironment(live, sandboxReady, settings), '/nowhere');
 
-    assert.equal(environment.source.tenantId, ready.source.tenantId);
+    assert.equal(environment.source.tenantId, sandboxReady.source.tenantId);
     assert.equal(environment.exchangeBaseUrl, 'https://localhost:7003');
-    assert.deepEqual(environment.target.proof, { kind: 'secret', secret: 'target-secret' });
+    assert.deepEqual(environment.target.credential, { kind: 'secret', secret: 'target-secret' });
   });
 });
 
-describe("the bot's address on this machine", () => {
+describe('the URL of the bot on this machine', () => {
   for (const [host, url] of [
     ['127.0.0.1', 'http://127.0.0.1:4000'],
     ['localhost', 'http://localhost:4000'],
@@ -60,7 +63,7 @@ describe("the bot's address on this machine", () => {
     ['::', 'http://[::1]:4000'],
     ['::1', 'http://[::1]:4000'],
   ] as const)
-    it(`is ${url} where it listens on ${host}`, () => {
+    it(`is ${url} if the bot listens on ${host}`, () => {
       assert.equal(botUrl({ host, port: 4000 }), url);
     });
 });

@@ -5,70 +5,71 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runsWith } from '../../src/engine/embedded/process.ts';
-import { launch, program, type Child } from '../../src/start/child.ts';
-import { leash } from '../../src/start/leash.ts';
-import { until } from '../../src/start/until.ts';
+import { isRunning } from '../../src/engine/embedded/process.ts';
+import { exitWithParent, nodeProgram, startChild, type Child } from '../../src/start/child.ts';
+import { pollUntil } from '../../src/start/poll.ts';
 
-describe('a process that npm start launches', () => {
+describe('a child process of npm start', () => {
   let folder = '';
   let output = 0;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'crosswalk-child-'));
-    output = openSync(join(folder, 'said'), 'w');
+    output = openSync(join(folder, 'output'), 'w');
   });
   afterEach(() => {
     closeSync(output);
     rmSync(folder, { recursive: true });
   });
 
-  it('is asked to leave, and its exit code is told', async () => {
-    const child = await launched('polite.ts');
+  it('is stopped with SIGTERM and returns its exit code', async () => {
+    const child = await started('stops-on-sigterm.ts');
 
     await child.stop(10_000);
 
-    assert.equal(await child.ended, 7);
+    assert.equal(await child.exitCode, 7);
   });
 
-  it('is killed where it does not leave', async () => {
-    const child = await launched('stubborn.ts');
+  it('is killed if it does not stop', async () => {
+    const child = await started('ignores-sigterm.ts');
 
     await child.stop(100);
 
-    assert.equal(await child.ended, 1);
-    assert.equal(runsWith(child.pid, 'stubborn.ts'), false);
+    assert.equal(await child.exitCode, 1);
+    assert.equal(isRunning(child.pid, 'ignores-sigterm.ts'), false);
   });
 
-  it('may be stopped again once it has gone', async () => {
-    const child = await launched('polite.ts');
+  it('can be stopped again after it has ended', async () => {
+    const child = await started('stops-on-sigterm.ts');
     await child.stop(10_000);
 
     await child.stop(10_000);
     child.kill();
 
-    assert.equal(await child.ended, 7);
+    assert.equal(await child.exitCode, 7);
   });
 
-  it('has ended at once where there is no such program', async () => {
-    const child = launch({ name: 'x', command: join(folder, 'absent'), args: [], env: {} });
+  it('ends at once if the program does not exist', async () => {
+    const child = startChild({ name: 'x', command: join(folder, 'absent'), args: [], env: {} });
 
-    assert.equal(await child.ended, 1);
+    assert.equal(await child.exitCode, 1);
     await child.stop(10_000);
   });
 
-  it('leaves once npm start is killed', async () => {
-    const parent = spawnTyped('parent.ts');
+  it('stops when npm start is killed', async () => {
+    const parent = spawnWithTsx('parent.ts');
     const pid = Number(await once(parent.stderr.setEncoding('utf8'), 'data'));
-    await said(parent.stdout, 'up');
-    assert.ok(runsWith(pid, 'polite.ts'));
+    await waitForOutput(parent.stdout, 'up');
+    assert.ok(isRunning(pid, 'stops-on-sigterm.ts'));
 
     parent.kill('SIGKILL');
 
-    const gone = await until(() => (runsWith(pid, 'polite.ts') ? null : true), { within: 10_000 });
-    assert.equal(gone, true);
+    const ended = await pollUntil(() => (isRunning(pid, 'stops-on-sigterm.ts') ? null : true), {
+      timeoutMs: 10_000,
+    });
+    assert.equal(ended, true);
   });
 
-  it('lives on without npm start where nobody holds a leash', async () => {
+  it('keeps running after its parent without the exit-with-parent option', async () => {
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => process.exit(3), 300)'], {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
@@ -77,33 +78,33 @@ describe('a process that npm start launches', () => {
     assert.deepEqual(await once(child, 'exit'), [3, null]);
   });
 
-  it('holds its leash through npx too, by NODE_OPTIONS', async () => {
+  it('stops with its parent behind npx too, through NODE_OPTIONS', async () => {
     const script = 'setTimeout(() => process.exit(3), 20000)';
     const child = spawn('sh', ['-c', `${process.execPath} -e '${script}'; exit $?`], {
       stdio: ['pipe', 'ignore', 'ignore'],
-      env: { ...process.env, NODE_OPTIONS: leash },
+      env: { ...process.env, NODE_OPTIONS: exitWithParent },
     });
     child.stdin.end();
 
     assert.deepEqual(await once(child, 'exit'), [143, null]);
   });
 
-  async function launched(name: string): Promise<Child> {
+  async function started(name: string): Promise<Child> {
     const file = new URL(`./support/${name}`, import.meta.url);
-    const child = launch({ ...program(file, [], process.env), output });
-    const up = () => (readFileSync(join(folder, 'said'), 'utf8').includes('up') ? true : null);
-    assert.equal(await until(up, { within: 10_000 }), true);
+    const child = startChild({ ...nodeProgram(file, [], process.env), output });
+    const up = () => (readFileSync(join(folder, 'output'), 'utf8').includes('up') ? true : null);
+    assert.equal(await pollUntil(up, { timeoutMs: 10_000 }), true);
     return child;
   }
 });
 
-function spawnTyped(name: string) {
+function spawnWithTsx(name: string) {
   const file = fileURLToPath(new URL(`./support/${name}`, import.meta.url));
   return spawn(process.execPath, ['--import', 'tsx/esm', file], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
-async function said(stream: NodeJS.ReadableStream, word: string): Promise<void> {
-  for await (const part of stream) if (String(part).includes(word)) return;
+async function waitForOutput(stream: NodeJS.ReadableStream, text: string): Promise<void> {
+  for await (const part of stream) if (String(part).includes(text)) return;
 }

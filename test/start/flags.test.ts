@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFlags } from '../../src/start/flags.ts';
 
 describe('the flags of npm start', () => {
-  it('may all be left out', () => {
+  it('are all optional', () => {
     assert.deepEqual(readFlags([]), {
       kind: 'start',
       fresh: false,
@@ -12,10 +12,10 @@ describe('the flags of npm start', () => {
     });
   });
 
-  it('may all be given', () => {
-    const wish = readFlags(['--fresh', '--no-playground', '--seed', '7', '--size=40']);
+  it('can all be set', () => {
+    const flags = readFlags(['--fresh', '--no-playground', '--seed', '7', '--size=40']);
 
-    assert.deepEqual(wish, {
+    assert.deepEqual(flags, {
       kind: 'start',
       fresh: true,
       playground: false,
@@ -24,11 +24,11 @@ describe('the flags of npm start', () => {
     });
   });
 
-  it('are explained to whoever asks', () => {
-    assert.deepEqual(readFlags(['--help']), { kind: 'usage', fault: null });
+  it('are explained with --help', () => {
+    assert.deepEqual(readFlags(['--help']), { kind: 'usage', error: null });
   });
 
-  for (const words of [
+  for (const args of [
     ['--frsh'],
     ['now'],
     ['--seed'],
@@ -36,10 +36,10 @@ describe('the flags of npm start', () => {
     ['--size', '-1'],
     ['--size', '1e9'],
   ])
-    it(`are refused as ${words.join(' ')}, with the reason`, () => {
-      const wish = readFlags(words);
+    it(`are refused with a reason: ${args.join(' ')}`, () => {
+      const flags = readFlags(args);
 
-      assert.equal(wish.kind, 'usage');
-      assert.ok(wish.fault?.includes(words[0] ?? ''));
+      assert.equal(flags.kind, 'usage');
+      assert.ok(flags.error?.includes(args[0] ?? ''));
     });
 });

@@ -11,12 +11,12 @@ describe('the lock of npm start', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'crosswalk-lock-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('lets nobody else in until it is released', async () => {
+  it('refuses a second start until it is released', async () => {
     const lock = await takeLock(folder);
 
     await assert.rejects(
       takeLock(folder),
-      /already runs on .*process \d+\). Stop that one, or choose/,
+      /already runs on .*process \d+\)\. Stop it, or set DATA_DIR/,
     );
     lock.release();
     const next = await takeLock(folder);
@@ -25,14 +25,14 @@ describe('the lock of npm start', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('makes the folder where there is none', async () => {
+  it('creates the folder if it is missing', async () => {
     const lock = await takeLock(join(folder, 'new'));
 
     assert.ok(existsSync(join(folder, 'new', 'start.lock')));
     lock.release();
   });
 
-  it('of a start that has died is taken over, be its number given out again or not', async () => {
+  it('of a start that has ended is replaced, even if its process id is reused', async () => {
     for (const line of ['999999999 start.ts\n', `${process.pid} start.ts\n`, '', 'nonsense']) {
       writeFileSync(join(folder, 'start.lock'), line);
 
@@ -42,7 +42,7 @@ describe('the lock of npm start', () => {
     }
   });
 
-  it('waits for what a start that has died left running', async () => {
+  it('waits for processes of a start that was killed', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000) // index.ts']);
     const gone = once(child, 'exit');
     writeFileSync(join(folder, 'start.lock'), `999999999 start.ts\n${child.pid} index.ts\n`);
@@ -56,10 +56,10 @@ describe('the lock of npm start', () => {
     lock.release();
   });
 
-  it('remembers what was launched, for the start after a kill', async () => {
+  it('records the started processes', async () => {
     const lock = await takeLock(folder);
 
-    lock.record({ pid: 4711, word: 'index.ts' });
+    lock.record({ pid: 4711, commandText: 'index.ts' });
 
     const lines = readFileSync(join(folder, 'start.lock'), 'utf8').split('\n');
     assert.match(lines[0] ?? '', new RegExp(`^${process.pid} \\S+$`));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { anyFree, isTaken, nextFree } from '../../src/start/port.ts';
+import { anyFreePort, isPortInUse, nextFreePort } from '../../src/start/port.ts';
 
 describe('a port', () => {
   let server: Server;
@@ -14,25 +14,25 @@ describe('a port', () => {
   });
   afterEach(() => server.close());
 
-  it('is taken while somebody listens there, and free after', async () => {
-    const during = await isTaken(port, null);
+  it('is in use while a program listens on it, and free afterwards', async () => {
+    const during = await isPortInUse(port, null);
     server.close();
     await once(server, 'close');
-    const after = await isTaken(port, null);
+    const after = await isPortInUse(port, null);
 
     assert.equal(during, true);
     assert.equal(after, false);
   });
 
-  it('gives way to the next free one', async () => {
-    assert.ok((await nextFree(port)) > port);
+  it('in use is replaced by the next free one', async () => {
+    assert.ok((await nextFreePort(port)) > port);
   });
 
-  it('is found by itself where any will do', async () => {
-    assert.notEqual(await anyFree('127.0.0.1'), port);
+  it('is chosen by the system if any will do', async () => {
+    assert.notEqual(await anyFreePort('127.0.0.1'), port);
   });
 
-  it('of a foreign address is a fault that says so', async () => {
-    await assert.rejects(isTaken(0, '203.0.113.1'), /listening on 203.0.113.1, port 0/);
+  it('of an address of another machine is an error with that address', async () => {
+    await assert.rejects(isPortInUse(0, '203.0.113.1'), /Listening on 203.0.113.1, port 0 failed/);
   });
 });

@@ -1,103 +1,112 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processesWith } from './support/processes.ts';
-import { tree, type Running } from './support/tree.ts';
+import { install, withNpx, type Installation, type RunningStart } from './support/installation.ts';
+import { commandLinesWith } from './support/processes.ts';
 
 describe('npm start', () => {
-  let place: ReturnType<typeof tree>;
-  let running: Running;
-  beforeEach(() => (place = tree('healthy')));
+  let installation: Installation;
+  let dataDir = '';
+  let running: RunningStart;
+  const start = (flags: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+    installation.start(flags, { DATA_DIR: dataDir, ...env });
+
+  before(() => (installation = install('healthy-bot')));
+  beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'crosswalk-start-data-'))));
   afterEach(async () => {
     running.signal('SIGTERM');
     await running.exited;
-    assert.deepEqual(processesWith(place.folder), []);
-    place.remove();
+    assert.deepEqual(commandLinesWith(installation.folder), []);
+    rmSync(dataDir, { recursive: true });
   });
+  after(() => installation.remove());
 
-  it('brings up sandbox, bot and chat page, lets no second one in, and stops all when asked', async () => {
+  it('starts sandbox, bot and chat page, refuses a second start, and stops all on request', async () => {
     const serve = "require('http').createServer((_,r)=>r.end('page')).listen(process.argv.at(-1))";
-    const env = place.npx(`exec ${process.execPath} -e "${serve}" -- "$9"`);
-    running = place.start(['--size', '3'], env);
-    const bot = await running.says(/The bot listens at +(\S+)\/api\/messages/);
-    const page = await running.says(/Open the chat page +(\S+)\n +and type there +map batch 3/);
+    const env = withNpx(join(dataDir, 'bin'), `exec ${process.execPath} -e "${serve}" -- "$9"`);
+    running = start(['--size', '3'], env);
+    const bot = await running.waitFor(/The bot listens at +(\S+)\/api\/messages/);
+    const page = await running.waitFor(/Open the chat page +(\S+)\n +and type there +map batch 3/);
 
-    const second = place.start(['--no-playground']);
-    const refused = await second.exited;
-    const healthy = await fetch(`${bot}/healthz`);
-    const shown = await (await fetch(page)).text();
-    const yaml = readFileSync(join(place.data, 'playground', '.m365agentsplayground.yml'), 'utf8');
+    const second = start(['--no-playground']);
+    const secondExitCode = await second.exited;
+    const health = await fetch(`${bot}/healthz`);
+    const pageText = await (await fetch(page)).text();
+    const yaml = readFileSync(join(dataDir, 'playground', '.m365agentsplayground.yml'), 'utf8');
     running.signal('SIGTERM');
 
-    assert.equal(refused, 1);
-    assert.match(second.said(), /already runs on .* Stop that one, or choose another folder/);
-    assert.equal(healthy.status, 200);
-    assert.equal(shown, 'page');
+    assert.equal(secondExitCode, 1);
+    assert.match(second.output(), /already runs on .* Stop it, or set DATA_DIR to another folder/);
+    assert.equal(health.status, 200);
+    assert.equal(pageText, 'page');
     assert.match(yaml, /currentUser:\n {2}id: \S+\n {2}name: Megan Bowen/);
     assert.equal(await running.exited, 0);
-    assert.match(running.said(), /Everything has stopped/);
+    assert.match(running.output(), /Everything has stopped/);
   });
 
-  it('leaves nothing behind when it is killed, and starts again after it', async () => {
-    const killed = place.start(['--no-playground', '--size', '3']);
-    await killed.says(/The bot listens at/);
-    assert.equal(processesWith(place.folder).length, 2);
+  it('leaves no process behind when it is killed, and can start again', async () => {
+    const killed = start(['--no-playground', '--size', '3']);
+    await killed.waitFor(/The bot listens at/);
+    assert.equal(commandLinesWith(installation.folder).length, 2);
     killed.signal('SIGKILL');
     await killed.exited;
 
-    running = place.start(['--no-playground', '--size', '3']);
+    running = start(['--no-playground', '--size', '3']);
 
-    await running.says(/The bot listens at/);
+    await running.waitFor(/The bot listens at/);
   });
 
-  it('runs on without a chat page, and stops all when the sandbox ends', async () => {
-    running = place.start(['--size', '3'], place.npx('echo no network >&2; exit 1'));
-    const log = await running.says(/could not be started; .*\n +Why: see (\S+)/);
-    const url = await running.says(/The bot listens at +(\S+)\/api/);
-    const healthy = await fetch(`${url}/healthz`);
+  it('runs without a chat page if npx fails, and stops all when the sandbox ends', async () => {
+    const env = withNpx(join(dataDir, 'bin'), 'echo no network >&2; exit 1');
+    running = start(['--size', '3'], env);
+    const log = await running.waitFor(/could not be started\. .*\n +For the reason, see (\S+)/);
+    const url = await running.waitFor(/The bot listens at +(\S+)\/api/);
+    const health = await fetch(`${url}/healthz`);
 
     process.kill(sandboxPid(), 'SIGKILL');
 
     assert.match(readFileSync(log, 'utf8'), /no network/);
-    assert.equal(healthy.status, 200);
+    assert.equal(health.status, 200);
     assert.equal(await running.exited, 1);
-    assert.match(running.said(), /sandbox.ts ended by itself with exit code 1, so everything was/);
+    assert.match(running.output(), /sandbox.js ended with exit code 1, so everything was stopped/);
   });
 
-  it('stops all when the bot ends, with its exit code', async () => {
-    place.remove();
-    place = tree('dying');
-    running = place.start(['--no-playground', '--size', '3']);
+  it('stops all when the bot ends, and exits with its exit code', async () => {
+    const failing = install('failing-bot');
+    running = failing.start(['--no-playground', '--size', '3'], { DATA_DIR: dataDir });
 
     assert.equal(await running.exited, 5);
-    assert.match(running.said(), /roles.approvers: is empty\n/);
-    assert.match(running.said(), /index.ts ended by itself with exit code 5, so everything was/);
+    assert.match(running.output(), /roles.approvers is empty\n/);
+    assert.match(running.output(), /index.js ended with exit code 5, so everything was stopped/);
+    assert.deepEqual(commandLinesWith(failing.folder), []);
+    failing.remove();
   });
 
-  it('says so where the port is taken', async () => {
+  it('refuses to start if the port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    running = place.start(['--no-playground'], { PORT: String(port) });
+    running = start(['--no-playground'], { PORT: String(port) });
 
     assert.equal(await running.exited, 1);
     other.close();
-    assert.match(running.said(), new RegExp(`Port ${port} on 127.0.0.1 is taken`));
+    assert.match(running.output(), new RegExp(`Port ${port} on 127.0.0.1 is in use`));
   });
 
-  it('tells how it is used', async () => {
-    running = place.start(['--playground']);
+  it('prints its usage after an unknown flag', async () => {
+    running = start(['--playground']);
 
     assert.equal(await running.exited, 2);
-    assert.match(running.said(), /Unknown option '--playground'.*\n\nnpm start -- \[--fresh\]/s);
+    assert.match(running.output(), /Unknown option '--playground'.*\n\nnpm start -- \[--fresh\]/s);
   });
 
-  /** The second line of the lock: the first process that was launched. */
+  /** The second line of the lock file is the first process that was started. */
   function sandboxPid(): number {
-    const lines = readFileSync(join(place.data, 'start.lock'), 'utf8').split('\n');
+    const lines = readFileSync(join(dataDir, 'start.lock'), 'utf8').split('\n');
     return Number(lines[1]?.split(' ')[0]);
   }
 });

@@ -1,12 +1,27 @@
 import { databaseOn, freshDatabase } from '../support/database.ts';
+import { memoryBackend, postgresBackend, type PostgresBackend } from './backends.ts';
 import { storeContract } from './contract.ts';
+import { postgresqlOnly } from './postgresql-only.ts';
 
-storeContract('the embedded PostgreSQL', freshDatabase);
+describe('store in memory', () => {
+  storeContract(memoryBackend());
+});
+
+testPostgres(postgresBackend('embedded PostgreSQL', freshDatabase));
 
 const server = process.env['DATABASE_URL'];
-let made = 0;
 if (server !== undefined && server !== '')
-  storeContract('the server of DATABASE_URL', () => {
-    made += 1;
-    return databaseOn(server, `crosswalk_test_${process.pid}_${made}`);
+  testPostgres(
+    postgresBackend('PostgreSQL of DATABASE_URL', () =>
+      databaseOn(server, `crosswalk_test_${process.pid}`),
+    ),
+  );
+
+function testPostgres(backend: PostgresBackend): void {
+  describe(`store on ${backend.name}`, () => {
+    before(() => backend.start());
+    after(() => backend.stop());
+    storeContract(backend);
+    postgresqlOnly(backend);
   });
+}

@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { sharedBuild } from './shared-resources.ts';
 
-let isBuilt = false;
-
-/** A program of src as a live one is launched: put together once, then started from dist. */
-export function built(source: string): readonly string[] {
-  if (!isBuilt) execFileSync(process.execPath, ['build.js']);
-  isBuilt = true;
+/** Node's arguments for a program of `src` as production runs it. */
+export async function built(source: string): Promise<readonly string[]> {
+  await sharedBuild();
   return ['--enable-source-maps', source.replace(/^src/, 'dist/src').replace(/\.ts$/, '.js')];
 }

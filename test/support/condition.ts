@@ -1,6 +1,6 @@
 import type { Condition } from '../../src/mapping/identity.ts';
 
-/** Nothing in the way of a move. */
+/** A mailbox without obstacles to a move. */
 export const condition: Condition = {
   litigationHold: false,
   delayHold: false,

@@ -6,29 +6,33 @@ import { keys, type Keys } from './connector/keys.ts';
 import { login } from './connector/login.ts';
 import { isObject, messages, type Message } from './connector/messages.ts';
 
-/** A Bot Framework connector over real HTTP, stricter than the real one: no call without the token that it gave. */
+/** A Bot Framework connector over HTTP. Unlike the real one, it refuses every call without a token that it issued. */
 export interface Connector {
-  /** The serviceUrl of whatever is sent through it; also the origin for BOT_LOGIN_URL, less its slash. */
+  /** The serviceUrl of activities. Without its last slash it is the value of BOT_LOGIN_URL. */
   readonly url: string;
   readonly openIdMetadataUrl: string;
   readonly token: Keys['token'];
-  /** Every call to conversations, refused ones too. */
+  /** Every call about a conversation, also refused ones. */
   readonly calls: readonly Call[];
   readonly tokenRequests: readonly URLSearchParams[];
-  /** Its files are no conversations: what is fetched or put there is no call. */
+  /** Its requests are not in `calls`. */
   readonly drive: Drive;
-  /** What stands now, oldest first; of one conversation with its threads, or of all. */
+  /** The messages of a conversation and its threads, or all messages, as they are now, oldest first. */
   messages(conversation?: string): readonly Message[];
-  /** A fresh id for a message of a person's. */
+  /** An id for a message of a person. */
   nextId(): string;
   fail(fault: Fault): void;
-  heal(): void;
-  /** Waits for a message that passes; the text of the failure lists what stands. */
-  until(test: (message: Message) => boolean, ms?: number): Promise<Message>;
+  clearFaults(): void;
+  /** Conversation id of a person's personal chat with the bot; another one after each reset. */
+  personalChat(person: string): string;
+  /** Forgets every fault, message and conversation: calls about an earlier conversation get 404. */
+  reset(): void;
+  /** Waits for a message that passes the test; the error names `what` and lists the messages. */
+  until(test: (message: Message) => boolean, ms?: number, what?: string): Promise<Message>;
   stop(): Promise<void>;
 }
 
-export interface Call {
+interface Call {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
@@ -37,9 +41,9 @@ export interface Call {
 }
 
 export interface ConnectorOptions {
-  /** Whether calls must carry a token; false for a bot without registration. */
+  /** Whether calls need a token; false for a bot without registration. */
   readonly tokens?: boolean;
-  /** Channels that the signing key is endorsed for. */
+  /** Channels that the signing key is endorsed for, by `msteams` alone by default. */
   readonly endorsements?: readonly string[];
 }
 
@@ -52,6 +56,7 @@ export async function connector(options: ConnectorOptions = {}): Promise<Connect
     messages: messages(),
   };
   const calls: Call[] = [];
+  let resets = 0;
   const files = drive(() => url);
   const server = createServer((request, response) => {
     if (files.answer(request, response)) return;
@@ -69,8 +74,15 @@ export async function connector(options: ConnectorOptions = {}): Promise<Connect
     messages: (conversation) => parts.messages.all(conversation),
     nextId: () => parts.messages.nextId(),
     fail: (fault) => parts.faults.add(fault),
-    heal: () => parts.faults.clear(),
-    until: (test, ms = 10_000) => parts.messages.until(test, ms),
+    clearFaults: () => parts.faults.clear(),
+    personalChat: (person) => (resets === 0 ? `a:${person}` : `a:${person}-${resets}`),
+    reset: () => {
+      resets += 1;
+      calls.length = 0;
+      parts.faults.clear();
+      parts.messages.clear();
+    },
+    until: (test, ms = 10_000, what = 'such message') => parts.messages.until(test, ms, what),
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());
@@ -88,7 +100,7 @@ interface Parts {
   readonly tokens: boolean;
   readonly url: () => string;
 }
-interface Told {
+interface Reply {
   readonly status: number;
   readonly body: object;
 }
@@ -97,51 +109,54 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   const path = decodeURIComponent(new URL(request.url ?? '/', parts.url()).pathname);
   const method = request.method ?? '';
   const raw = await read(request);
-  const told = published(path, raw, parts);
-  if (told) {
-    send(response, told);
+  const metadataReply = metadata(path, raw, parts);
+  if (metadataReply) {
+    send(response, metadataReply);
     return;
   }
 
   const { authorization } = request.headers;
   const body: unknown = raw === '' ? null : JSON.parse(raw);
-  const note = (status: number) => parts.calls.push({ method, path, authorization, body, status });
-  if (parts.tokens && !parts.login.knows(authorization)) {
-    note(401);
+  const recordCall = (status: number) =>
+    parts.calls.push({ method, path, authorization, body, status });
+  if (parts.tokens && !parts.login.isIssued(authorization)) {
+    recordCall(401);
     send(response, { status: 401, body: error('Unauthorized') });
     return;
   }
-  const fault = parts.faults.met(method, path);
+  const fault = parts.faults.take(method, path);
   if (fault && !fault.drop) {
     const status = fault.status ?? 500;
-    note(status);
+    recordCall(status);
     send(response, { status, body: error('Fault') }, fault.headers);
     return;
   }
-  const answer = converse(method, path, { body, parts });
-  note(answer.status);
+  const answer = conversationReply(method, path, { body, parts });
+  recordCall(answer.status);
   if (fault?.drop) response.destroy();
   else send(response, answer);
 }
 
-function published(path: string, raw: string, { keys: own, login: authority, url }: Parts) {
+function metadata(path: string, raw: string, { keys: ownKeys, login: authority, url }: Parts) {
   if (path === '/openid')
     return {
       status: 200,
       body: { issuer: 'https://api.botframework.com', jwks_uri: `${url()}jwks` },
     };
-  if (path === '/jwks') return { status: 200, body: own.jwks() };
+  if (path === '/jwks') return { status: 200, body: ownKeys.jwks() };
   return authority.answer(path, raw);
 }
 
-function converse(
+function conversationReply(
   method: string,
   path: string,
   { body, parts }: { body: unknown; parts: Parts },
-): Told {
-  const known = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?\/?$/.exec(path);
-  const [, conversation, activity] = known ?? [];
-  if (method === 'POST' && known && conversation === undefined) return open(body, parts);
+): Reply {
+  const match = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?\/?$/.exec(path);
+  const [, conversation, activity] = match ?? [];
+  if (method === 'POST' && match && conversation === undefined) return createThread(body, parts);
+  if (conversation !== undefined && parts.messages.isForgotten(conversation))
+    return { status: 404, body: error('ConversationNotFound') };
   if (method === 'POST' && conversation !== undefined)
     return { status: 201, body: { id: parts.messages.post(conversation, body).activity } };
   if (method === 'PUT' && conversation !== undefined && activity !== undefined)
@@ -151,12 +166,12 @@ function converse(
   return { status: 404, body: error('NotFound') };
 }
 
-/** A new thread of a channel, whose id is that of its first message. */
-function open(body: unknown, { messages: standing }: Parts): Told {
+/** Creates a thread of a channel; its id contains the id of its first message. */
+function createThread(body: unknown, { messages: store }: Parts): Reply {
   const data = isObject(body) && isObject(body.channelData) ? body.channelData : {};
   const id = isObject(data.channel) ? data.channel.id : undefined;
   if (!isObject(body) || typeof id !== 'string') return { status: 400, body: error('BadSyntax') };
-  const { conversation, activity } = standing.open(id, body.activity);
+  const { conversation, activity } = store.createThread(id, body.activity);
   return { status: 201, body: { id: conversation, activityId: activity } };
 }
 
@@ -170,7 +185,7 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, { status, body }: Told, headers = {}): void {
+function send(response: ServerResponse, { status, body }: Reply, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }

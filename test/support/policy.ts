@@ -1,8 +1,8 @@
 import type { Policy } from '../../src/mapping/policy.ts';
 
-export const nobody = { users: [], groups: [] };
+export const noPeople = { users: [], groups: [] };
 
-/** A policy in which nothing is out of the ordinary; each room of the tests changes what it is about. */
+/** A usual policy; tests change what they are about. */
 export const samplePolicy: Policy = {
   name: 'Contoso into Fabrikam',
   source: { tenantId: 'c0470500-1111-4111-8111-111111111111', domain: 'contoso.onmicrosoft.com' },
@@ -21,8 +21,8 @@ export const samplePolicy: Policy = {
   employeeId: 'employeeId',
   moveLicences: ['EXCHANGEONLINE_T2TMBXMOVE', 'CROSS_TENANT_USER_DATA_MIGRATION'],
   roles: {
-    admins: nobody,
-    approvers: { ...nobody, source: nobody, target: nobody },
+    admins: noPeople,
+    approvers: { ...noPeople, source: noPeople, target: noPeople },
     viewers: null,
   },
   approval: {
@@ -48,5 +48,5 @@ export const samplePolicy: Policy = {
   plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
   undo: { clearGuid: true },
   watch: { every: 6 * 3_600_000 },
-  protected: { ...nobody, approvers: null },
+  protected: { ...noPeople, approvers: null },
 };

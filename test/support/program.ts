@@ -1,33 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { bundled } from './bundle.ts';
 
-/** A program of ours in a process of its own, spoken to line by line. */
+/** A program of the tests in a process of its own, which reads and prints lines. */
 export interface Program {
   readonly pid: number;
-  /** The next line that it printed; throws with what it said on stderr if it ended instead. */
+  /** The next printed line; rejects with the text of stderr if the program ends first. */
   next(): Promise<string>;
   say(line: string): void;
-  /** Answers when the process has ended (or stands still, after SIGSTOP). */
+  /** Resolves when the process has ended, or after SIGSTOP and SIGCONT at once. */
   kill(signal: NodeJS.Signals): Promise<void>;
   readonly ended: Promise<unknown>;
 }
 
-export interface As {
+export interface ProcessOptions {
   readonly uid?: number;
   readonly gid?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function startProgram(path: string, args: readonly string[], as: As = {}): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx/esm', path, ...args], {
-    ...as,
-    env: { ...process.env, ...as.env },
+export function startProgram(
+  path: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): Program {
+  const child = spawn(process.execPath, [bundled(path), ...args], {
+    ...options,
+    env: { ...process.env, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     pid: child.pid ?? 0,
@@ -35,7 +40,7 @@ export function startProgram(path: string, args: readonly string[], as: As = {})
       const line = await lines.next();
       if (line.done !== true) return line.value;
       await ended;
-      throw new Error(`The program ended: ${complaint}`);
+      throw new Error(`The program ended: ${errors}`);
     },
     say: (line) => void child.stdin.write(`${line}\n`),
     kill: (signal) => kill(child, signal, ended),

@@ -1,67 +1,67 @@
 import { randomUUID } from 'node:crypto';
 import type { Connector } from './connector.ts';
 import { isObject, type Card, type Message } from './connector/messages.ts';
-import { actionOf, pressData, refreshOf } from './teams/buttons.ts';
-import { consentTo, dropped, type Drop } from './teams/files.ts';
+import { actionOf, clickData, refreshActionOf } from './teams/buttons.ts';
+import { consentActivity, attachmentOf, type DroppedFile } from './teams/files.ts';
 
-/** Where people and the bot meet. */
-export type Room =
+/** A conversation of people with the bot. */
+export type Conversation =
   | { readonly kind: 'personal'; readonly id: string }
   | { readonly kind: 'groupChat'; readonly id: string }
   | { readonly kind: 'channel'; readonly id: string; readonly team: string };
 
-export interface Teams {
+export interface TeamsOptions {
   readonly connector: Connector;
   /** Origin of the bot, such as `http://127.0.0.1:3978`. */
   readonly botUrl: string;
-  /** null: a bot without registration, so that nothing is signed. */
+  /** Null: a bot without registration, so that requests have no token. */
   readonly botId: string | null;
   readonly tenantId: string;
 }
 
-/** What the bot's HTTP answer says; `card` and `text` are those of an invoke response. */
-export interface Told {
+/** The HTTP answer of the bot; `card` and `text` are those of an invoke response. */
+interface BotAnswer {
   readonly status: number;
   readonly body: string;
   readonly card: Card | null;
   readonly text: string;
 }
 
-/** Somebody in Teams; in groups and channels what they say mentions the bot. */
+/** A person in Teams, whose messages in groups and channels mention the bot. */
 export interface PersonInTeams {
   readonly id: string;
   readonly name: string;
-  /** The chat of this person with the bot. */
-  readonly chat: Room;
-  says(text: string, room?: Room): Promise<Told>;
-  /** Drops files in a chat, with or without words. */
-  drops(files: readonly Drop[], text?: string, room?: Room): Promise<Told>;
-  /** Takes a file on offer into their OneDrive, at `place`, or does not. */
-  accepts(offer: Message, place: string): Promise<Told>;
-  declines(offer: Message): Promise<Told>;
-  /** Presses the button of that title on what stands, or on a card that only this person sees. */
-  clicks(title: string, on: Message, press?: PressOptions): Promise<Told>;
-  /** What their client does by itself wherever it shows a card that names them for it. */
-  refreshes(on: Message): Promise<Told>;
-  /** Adds the bot for themselves. */
-  installs(): Promise<Told>;
-  /** Sends the activity with these fields laid over it, for what no client of Teams sends. */
-  sends(fields: object, room?: Room): Promise<Told>;
+  /** The personal chat with the bot. */
+  readonly chat: Conversation;
+  says(text: string, room?: Conversation): Promise<BotAnswer>;
+  /** Sends files in a chat, with or without a text. */
+  drops(files: readonly DroppedFile[], text?: string, room?: Conversation): Promise<BotAnswer>;
+  /** Accepts an offered file, which the bot then uploads to this address. */
+  accepts(offer: Message, place: string): Promise<BotAnswer>;
+  declines(offer: Message): Promise<BotAnswer>;
+  /** Clicks the button with this title on a message, or on a personal view of a card. */
+  clicks(title: string, on: Message, press?: ClickOptions): Promise<BotAnswer>;
+  /** Requests the personal view of a card, as a client does for the people that the card names. */
+  refreshes(on: Message): Promise<BotAnswer>;
+  /** Installs the bot for this person. */
+  installs(): Promise<BotAnswer>;
+  /** Sends an activity with these fields, for example one that no Teams client sends. */
+  sends(fields: object, room?: Conversation): Promise<BotAnswer>;
 }
 
-export interface PressOptions {
+interface ClickOptions {
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Clients without Action.Execute send its fallback, an Action.Submit. */
+  /** Sends the fallback Action.Submit, as clients without Action.Execute do. */
   readonly submit?: boolean;
 }
 
 export function person(
-  teams: Teams,
+  teams: TeamsOptions,
   { id, name }: { readonly id: string; readonly name: string },
 ): PersonInTeams {
-  const chat: Room = { kind: 'personal', id: `a:${id}` };
+  const chat: Conversation = { kind: 'personal', id: teams.connector.personalChat(id) };
   const from = { id: `29:${id}`, name, aadObjectId: id };
-  const sends = (fields: object, room: Room = chat) => {
+  const sends = (fields: object, room: Conversation = chat) => {
     const activity = { ...envelope(teams, room), from, ...fields };
     return send(teams, activity);
   };
@@ -72,13 +72,13 @@ export function person(
     sends,
     says: (text, room = chat) => sends(said(text, room, teams), room),
     drops: (files, text = '', room = chat) => {
-      const attachments = [html, ...files.map((file) => dropped(file, teams.connector.drive))];
+      const attachments = [html, ...files.map((file) => attachmentOf(file, teams.connector.drive))];
       return sends({ ...said(text, room, teams), attachments }, room);
     },
-    accepts: (offer, place) => sends(consentTo(offer, 'accept', place), roomOf(offer)),
-    declines: (offer) => sends(consentTo(offer, 'decline', ''), roomOf(offer)),
+    accepts: (offer, place) => sends(consentActivity(offer, 'accept', place), roomOf(offer)),
+    declines: (offer) => sends(consentActivity(offer, 'decline', ''), roomOf(offer)),
     refreshes: (on) => {
-      const action = refreshOf(on.card, from.id);
+      const action = refreshActionOf(on.card, from.id);
       const value = { action, trigger: 'automatic' };
       const fields = { type: 'invoke', name: 'adaptiveCard/action', value };
       return sends({ ...fields, replyToId: on.activity }, roomOf(on));
@@ -87,7 +87,7 @@ export function person(
     clicks: (title, on, { inputs = {}, submit = false } = {}) => {
       const room = { conversation: { ...conversationOf(roomOf(on), teams), id: on.conversation } };
       const action = actionOf(on.card, title, submit);
-      const data = pressData(on.card, action, inputs);
+      const data = clickData(on.card, action, inputs);
       const fields = submit
         ? { type: 'message', value: data }
         : { type: 'invoke', name: 'adaptiveCard/action', value: { action: { ...action, data } } };
@@ -96,31 +96,34 @@ export function person(
   };
 }
 
-/** Teams sends its own HTML of what was said along, as one more attachment. */
+/** Teams adds its HTML of the message as an attachment. */
 const html = { contentType: 'text/html', content: '<p>&nbsp;</p>' };
 
-export const groupChat = (id: string): Room => ({ kind: 'groupChat', id: `19:${id}@thread.v2` });
-export const channel = (id: string): Room => ({
+export const groupChat = (id: string): Conversation => ({
+  kind: 'groupChat',
+  id: `19:${id}@thread.v2`,
+});
+export const channel = (id: string): Conversation => ({
   kind: 'channel',
   id: `19:${id}@thread.tacv2`,
   team: `19:team-of-${id}@thread.tacv2`,
 });
 
-function roomOf({ conversation }: Message): Room {
+function roomOf({ conversation }: Message): Conversation {
   const id = conversation.split(';')[0] ?? '';
   if (id.endsWith('@thread.tacv2')) return { kind: 'channel', id, team: 'team' };
   return { kind: id.startsWith('19:') ? 'groupChat' : 'personal', id };
 }
 
-function conversationOf(room: Room, { connector, tenantId }: Teams): object {
+function conversationOf(room: Conversation, { connector, tenantId }: TeamsOptions): object {
   const shared = { conversationType: room.kind, tenantId };
   if (room.kind === 'personal') return { ...shared, id: room.id };
   if (room.kind === 'groupChat') return { ...shared, isGroup: true, id: room.id };
-  // What is typed into a channel begins a thread there.
+  // A message in a channel starts a thread.
   return { ...shared, isGroup: true, id: `${room.id};messageid=${connector.nextId()}` };
 }
 
-function envelope(teams: Teams, room: Room): object {
+function envelope(teams: TeamsOptions, room: Conversation): object {
   const { connector, botId, tenantId } = teams;
   const inChannel =
     room.kind === 'channel' ? { team: { id: room.team }, channel: { id: room.id } } : {};
@@ -136,7 +139,7 @@ function envelope(teams: Teams, room: Room): object {
   };
 }
 
-function said(text: string, room: Room, { botId }: Teams): object {
+function said(text: string, room: Conversation, { botId }: TeamsOptions): object {
   if (room.kind === 'personal') return { type: 'message', textFormat: 'plain', text };
   const mention = {
     type: 'mention',
@@ -146,7 +149,10 @@ function said(text: string, room: Room, { botId }: Teams): object {
   return { type: 'message', textFormat: 'plain', text: mention.text + text, entities: [mention] };
 }
 
-async function send({ connector, botUrl, botId }: Teams, activity: object): Promise<Told> {
+async function send(
+  { connector, botUrl, botId }: TeamsOptions,
+  activity: object,
+): Promise<BotAnswer> {
   const serviceurl = ('serviceUrl' in activity && activity.serviceUrl) || connector.url;
   const signed =
     botId === null
@@ -161,7 +167,7 @@ async function send({ connector, botUrl, botId }: Teams, activity: object): Prom
   return { status: response.status, body, ...invoked(body) };
 }
 
-function invoked(body: string): Pick<Told, 'card' | 'text'> {
+function invoked(body: string): Pick<BotAnswer, 'card' | 'text'> {
   const answer: unknown = body === '' ? null : JSON.parse(body);
   const value = isObject(answer) ? answer.value : undefined;
   return { card: isObject(value) ? value : null, text: typeof value === 'string' ? value : '' };

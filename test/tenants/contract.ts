@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { TenantError, type TenantFault } from '../../src/run/faults.ts';
-import type { Directory, SourceTenant, TargetTenant } from '../../src/run/ports.ts';
+import type { Directory } from '../../src/ports/directory.ts';
+import { TenantError } from '../../src/ports/errors.ts';
+import type { SourceTenant, TargetTenant } from '../../src/ports/tenants.ts';
+import { tenantErrorOf } from './support/tenant-error-of.ts';
 
-/** Two tenants that trust each other, and enough knowledge of them to ask sensible things. */
-export interface Subject {
+/** The ports of two tenants that trust each other. */
+export interface TenantPorts {
   readonly source: SourceTenant;
   readonly target: TargetTenant;
-  /** The target tenant asked by an app whose secret is wrong. */
-  readonly stranger: TargetTenant;
+  /** The target tenant, called by an app with a wrong client secret. */
+  readonly targetWithWrongSecret: TargetTenant;
   /** People and groups of the target. */
   readonly directory: Directory;
   readonly sourceTenantId: string;
@@ -16,14 +18,14 @@ export interface Subject {
   readonly targetDomain: string;
 }
 
-const nobody = '0dd00000-0000-4000-8000-000000000000';
+const missingId = '0dd00000-0000-4000-8000-000000000000';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What holds for any pair of tenants; nothing in here changes anything. */
-export function contract(name: string, subject: () => Subject): void {
-  describe(`The ports to ${name}`, () => {
-    it('find the trust of either side by the GUID of the other', async () => {
-      const { source, target, sourceTenantId, targetTenantId } = subject();
+/** What holds for any two tenants; it changes nothing in them. */
+export function contract(name: string, ports: () => TenantPorts): void {
+  describe(`The ports of ${name}`, () => {
+    it('find the organization relationship of either side by the tenant id of the other', async () => {
+      const { source, target, sourceTenantId, targetTenantId } = ports();
 
       const ofSource = await source.relationships();
       const ofTarget = await target.relationships();
@@ -33,36 +35,30 @@ export function contract(name: string, subject: () => Subject): void {
     });
 
     it('list the accepted domains in lower case', async () => {
-      const { target, targetDomain } = subject();
+      const { target, targetDomain } = ports();
 
       const domains = await target.acceptedDomains();
 
       assert.ok(domains.includes(targetDomain));
-      assert.deepEqual(
-        domains,
-        domains.map((domain) => domain.toLowerCase()),
-      );
+      const lowerCase = domains.map((domain) => domain.toLowerCase());
+      assert.deepEqual(domains, lowerCase);
     });
 
     it('list security groups, and the members of each by id', async () => {
-      const { source } = subject();
+      const { source } = ports();
 
       const groups = await source.groups();
       const [first] = groups;
-      const members = await source.members(first?.id ?? nobody);
+      const members = await source.members(first?.id ?? missingId);
 
-      assert.ok(
-        groups.every(
-          ({ id, recipientType }) =>
-            guid.test(id) && recipientType === 'MailUniversalSecurityGroup',
-        ),
-      );
+      const type = 'MailUniversalSecurityGroup';
+      assert.ok(groups.every(({ id, recipientType }) => guid.test(id) && recipientType === type));
       assert.ok(members.length > 0);
       assert.ok(members.every(({ id }) => guid.test(id)));
     });
 
     it('list every mailbox of the source once, with what a stamp needs', async () => {
-      const { source } = subject();
+      const { source } = ports();
 
       const mailboxes = await source.mailboxes();
 
@@ -76,125 +72,129 @@ export function contract(name: string, subject: () => Subject): void {
     });
 
     it('list every recipient of the target once, and read a mail user alone as it was listed', async () => {
-      const { target } = subject();
+      const { target } = ports();
 
       const recipients = await target.recipients();
       const users = recipients.filter(({ recipientType }) => recipientType === 'MailUser');
       const [first] = users;
-      const alone = await target.mailUser(first?.id ?? nobody);
+      const alone = await target.mailUser(first?.id ?? missingId);
 
       assert.equal(new Set(recipients.map(({ id }) => id)).size, recipients.length);
       assert.ok(users.length > 0);
       assert.deepEqual(alone, first);
     });
 
-    it('know the profiles of both sides, by the ids of mailboxes and mail users', async () => {
-      const { source, target } = subject();
+    it('read the profiles of both sides, by the ids of mailboxes and mail users', async () => {
+      const { source, target } = ports();
 
-      const [here, there] = await Promise.all([source.profiles(), target.profiles()]);
+      const [ofSource, ofTarget] = await Promise.all([source.profiles(), target.profiles()]);
       const [mailbox] = await source.mailboxes();
       const user = (await target.recipients()).find((one) => one.recipientType === 'MailUser');
 
-      assert.ok(here.has(mailbox?.id ?? nobody));
-      assert.ok(there.has(user?.id ?? nobody));
-      for (const { licences } of [...here.values(), ...there.values()])
+      assert.ok(ofSource.has(mailbox?.id ?? missingId));
+      assert.ok(ofTarget.has(user?.id ?? missingId));
+      for (const { licences } of [...ofSource.values(), ...ofTarget.values()])
         assert.ok(licences?.every((name) => name === name.toUpperCase()) ?? true);
     });
 
-    it('know everybody in a group, nested groups counted, and no group that is not there', async () => {
-      const { target } = subject();
+    it('read all members of a group, nested groups included, and null for a missing group', async () => {
+      const { target } = ports();
 
-      const people = await target.groupPeople('b0000000-0000-4000-8000-000000000001');
+      const members = await target.groupMemberIds('b0000000-0000-4000-8000-000000000001');
 
-      // Adele by a nested group, Diego himself.
+      // Adele is in a nested group, Diego is a direct member.
       for (const n of [3, 6])
-        assert.ok(people?.includes(`a0000000-0000-4000-8000-00000000000${n}`), String(n));
-      assert.equal(await target.groupPeople('b0000000-0000-4000-8000-00000000ffff'), null);
+        assert.ok(members?.includes(`a0000000-0000-4000-8000-00000000000${n}`), String(n));
+      assert.equal(await target.groupMemberIds('b0000000-0000-4000-8000-00000000ffff'), null);
     });
 
-    it('know when the secrets and certificates of the app end, and none of an app from elsewhere', async () => {
-      const { target } = subject();
+    it('read when the credentials of the app expire, and null for an app that is not registered', async () => {
+      const { target } = ports();
 
-      const own = (await target.credentials(null)) ?? [];
+      const credentials = (await target.credentials(null)) ?? [];
 
-      assert.ok(own.length > 0);
-      for (const { ends } of own) assert.equal(new Date(ends).toISOString(), ends);
-      assert.equal(await target.credentials(nobody), null);
+      assert.ok(credentials.length > 0);
+      for (const { ends } of credentials) assert.equal(new Date(ends).toISOString(), ends);
+      assert.equal(await target.credentials(missingId), null);
     });
 
-    it('list what was deleted softly, the holds of the organization and the users of migrations', async () => {
-      const { source, target } = subject();
+    it('list soft-deleted objects, holds of the organization and users of migration batches', async () => {
+      const { source, target } = ports();
 
-      const departed = [...(await source.departed()), ...(await target.departed())];
+      const deleted = [...(await source.softDeleted()), ...(await target.softDeleted())];
       const holds = await source.organizationHolds();
-      const migrations = await target.migrations();
+      const users = await target.migrations();
 
-      for (const { id, deletedAt } of departed) {
+      for (const { id, deletedAt } of deleted) {
         assert.match(id, guid);
         assert.ok(deletedAt === null || !Number.isNaN(Date.parse(deletedAt)));
       }
       assert.ok(holds.every((hold) => hold !== ''));
-      assert.ok(migrations.every(({ address, batch }) => address.includes('@') && batch !== ''));
+      assert.ok(users.every(({ address, batch }) => address.includes('@') && batch !== ''));
     });
 
-    it('look into each mailbox that is asked about, and into no other', async () => {
-      const { source } = subject();
+    it('inspect the requested mailboxes only', async () => {
+      const { source } = ports();
       const some = (await source.mailboxes()).slice(0, 25);
 
-      const found = await source.inspect(some);
+      const inspections = await source.inspect(some);
 
       assert.deepEqual(
-        found.map(({ id }) => id),
+        inspections.map(({ id }) => id),
         some.map(({ id }) => id),
       );
-      assert.ok(found.some(({ size }) => size !== null));
+      assert.ok(inspections.some(({ size }) => size !== null));
       assert.deepEqual(await source.inspect([]), []);
     });
 
-    it('know no mail user of an id that nobody has', async () => {
-      assert.equal(await subject().target.mailUser(nobody), null);
+    it('read null for a missing mail user', async () => {
+      assert.equal(await ports().target.mailUser(missingId), null);
     });
 
-    it('refuse to stamp an id that nobody has', async () => {
-      const change = { exchangeGuid: nobody, addAddresses: [] };
-      const stamping = subject().target.stamp(nobody, change, () => Promise.resolve(true));
-      await assert.rejects(stamping, fault('missing'));
+    it('fail to stamp a missing mail user', async () => {
+      const change = { exchangeGuid: missingId, addAddresses: [] };
+      const stamping = ports().target.stamp(missingId, change, () => Promise.resolve(true));
+      await assert.rejects(stamping, tenantErrorOf('missing'));
     });
 
-    it('know no members of a group that is not there', async () => {
-      await assert.rejects(subject().source.members(nobody), fault('missing'));
+    it('fail to list the members of a missing group', async () => {
+      await assert.rejects(ports().source.members(missingId), tenantErrorOf('missing'));
     });
 
-    it('say forbidden to an app with a wrong secret', async () => {
-      await assert.rejects(subject().stranger.acceptedDomains(), fault('forbidden'));
+    it('are forbidden to an app with a wrong secret', async () => {
+      await assert.rejects(
+        ports().targetWithWrongSecret.acceptedDomains(),
+        tenantErrorOf('forbidden'),
+      );
     });
 
-    it('name people and groups, and leave out whom they do not know', async () => {
-      const { directory } = subject();
-      const found = await directory.find('A');
-      const [person] = found;
+    it('answer the names of people and groups, and leave out missing ids', async () => {
+      const { directory } = ports();
+      const [person] = await directory.findPeople('A');
 
-      const names = await directory.names({
-        users: [person?.id ?? nobody, nobody],
-        groups: [nobody],
-      });
+      const users = [person?.id ?? missingId, missingId];
+      const names = await directory.names({ users, groups: [missingId] });
 
       assert.deepEqual([...names], person === undefined ? [] : [[person.id, person.name]]);
     });
 
-    it('find nobody, and no group, where there is none', async () => {
-      const { directory } = subject();
+    it('find no person and no group when there is none', async () => {
+      const { directory } = ports();
 
-      assert.deepEqual(await directory.groupsOf(nobody, [nobody]), []);
-      assert.deepEqual(await directory.find("nobody's & name+"), []);
+      assert.deepEqual(await directory.memberOf(missingId, [missingId]), []);
+      assert.deepEqual(await directory.findPeople("nobody's & name+"), []);
+    });
+
+    it('refuse a move test with a missing endpoint', async () => {
+      const { target } = ports();
+      const [user] = await target.recipients();
+      const testing = target.testMove('no-such-endpoint', user?.primaryAddress ?? '');
+
+      await assert.rejects(testing, (error) => {
+        assert.ok(error instanceof TenantError, String(error));
+        assert.ok(['missing', 'refused', 'forbidden'].includes(error.detail.kind), error.message);
+        return true;
+      });
     });
   });
-}
-
-export function fault(kind: TenantFault): (error: unknown) => boolean {
-  return (error) => {
-    assert.ok(error instanceof TenantError, String(error));
-    assert.equal(error.detail.kind, kind, error.message);
-    return true;
-  };
 }

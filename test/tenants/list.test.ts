@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { page, scripted } from './support/exchangeServer.ts';
-import { domain, expired, listing, path } from './support/listing.ts';
-import { tenantId } from './support/world.ts';
+import { domain, expiredLink, listDomains, path } from './support/list-domains.ts';
+import { tenantId } from './support/options.ts';
+import { page, scriptedServer } from './support/scripted-server.ts';
 
 describe('A listing', () => {
-  it('follows every link by posting the same call again', async () => {
-    const result = await listing((origin) => [
+  it('follows each link with the same body', async () => {
+    const result = await listDomains((origin) => [
       page([domain('One.com')], `${origin}${path}?page=2`),
       page([domain('two.com')], `${origin}${path}?page=3`),
       page([domain('three.com')]),
@@ -19,8 +19,8 @@ describe('A listing', () => {
     assert.equal(new Set(result.calls.map(({ body }) => body)).size, 1);
   });
 
-  it('is asked for as the PowerShell module asks', async () => {
-    const result = await listing(() => [page([])]);
+  it('has the body and headers of Exchange Online’s PowerShell module', async () => {
+    const result = await listDomains(() => [page([])]);
 
     const [call] = result.calls;
     assert.deepEqual(JSON.parse(call?.body ?? ''), {
@@ -40,19 +40,21 @@ describe('A listing', () => {
     }
   });
 
-  it('never shows its token to another host', async () => {
-    const thief = await scripted(() => page([domain('stolen.com')]));
+  it('never sends its token to another host', async () => {
+    const otherHost = await scriptedServer(() => page([domain('stolen.com')]));
 
-    const result = await listing(() => [page([domain('one.com')], `${thief.origin}${path}`)]);
+    const result = await listDomains(() => [
+      page([domain('one.com')], `${otherHost.origin}${path}`),
+    ]);
 
-    await thief.stop();
+    await otherHost.stop();
     assert.equal(result.kind, 'broken');
     assert.equal(result.calls.length, 1);
-    assert.deepEqual(thief.calls, []);
+    assert.deepEqual(otherHost.calls, []);
   });
 
-  it('does not leave its scheme either', async () => {
-    const result = await listing((origin) => [
+  it('never follows a link with another scheme', async () => {
+    const result = await listDomains((origin) => [
       page([domain('one.com')], `${origin.replace('http:', 'https:')}${path}`),
     ]);
 
@@ -60,10 +62,10 @@ describe('A listing', () => {
     assert.equal(result.calls.length, 1);
   });
 
-  it('starts over where a link has expired', async () => {
-    const result = await listing((origin) => [
+  it('starts over when a link has expired', async () => {
+    const result = await listDomains((origin) => [
       page([domain('one.com')], `${origin}${path}?page=2`),
-      expired,
+      expiredLink,
       page([domain('one.com')], `${origin}${path}?page=2b`),
       page([domain('two.com')]),
     ]);
@@ -72,29 +74,29 @@ describe('A listing', () => {
     assert.equal(result.calls.length, 4);
   });
 
-  it('does not start over for ever', async () => {
-    const result = await listing((origin) => {
+  it('fails when its link expires three times', async () => {
+    const result = await listDomains((origin) => {
       const first = page([domain('one.com')], `${origin}${path}?page=2`);
-      return [first, expired, first, expired, first, expired];
+      return [first, expiredLink, first, expiredLink, first, expiredLink];
     });
 
     assert.equal(result.kind, 'broken');
     assert.equal(result.calls.length, 6);
   });
 
-  it('is never taken for whole where the tenant says that there is more', async () => {
+  it('fails when a warning says that there are more results', async () => {
     const body = {
       value: [domain('one.com')],
       '@adminapi.warnings': ['There are more results available than are currently displayed.'],
     };
 
-    const result = await listing(() => [{ status: 200, body: JSON.stringify(body) }]);
+    const result = await listDomains(() => [{ status: 200, body: JSON.stringify(body) }]);
 
     assert.equal(result.kind, 'broken');
   });
 
-  it('ends where its pages go round in a circle', async () => {
-    const result = await listing((origin) => [
+  it('fails when its pages form a loop', async () => {
+    const result = await listDomains((origin) => [
       page([domain('one.com')], `${origin}${path}?page=2`),
       page([domain('two.com')], `${origin}${path}?page=2`),
     ]);
@@ -103,28 +105,28 @@ describe('A listing', () => {
     assert.equal(result.calls.length, 2);
   });
 
-  it('takes a single object that is not in a list', async () => {
+  it('accepts a single object without a list', async () => {
     const bare = { '@odata.context': 'c', ...domain('One.com') };
 
-    const result = await listing(() => [{ status: 200, body: JSON.stringify(bare) }]);
+    const result = await listDomains(() => [{ status: 200, body: JSON.stringify(bare) }]);
 
     assert.deepEqual(result.domains, ['one.com']);
   });
 
-  it('takes a single object in place of the list', async () => {
-    const result = await listing(() => [page(domain('One.com'))]);
+  it('accepts a single object in place of the list', async () => {
+    const result = await listDomains(() => [page(domain('One.com'))]);
 
     assert.deepEqual(result.domains, ['one.com']);
   });
 
-  for (const [name, answer] of [
+  for (const [name, response] of [
     ['an empty body', { status: 200, body: '' }],
     ['a list of null', page([null])],
     ['no list and no object', page(null)],
     ['an object without its property', page([{ Name: 'x' }])],
   ] as const) {
-    it(`is broken, and says which cmdlet, where the answer is ${name}`, async () => {
-      const result = await listing(() => [answer]);
+    it(`is broken and names the cmdlet when the response is ${name}`, async () => {
+      const result = await listDomains(() => [response]);
 
       assert.equal(result.kind, 'broken');
       assert.match(result.message, /Get-AcceptedDomain/);

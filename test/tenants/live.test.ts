@@ -1,10 +1,9 @@
-import type { Proof } from '../../src/tenants/credentials.ts';
+import type { ClientCredential } from '../../src/tenants/credentials.ts';
 import { contract } from './contract.ts';
-import { movesContract } from './movesContract.ts';
-import { realClock, subjectOf, type Cloud } from './support/subject.ts';
+import { realClock, tenantPorts, type TestTenants } from './support/tenant-ports.ts';
 
-/** Two live tenants, where the environment names them; the contract only reads there. */
-function liveCloud(): Cloud | null {
+/** Two live tenants, if the environment names them; the contract changes nothing in them. */
+function liveTenants(): TestTenants | null {
   const source = app('SOURCE');
   const target = app('TARGET');
   const domain = process.env['LIVE_TARGET_DOMAIN'];
@@ -24,14 +23,13 @@ function app(side: 'SOURCE' | 'TARGET') {
   const path = process.env[`LIVE_${side}_CERTIFICATE_PATH`];
   const secret = process.env[`LIVE_${side}_CLIENT_SECRET`];
   if (!tenantId || !clientId) return null;
-  const bySecret: Proof | null = secret ? { kind: 'secret', secret } : null;
-  const proof: Proof | null = path ? { kind: 'certificate', path } : bySecret;
-  return proof && { tenantId, clientId, proof };
+  const bySecret: ClientCredential | null = secret ? { kind: 'secret', secret } : null;
+  const credential: ClientCredential | null = path ? { kind: 'certificate', path } : bySecret;
+  return credential && { tenantId, clientId, credential };
 }
 
-const cloud = liveCloud();
-if (cloud) {
-  const subject = subjectOf(cloud, realClock);
-  contract('two live tenants', () => subject);
-  movesContract('two live tenants', () => subject);
+const tenants = liveTenants();
+if (tenants) {
+  const ports = tenantPorts(tenants, realClock);
+  contract('two live tenants', () => ports);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../src/mapping/identity.ts';
-import { fault } from './contract.ts';
-import { denied, readProfiles, users } from './support/graphServer.ts';
+import { tenantErrorOf } from './support/tenant-error-of.ts';
+import { accessDenied, readProfiles, usersPage } from './support/graph-server.ts';
 
 const ada = {
   id: 'ADA',
@@ -18,7 +18,7 @@ const ada = {
   ],
   manager: { id: 'bob', displayName: 'Megan Bowen' },
 };
-const nothing: Profile = {
+const emptyProfile: Profile = {
   givenName: null,
   surname: null,
   department: null,
@@ -29,8 +29,8 @@ const nothing: Profile = {
 };
 
 describe('Profiles over Graph', () => {
-  it('hold names, manager, ids and the names of what is licensed', async () => {
-    const { found } = await readProfiles(() => [users([ada])]);
+  it('have names, manager, ids and the names of the assigned licenses', async () => {
+    const { profiles } = await readProfiles(() => [usersPage([ada])]);
 
     const profile: Profile = {
       givenName: 'Ada',
@@ -41,25 +41,28 @@ describe('Profiles over Graph', () => {
       immutableId: 'aQ==',
       licences: ['EXCHANGE_S_ENTERPRISE', 'SPE_E3'],
     };
-    assert.deepEqual(found, new Map([['ada', profile]]));
+    assert.deepEqual(profiles, new Map([['ada', profile]]));
   });
 
-  it('are empty where a user has nothing', async () => {
-    const { found } = await readProfiles(() => [
-      users([{ id: 'bob' }, { id: 'cleo', manager: null, assignedPlans: null, givenName: null }]),
+  it('are empty for a user without properties', async () => {
+    const { profiles } = await readProfiles(() => [
+      usersPage([
+        { id: 'bob' },
+        { id: 'cleo', manager: null, assignedPlans: null, givenName: null },
+      ]),
     ]);
 
     assert.deepEqual(
-      found,
+      profiles,
       new Map([
-        ['bob', nothing],
-        ['cleo', nothing],
+        ['bob', emptyProfile],
+        ['cleo', emptyProfile],
       ]),
     );
   });
 
-  it('are asked for a thousand at a time, and the licences with $select alone', async () => {
-    const { calls } = await readProfiles(() => [users([])]);
+  it('are requested in the largest pages, and the licenses with $select only', async () => {
+    const { calls } = await readProfiles(() => [usersPage([])]);
 
     assert.deepEqual(
       calls.map(({ url }) => decodeURIComponent(url)),
@@ -70,18 +73,18 @@ describe('Profiles over Graph', () => {
     );
   });
 
-  it('come without licences where those alone may not be read', async () => {
-    const { found } = await readProfiles(() => [users([{ id: 'bob' }])], denied);
+  it('have no licenses when only those may not be read', async () => {
+    const { profiles } = await readProfiles(() => [usersPage([{ id: 'bob' }])], accessDenied);
 
-    assert.deepEqual(found, new Map([['bob', { ...nothing, licences: null }]]));
+    assert.deepEqual(profiles, new Map([['bob', { ...emptyProfile, licences: null }]]));
   });
 
-  it('say which right is missing where users may not be read', async () => {
-    const { found } = await readProfiles(() => [denied]);
+  it('fail with the missing permission when users may not be read', async () => {
+    const { profiles } = await readProfiles(() => [accessDenied]);
 
-    assert.ok(fault('forbidden')(found));
+    assert.ok(tenantErrorOf('forbidden')(profiles));
     assert.match(
-      String(found),
+      String(profiles),
       /Grant the app in the source tenant User\.Read\.All for Microsoft Graph/,
     );
   });

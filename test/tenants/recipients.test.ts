@@ -1,43 +1,24 @@
 import assert from 'node:assert/strict';
 import { targetTenant } from '../../src/tenants/exchange.ts';
-import { page, refusal, scripted, type Received, type Scripted } from './support/exchangeServer.ts';
-import { exchangeOptions, leapingClock, mailUserObject, nothingMore } from './support/world.ts';
+import { exchangeOptions, mailUserObject, unlistedProperties } from './support/options.ts';
+import { cmdletError, page, scriptedServer } from './support/scripted-server.ts';
+import { readFrom } from './support/tenant-server.ts';
 
 const ada = 'a0000000-0000-4000-8000-0000000000aa';
 const bob = 'a0000000-0000-4000-8000-0000000000bb';
 const cleo = 'a0000000-0000-4000-8000-0000000000cc';
 
-interface Asked {
-  readonly cmdlet: string;
-  readonly identity: string | null;
-}
-
-function asked(call: Received): Asked {
-  const { CmdletInput } = JSON.parse(call.body) as {
-    CmdletInput: { CmdletName: string; Parameters: { Identity?: string } };
-  };
-  return { cmdlet: CmdletInput.CmdletName, identity: CmdletInput.Parameters.Identity ?? null };
-}
-
-/** A target tenant whose listings answer so. */
-async function tenant(answer: (asked: Asked) => Scripted) {
-  const server = await scripted((call) => answer(asked(call)));
-  const clock = leapingClock();
-  const target = targetTenant(exchangeOptions(server.origin, clock));
-  return { server, target };
-}
-
-const user = (id: string, previous: string | null) => ({
+const userObject = (id: string, previousType: string | null) => ({
   ExternalDirectoryObjectId: id,
-  PreviousRecipientTypeDetails: previous,
+  PreviousRecipientTypeDetails: previousType,
 });
-const notFound = refusal(
+const notFound = cmdletError(
   500,
   'ManagementObjectNotFoundException',
   "object 'x' couldn't be found on 'DC'",
 );
-/** A mailbox as Get-Recipient tells of it, which is less than Get-MailUser tells of a mail user. */
-const bobAsRecipient = {
+/** A mailbox as Get-Recipient returns it, with fewer properties than Get-MailUser. */
+const bobObject = {
   ExternalDirectoryObjectId: bob,
   Guid: bob,
   DisplayName: 'Bob Kelly',
@@ -49,17 +30,18 @@ const bobAsRecipient = {
 };
 
 describe('The recipients of the target', () => {
-  it('are three listings joined, whatever their number', async () => {
-    const { server, target } = await tenant(({ cmdlet }) => {
-      if (cmdlet === 'Get-MailUser') return page([mailUserObject(ada)]);
-      if (cmdlet === 'Get-User') return page([user(ada, 'UserMailbox'), user(bob, 'None')]);
-      return page([mailUserObject(ada, { ExternalEmailAddress: null }), bobAsRecipient]);
-    });
+  it('are three listings joined by id', async () => {
+    const { found, inputs } = await readFrom(
+      ({ CmdletName }) => {
+        if (CmdletName === 'Get-MailUser') return page([mailUserObject(ada)]);
+        if (CmdletName === 'Get-User')
+          return page([userObject(ada, 'UserMailbox'), userObject(bob, 'None')]);
+        return page([mailUserObject(ada, { ExternalEmailAddress: null }), bobObject]);
+      },
+      ({ target }) => target.recipients(),
+    );
 
-    const found = await target.recipients();
-
-    await server.stop();
-    assert.equal(server.calls.length, 3);
+    assert.equal(inputs.length, 3);
     assert.deepEqual(found, [
       {
         id: ada,
@@ -73,7 +55,7 @@ describe('The recipients of the target', () => {
         recipientType: 'MailUser',
         previousType: 'UserMailbox',
         dirSynced: false,
-        ...nothingMore,
+        ...unlistedProperties,
       },
       {
         id: bob,
@@ -87,114 +69,119 @@ describe('The recipients of the target', () => {
         recipientType: 'UserMailbox',
         previousType: null,
         dirSynced: false,
-        ...nothingMore,
+        ...unlistedProperties,
       },
     ]);
   });
 
-  it('ask for everything, and for no property more than they need', async () => {
-    const { server, target } = await tenant(() => page([]));
+  it('are requested without a limit, with the needed properties only', async () => {
+    const server = await scriptedServer(() => page([]));
 
-    await target.recipients();
+    await targetTenant(exchangeOptions(server.origin)).recipients();
 
     await server.stop();
+    assert.equal(server.calls.length, 3);
     for (const { url, body } of server.calls) {
       assert.match(url, /\?\$select=ExternalDirectoryObjectId,Guid,/);
       assert.match(body, /"ResultSize":"Unlimited"/);
     }
   });
 
-  it('read a mail user alone that was made between two listings', async () => {
-    const { server, target } = await tenant(({ cmdlet, identity }) => {
-      if (identity === bob) return notFound;
-      if (cmdlet === 'Get-MailUser')
-        return page(identity === null ? [] : [mailUserObject(identity)]);
-      if (cmdlet === 'Get-User') return page([user(ada, null)]);
-      return page([mailUserObject(ada), mailUserObject(bob)]);
-    });
+  it('include a mail user that was created between two listings, and is read alone', async () => {
+    const { found } = await readFrom(
+      ({ CmdletName, Parameters: { Identity } }) => {
+        if (Identity === bob) return notFound;
+        if (CmdletName === 'Get-MailUser')
+          return page(typeof Identity === 'string' ? [mailUserObject(Identity)] : []);
+        if (CmdletName === 'Get-User') return page([userObject(ada, null)]);
+        return page([mailUserObject(ada), mailUserObject(bob)]);
+      },
+      ({ target }) => target.recipients(),
+    );
 
-    const found = await target.recipients();
-
-    await server.stop();
     assert.deepEqual(
       found.map(({ id }) => id),
       [ada],
     );
   });
 
-  it('are no answer where one listing leaves out many', async () => {
+  it('fail when one listing leaves out many mail users', async () => {
     const many = Array.from({ length: 21 }, (_, n) =>
       mailUserObject(`a0000000-0000-4000-8000-0000000000${10 + n}`),
     );
-    const { server, target } = await tenant(({ cmdlet }) =>
-      page(cmdlet === 'Get-Recipient' ? many : []),
+    const cmdlets: string[] = [];
+    const reading = readFrom(
+      ({ CmdletName }) => {
+        cmdlets.push(CmdletName);
+        return page(CmdletName === 'Get-Recipient' ? many : []);
+      },
+      ({ target }) => target.recipients(),
     );
 
-    await assert.rejects(target.recipients(), {
+    await assert.rejects(reading, {
       detail: { side: 'target', kind: 'broken', code: '' },
     });
 
-    await server.stop();
-    assert.equal(server.calls.length, 3);
+    assert.equal(cmdlets.length, 3);
   });
 
-  it('are no answer where one listing fails', async () => {
-    const { server, target } = await tenant(({ cmdlet }) =>
-      cmdlet === 'Get-User' ? { status: 400, body: '{"Message":"no"}' } : page([]),
+  it('fail when one listing fails', async () => {
+    const reading = readFrom(
+      ({ CmdletName }) =>
+        CmdletName === 'Get-User' ? { status: 400, body: '{"Message":"no"}' } : page([]),
+      ({ target }) => target.recipients(),
     );
 
-    await assert.rejects(target.recipients(), {
+    await assert.rejects(reading, {
       detail: { side: 'target', kind: 'refused', code: '' },
     });
-
-    await server.stop();
   });
 });
 
 describe('A mail user', () => {
-  it('is read with what it was before', async () => {
-    const { server, target } = await tenant(({ cmdlet }) =>
-      page([cmdlet === 'Get-User' ? user(cleo, 'UserMailbox') : mailUserObject(cleo)]),
+  it('is read with its previous recipient type', async () => {
+    const { found, inputs } = await readFrom(
+      ({ CmdletName }) =>
+        page([CmdletName === 'Get-User' ? userObject(cleo, 'UserMailbox') : mailUserObject(cleo)]),
+      ({ target }) => target.mailUser(cleo),
     );
 
-    const found = await target.mailUser(cleo);
-
-    await server.stop();
     assert.equal(found?.id, cleo);
     assert.equal(found.previousType, 'UserMailbox');
     assert.deepEqual(
-      server.calls.map((call) => asked(call).identity),
+      inputs.map(({ Parameters }) => Parameters['Identity']),
       [cleo, cleo],
     );
   });
 
-  it('that is not there is null, whatever the status says', async () => {
-    const { server, target } = await tenant(() => notFound);
-
-    assert.equal(await target.mailUser(cleo), null);
-
-    await server.stop();
-  });
-
-  it('is not missing where something between us and Exchange answers 404', async () => {
-    const { server, target } = await tenant(() => ({ status: 404, body: '<html>' }));
-
-    await assert.rejects(target.mailUser(cleo), {
-      detail: { side: 'target', kind: 'broken', code: '' },
-    });
-
-    await server.stop();
-  });
-
-  it('of which Get-User knows nothing is a fault', async () => {
-    const { server, target } = await tenant(({ cmdlet }) =>
-      cmdlet === 'Get-User' ? notFound : page([mailUserObject(cleo)]),
+  it('is null when the error says that it is missing, whatever the status', async () => {
+    const { found } = await readFrom(
+      () => notFound,
+      ({ target }) => target.mailUser(cleo),
     );
 
-    await assert.rejects(target.mailUser(cleo), {
+    assert.equal(found, null);
+  });
+
+  it('is not taken as missing when a 404 does not come from Exchange', async () => {
+    const reading = readFrom(
+      () => ({ status: 404, body: '<html>' }),
+      ({ target }) => target.mailUser(cleo),
+    );
+
+    await assert.rejects(reading, {
       detail: { side: 'target', kind: 'broken', code: '' },
     });
+  });
 
-    await server.stop();
+  it('fails when Get-User does not find it', async () => {
+    const reading = readFrom(
+      ({ CmdletName }) => (CmdletName === 'Get-User' ? notFound : page([mailUserObject(cleo)])),
+      ({ target }) => target.mailUser(cleo),
+    );
+
+    await assert.rejects(reading, {
+      detail: { side: 'target', kind: 'broken', code: '' },
+    });
   });
 });

@@ -1,14 +1,14 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 
 export interface PolicyDocument {
-  /** What keeps the text from being read at all; then `value` says nothing. */
-  readonly faults: readonly string[];
+  /** Why the text can't be read; then `value` is null. */
+  readonly errors: readonly string[];
   readonly value: unknown;
-  /** The line of what stands at a path, or of the nearest section around it. */
+  /** The line of the key at a path, or of the nearest section that contains it. */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** YAML without what hides a value from its reader: keys given twice, aliases, tags, further documents. */
+/** Reads YAML. Refuses what hides a value from a reader: duplicate keys, aliases, tags, more than one document. */
 export function readDocument(yamlText: string): PolicyDocument {
   const lines = new LineCounter();
   const document = parseDocument(yamlText, {
@@ -17,21 +17,21 @@ export function readDocument(yamlText: string): PolicyDocument {
     uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
   });
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
-  const faults = [...document.errors, ...document.warnings].map(
+  const errors = [...document.errors, ...document.warnings].map(
     ({ pos, message }) => `line ${lineAt(pos[0])}: ${message}`,
   );
   visit(document, {
     Alias: (_, { source, range }) => {
-      faults.push(`line ${lineAt(range?.[0])}: *${source} is an alias: write the value out`);
+      errors.push(`line ${lineAt(range?.[0])}: *${source} is an alias. Enter the value itself.`);
     },
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value === '__proto__')
-        faults.push(`line ${lineAt(key.range?.[0])}: __proto__ is no key: remove it`);
+        errors.push(`line ${lineAt(key.range?.[0])}: __proto__ can’t be a key. Remove it.`);
     },
   });
   return {
-    faults,
-    value: faults.length === 0 ? document.toJS() : null,
+    errors,
+    value: errors.length === 0 ? document.toJS() : null,
     lineOf: (path) => lineAt(offsetOf(document.contents, path)),
   };
 }

@@ -1,15 +1,15 @@
 import { IANAZone } from 'luxon';
 import * as z from 'zod/v4';
 import type { Freeze } from '../../mapping/policy.ts';
-import { put } from './parts.ts';
+import { expected } from './fields.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-const moment = z.iso.datetime({ local: true, offset: false, precision: -1 });
+const dateTime = z.iso.datetime({ local: true, offset: false, precision: -1 });
 const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
 const once = z
-  .strictObject({ from: moment, to: moment })
+  .strictObject({ from: dateTime, to: dateTime })
   .refine(({ from, to }) => from < to)
   .transform(({ from, to }) => ({ kind: 'once' as const, from, to }));
 
@@ -27,11 +27,11 @@ const weekly = z
     to,
   }));
 
-const what = put(
-  'a list of { from: 2026-12-18T18:00, to: 2027-01-04T08:00 } and { days: [sat, sun], from: "00:00", to: "24:00" }, in the time of limits.timeZone',
+const error = expected(
+  'a list of { from: 2026-12-18T18:00, to: 2027-01-04T08:00 } and { days: [sat, sun], from: "00:00", to: "24:00" }, in the time zone of limits.timeZone',
 );
 
-export const freeze: z.ZodType<readonly Freeze[]> = z.array(z.union([once, weekly], what), what);
+export const freeze: z.ZodType<readonly Freeze[]> = z.array(z.union([once, weekly], error), error);
 
-const zone = put('the name of a time zone, such as Europe/Berlin or UTC');
-export const timeZone = z.string(zone).refine((name) => IANAZone.isValidZone(name), zone);
+const zoneError = expected('the name of a time zone, such as Europe/Berlin or UTC');
+export const timeZone = z.string(zoneError).refine((name) => IANAZone.isValidZone(name), zoneError);

@@ -1,26 +1,31 @@
 import * as z from 'zod/v4';
-import { duration } from './duration.ts';
+import { duration, expected, section, trueOrFalse, wholeNumber } from './fields.ts';
 import { freeze, timeZone } from './freeze.ts';
-import { only, part, put, truth, whole } from './parts.ts';
 import { required } from './plans.ts';
-import { ids, people } from './roles.ts';
+import { objectIds, roleMembers } from './roles.ts';
 
-export const approval = part({
+export const approval = section({
   required,
-  perTenant: truth().default(false),
-  selfApproval: only(false, 'nobody approves a run of their own').default(false),
+  perTenant: trueOrFalse().default(false),
+  // Ignoring another value would make the policy weaker than its author believes.
+  selfApproval: z
+    .literal(false, 'is not valid: requesters never approve their own run. Enter false.')
+    .default(false),
   expires: duration('24h').default(24 * 3_600_000),
   remind: duration('4h')
     .nullable()
     .default(4 * 3_600_000),
-  escalate: part({
+  escalate: section({
     after: duration('12h'),
-    users: ids.min(1, put('the Entra object ids of those who are told, such as [<guid>]')),
+    users: objectIds.min(
+      1,
+      expected('the Entra object IDs of the people to message, such as [<guid>]'),
+    ),
   })
     .nullable()
     .default(null),
   quiet: freeze.default([]),
-  partial: truth().default(true),
+  partial: trueOrFalse().default(true),
 })
   .transform(({ required, perTenant, expires, remind, escalate, quiet, partial }) => ({
     required,
@@ -33,29 +38,29 @@ export const approval = part({
   }))
   .prefault({});
 
-export const limits = part({
-  batchSize: whole(1, 1_000_000).default(5000),
-  canary: whole(0, 1_000_000).default(10),
-  afterCanary: z.enum(['go', 'ask'], put('go or ask')).default('go'),
-  concurrency: whole(1, 100).default(8),
-  stopAfterSameErrors: whole(1, 1_000_000).default(20),
+export const limits = section({
+  batchSize: wholeNumber(1, 1_000_000).default(5000),
+  canary: wholeNumber(0, 1_000_000).default(10),
+  afterCanary: z.enum(['go', 'ask'], expected('go or ask')).default('go'),
+  concurrency: wholeNumber(1, 100).default(8),
+  stopAfterSameErrors: wholeNumber(1, 1_000_000).default(20),
   settle: duration('120s').default(120_000),
-  drift: z.enum(['hold', 'stop'], put('hold or stop')).default('hold'),
+  drift: z.enum(['hold', 'stop'], expected('hold or stop')).default('hold'),
   freeze: freeze.default([]),
   timeZone: timeZone.default('UTC'),
 }).prefault({});
 
-export const watch = part({ every: duration('6h').default(6 * 3_600_000) }).prefault({});
+export const watch = section({ every: duration('6h').default(6 * 3_600_000) }).prefault({});
 
-export const undo = part({ clearGuid: truth().default(true) }).prefault({});
+export const undo = section({ clearGuid: trueOrFalse().default(true) }).prefault({});
 
-const nobodyOf =
-  'is empty, so nobody could approve protected people: put at least one Entra object id, or leave it out for the approvers of every run';
-
-export const guarded = part({
-  ...people.shape,
-  approvers: people
-    .refine(({ users, groups }) => users.length + groups.length > 0, nobodyOf)
+export const protectedPeople = section({
+  ...roleMembers.shape,
+  approvers: roleMembers
+    .refine(
+      ({ users, groups }) => users.length + groups.length > 0,
+      'is empty, so no one could approve protected people. Enter at least one Entra object ID, or remove the key: then the approvers of every run approve.',
+    )
     .nullable()
     .default(null),
 }).prefault({});

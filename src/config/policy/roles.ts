@@ -1,31 +1,31 @@
 import * as z from 'zod/v4';
-import { guid, part, put } from './parts.ts';
+import { expected, guid, section } from './fields.ts';
 
 /** Entra object ids. */
-export const ids = z.array(
-  guid('the Entra object id of a person or group'),
-  put('a list of Entra object ids, such as [<guid>, <guid>]'),
+export const objectIds = z.array(
+  guid('the Entra object ID of a person or group'),
+  expected('a list of Entra object IDs, such as [<guid>, <guid>]'),
 );
-const some = ids.default([]);
+const optionalIds = objectIds.default([]);
 
-export const people = part({ users: some, groups: some });
-const nobody = { users: [], groups: [] };
+export const roleMembers = section({ users: optionalIds, groups: optionalIds });
+const noMembers = { users: [], groups: [] };
 
-const approvers = part({
-  users: some,
-  groups: some,
-  source: people.default(nobody),
-  target: people.default(nobody),
+const approvers = section({
+  users: optionalIds,
+  groups: optionalIds,
+  source: roleMembers.default(noMembers),
+  target: roleMembers.default(noMembers),
 }).refine(
   ({ users, groups }) => users.length + groups.length > 0,
-  'is empty, so nobody could approve: put at least one Entra object id under users or groups (those under source and target count only with approval.perTenant)',
+  'is empty, so no one could approve. Enter at least one Entra object ID under users or groups (source and target count only with approval.perTenant).',
 );
 
-/** Absent admins: whoever may approve may also do what admins do; absent viewers: everybody of the home tenant. */
-export const roles = part({
+/** Without admins, approvers are admins. Without viewers, every person of the home tenant is a viewer. */
+export const roles = section({
   approvers,
-  admins: people.optional(),
-  viewers: people.nullable().default(null),
+  admins: roleMembers.optional(),
+  viewers: roleMembers.nullable().default(null),
 }).transform(({ approvers, admins, viewers }) => ({
   admins: admins ?? { users: approvers.users, groups: approvers.groups },
   approvers,

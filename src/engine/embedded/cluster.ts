@@ -4,61 +4,61 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { draft, publish } from './draft.ts';
-import type { Place } from './place.ts';
+import type { ServerLocation } from './location.ts';
+import { createTemporaryFolder, moveIntoPlace } from './temporary-folder.ts';
 
-/** Name of the database and of its owner. */
-export const owner = 'crosswalk';
+/** The superuser of the cluster. */
+export const databaseUser = 'crosswalk';
 
-/** Makes the data folder unless it stands, refuses one of another major version, and answers the password. */
-export function cluster(place: Place, programs: Binaries): string {
-  const password = ensurePassword(place);
-  if (!fs.existsSync(place.data)) create(place, programs);
-  refuseForeign(place, programs);
+/** Runs `initdb` unless the data exist, and returns the password. Throws if the data have another major version. */
+export function ensureCluster(location: ServerLocation, binaries: Binaries): string {
+  const password = ensurePassword(location);
+  if (!fs.existsSync(location.data)) createCluster(location, binaries);
+  checkVersion(location, binaries);
   return password;
 }
 
-/** A file for the server's account alone; of two programs that start at once both take the first one's. */
-function ensurePassword({ folder, account }: Place): string {
+/** Only the server's account can read the file. If two processes create it, both use the first one. */
+function ensurePassword({ folder, account }: ServerLocation): string {
   const path = join(folder, 'password');
   if (!fs.existsSync(path)) {
-    const half = `${path}-${process.pid}`;
-    fs.writeFileSync(half, randomBytes(24).toString('hex'), { mode: 0o600, flush: true });
-    if (account !== null) fs.chownSync(half, account.uid, account.gid);
-    if (!fs.existsSync(path)) fs.renameSync(half, path);
+    const temporary = `${path}-${process.pid}`;
+    fs.writeFileSync(temporary, randomBytes(24).toString('hex'), { mode: 0o600, flush: true });
+    if (account !== null) fs.chownSync(temporary, account.uid, account.gid);
+    if (!fs.existsSync(path)) fs.renameSync(temporary, path);
   }
   return fs.readFileSync(path, 'utf8');
 }
 
-/** Letters of every script know their other case; the order of texts stays that of their code points. */
+/** Upper and lower case follow Unicode, and texts are sorted by code point. */
 const unicode = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
-/** A crash in the middle of initdb leaves a draft, never half a data folder. */
-function create({ folder, data, account }: Place, programs: Binaries): void {
-  const half = draft(folder, 'data');
-  if (account !== null) fs.chownSync(half, account.uid, account.gid);
-  const login = ['-U', owner, '-A', 'scram-sha-256', '--pwfile', join(folder, 'password')];
-  const form = ['-E', 'UTF8', '--locale=C', ...unicode, '--data-checksums'];
-  const made = spawnSync(programs.initdb, ['-D', half, ...login, ...form], {
+/** Works in a temporary folder, so that a crash during `initdb` never leaves an incomplete data folder. */
+function createCluster({ folder, data, account }: ServerLocation, binaries: Binaries): void {
+  const temporary = createTemporaryFolder(folder, 'data');
+  if (account !== null) fs.chownSync(temporary, account.uid, account.gid);
+  const login = ['-U', databaseUser, '-A', 'scram-sha-256', '--pwfile', join(folder, 'password')];
+  const format = ['-E', 'UTF8', '--locale=C', ...unicode, '--data-checksums'];
+  const result = spawnSync(binaries.initdb, ['-D', temporary, ...login, ...format], {
     ...runAs(account),
     encoding: 'utf8',
   });
-  if (made.status !== 0)
-    throw new Error(`Making the database in ${folder} failed: ${made.stderr.trim()}`, {
-      cause: made.error,
+  if (result.status !== 0)
+    throw new Error(`Creating the database in ${folder} failed: ${result.stderr.trim()}`, {
+      cause: result.error,
     });
-  publish(half, data);
+  moveIntoPlace(temporary, data);
 }
 
-function refuseForeign({ data, account }: Place, programs: Binaries): void {
-  const found = fs.readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
-  const about = spawnSync(programs.postgres, ['--version'], {
+function checkVersion({ data, account }: ServerLocation, binaries: Binaries): void {
+  const dataVersion = fs.readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const { stdout } = spawnSync(binaries.postgres, ['--version'], {
     ...runAs(account),
     encoding: 'utf8',
   });
-  const [, ours] = /\(PostgreSQL\) (\d+)/.exec(about.stdout) ?? [];
-  if (found === ours) return;
+  const [, version = 'of unknown version'] = /\(PostgreSQL\) (\d+)/.exec(stdout) ?? [];
+  if (dataVersion === version) return;
   throw new Error(
-    `The data in ${data} are of PostgreSQL ${found}, this program brings PostgreSQL ${ours ?? 'of no known version'}. Go back to the release that wrote them, or dump them there and restore them here, or begin anew with another DATA_DIR.`,
+    `The data in ${data} are from PostgreSQL ${dataVersion}, but this release contains PostgreSQL ${version}. Go back to the release that wrote the data, dump the data there and restore them here, or use another DATA_DIR for a new database.`,
   );
 }

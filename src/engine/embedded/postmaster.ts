@@ -5,81 +5,84 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import type { Place } from './place.ts';
-import { runsWith } from './process.ts';
+import type { ServerLocation } from './location.ts';
+import { isRunning } from './process.ts';
 
-interface Site {
-  readonly place: Place;
-  readonly programs: Binaries;
+interface Installation {
+  readonly location: ServerLocation;
+  readonly binaries: Binaries;
 }
 
-/** What the server's own lock file tells of it; `busy`: starting or stopping just now. */
-export type ServerState =
+/** By the lock file `postmaster.pid`; `busy`: the server is starting or stopping. */
+type ServerState =
   | { readonly kind: 'none' }
   | { readonly kind: 'busy'; readonly pid: number }
   | { readonly kind: 'ready'; readonly pid: number; readonly port: number };
 
-/** Looks for the server of a data folder, and removes the lock file that a dead one left. */
-export async function findServer({ data }: Place): Promise<ServerState> {
+/** Finds the server of a data folder, and deletes the lock file of a server that has ended. */
+export async function findServer({ data }: ServerLocation): Promise<ServerState> {
   const path = join(data, 'postmaster.pid');
-  const seen = read(path);
-  if (seen === null) return { kind: 'none' };
-  const [pid, , , port, , , , status] = seen.split('\n');
-  if (runsWith(Number(pid), data))
+  const text = readIfExists(path);
+  if (text === null) return { kind: 'none' };
+  const [pid, , , port, , , , status] = text.split('\n');
+  if (isRunning(Number(pid), data))
     return status?.trim() === 'ready'
       ? { kind: 'ready', pid: Number(pid), port: Number(port) }
       : { kind: 'busy', pid: Number(pid) };
-  // A server writes the file right after making it; what is still the same a moment later is stale.
+  // A starting server writes the file right after it creates it; a file that does not change is stale.
   await sleep(100);
-  if (read(path) === seen) fs.rmSync(path, { force: true });
+  if (readIfExists(path) === text) fs.rmSync(path, { force: true });
   return { kind: 'none' };
 }
 
-/** Starts the server in a group of its own: a Ctrl-C meant for the bot must not take its memory first. */
-export function spawnServer({ place, programs }: Site, port: number): { readonly ended: boolean } {
+/** Starts the server in its own process group, so that a Ctrl-C for the bot does not stop the server first. */
+export function spawnServer(
+  { location, binaries }: Installation,
+  port: number,
+): { readonly hasEnded: boolean } {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=60',
     'shared_buffers=64MB',
-    // Statements may carry names of people; the server's log tells only of itself.
+    // Failed statements can contain personal data, so they are not logged.
     'log_min_messages=log',
   ].flatMap((setting) => ['-c', setting]);
-  const log = fs.openSync(logFile(place), 'w', 0o600);
-  const child = spawn(programs.postgres, ['-D', place.data, '-p', String(port), ...settings], {
-    ...runAs(place.account),
+  const log = fs.openSync(logFile(location), 'w', 0o600);
+  const child = spawn(binaries.postgres, ['-D', location.data, '-p', String(port), ...settings], {
+    ...runAs(location.account),
     detached: true,
     stdio: ['ignore', log, log],
   });
   fs.closeSync(log);
   child.unref();
-  const life = { ended: false };
+  const server = { hasEnded: false };
   const end = () => {
-    life.ended = true;
+    server.hasEnded = true;
   };
   child.once('exit', end).once('error', end);
-  return life;
+  return server;
 }
 
-/** Ends the server and waits until its lock file is gone; sessions are cut off, what is committed stays. */
-export async function stopServer({ place, programs }: Site): Promise<void> {
-  const found = await findServer(place);
-  if (found.kind === 'none') return;
-  const how = ['stop', '-D', place.data, '-m', 'fast', '-t', '60'];
-  const child = spawn(programs.pgCtl, how, { ...runAs(place.account), stdio: 'ignore' });
+/** Stops the server and waits for its end. Sessions are closed; committed data stay. */
+export async function stopServer({ location, binaries }: Installation): Promise<void> {
+  const server = await findServer(location);
+  if (server.kind === 'none') return;
+  const args = ['stop', '-D', location.data, '-m', 'fast', '-t', '60'];
+  const child = spawn(binaries.pgCtl, args, { ...runAs(location.account), stdio: 'ignore' });
   await once(child, 'exit');
-  while (runsWith(found.pid, place.data)) await sleep(20);
+  while (isRunning(server.pid, location.data)) await sleep(20);
 }
 
-/** The end of what the server said about itself, for an error to quote. */
-export function lastWords(place: Place): string {
-  return (read(logFile(place)) ?? '').trim().split('\n').slice(-5).join('\n');
+/** The last lines of the server's log. */
+export function lastLogLines(location: ServerLocation): string {
+  return (readIfExists(logFile(location)) ?? '').trim().split('\n').slice(-5).join('\n');
 }
 
-function logFile({ folder }: Place): string {
+function logFile({ folder }: ServerLocation): string {
   return join(folder, 'server.log');
 }
 
-function read(path: string): string | null {
+function readIfExists(path: string): string | null {
   return fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : null;
 }

@@ -6,18 +6,18 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: alive, but somebody else's.
+    // EPERM: the process belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** Whether a living process was started with this word; process ids are given out again. */
-export function runsWith(pid: number, word: string): boolean {
+/** Whether the process is alive and has the text in its command line; the system reuses process ids. */
+export function isRunning(pid: number, commandText: string): boolean {
   if (!isAlive(pid)) return false;
-  return process.platform === 'win32' || commandLine(pid).includes(word);
+  return process.platform === 'win32' || commandLine(pid).includes(commandText);
 }
 
-/** Empty for a process that is gone or only waits to be reaped. */
+/** Empty if the process has ended or is a zombie. */
 function commandLine(pid: number): string {
   if (!existsSync('/proc/self/cmdline'))
     return spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;

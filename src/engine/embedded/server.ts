@@ -1,44 +1,70 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Binaries, binaries } from './binaries.ts';
-import { cluster } from './cluster.ts';
-import { choosePlace, type Place } from './place.ts';
-import { freePort } from './port.ts';
-import { findServer, lastWords, spawnServer } from './postmaster.ts';
-import { type Hold, hold } from './session.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { chooseLocation, type ServerLocation } from './location.ts';
+import { findServer, lastLogLines, spawnServer } from './postmaster.ts';
+import { reserveData, type ReservingSession } from './session.ts';
 
-export interface Server {
-  readonly place: Place;
-  readonly programs: Binaries;
+export interface PreparedServer {
+  readonly location: ServerLocation;
+  readonly binaries: Binaries;
   readonly password: string;
 }
 
-/** All that a server needs before it runs: a place, programs, data; `dataDir` is a real path. */
-export function prepare(dataDir: string): Server {
-  const place = choosePlace(dataDir);
-  const programs = binaries(place);
-  return { place, programs, password: cluster(place, programs) };
+/** Chooses the location, finds the binaries and creates the data. `dataDir` is a real path. */
+export function prepareServer(dataDir: string): PreparedServer {
+  const location = chooseLocation(dataDir);
+  const binaries = findBinaries(location);
+  return { location, binaries, password: ensureCluster(location, binaries) };
 }
 
-/** Holds the running server of these data, or starts it, on the wanted port if that one is free. */
-export async function reach(server: Server, wanted: number): Promise<Hold> {
-  let launched: { ended: boolean } | null = null;
+const maxLaunches = 5;
+/** 100 s and more: after a power failure the server replays its log before it accepts sessions. */
+const maxAttempts = 2000;
+
+/** Connects to the running server, or starts it, if possible on the preferred port. */
+export async function connectToServer(
+  server: PreparedServer,
+  preferredPort: number,
+): Promise<ReservingSession> {
+  const { location, password } = server;
+  let serverProcess: { hasEnded: boolean } | null = null;
   let launches = 0;
-  // A minute and more: recovery after a power cut replays the log before it takes sessions.
-  for (let turn = 0; turn < 2000; turn += 1) {
-    const found = await findServer(server.place);
-    if (found.kind === 'ready') {
-      const login = { port: found.port, password: server.password };
-      const held = await hold(login, server.place.data);
-      if (held !== null) return held;
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const state = await findServer(location);
+    if (state.kind === 'ready') {
+      const session = await reserveData({ port: state.port, password }, location.data);
+      if (session !== null) return session;
     }
-    if (found.kind === 'none' && launched?.ended !== false) {
-      if (launches === 5) break;
+    if (state.kind === 'none' && serverProcess?.hasEnded !== false) {
+      if (launches === maxLaunches) break;
       launches += 1;
-      launched = spawnServer(server, await freePort(wanted));
+      serverProcess = spawnServer(server, await freePort(preferredPort));
     }
     await sleep(50);
   }
   throw new Error(
-    `The embedded PostgreSQL in ${server.place.folder} doesn’t start; it says: ${lastWords(server.place)}`,
+    `The embedded PostgreSQL in ${location.folder} does not start. Its log ends with: ${lastLogLines(location)}`,
   );
+}
+
+/** The preferred port if it is free, or else any free port; 0 means any. */
+async function freePort(preferred: number): Promise<number> {
+  return (await portIfFree(preferred)) ?? (await portIfFree(0)) ?? preferred;
+}
+
+async function portIfFree(port: number): Promise<number | null> {
+  const server = createServer();
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+    const address = server.address();
+    return typeof address === 'object' ? (address?.port ?? null) : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  } finally {
+    server.close();
+  }
 }

@@ -1,45 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { owner } from './cluster.ts';
+import { databaseUser } from './cluster.ts';
 
-export interface Login {
+interface Login {
   readonly port: number;
   readonly password: string;
 }
 
-/** The session that says: this data folder has its bot. It lasts as long as the bot. */
-export interface Hold {
+/** The session that reserves the data folder for this process. */
+export interface ReservingSession {
   readonly port: number;
-  /** Runs once when the session ends without having been asked to. */
-  onLost(act: () => void): void;
+  /** Calls the listener once when the session ends, unless `close` ended it. */
+  onLost(listener: () => void): void;
   close(): Promise<void>;
 }
 
 export function urlOf({ port, password }: Login): string {
-  return `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`;
+  return `postgres://${databaseUser}:${password}@127.0.0.1:${port}/postgres`;
 }
 
-/** null while the server takes nobody; an error where another bot holds these data or they are not ours. */
-export async function hold(login: Login, data: string): Promise<Hold | null> {
+/** null: the server accepts no sessions yet. Throws if another process has reserved the data, or if the server has other data. */
+export async function reserveData(login: Login, data: string): Promise<ReservingSession | null> {
   const client = new pg.Client({ connectionString: urlOf(login), connectionTimeoutMillis: 5000 });
-  // The end of a session comes as `end` too; without a listener its error would end the program.
+  // Without a listener the error of a lost session would end the process. `end` follows it.
   client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {
-    if (notYet(error)) return null;
+    if (isNotReady(error)) return null;
     throw new Error(`Signing in to the embedded PostgreSQL of ${data} failed.`, { cause: error });
   }
   try {
-    await checkData(client, data);
-    await lock(client, data);
+    await checkDataFolder(client, data);
+    await takeLock(client, data);
   } catch (error) {
     await client.end();
     throw error;
   }
   return {
     port: login.port,
-    onLost: (act) => void client.once('end', act),
+    onLost: (listener) => void client.once('end', listener),
     close: async () => {
       client.removeAllListeners('end');
       await client.end();
@@ -47,32 +47,32 @@ export async function hold(login: Login, data: string): Promise<Hold | null> {
   };
 }
 
-async function checkData(client: pg.Client, data: string): Promise<void> {
-  const answer = await client.query<{ data_directory: string }>('show data_directory');
-  const served = answer.rows[0]?.data_directory;
+async function checkDataFolder(client: pg.Client, data: string): Promise<void> {
+  const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+  const served = rows[0]?.data_directory ?? 'none';
   if (served !== data)
     throw new Error(
-      `Looking for the database of ${data} found a server of ${served ?? 'no data'}.`,
+      `The server on port ${client.port} has the data folder ${served} instead of ${data}.`,
     );
 }
 
-/** The sessions of a killed bot take a moment to end, so a taken lock is asked for again for a second. */
-async function lock(client: pg.Client, data: string): Promise<void> {
-  for (let tries = 0; tries < 12; tries += 1) {
-    const answer = await client.query<{ got: boolean }>(
-      'select pg_try_advisory_lock($1) as got',
+/** Retries for about a second, because the session of a killed process does not end at once. */
+async function takeLock(client: pg.Client, data: string): Promise<void> {
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    const { rows } = await client.query<{ locked: boolean }>(
+      'select pg_try_advisory_lock($1) as locked',
       [0x63726f73],
     );
-    if (answer.rows[0]?.got === true) return;
+    if (rows[0]?.locked === true) return;
     await sleep(100);
   }
   throw new Error(
-    `Another bot is running on the database in ${data}: stop it first, or give this one a DATA_DIR of its own.`,
+    `Another bot is running on the database in ${data}. Stop it first, or start this one with another DATA_DIR.`,
   );
 }
 
-/** Refused, cut off, starting, stopping: the server will take sessions, or be gone, in a moment. */
-function notYet(error: unknown): boolean {
+/** Whether the server is starting or stopping. */
+function isNotReady(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (

@@ -1,46 +1,54 @@
 import type { SourceMailbox, TargetRecipient } from '../identity.ts';
-import { at } from '../many.ts';
-import type { Found } from '../match/claims.ts';
-import { named } from '../named.ts';
-import { sortedBy } from '../order.ts';
+import type { RuleMatch, RuleMatches } from '../match/rule-matches.ts';
+import { valuesAt } from '../multimap.ts';
+import { namedObject } from '../named-object.ts';
+import type { Policy } from '../policy.ts';
 import type { Candidate } from '../row.ts';
-import type { Survey } from '../survey.ts';
-import { alike } from './namesakes.ts';
-import { likeness } from './score.ts';
+import { sortedBy } from '../sort.ts';
+import { similarityOf, withSimilarName, type NameIndex } from './similarity.ts';
 
-/** Shown to a person; more would be a list to get lost in. */
-const shown = 5;
-/** Below this score a name in common is chance. */
-const least = 45;
+const maxCandidates = 5;
+/** Below this score a similar name is chance. */
+const minScore = 45;
 
-/** Mail users who may be the one that no rule names, likeliest first. Some may belong to others: whoever pins is told. */
-export function namesakesOf(mailbox: SourceMailbox, survey: Survey): readonly Candidate[] {
-  const found = alike(mailbox, survey.namesakes())
-    .map((target) => ({ target, ...likeness(mailbox, target, survey.policy) }))
-    .filter(({ score }) => score >= least)
+export interface CandidateContext {
+  readonly ruleMatches: RuleMatches;
+  /** The mail users of the target; built at the first call, since most plans do not need it. */
+  readonly nameIndex: () => NameIndex;
+  readonly policy: Policy;
+}
+
+/** Mail users similar to a mailbox that no rule matches, the most similar first; a reason says where other mailboxes match one. */
+export function similarMailUsers(
+  mailbox: SourceMailbox,
+  context: CandidateContext,
+): readonly Candidate[] {
+  const found = withSimilarName(mailbox, context.nameIndex())
+    .map((target) => ({ target, ...similarityOf(mailbox, target, context.policy) }))
+    .filter(({ score }) => score >= minScore)
     .map(({ target, score, reasons }) => ({
       target,
       score,
-      reasons: [...reasons, ...claimedBy(target, mailbox, survey)],
+      reasons: [...reasons, ...matchedByOthers(target, mailbox, context)],
     }));
   return ranked(found);
 }
 
-/** The mail users that the rules name, each with the rules that do. */
-export function namedBy(
+/** The targets that rules match, each with those rules as reasons. */
+export function matchedTargets(
   mailbox: SourceMailbox,
-  found: readonly Found[],
-  survey: Survey,
+  matches: readonly RuleMatch[],
+  context: CandidateContext,
 ): readonly Candidate[] {
-  const targets = [...new Set(found.map(({ target }) => target))];
+  const targets = [...new Set(matches.map(({ target }) => target))];
   return ranked(
     targets.map((target) => {
-      const rules = found
-        .filter((one) => one.target === target)
-        .map(({ rule }) => `named by ${rule}`);
-      const { score, reasons } = likeness(mailbox, target, survey.policy);
-      const claimed = claimedBy(target, mailbox, survey);
-      return { target, score, reasons: [...new Set(rules), ...reasons, ...claimed] };
+      const rules = matches
+        .filter((match) => match.target === target)
+        .map(({ rule }) => `matched by ${rule}`);
+      const { score, reasons } = similarityOf(mailbox, target, context.policy);
+      const others = matchedByOthers(target, mailbox, context);
+      return { target, score, reasons: [...new Set(rules), ...reasons, ...others] };
     }),
   );
 }
@@ -49,24 +57,25 @@ interface Scored extends Omit<Candidate, 'target'> {
   readonly target: TargetRecipient;
 }
 
-/** By score, then by address and id, so that nobody's place is chance. */
+/** By score, then by address and id, so that the order is the same in every plan. */
 function ranked(candidates: readonly Scored[]): readonly Candidate[] {
   return sortedBy(candidates, ({ score, target }) => [
     String(100 - score).padStart(3, '0'),
     target.primaryAddress,
     target.id,
   ])
-    .slice(0, shown)
-    .map(({ target, ...rest }) => ({ target: named(target), ...rest }));
+    .slice(0, maxCandidates)
+    .map(({ target, ...rest }) => ({ target: namedObject(target), ...rest }));
 }
 
-function claimedBy(
+function matchedByOthers(
   target: TargetRecipient,
   mailbox: SourceMailbox,
-  { claims }: Survey,
+  { ruleMatches }: CandidateContext,
 ): readonly string[] {
-  const others = at(claims.byTarget, target).filter((other) => other !== mailbox);
+  const others = valuesAt(ruleMatches.byTarget, target).filter((other) => other !== mailbox);
   if (others.length === 0) return [];
   const names = others.map(({ name }) => name).sort();
-  return [`but claimed by ${names.slice(0, 2).join(', ')}${names.length > 2 ? ' and others' : ''}`];
+  const more = names.length > 2 ? ' and others' : '';
+  return [`but it also matches ${names.slice(0, 2).join(', ')}${more}`];
 }

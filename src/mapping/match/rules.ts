@@ -1,32 +1,76 @@
+import { domainOf, localPartOf, smtpKey } from '../address.ts';
+import { employeeIdOf } from '../person.ts';
 import type { Policy, RuleName } from '../policy.ts';
-import { domainMap } from './domain-map.ts';
-import { employeeId } from './employee-id.ts';
-import { externalAddress } from './external-address.ts';
-import { immutableId } from './immutable-id.ts';
-import { proxyAddress } from './proxy-address.ts';
-import type { Rule } from './rule.ts';
-import { stamped } from './stamped.ts';
-import { x500 } from './x500.ts';
+import type { IndexedSource } from './source-index.ts';
 
-/** The rules that ask the tenants; a pin is asked of the people. */
+/**
+ * What a target recipient can be found by: its Entra object id, a GUID, the DN of an X500 address,
+ * the `smtpKey` of one of its own addresses or of its ExternalEmailAddress, or an ID of the person.
+ */
+export type Identifier =
+  | 'id'
+  | 'exchangeGuid'
+  | 'archiveGuid'
+  | 'x500'
+  | 'smtp'
+  | 'external'
+  | 'employeeId'
+  | 'immutableId';
+
+/** A rule matches every target, of any type, that has one of the mailbox's values; it never chooses one of several. */
+export interface Rule {
+  /** What of the target is compared. */
+  readonly identifier: Identifier;
+  /** The values of the mailbox to look for, the best evidence first. */
+  readonly values: (source: IndexedSource, policy: Policy) => readonly string[];
+}
+
+/** Pins are not among them: people make those, not rules. */
 const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
-  stamped,
-  x500,
-  'external-address': externalAddress,
-  'proxy-address': proxyAddress,
-  'employee-id': employeeId,
-  'immutable-id': immutableId,
-  'domain-map': domainMap,
+  /** The target already has the mailbox's ExchangeGuid. */
+  stamped: {
+    identifier: 'exchangeGuid',
+    values: ({ mailbox: { exchangeGuid } }) => (exchangeGuid === null ? [] : [exchangeGuid]),
+  },
+  /** The target has the mailbox's LegacyExchangeDN or one of its X500 addresses as an X500 address. */
+  x500: { identifier: 'x500', values: ({ x500Dns }) => x500Dns },
+  /** The target's ExternalEmailAddress is an address of the mailbox. */
+  'external-address': { identifier: 'external', values: ({ smtpKeys }) => smtpKeys },
+  /** An SMTP address of the mailbox, primary or alias, is among the target's EmailAddresses. */
+  'proxy-address': { identifier: 'smtp', values: ({ smtpKeys }) => smtpKeys },
+  /** Both have the same employee ID, in the attribute that the policy names. */
+  'employee-id': {
+    identifier: 'employeeId',
+    values: ({ mailbox }, policy) => {
+      const id = employeeIdOf(mailbox, policy);
+      return id === null ? [] : [id];
+    },
+  },
+  /** Both users are synchronized from the same on-premises object. */
+  'immutable-id': {
+    identifier: 'immutableId',
+    values: ({ mailbox: { profile } }) => (profile?.immutableId ? [profile.immutableId] : []),
+  },
+  /** The target has the local part of the mailbox's primary address in the domain that the policy maps to. */
+  'domain-map': {
+    identifier: 'smtp',
+    values: ({ mailbox: { primaryAddress } }, { domains }) => {
+      const domain = domainOf(primaryAddress);
+      const localPart = localPartOf(primaryAddress);
+      const mapped = Object.hasOwn(domains, domain) ? domains[domain] : undefined;
+      return mapped === undefined || localPart === '' ? [] : [smtpKey(`${localPart}@${mapped}`)];
+    },
+  },
 };
 
-/** The policy's rules that ask the tenants, in its own order, none twice. */
+/** The rules of the policy in its order, without duplicates and without `pinned`. */
 export function activeRules({ match }: Policy): readonly (readonly [RuleName, Rule])[] {
   return [...new Set(match)].flatMap((name) =>
     name === 'pinned' ? [] : [[name, rules[name]] as const],
   );
 }
 
-/** Whether the policy lets people pin. */
-export function takesPins({ match }: Policy): boolean {
+/** Whether the policy has the rule `pinned`. */
+export function allowsPins({ match }: Policy): boolean {
   return match.includes('pinned');
 }

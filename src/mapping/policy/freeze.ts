@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon';
 import type { Freeze, Policy } from '../policy.ts';
 
-/** A calendar of freezes without a gap in so many days has none. */
-const farthest = { days: 400 };
+/** How far to look for the end of consecutive freezes. */
+const horizon = { days: 400 };
 
-/** When the freeze that is in force ends, and with it every other that begins before; null where there is none. */
+/** When the current freeze ends, and every freeze that begins before that; null where there is none. */
 export function frozenUntil(
   now: Date,
   { freeze, timeZone }: Pick<Policy['limits'], 'freeze' | 'timeZone'>,
 ): Date | null {
-  const began = DateTime.fromJSDate(now, { zone: timeZone });
-  let at: DateTime = began;
-  while (at < began.plus(farthest)) {
-    const here = at;
-    const end = freeze.map((one) => endOf(one, here)).find((one) => one !== null);
+  const start = DateTime.fromJSDate(now, { zone: timeZone });
+  let at: DateTime = start;
+  while (at < start.plus(horizon)) {
+    const current = at;
+    const end = freeze.map((one) => endOf(one, current)).find((found) => found !== null);
     if (end === undefined) break;
     at = end;
   }
-  return at > began ? at.toJSDate() : null;
+  return at > start ? at.toJSDate() : null;
 }
 
 function endOf(freeze: Freeze, at: DateTime): DateTime | null {
@@ -29,15 +29,16 @@ function endOf(freeze: Freeze, at: DateTime): DateTime | null {
       return from !== undefined && to !== undefined && from <= at && at < to ? to : null;
     }
     case 'weekly':
-      return [0, 1].reduce<DateTime | null>((found, back) => {
-        const day = at.startOf('day').minus({ days: back });
-        return found ?? (freeze.days.includes(day.weekday) ? within(freeze, day, at) : null);
+      // A freeze that began yesterday can run over midnight.
+      return [0, 1].reduce<DateTime | null>((found, daysBack) => {
+        const day = at.startOf('day').minus({ days: daysBack });
+        return found ?? (freeze.days.includes(day.weekday) ? endOfWeekly(freeze, day, at) : null);
       }, null);
   }
 }
 
-/** One that ends before it begins ends on the next day. */
-function within(
+/** A freeze whose `to` is not after its `from` ends on the next day. */
+function endOfWeekly(
   { from, to }: { readonly from: string; readonly to: string },
   day: DateTime,
   at: DateTime,

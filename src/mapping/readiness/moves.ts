@@ -1,66 +1,89 @@
 import { smtpKeysOf } from '../address.ts';
-import { at } from '../many.ts';
-import { listed } from '../named.ts';
-import type { Pair } from '../pair.ts';
-import type { Survey } from '../survey.ts';
-import { quote } from '../trust/powershell.ts';
-import type { Checks } from './check.ts';
+import type { Pair } from '../match/pair.ts';
+import { valuesAt } from '../multimap.ts';
+import { shortList } from '../named-object.ts';
+import { quote } from '../powershell.ts';
+import type { CheckContext, ReadinessChecks } from './check.ts';
 
+/** Other moves of the same mailbox. */
 export const moves = {
   'move-remote-host': {
-    severity: 'warns',
+    severity: 'warning',
     title: 'MailboxMoveRemoteHostName of the source mailbox is not empty',
     expected: 'empty',
-    who: 'source',
+    fixedBy: 'source',
     fix: 'Set-Mailbox -AttributesToClear MailboxMoveRemoteHostName',
     microsoft: 'EXCH-08',
-    see: remoteHost,
+    find: remoteHost,
   },
   'move-in-progress': {
-    severity: 'warns',
+    severity: 'warning',
     title: 'The source mailbox is being moved',
     expected: 'MailboxMoveStatus is None or Completed',
-    who: 'source',
-    fix: 'Wait for it (it may be a move of Microsoft’s own), or Remove-MoveRequest',
+    fixedBy: 'source',
+    fix: 'Wait until the move is done (Microsoft also starts moves), or run Remove-MoveRequest',
     microsoft:
       'SourceMailboxAlreadyBeingMovedPermanentException; MailboxIsNotInExpectedDBException',
-    see: inProgress,
+    find: moveInProgress,
   },
   'migration-user-exists': {
-    severity: 'warns',
-    title: 'The mail user is in a migration batch of the target already',
-    expected: 'no migration user that is not completed',
-    who: 'target',
-    fix: 'Get-MigrationUser -IncludeAssociatedUsers | Remove-MigrationUser, or let that batch finish',
+    severity: 'warning',
+    title: 'The mail user is already in a migration batch of the target',
+    expected: 'no migration user, or a completed one',
+    fixedBy: 'target',
+    fix: 'Get-MigrationUser -IncludeAssociatedUsers | Remove-MigrationUser, or wait until that batch is completed',
     microsoft: 'UserDuplicateInOtherBatchException; CTM-001; CTM-002',
-    see: migrating,
+    find: existingMigrationUser,
   },
-} satisfies Checks;
+} satisfies ReadinessChecks;
 
-/** «CompletedWithWarnings» is as done as «Completed»; «CompletionFailed» is not. */
-const done = /^Completed/i;
+/** Other batches and scopes of the same mailbox. */
+export const scope = {
+  'in-two-batches': {
+    severity: 'warning',
+    title: 'The source mailbox is also in another batch or scope',
+    expected: 'one batch and one published scope',
+    fixedBy: 'project',
+    fix: 'Remove it from all groups but one: Remove-DistributionGroupMember',
+    microsoft: 'UserDuplicateInOtherBatchException; CTM-002',
+    find: otherMemberships,
+  },
+} satisfies ReadinessChecks;
+
+/** `CompletedWithWarnings` counts as completed, `CompletionFailed` does not. */
+const completed = /^Completed/i;
 
 function remoteHost({ mailbox: { id, name, condition } }: Pair): string | null {
   if (condition.moveRemoteHost === null) return null;
-  return `${name} has ${condition.moveRemoteHost} as its MailboxMoveRemoteHostName, left by another move, and no move starts over that. If none is under way: Set-Mailbox ${quote(id)} -AttributesToClear MailboxMoveRemoteHostName.`;
+  return `MailboxMoveRemoteHostName of ${name} is ${condition.moveRemoteHost}, left by another move, and a new move can’t start. If no move is in progress: Set-Mailbox ${quote(id)} -AttributesToClear MailboxMoveRemoteHostName.`;
 }
 
-function inProgress({ mailbox: { id, name, condition } }: Pair): string | null {
+function moveInProgress({ mailbox: { id, name, condition } }: Pair): string | null {
   const { moveStatus } = condition;
-  if (moveStatus === null || done.test(moveStatus)) return null;
-  return `${name} is being moved in the source already (${moveStatus}). Wait until that is done or, if it was left behind: Remove-MoveRequest ${quote(id)}.`;
+  if (moveStatus === null || completed.test(moveStatus)) return null;
+  return `${name} is already being moved in the source tenant (${moveStatus}). Wait until that move is done or, if it is abandoned: Remove-MoveRequest ${quote(id)}.`;
 }
 
-function migrating({ target }: Pair, { around }: Survey): string | null {
-  if (around.migrations.first.size === 0) return null;
-  const left = smtpKeysOf(target)
-    .flatMap((key) => at(around.migrations, key))
-    .filter(({ status }) => !done.test(status));
-  if (left.length === 0) return null;
-  const batches = left.map(({ batch, status }) => `${batch} (${status})`);
-  const commands = left.map(
+function existingMigrationUser({ target }: Pair, { contextIndex }: CheckContext): string | null {
+  const { migrationUsers } = contextIndex;
+  if (migrationUsers.first.size === 0) return null;
+  const unfinished = smtpKeysOf(target)
+    .flatMap((key) => valuesAt(migrationUsers, key))
+    .filter(({ status }) => !completed.test(status));
+  if (unfinished.length === 0) return null;
+  const batches = unfinished.map(({ batch, status }) => `${batch} (${status})`);
+  const commands = unfinished.map(
     ({ address }) =>
       `Get-MigrationUser ${quote(address)} -IncludeAssociatedUsers | Remove-MigrationUser`,
   );
-  return `${target.name} is in a migration batch of the target already: ${listed([...new Set(batches)].sort())}. Let that one finish, or take the user out of it: ${[...new Set(commands)].sort().join('; ')}.`;
+  return `${target.name} is already in a migration batch of the target tenant: ${shortList([...new Set(batches)].sort())}. Wait until that batch is completed, or remove the user from it: ${[...new Set(commands)].sort().join('; ')}.`;
+}
+
+function otherMemberships(
+  { mailbox: { id, name } }: Pair,
+  { context }: CheckContext,
+): string | null {
+  const others = context.otherMemberships.get(id) ?? [];
+  if (others.length === 0) return null;
+  return `${name} is also in ${shortList([...new Set(others)].sort())}. Keep it in only one of them; otherwise one move can overwrite the data of another.`;
 }

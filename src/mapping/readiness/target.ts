@@ -1,49 +1,67 @@
-import type { Pair } from '../pair.ts';
+import type { Pair } from '../match/pair.ts';
+import { quote } from '../powershell.ts';
 import { isMailboxType } from '../recipient-type.ts';
-import { quote } from '../trust/powershell.ts';
-import type { Checks } from './check.ts';
+import type { Finding } from '../row.ts';
+import type { CatalogueEntries, ReadinessChecks } from './check.ts';
 
 export const target = {
   'target-was-mailbox': {
-    severity: 'blocks',
+    severity: 'error',
     title: 'The mail user had a mailbox in the target before',
-    expected: 'PreviousRecipientTypeDetails names no mailbox',
-    who: 'target',
+    expected: 'PreviousRecipientTypeDetails is not a mailbox type',
+    fixedBy: 'target',
     fix: 'Set-User -PermanentlyClearPreviousMailboxInfo, which can’t be undone',
     microsoft: 'TargetUserAlreadyHasPrimaryMailboxException',
-    see: wasMailbox,
+    find: wasMailbox,
   },
   'foreign-exchange-guid': {
-    severity: 'blocks',
-    title: 'The mail user has the ExchangeGuid of somebody else',
-    expected: 'none, or the source’s',
-    who: 'target',
-    fix: 'Find out whose it is; clear it with Set-MailUser only if it is nobody’s',
+    severity: 'error',
+    title: 'The mail user has the ExchangeGuid of another mailbox',
+    expected: 'empty, or the source’s',
+    fixedBy: 'target',
+    fix: 'Find out which mailbox it belongs to; clear it with Set-MailUser only if no mailbox has it',
     microsoft: 'MissingExchangeGuidException; ExchangeGuid missmatch (identity mapping); EXCH-08',
-    see: foreignExchangeGuid,
+    find: foreignExchangeGuid,
   },
   'foreign-archive-guid': {
-    severity: 'blocks',
-    title: 'The mail user has the ArchiveGuid of somebody else',
-    expected: 'none, or the source’s',
-    who: 'target',
-    fix: 'Find out whose archive it is; clear it with Set-MailUser only if it is nobody’s',
+    severity: 'error',
+    title: 'The mail user has the ArchiveGuid of another archive',
+    expected: 'empty, or the source’s',
+    fixedBy: 'target',
+    fix: 'Find out which archive it belongs to; clear it with Set-MailUser only if no archive has it',
     microsoft: 'ArchiveGuid missmatch (identity mapping); EXCH-08',
-    see: foreignArchiveGuid,
+    find: foreignArchiveGuid,
   },
-} satisfies Checks;
+} satisfies ReadinessChecks;
+
+/** Not a check: it makes the row on-premises, and only where the target is not stamped already. */
+export const synchronized = {
+  'target-dirsynced': {
+    severity: 'warning',
+    title: 'The mail user is synchronized from an on-premises directory',
+    expected: 'a cloud-only mail user, or one that is already stamped',
+    fixedBy: 'target',
+    fix: 'Stamp it on-premises with Set-MailUser and wait for the synchronization',
+    microsoft: 'Skipped mail user: synchronized from an on-premises directory (identity mapping)',
+  },
+} satisfies CatalogueEntries;
+
+export function synchronizedTarget({ target }: Pair): Finding {
+  const text = `${target.name} is synchronized from an on-premises directory and can’t be stamped in the cloud. Stamp it on-premises with Set-MailUser, wait for the synchronization, then map the batch again.`;
+  return { code: 'target-dirsynced', text };
+}
 
 function wasMailbox({ target: { id, name, previousType } }: Pair): string | null {
   if (previousType === null || !isMailboxType(previousType)) return null;
-  return `${name} had a mailbox in the target before (${previousType}). If nobody needs it, an administrator of the target runs: Set-User ${quote(id)} -PermanentlyClearPreviousMailboxInfo (this can’t be undone), then map the batch again.`;
+  return `${name} had a mailbox in the target tenant before (${previousType}). If it is no longer needed, an administrator of the target runs Set-User ${quote(id)} -PermanentlyClearPreviousMailboxInfo (this can’t be undone). Then map the batch again.`;
 }
 
 function foreignExchangeGuid({ mailbox, target: { exchangeGuid, name } }: Pair): string | null {
   if (exchangeGuid === null || exchangeGuid === mailbox.exchangeGuid) return null;
-  return `${name} holds the ExchangeGuid ${exchangeGuid}, which is not that of the source mailbox (${mailbox.primaryAddress}). Find out whose it is; clear it only if it is nobody’s, then map the batch again.`;
+  return `${name} has the ExchangeGuid ${exchangeGuid}, which is not the one of the source mailbox (${mailbox.primaryAddress}). Find out which mailbox it belongs to and clear it only if no mailbox has it, then map the batch again.`;
 }
 
 function foreignArchiveGuid({ mailbox, target: { archiveGuid, name } }: Pair): string | null {
   if (archiveGuid === null || archiveGuid === mailbox.archiveGuid) return null;
-  return `${name} holds the ArchiveGuid ${archiveGuid}, which is not that of the source mailbox (${mailbox.primaryAddress}). Find out whose archive it is; clear it only if it is nobody’s, then map the batch again.`;
+  return `${name} has the ArchiveGuid ${archiveGuid}, which is not the one of the source mailbox (${mailbox.primaryAddress}). Find out which archive it belongs to and clear it only if no archive has it, then map the batch again.`;
 }

@@ -1,16 +1,16 @@
 import type { Side } from '../identity.ts';
-import type { Policy } from '../policy.ts';
-import type { Check } from './readings.ts';
 
-/** A check with the command that mends it, and whoever may run that command in its tenant. */
-export function check(
-  seen: Omit<Check, 'fix'> & { readonly command: string },
-  policy: Policy,
-): Check {
-  const { command, ...values } = seen;
-  return { ...values, fix: { who: administrator(seen.side, policy), command } };
+/** One condition of the trust between the tenants, with who can fix it and the command for that. */
+export interface TrustCheck {
+  readonly code: string;
+  readonly side: Side;
+  readonly title: string;
+  readonly ok: boolean;
+  /** Contains no times, since it is part of the digest of a plan. */
+  readonly observed: string;
+  readonly expected: string;
+  readonly fix: { readonly who: string; readonly command: string };
 }
 
-function administrator(side: Side, policy: Policy): string {
-  return `Exchange organization administrator of ${policy[side].domain} (${side} tenant)`;
-}
+/** A check before the administrator of its side is added. */
+export type CheckValues = Omit<TrustCheck, 'fix'> & { readonly command: string };

@@ -1,15 +1,13 @@
-import type { Side } from '../identity.ts';
-
-/** An organization relationship as Get-OrganizationRelationship returns it. */
+/** An organization relationship from Get-OrganizationRelationship. */
 export interface Relationship {
   readonly name: string;
   readonly domainNames: readonly string[];
   readonly enabled: boolean;
   readonly mailboxMoveEnabled: boolean;
-  /** The flag set, split: `Inbound`, `RemoteOutbound` … */
+  /** The flags as separate values: `Inbound`, `RemoteOutbound` … */
   readonly mailboxMoveCapability: readonly string[];
   readonly oauthApplicationId: string | null;
-  /** Names, DNs, GUIDs or addresses of groups, as the tenant gives them. */
+  /** Names, DNs, GUIDs or addresses of groups, as the tenant returns them. */
   readonly publishedScopes: readonly string[];
 }
 
@@ -21,7 +19,7 @@ export interface Group {
   readonly distinguishedName: string;
   readonly primaryAddress: string;
   readonly recipientType: string;
-  /** WhenChangedUTC, ISO 8601; null where the tenant tells none. Members count: so it goes into no digest. */
+  /** WhenChangedUTC, ISO 8601; null where the tenant gives none. It changes with the members and is not part of a digest. */
   readonly changedAt: string | null;
 }
 
@@ -29,20 +27,8 @@ export interface TrustReadings {
   readonly source: readonly Relationship[];
   readonly target: readonly Relationship[];
   readonly targetDomains: readonly string[];
-  /** The batch's group; null where the source has none of that name or id, absent where no batch is asked about. */
+  /** The batch's group; null where the source has no such group, absent where no batch with a group is checked. */
   readonly group?: Group | null;
-  /** Every group of the source, to resolve the published scopes by name, DN, GUID or address. */
+  /** Every group of the source, to resolve published scopes. */
   readonly groups: readonly Group[];
-}
-
-/** One thing that trust needs: what was seen, what it must be, who can mend it and with which command. */
-export interface Check {
-  readonly code: string;
-  readonly side: Side;
-  readonly title: string;
-  readonly ok: boolean;
-  /** No times: it goes into the digest of a plan. */
-  readonly observed: string;
-  readonly expected: string;
-  readonly fix: { readonly who: string; readonly command: string };
 }

@@ -1,23 +1,23 @@
-import { catalog, isFaultName } from '../faults/catalog.ts';
-import type { Fault, GivenAnswer } from '../faults/switchboard.ts';
+import { faultCatalog, isFaultName } from '../faults/catalog.ts';
+import type { Fault, CustomAnswer } from '../faults/active-faults.ts';
 import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { BadInput, fields, onlyKeys, optionalNumber, optionalText, sideNamed } from './input.ts';
 
-/** GET /faults: every name with its sentence, and what is switched on. */
+/** GET /faults: every fault with its sentence, and the active ones. */
 export function listFaults({ faults }: Tenants): Reply {
-  return json(200, { faults: catalog, on: faults.list() });
+  return json(200, { faults: faultCatalog, on: faults.list() });
 }
 
 /** POST /faults. */
-export function switchOn(call: Call, { faults }: Tenants): Reply {
+export function addFault(call: Call, { faults }: Tenants): Reply {
   faults.on(faultFrom(call.body));
   return json(200, { on: faults.list() });
 }
 
 /** DELETE /faults and DELETE /faults/{name}. */
-export function switchOff(call: Call, { faults }: Tenants): Reply {
+export function removeFaults(call: Call, { faults }: Tenants): Reply {
   const { name } = call.params;
   if (name === undefined) faults.off();
   else if (isFaultName(name)) faults.off(name);
@@ -26,15 +26,15 @@ export function switchOff(call: Call, { faults }: Tenants): Reply {
 }
 
 function faultFrom(body: string): Fault {
-  const given = fields(body);
-  onlyKeys(given, ['name', 'side', 'times', 'target', 'cmdlet', 'ms', 'answer']);
-  const { name } = given;
+  const input = fields(body);
+  onlyKeys(input, ['name', 'side', 'times', 'target', 'cmdlet', 'ms', 'answer']);
+  const { name } = input;
   if (!isFaultName(name)) throw unknown(name);
-  const side = optionalText(given, 'side');
-  const times = optionalNumber(given, 'times') ?? (name === 'token-expired' ? 1 : undefined);
-  const target = optionalText(given, 'target')?.toLowerCase();
-  const cmdlet = optionalText(given, 'cmdlet');
-  const ms = optionalNumber(given, 'ms');
+  const side = optionalText(input, 'side');
+  const times = optionalNumber(input, 'times') ?? (name === 'token-expired' ? 1 : undefined);
+  const target = optionalText(input, 'target')?.toLowerCase();
+  const cmdlet = optionalText(input, 'cmdlet');
+  const ms = optionalNumber(input, 'ms');
   return {
     name,
     ...(side === undefined ? {} : { side: sideNamed(side) }),
@@ -42,13 +42,13 @@ function faultFrom(body: string): Fault {
     ...(target === undefined ? {} : { target }),
     ...(cmdlet === undefined ? {} : { cmdlet }),
     ...(ms === undefined ? {} : { ms }),
-    ...(given['answer'] === undefined ? {} : { answer: answerIn(given['answer']) }),
+    ...(input['answer'] === undefined ? {} : { answer: answerIn(input['answer']) }),
   };
 }
 
-function answerIn(given: unknown): GivenAnswer {
-  if (isFields(given)) {
-    const { status, headers = {}, body = '' } = given;
+function answerIn(input: unknown): CustomAnswer {
+  if (isFields(input)) {
+    const { status, headers = {}, body = '' } = input;
     if (typeof status === 'number' && typeof body === 'string' && areTexts(headers))
       return { status, headers, body };
   }
@@ -57,12 +57,12 @@ function answerIn(given: unknown): GivenAnswer {
   );
 }
 
-function areTexts(given: unknown): given is Readonly<Record<string, string>> {
-  return isFields(given) && Object.values(given).every((value) => typeof value === 'string');
+function areTexts(input: unknown): input is Readonly<Record<string, string>> {
+  return isFields(input) && Object.values(input).every((value) => typeof value === 'string');
 }
 
-function isFields(given: unknown): given is Readonly<Record<string, unknown>> {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
+function isFields(input: unknown): input is Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
 }
 
 function unknown(name: unknown): BadInput {

@@ -1,8 +1,7 @@
 import { isSide, type Side } from '../constants.ts';
 import { objectIn, type Fields } from '../http/parse.ts';
-import { json, type Reply } from '../http/reply.ts';
 
-/** What a control route was told is of no use; the message says what would be. */
+/** Invalid input of a control route; the message says what is valid. */
 export class BadInput extends Error {
   constructor(message: string) {
     super(message);
@@ -18,32 +17,32 @@ export function fields(body: string): Fields {
   return found;
 }
 
-export function onlyKeys(given: Fields, known: readonly string[]): void {
-  const strange = Object.keys(given).find((key) => !known.includes(key));
-  if (strange === undefined) return;
-  throw new BadInput(`"${strange}" is not known; known are ${known.join(', ')}.`);
+export function onlyKeys(input: Fields, known: readonly string[]): void {
+  const unknownKey = Object.keys(input).find((key) => !known.includes(key));
+  if (unknownKey === undefined) return;
+  throw new BadInput(`"${unknownKey}" is not a known key. Known keys: ${known.join(', ')}.`);
 }
 
-/** The fields, proved to be of the keys and kinds that stand there. */
-export function ofSameKind(given: Fields, standing: object): Fields {
+/** The fields, if their names and types are those of the current object. */
+export function checkedChange(input: Fields, standing: object): Fields {
   const kinds = new Map<string, unknown>(Object.entries(standing));
-  onlyKeys(given, [...kinds.keys()]);
-  for (const [key, value] of Object.entries(given)) {
+  onlyKeys(input, [...kinds.keys()]);
+  for (const [key, value] of Object.entries(input)) {
     if (kindOf(value) === kindOf(kinds.get(key))) continue;
     throw new BadInput(`"${key}" has a value of the wrong kind.`);
   }
-  return given;
+  return input;
 }
 
-export function optionalNumber(given: Fields, key: string): number | undefined {
-  const value = given[key];
+export function optionalNumber(input: Fields, key: string): number | undefined {
+  const value = input[key];
   if (value === undefined) return undefined;
   if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value;
   throw new BadInput(`"${key}" must be a number that is not negative.`);
 }
 
-export function optionalText(given: Fields, key: string): string | undefined {
-  const value = given[key];
+export function optionalText(input: Fields, key: string): string | undefined {
+  const value = input[key];
   if (value === undefined) return undefined;
   if (typeof value === 'string' && value !== '') return value;
   throw new BadInput(`"${key}" must be a text.`);
@@ -51,11 +50,7 @@ export function optionalText(given: Fields, key: string): string | undefined {
 
 export function sideNamed(text: string | undefined): Side {
   if (isSide(text)) return text;
-  throw new BadInput(`"${text ?? ''}" is no side; say source or target.`);
-}
-
-export function badInput(error: BadInput): Reply {
-  return json(400, { error: error.message });
+  throw new BadInput(`"${text ?? ''}" is not a side. Use source or target.`);
 }
 
 function kindOf(value: unknown): string {

@@ -2,12 +2,12 @@ import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
 import type { Recipient } from '../world/recipient.ts';
-import { BadInput, fields, ofSameKind, sideNamed } from './input.ts';
+import { BadInput, fields, checkedChange, sideNamed } from './input.ts';
 
 /** The primary address follows from EmailAddresses. */
 const fixed = ['ExternalDirectoryObjectId', 'PrimarySmtpAddress'];
 
-/** GET /objects/{side}: every recipient as it truly stands, lag or no lag. */
+/** GET /objects/{side}: every recipient, including changes that are not visible yet. */
 export function listObjects(call: Call, { store }: Tenants): Reply {
   const recipients = store.all(sideNamed(call.params['side']));
   return json(
@@ -16,26 +16,26 @@ export function listObjects(call: Call, { store }: Tenants): Reply {
   );
 }
 
-/** GET /objects/{side}/departed: the soft-deleted ones, which every other listing leaves out. */
-export function listDeparted(call: Call, { store }: Tenants): Reply {
-  return json(200, store.departed(sideNamed(call.params['side'])));
+/** GET /objects/{side}/soft-deleted: the soft-deleted recipients. */
+export function listSoftDeleted(call: Call, { store }: Tenants): Reply {
+  return json(200, store.softDeleted(sideNamed(call.params['side'])));
 }
 
-/** PATCH /objects/{side}/{id}: somebody else's change, visible at once. Exchange's rules don't apply to it. */
+/** PATCH /objects/{side}/{id}: another person's change, visible at once and without Exchange's checks. */
 export async function patchObject(call: Call, tenants: Tenants): Promise<Reply> {
-  const { side, id, standing } = named(call, tenants);
-  await change(side, { id, values: ofSameKind(fields(call.body), standing) }, tenants);
+  const { side, id, standing } = requireObject(call, tenants);
+  await change(side, { id, values: checkedChange(fields(call.body), standing) }, tenants);
   return json(200, tenants.store.get(side, id));
 }
 
-/** DELETE /objects/{side}/{id}: somebody else has removed it. */
+/** DELETE /objects/{side}/{id}: another person's deletion. */
 export async function deleteObject(call: Call, tenants: Tenants): Promise<Reply> {
-  const { side, id } = named(call, tenants);
+  const { side, id } = requireObject(call, tenants);
   await change(side, { id, values: null }, tenants);
   return json(200, {});
 }
 
-function named(call: Call, tenants: Tenants) {
+function requireObject(call: Call, tenants: Tenants) {
   const side = sideNamed(call.params['side']);
   const id = (call.params['id'] ?? '').toLowerCase();
   const found = tenants.store.get(side, id);
@@ -54,4 +54,23 @@ function change(
 ): Promise<void> {
   const at = tenants.now();
   return tenants.commit({ kind: 'object', side, ...what, at, visibleAt: at });
+}
+/** GET /relationships/{side}. */
+export function listRelationships(call: Call, { store }: Tenants): Reply {
+  return json(200, store.relationships(sideNamed(call.params['side'])));
+}
+/** PATCH /relationships/{side}: changes the relationship for mailbox moves. */
+export async function patchRelationship(call: Call, tenants: Tenants): Promise<Reply> {
+  const side = sideNamed(call.params['side']);
+  const standing = tenants.store.relationships(side).at(-1) ?? {};
+  const values = checkedChange(fields(call.body), standing);
+  await tenants.commit({ kind: 'relationship', side, values });
+  return json(200, tenants.store.relationships(side).at(-1));
+}
+/** PATCH /organization/{side}: changes the result of Get-OrganizationConfig. */
+export async function patchOrganization(call: Call, tenants: Tenants): Promise<Reply> {
+  const side = sideNamed(call.params['side']);
+  const values = checkedChange(fields(call.body), tenants.store.organization(side));
+  await tenants.commit({ kind: 'organization', side, values });
+  return json(200, tenants.store.organization(side));
 }

@@ -3,12 +3,19 @@ import { json, type Reply } from '../http/reply.ts';
 import type { Route } from '../http/server.ts';
 import type { Entry } from '../state/entry.ts';
 import type { Tenants } from '../state/tenants.ts';
-import { listFaults, switchOff, switchOn } from './faults.ts';
-import { BadInput, badInput, fields, onlyKeys, optionalNumber } from './input.ts';
-import { deleteObject, listDeparted, listObjects, patchObject } from './objects.ts';
-import { listRelationships, patchOrganization, patchRelationship } from './organizations.ts';
+import { listFaults, removeFaults, addFault } from './faults.ts';
+import { BadInput, fields, onlyKeys, optionalNumber } from './input.ts';
+import {
+  deleteObject,
+  listSoftDeleted,
+  listObjects,
+  patchObject,
+  patchOrganization,
+  patchRelationship,
+  listRelationships,
+} from './objects.ts';
 
-/** The hidden hand of tests: plain HTTP on loopback, no token. */
+/** The control interface for tests: plain HTTP on loopback without token. */
 export function controlRoutes(tenants: Tenants): readonly Route[] {
   const route = (
     method: Route['method'],
@@ -21,44 +28,53 @@ export function controlRoutes(tenants: Tenants): readonly Route[] {
       try {
         return await serve(call, tenants);
       } catch (error) {
-        if (error instanceof BadInput) return badInput(error);
+        if (error instanceof BadInput) return json(400, { error: error.message });
         throw error;
       }
     },
   });
   return [
     route('get', '/faults', () => listFaults(tenants)),
-    route('post', '/faults', switchOn),
-    route('del', '/faults', switchOff),
-    route('del', '/faults/:name', switchOff),
+    route('post', '/faults', addFault),
+    route('del', '/faults', removeFaults),
+    route('del', '/faults/:name', removeFaults),
     route('get', '/objects/:side', listObjects),
-    route('get', '/objects/:side/departed', listDeparted),
+    route('get', '/objects/:side/soft-deleted', listSoftDeleted),
     route('patch', '/objects/:side/:id', patchObject),
     route('del', '/objects/:side/:id', deleteObject),
     route('patch', '/relationships/:side', patchRelationship),
     route('get', '/relationships/:side', listRelationships),
     route('patch', '/organization/:side', patchOrganization),
-    route('get', '/writes', () => json(200, tenants.writes().flatMap(told))),
-    route('get', '/calls', () => json(200, tenants.tally.read())),
-    route('get', '/pace', () => json(200, tenants.turnstile.pace())),
-    route('post', '/pace', setPace),
+    route('get', '/writes', () => json(200, tenants.writes().flatMap(writeRecord))),
+    route('get', '/calls', () => json(200, tenants.calls.read())),
+    route('get', '/pace', () => json(200, tenants.rateLimiter.settings())),
+    route('post', '/pace', changeRate),
+    route('post', '/reset', reset),
   ];
 }
 
-/** One accepted write, without what the journal keeps for itself. */
-function told(entry: Entry): readonly object[] {
+/** An accepted write as GET /writes shows it. */
+function writeRecord(entry: Entry): readonly object[] {
   if (entry.kind !== 'object' || entry.write === undefined) return [];
   const { id, side, at, write } = entry;
   return [{ id, side, at, ...write }];
 }
 
-function setPace(call: Call, tenants: Tenants): Reply {
-  const given = fields(call.body);
+function changeRate(call: Call, tenants: Tenants): Reply {
+  const input = fields(call.body);
   const names = ['latencyMs', 'perSecond', 'concurrency', 'lagMs'] as const;
-  onlyKeys(given, names);
-  const wished = names.flatMap((name) => {
-    const value = optionalNumber(given, name);
+  onlyKeys(input, names);
+  const changes = names.flatMap((name) => {
+    const value = optionalNumber(input, name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return json(200, tenants.turnstile.setPace(Object.fromEntries(wished)));
+  return json(200, tenants.rateLimiter.change(Object.fromEntries(changes)));
+}
+
+async function reset(call: Call, tenants: Tenants): Promise<Reply> {
+  const input = fields(call.body);
+  onlyKeys(input, ['size']);
+  const size = optionalNumber(input, 'size');
+  await tenants.reset(size === undefined ? {} : { size });
+  return json(200, {});
 }

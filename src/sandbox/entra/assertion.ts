@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../state/tenants.ts';
-import { isSignedBy, open, type Claims } from './jwt.ts';
+import { isSignedBy, decode, type Claims } from './jwt.ts';
 import { refusals, type Refused } from './refusal.ts';
 
 export interface Expected {
   readonly app: App;
-  /** The token endpoint, which the assertion must be meant for. */
+  /** The token endpoint, which must be the assertion's audience. */
   readonly audience: string;
   readonly now: number;
 }
 
-/** null where the assertion proves that its sender holds the app's private key. */
+/** null if the assertion is valid and signed with the app's private key. */
 export function assertionFault(assertion: string, expected: Expected): Refused | null {
   const { app, audience, now } = expected;
-  const token = open(assertion);
+  const token = decode(assertion);
   if (token === null) return refusals.badAssertion('it is no JSON web token');
   if (!namesCertificate(token.header, app.certificate.raw)) {
     return refusals.badAssertion(

@@ -2,24 +2,28 @@ import { createPublicKey } from 'node:crypto';
 import { sideOf, type Side } from '../constants.ts';
 import { header, type Call } from '../http/call.ts';
 import type { Tenants } from '../state/tenants.ts';
-import { isSignedBy, open } from './jwt.ts';
+import { isSignedBy, decode } from './jwt.ts';
 import { audienceOf, type Audience } from './resource.ts';
 
-/** Whoever holds a good token. */
+/** The claims of a valid token. */
 export interface Bearer {
   readonly side: Side;
   readonly roles: readonly string[];
   readonly directoryRoles: readonly string[];
 }
-export type Shown =
+export type TokenCheck =
   | { readonly kind: 'good'; readonly bearer: Bearer }
   | { readonly kind: 'bad'; readonly why: string };
 
-/** Proves the bearer token of a call to Graph or to Exchange. */
-export function bearer(call: Call, service: Exclude<Audience, 'both'>, tenants: Tenants): Shown {
+/** Validates the bearer token of a call to Graph or Exchange. */
+export function checkBearer(
+  call: Call,
+  service: Exclude<Audience, 'both'>,
+  tenants: Tenants,
+): TokenCheck {
   const text = /^Bearer (\S+)$/i.exec(header(call, 'authorization'))?.[1];
   if (text === undefined) return bad('Access token is empty.');
-  const token = open(text);
+  const token = decode(text);
   if (token === null) return bad('CompactToken parsing failed with error code: 80049217');
   const key = createPublicKey(tenants.signingKey);
   if (token.header['alg'] !== 'RS256' || !isSignedBy(token, key)) {
@@ -41,7 +45,7 @@ export function bearer(call: Call, service: Exclude<Audience, 'both'>, tenants: 
   };
 }
 
-function bad(why: string): Shown {
+function bad(why: string): TokenCheck {
   return { kind: 'bad', why };
 }
 

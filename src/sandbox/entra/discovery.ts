@@ -25,7 +25,7 @@ export function openidConfiguration(call: Call, tenants: Tenants): Reply {
   });
 }
 
-/** GET /common/discovery/instance: this authority knows of itself alone. */
+/** GET /common/discovery/instance: names only this authority. */
 export function instanceDiscovery(tenants: Tenants): Reply {
   const host = new URL(tenants.origin()).host;
   return json(200, {

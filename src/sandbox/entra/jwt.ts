@@ -3,22 +3,22 @@ import { objectIn, type Fields } from '../http/parse.ts';
 
 export type Claims = Fields;
 
-/** A JSON web token taken apart; nothing in it is proved. */
-export interface Opened {
+/** A decoded JSON web token; not validated. */
+export interface DecodedToken {
   readonly header: Claims;
   readonly claims: Claims;
   readonly signed: Buffer;
   readonly signature: Buffer;
 }
 
-export function issue(claims: Claims, key: KeyObject): string {
+export function signToken(claims: Claims, key: KeyObject): string {
   const header = { typ: 'JWT', alg: 'RS256', kid: keyId(key) };
   const text = `${encode(header)}.${encode(claims)}`;
   return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
 }
 
-/** null where the text is no token at all. */
-export function open(token: string): Opened | null {
+/** null if the text is not a JSON web token. */
+export function decode(token: string): DecodedToken | null {
   const [head, body, signature, ...rest] = token.split('.');
   if (head === undefined || body === undefined || signature === undefined || rest.length > 0) {
     return null;
@@ -35,8 +35,8 @@ export function open(token: string): Opened | null {
   };
 }
 
-/** RS256 and PS256 are known; whatever else the header names, `none` above all, is false. */
-export function isSignedBy(token: Opened, key: KeyObject): boolean {
+/** Checks an RS256 or PS256 signature; false for every other algorithm. */
+export function isSignedBy(token: DecodedToken, key: KeyObject): boolean {
   switch (token.header['alg']) {
     case 'RS256':
       return verify('sha256', token.signed, key, token.signature);

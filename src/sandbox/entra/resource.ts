@@ -1,7 +1,7 @@
 import type { Side } from '../constants.ts';
 import type { Claims } from './jwt.ts';
 
-/** Who a token may be shown to; `both` is the sandbox's own origin, which serves the two of them. */
+/** The service a token is for; `both` is the sandbox's own origin. */
 export type Audience = 'graph' | 'exchange' | 'both';
 
 const graph = 'https://graph.microsoft.com';
@@ -14,7 +14,7 @@ const graphRoles = [
 ];
 const exchangeRoles = ['Exchange.ManageAsApp'];
 
-/** Directory roles by their template ids: the source app may only read, the target app may also write. */
+/** Template ids of directory roles: the source app can read, the target app can also write. */
 export const directoryRoles = {
   globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
   recipientAdministrator: '31392ffb-586c-42d1-9346-e59415a2cc4e',
@@ -33,7 +33,7 @@ export function audienceOf(resource: string, origin: string): Audience | null {
   }
 }
 
-/** What a token for that audience says of the app's rights. */
+/** The role claims of a token for this audience. */
 export function rightsFor(audience: Audience, side: Side): Claims {
   const { globalReader, recipientAdministrator } = directoryRoles;
   const wids = side === 'source' ? [globalReader] : [recipientAdministrator];

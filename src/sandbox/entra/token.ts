@@ -4,7 +4,7 @@ import type { Call } from '../http/call.ts';
 import { json, plain, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { assertionFault } from './assertion.ts';
-import { issue } from './jwt.ts';
+import { signToken } from './jwt.ts';
 import { refusals, refuse, type Refused } from './refusal.ts';
 import { audienceOf, rightsFor, type Audience } from './resource.ts';
 
@@ -15,9 +15,9 @@ const lifetime = 3599;
 export function token(call: Call, tenants: Tenants): Reply {
   const named = call.params['tenant'] ?? '';
   const side = sideOf(named);
-  tenants.tally.count('entra', `token ${side ?? 'unknown'}`);
+  tenants.calls.count('entra', `token ${side ?? 'unknown'}`);
   if (side === null) return refuse(refusals.unknownTenant(named), tenants.now());
-  if (tenants.faults.strike('entra-down', { side })) {
+  if (tenants.faults.take('entra-down', { side })) {
     return plain(503, 'Service unavailable', { 'retry-after': '1' });
   }
   const form = new URLSearchParams(call.body);
@@ -40,14 +40,14 @@ export function token(call: Call, tenants: Tenants): Reply {
   );
 }
 
-interface Asked {
+interface TokenRequest {
   readonly side: Side;
   readonly named: string;
   readonly tenants: Tenants;
 }
 
-function appFault(form: URLSearchParams, asked: Asked): Refused | null {
-  const { side, named, tenants } = asked;
+function appFault(form: URLSearchParams, request: TokenRequest): Refused | null {
+  const { side, named, tenants } = request;
   const grant = form.get('grant_type') ?? '';
   if (grant !== 'client_credentials') return refusals.wrongGrant(grant);
   const app = tenants.apps[side];
@@ -60,7 +60,7 @@ function appFault(form: URLSearchParams, asked: Asked): Refused | null {
   }
   const secret = form.get('client_secret');
   if (secret === null) return refusals.noSecret();
-  if (tenants.faults.strike('secret-expired', { side })) return refusals.expiredSecret(clientId);
+  if (tenants.faults.take('secret-expired', { side })) return refusals.expiredSecret(clientId);
   return same(secret, app.secret) ? null : refusals.wrongSecret(clientId);
 }
 
@@ -72,8 +72,8 @@ function accessToken(
   const seconds = Math.floor(tenants.now() / 1000);
   const { id } = tenantFacts[side];
   const { clientId } = tenants.apps[side];
-  const stale = tenants.faults.strike('stale-token-roles', { side }) !== null;
-  return issue(
+  const stale = tenants.faults.take('stale-token-roles', { side }) !== null;
+  return signToken(
     {
       aud: meant.resource,
       iss: `https://sts.windows.net/${id}/`,
@@ -94,7 +94,7 @@ function accessToken(
   );
 }
 
-/** Sign-in libraries add the scopes of OpenID to the one that is asked for. */
+/** Removes the OpenID scopes that sign-in libraries add. */
 function withoutOidc(scope: string): string {
   const oidc = new Set(['openid', 'profile', 'offline_access']);
   return scope

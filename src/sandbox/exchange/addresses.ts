@@ -1,4 +1,4 @@
-import { acceptedDomains } from '../domains.ts';
+import { acceptedDomains } from '../constants.ts';
 import { record } from '../http/parse.ts';
 import { addressKey, primaryOf, type Recipient } from '../world/recipient.ts';
 import type { Invocation } from './cmdlet.ts';
@@ -10,7 +10,7 @@ const hashTable = '#Exchange.GenericHashTable';
 const withPrefix = /^[a-z0-9]+:./i;
 const smtpSyntax = /^[^\s@<>()[\],;:"\\]+@([a-z0-9-]+\.)+[a-z0-9-]+$/i;
 
-/** The addresses that stand after the write; null where the parameter is absent. */
+/** The addresses after the write; null if no address parameter is present. */
 export function addressesToSet(
   invocation: Invocation,
   object: Recipient,
@@ -19,27 +19,27 @@ export function addressesToSet(
   const primary = text(invocation.parameters, 'PrimarySmtpAddress');
   if (value === undefined && primary === null) return null;
   const next =
-    primary === null ? replaced(value, object.EmailAddresses) : promoted(primary, object);
-  for (const each of next) check(each, { invocation, object });
+    primary === null ? addressesFrom(value, object.EmailAddresses) : withPrimary(primary, object);
+  for (const each of next) checkAddress(each, { invocation, object });
   return next;
 }
 
-function promoted(primary: string, { EmailAddresses }: Recipient): readonly string[] {
+function withPrimary(primary: string, { EmailAddresses }: Recipient): readonly string[] {
   const wanted = `SMTP:${primary}`;
   const others = EmailAddresses.filter((each) => addressKey(each) !== addressKey(wanted));
-  return onePrimary([...others, wanted]);
+  return withOnePrimary([...others, wanted]);
 }
 
-function replaced(value: unknown, standing: readonly string[]): readonly string[] {
-  return Array.isArray(value) ? whole(value) : changed(value, standing);
+function addressesFrom(value: unknown, standing: readonly string[]): readonly string[] {
+  return Array.isArray(value) ? fromList(value) : fromAddRemove(value, standing);
 }
 
-/** A bare list is the whole collection: what it does not repeat is gone, the primary address included. */
-function whole(value: readonly unknown[]): readonly string[] {
-  return onePrimary(value.map(address));
+/** A plain list replaces all addresses, the primary one included. */
+function fromList(value: readonly unknown[]): readonly string[] {
+  return withOnePrimary(value.map(toProxyAddress));
 }
 
-function changed(value: unknown, standing: readonly string[]): readonly string[] {
+function fromAddRemove(value: unknown, standing: readonly string[]): readonly string[] {
   const table = record(value);
   if (table?.['@odata.type'] !== hashTable) {
     throw refusals.transformation(
@@ -48,17 +48,17 @@ function changed(value: unknown, standing: readonly string[]): readonly string[]
     );
   }
   const keys = Object.keys(table).filter((key) => key !== '@odata.type');
-  const strange = keys.find((key) => !/^(add|remove)$/i.test(key));
-  if (strange !== undefined) {
+  const unknown = keys.find((key) => !/^(add|remove)$/i.test(key));
+  if (unknown !== undefined) {
     throw refusals.transformation(
       name,
-      `The hash table may hold Add and Remove, not "${strange}".`,
+      `The hash table may hold Add and Remove, not "${unknown}".`,
     );
   }
   const values = (wanted: string): readonly string[] => {
     const found = table[keys.find((key) => key.toLowerCase() === wanted) ?? ''];
     if (found === undefined) return [];
-    return (Array.isArray(found) ? found : [found]).map(address);
+    return (Array.isArray(found) ? found : [found]).map(toProxyAddress);
   };
   const removed = new Set(values('remove').map(addressKey));
   const left = standing.filter((each) => !removed.has(addressKey(each)));
@@ -66,27 +66,27 @@ function changed(value: unknown, standing: readonly string[]): readonly string[]
     throw refusals.task("You can't remove the primary SMTP address.");
   }
   const held = new Set(left.map(addressKey));
-  return onePrimary([...left, ...values('add').filter((each) => !held.has(addressKey(each)))]);
+  return withOnePrimary([...left, ...values('add').filter((each) => !held.has(addressKey(each)))]);
 }
 
-/** The last `SMTP:` is the primary address; an earlier one becomes an alias. Doubles fall together. */
-function onePrimary(addresses: readonly string[]): readonly string[] {
+/** Keeps the last `SMTP:` as primary address, makes earlier ones aliases, and removes duplicates. */
+function withOnePrimary(addresses: readonly string[]): readonly string[] {
   const last = addresses.findLastIndex((each) => each.startsWith('SMTP:'));
-  const seen = new Set<string>();
+  const keys = new Set<string>();
   return addresses
     .map((each, at) => (at === last ? each : each.replace(/^SMTP:/, 'smtp:')))
-    .filter((each) => !seen.has(addressKey(each)) && seen.add(addressKey(each)));
+    .filter((each) => !keys.has(addressKey(each)) && keys.add(addressKey(each)));
 }
 
-function address(value: unknown): string {
+function toProxyAddress(value: unknown): string {
   if (typeof value !== 'string' || value.trim() === '') {
     throw refusals.transformation(name, 'Cannot convert the value to a proxy address.');
   }
   return withPrefix.test(value) ? value : `smtp:${value}`;
 }
 
-/** Only SMTP addresses are checked for what they say; any address must be nobody else's. */
-function check(
+/** Checks the syntax and domain of an SMTP address, and that no other object has the address. */
+function checkAddress(
   proxy: string,
   { invocation, object }: { readonly invocation: Invocation; readonly object: Recipient },
 ): void {

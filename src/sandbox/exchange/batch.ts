@@ -2,17 +2,17 @@ import type { Call } from '../http/call.ts';
 import { objectIn } from '../http/parse.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
-import { partsOf } from './batchRequest.ts';
-import { shownAtDoor } from './door.ts';
+import { partsOf } from './batch-request.ts';
+import { authorize } from './authorize.ts';
 import type { Invoke } from './invoke.ts';
 import { Refusal, refusalReply } from './refusal.ts';
 
-/** POST /adminapi/beta/{tenant}/$batch: one request after the other, the answers in another order. */
+/** POST /adminapi/beta/{tenant}/$batch: runs the requests one by one and answers in reverse order. */
 export function batcher(tenants: Tenants, invoke: Invoke): (call: Call) => Promise<Reply> {
   return async (call) => {
-    const shown = shownAtDoor(call, tenants);
-    if (shown.kind === 'turned-away') return shown.reply;
-    tenants.tally.count(shown.bearer.side, '$batch');
+    const check = authorize(call, tenants);
+    if (check.kind === 'rejected') return check.reply;
+    tenants.calls.count(check.bearer.side, '$batch');
     try {
       const responses: object[] = [];
       for (const { id, call: inner } of partsOf(call, tenants.origin())) {
@@ -26,7 +26,7 @@ export function batcher(tenants: Tenants, invoke: Invoke): (call: Call) => Promi
   };
 }
 
-/** A body that is no JSON object comes as text, an empty one as null. */
+/** A body that is not a JSON object becomes text, an empty one null. */
 function response(id: string, reply: Reply): object {
   if (reply.kind === 'cut') return { id, status: 502, headers: {}, body: null };
   const { status, headers, text } = reply;

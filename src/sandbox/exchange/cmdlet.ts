@@ -1,32 +1,32 @@
 import type { Side } from '../constants.ts';
 import type { Tenants } from '../state/tenants.ts';
 import type { Parameters } from './parameters.ts';
-import type { Properties } from './tagging.ts';
+import type { Properties } from './type-annotations.ts';
 
-/** A bound cmdlet on its way. */
+/** A cmdlet call with its parameters. */
 export interface Invocation {
   readonly side: Side;
   readonly tenants: Tenants;
   readonly parameters: Parameters;
 }
 
-/** What a cmdlet has to say; its objects are only drawn for the page that shows them. */
-export interface Outcome {
+/** The result of a cmdlet; its objects are created only for the page that contains them. */
+export interface CmdletResult {
   readonly size: number;
-  readonly part: (from: number, to: number) => readonly Properties[];
+  readonly slice: (from: number, to: number) => readonly Properties[];
   readonly warnings: readonly string[];
 }
 
 export interface Cmdlet {
   readonly parameters: readonly string[];
   readonly writes: boolean;
-  readonly run: (invocation: Invocation) => Outcome | Promise<Outcome>;
+  readonly run: (invocation: Invocation) => CmdletResult | Promise<CmdletResult>;
 }
 
-export function outcome<T>(
+export function cmdletResult<T>(
   items: readonly T[],
   shape: (item: T) => Properties,
   warnings: readonly string[] = [],
-): Outcome {
-  return { size: items.length, part: (from, to) => items.slice(from, to).map(shape), warnings };
+): CmdletResult {
+  return { size: items.length, slice: (from, to) => items.slice(from, to).map(shape), warnings };
 }

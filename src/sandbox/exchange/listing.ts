@@ -1,49 +1,55 @@
-import type { Recipient } from '../world/recipient.ts';
-import { departed, one, present, type Among } from './among.ts';
-import { outcome, type Cmdlet, type Outcome } from './cmdlet.ts';
-import { isMailGroup } from './kinds.ts';
+import { type Recipient, isMailGroup } from '../world/recipient.ts';
+import {
+  softDeletedRecipients,
+  requireRecipient,
+  activeRecipients,
+  type RecipientSet,
+} from './find-recipients.ts';
+import { cmdletResult, type Cmdlet, type CmdletResult } from './cmdlet.ts';
 import { flag, identityOf, list, resultSize, text, type Parameters } from './parameters.ts';
 import { refusals } from './refusal.ts';
-import type { Properties } from './tagging.ts';
+import type { Properties } from './type-annotations.ts';
 
 type Shape = (recipient: Recipient) => Properties;
 
-const unasked = 1000;
-const more =
+const defaultLimit = 1000;
+const moreResults =
   'There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.';
 
-/** A Get- cmdlet over those recipients of the tenant that it knows; its switch asks for the soft-deleted ones instead. */
-export function getter(
-  knows: (recipient: Recipient) => boolean,
+/** A Get cmdlet over recipients of certain types; its switch returns the soft-deleted ones. */
+export function getCmdlet(
+  matches: (recipient: Recipient) => boolean,
   shape: Shape,
-  departedSwitch?: string,
+  softDeletedSwitch?: string,
 ): Cmdlet {
-  const switches = departedSwitch === undefined ? [] : [departedSwitch];
+  const switches = softDeletedSwitch === undefined ? [] : [softDeletedSwitch];
   return {
     parameters: ['Identity', 'ResultSize', 'RecipientTypeDetails', ...switches],
     writes: false,
     run: (invocation) => {
       const { parameters } = invocation;
-      const gone = switches.some((name) => flag(parameters, name));
-      const among = gone ? departed(invocation) : present(invocation);
-      const found = candidates(among, parameters, knows).filter(ofAskedType(parameters));
-      return cut(found, shape, parameters);
+      const softDeleted = switches.some((name) => flag(parameters, name));
+      const recipients = softDeleted
+        ? softDeletedRecipients(invocation)
+        : activeRecipients(invocation);
+      const found = candidates(recipients, parameters, matches).filter(ofAskedType(parameters));
+      return limited(found, shape, parameters);
     },
   };
 }
 
-/** Get-DistributionGroupMember: direct members, a nested group being one of them. */
-export function memberGetter(shape: Shape): Cmdlet {
+/** Get-DistributionGroupMember: direct members, nested groups included as members. */
+export function getMembersCmdlet(shape: Shape): Cmdlet {
   return {
     parameters: ['Identity', 'ResultSize'],
     writes: false,
     run: (invocation) => {
       const { tenants, side, parameters } = invocation;
       const identity = identityOf(parameters);
-      const group = one(present(invocation), identity);
+      const group = requireRecipient(activeRecipients(invocation), identity);
       if (!isMailGroup(group)) throw refusals.notFound(identity);
-      const members = group.Members.map((id) => tenants.store.seenOne(side, id));
-      return cut(
+      const members = group.Members.map((id) => tenants.store.visibleOne(side, id));
+      return limited(
         members.filter((member) => member !== null),
         shape,
         parameters,
@@ -52,26 +58,26 @@ export function memberGetter(shape: Shape): Cmdlet {
   };
 }
 
-/** Stops at 1,000, with a warning, unless ResultSize says otherwise. */
-export function cut<T>(
+/** Limits a result to ResultSize (default 1,000) and adds a warning. */
+export function limited<T>(
   items: readonly T[],
   shape: (item: T) => Properties,
   parameters: Parameters,
-): Outcome {
-  const limit = resultSize(parameters) ?? unasked;
-  if (items.length <= limit) return outcome(items, shape);
-  return outcome(items.slice(0, limit), shape, [more]);
+): CmdletResult {
+  const limit = resultSize(parameters) ?? defaultLimit;
+  if (items.length <= limit) return cmdletResult(items, shape);
+  return cmdletResult(items.slice(0, limit), shape, [moreResults]);
 }
 
 function candidates(
-  among: Among,
+  recipients: RecipientSet,
   parameters: Parameters,
-  knows: (recipient: Recipient) => boolean,
+  matches: (recipient: Recipient) => boolean,
 ): readonly Recipient[] {
   const identity = text(parameters, 'Identity');
-  if (identity === null) return among.all().filter(knows);
-  const found = one(among, identity);
-  if (!knows(found)) throw refusals.notFound(identity);
+  if (identity === null) return recipients.all().filter(matches);
+  const found = requireRecipient(recipients, identity);
+  if (!matches(found)) throw refusals.notFound(identity);
   return [found];
 }
 

@@ -1,11 +1,10 @@
-import { tenantFacts, type Side } from '../constants.ts';
-import { acceptedDomains } from '../domains.ts';
+import { tenantFacts, type Side, acceptedDomains } from '../constants.ts';
 import type { Relationship } from '../world/relationship.ts';
-import { outcome, type Cmdlet } from './cmdlet.ts';
-import { cut } from './listing.ts';
+import { cmdletResult, type Cmdlet } from './cmdlet.ts';
+import { limited } from './listing.ts';
 import { text } from './parameters.ts';
 import { refusals } from './refusal.ts';
-import { wrapped, type Properties } from './tagging.ts';
+import { wrapped, type Properties } from './type-annotations.ts';
 
 export const getOrganizationRelationship: Cmdlet = {
   parameters: ['Identity'],
@@ -18,7 +17,7 @@ export const getOrganizationRelationship: Cmdlet = {
         (each) => identity === undefined || [each.Name.toLowerCase(), each.Guid].includes(identity),
       );
     if (identity !== undefined && found.length === 0) throw refusals.notFound(identity);
-    return outcome(found, (each) => relationshipShape(each, side));
+    return cmdletResult(found, (each) => relationshipShape(each, side));
   },
 };
 
@@ -26,7 +25,7 @@ export const getOrganizationConfig: Cmdlet = {
   parameters: [],
   writes: false,
   run: ({ tenants, side }) =>
-    outcome([tenants.store.organization(side)], ({ InPlaceHolds }) => ({
+    cmdletResult([tenants.store.organization(side)], ({ InPlaceHolds }) => ({
       Name: tenantFacts[side].initialDomain,
       IsDehydrated: false,
       InPlaceHolds,
@@ -50,11 +49,11 @@ export const getAcceptedDomain: Cmdlet = {
       Default: name === acceptedDomains[side][0],
       MatchSubDomains: false,
     });
-    return cut(found, shape, parameters);
+    return limited(found, shape, parameters);
   },
 };
 
-/** The two tenants spell the application's id in different ways, as Exchange's own sources do. */
+/** The two tenants spell the application id differently, as Exchange's documents do. */
 function relationshipShape(relationship: Relationship, side: Side): Properties {
   const { OAuthApplicationId, Guid, ...rest } = relationship;
   const spelled = side === 'source' ? 'OAuthApplicationId' : 'OauthApplicationId';

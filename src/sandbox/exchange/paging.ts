@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:cr
 import type { Call } from '../http/call.ts';
 import { refusals } from './refusal.ts';
 
-/** Where the next page begins, for whom, and until when; sealed, so that nobody makes one up. */
+/** Start of the next page, fingerprint of the request, and expiry; signed. */
 interface Cookie {
   readonly from: number;
   readonly of: string;
@@ -11,7 +11,7 @@ interface Cookie {
 
 const lifetime = 5 * 60 * 1000;
 
-/** The link to the next page. It must be POSTed with the very body that asked for the first. */
+/** The link to the next page. The client must POST the same body again. */
 export function nextLink(
   call: Call,
   next: {
@@ -30,13 +30,13 @@ export function nextLink(
   return `${next.origin}${call.path}?${query.toString()}`;
 }
 
-/** Where this call's page begins; throws a Refusal where its link is forged, expired or of another body. */
+/** The start of this call's page; throws a Refusal if the link is forged, expired or for another body. */
 export function offsetOf(call: Call, at: number, key: KeyObject): number {
   const token = call.query.get('$skiptoken');
   if (token === null) return 0;
   const [text = '', mark = ''] = token.split('.');
-  const [given, right] = [Buffer.from(mark), Buffer.from(seal(text, key))];
-  if (given.length !== right.length || !timingSafeEqual(given, right)) {
+  const [actual, expected] = [Buffer.from(mark), Buffer.from(seal(text, key))];
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
     throw refusals.page('The page cookie is invalid.');
   }
   const cookie = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cookie;

@@ -4,9 +4,9 @@ export type Parameters = Readonly<Record<string, unknown>>;
 
 const common = ['ErrorAction', 'WarningAction', 'Confirm'];
 
-/** The parameters under their own spelling; one that the cmdlet doesn't have is refused. */
-export function bind(given: Parameters, known: readonly string[]): Parameters {
-  const entries = Object.entries(given)
+/** The parameters in their official spelling; throws a Refusal for an unknown one. */
+export function bind(parameters: Parameters, known: readonly string[]): Parameters {
+  const entries = Object.entries(parameters)
     .filter(([key]) => !key.includes('@'))
     .map(([key, value]) => {
       const name = [...known, ...common].find((each) => each.toLowerCase() === key.toLowerCase());
@@ -16,7 +16,7 @@ export function bind(given: Parameters, known: readonly string[]): Parameters {
   return Object.fromEntries(entries);
 }
 
-/** null where the parameter is absent. */
+/** null if the parameter is absent. */
 export function text(parameters: Parameters, name: string): string | null {
   const value = parameters[name];
   if (value === undefined) return null;
@@ -30,7 +30,7 @@ export function identityOf(parameters: Parameters): string {
   return identity;
 }
 
-/** A switch: false where it is absent. */
+/** A switch parameter; false if absent. */
 export function flag(parameters: Parameters, name: string): boolean {
   const value = parameters[name] ?? false;
   if (typeof value === 'boolean') return value;
@@ -40,7 +40,7 @@ export function flag(parameters: Parameters, name: string): boolean {
   );
 }
 
-/** null: the parameter is absent. */
+/** null if the parameter is absent. */
 export function list(parameters: Parameters, name: string): readonly string[] | null {
   const value = parameters[name];
   if (value === undefined) return null;
@@ -53,7 +53,7 @@ export function list(parameters: Parameters, name: string): readonly string[] | 
   throw refusals.transformation(name, 'Cannot convert the value to a list of strings.');
 }
 
-/** Infinity for `Unlimited`; null where absent. */
+/** Infinity for `Unlimited`; null if absent. */
 export function resultSize(parameters: Parameters): number | null {
   const value = parameters['ResultSize'];
   if (value === undefined) return null;

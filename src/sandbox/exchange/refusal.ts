@@ -5,7 +5,7 @@ const tasks = 'Microsoft.Exchange.Configuration.Tasks';
 const shell = 'System.Management.Automation';
 const status = { NotFound: 404, BadRequest: 400, Conflict: 409 } as const;
 
-/** A cmdlet that Exchange will not carry out; thrown from anywhere below the door and answered there. */
+/** A refused cmdlet call, with Exchange's exception name. */
 export class Refusal extends Error {
   readonly exception: string;
   readonly code: keyof typeof status;
@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The error body of InvokeCommand, whose real text hides in details[0].message behind two bars. */
+/** The error body of InvokeCommand; details[0].message has the text behind two bars. */
 export function refusalReply(refusal: Refusal, httpStatus: number = status[refusal.code]): Reply {
   const number = createHash('sha256')
     .update(refusal.exception)

@@ -3,22 +3,22 @@ import { header, type Call } from '../http/call.ts';
 import { objectIn, record } from '../http/parse.ts';
 import { refusals } from './refusal.ts';
 
-/** One cmdlet as a client asks for it. */
+/** A cmdlet request of a client. */
 export interface Request {
   readonly side: Side;
   readonly cmdlet: string;
-  /** Keys as the client spells them. */
+  /** Parameter names in the client's spelling. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Lower-case names of `$select`; null where everything is wanted. */
+  /** Lower-case names of `$select`; null: every property. */
   readonly select: readonly string[] | null;
   readonly pageSize: number;
 }
 
 const anchor = /^(?:APP:SystemMailbox\{bb558c35-97f1-4cb9-8ff7-d53741dc928c\}@(.+)|UPN:.+@.+)$/i;
-const mostPerPage = 1000;
-const usualPerPage = 100;
+const maxPageSize = 1000;
+const defaultPageSize = 100;
 
-/** Parses the body and headers of InvokeCommand; throws a Refusal for whatever Exchange could not read. */
+/** Parses the body and headers of InvokeCommand; throws a Refusal for invalid ones. */
 export function parseRequest(call: Call, side: Side): Request {
   if (!/^application\/json\b/i.test(header(call, 'content-type'))) {
     throw refusals.malformed('The Content-Type must be application/json.');
@@ -38,16 +38,19 @@ export function parseRequest(call: Call, side: Side): Request {
   return { side, cmdlet, parameters, select: selectOf(call), pageSize: pageSizeOf(call) };
 }
 
-function checkHeaders(call: Call, asked: { readonly side: Side; readonly cmdlet: string }): void {
+function checkHeaders(
+  call: Call,
+  expected: { readonly side: Side; readonly cmdlet: string },
+): void {
   const named = header(call, 'x-cmdletname');
-  if (named !== '' && named !== asked.cmdlet) {
-    throw refusals.malformed(`X-CmdletName is ${named}, the body asks for ${asked.cmdlet}.`);
+  if (named !== '' && named !== expected.cmdlet) {
+    throw refusals.malformed(`X-CmdletName is ${named}, the body names ${expected.cmdlet}.`);
   }
   const anchored = header(call, 'x-anchormailbox');
   if (anchored === '') return;
   const found = anchor.exec(anchored);
   if (found === null) throw refusals.malformed(`X-AnchorMailbox is malformed: ${anchored}`);
-  if (found[1] !== undefined && found[1].toLowerCase() !== tenantFacts[asked.side].id) {
+  if (found[1] !== undefined && found[1].toLowerCase() !== tenantFacts[expected.side].id) {
     throw refusals.malformed('X-AnchorMailbox names another tenant than the address.');
   }
 }
@@ -59,6 +62,8 @@ function selectOf(call: Call): readonly string[] | null {
 }
 
 function pageSizeOf(call: Call): number {
-  const wish = /odata\.maxpagesize\s*=\s*(\d+)/i.exec(header(call, 'prefer'))?.[1];
-  return wish === undefined ? usualPerPage : Math.max(1, Math.min(mostPerPage, Number(wish)));
+  const preferred = /odata\.maxpagesize\s*=\s*(\d+)/i.exec(header(call, 'prefer'))?.[1];
+  return preferred === undefined
+    ? defaultPageSize
+    : Math.max(1, Math.min(maxPageSize, Number(preferred)));
 }

@@ -1,10 +1,10 @@
-import { isNobodys, type Recipient, type RecipientKind } from '../world/recipient.ts';
-import { wrapped, type Properties } from './tagging.ts';
+import { isUnattended, type Recipient, type RecipientKind } from '../world/recipient.ts';
+import { wrapped, type Properties } from './type-annotations.ts';
 
-/** Get-Recipient, and with the same properties Get-DistributionGroupMember. */
+/** Get-Recipient and Get-DistributionGroupMember. */
 export function recipientShape(recipient: Recipient): Properties {
   return {
-    ...names(recipient),
+    ...commonProperties(recipient),
     ExternalEmailAddress:
       recipient.ExternalEmailAddress === '' ? null : recipient.ExternalEmailAddress,
     ExchangeGuid: recipient.ExchangeGuid,
@@ -17,14 +17,14 @@ export function recipientShape(recipient: Recipient): Properties {
 /** Get-User. */
 export function userShape(recipient: Recipient): Properties {
   return {
-    ...idNames(recipient),
+    ...identityProperties(recipient),
     UserPrincipalName: recipient.UserPrincipalName,
     WindowsEmailAddress: recipient.PrimarySmtpAddress,
     PreviousRecipientTypeDetails: recipient.PreviousRecipientTypeDetails,
     FirstName: recipient.FirstName,
     LastName: recipient.LastName,
     IsDirSynced: recipient.IsDirSynced,
-    AccountDisabled: isNobodys(recipient),
+    AccountDisabled: isUnattended(recipient),
   };
 }
 
@@ -32,7 +32,7 @@ export function userShape(recipient: Recipient): Properties {
 export function groupShape(recipient: Recipient): Properties {
   const secure = recipient.RecipientTypeDetails === 'MailUniversalSecurityGroup';
   return {
-    ...names(recipient),
+    ...commonProperties(recipient),
     GroupType: secure ? 'Universal, SecurityEnabled' : 'Universal',
     LegacyExchangeDN: recipient.LegacyExchangeDN,
     ManagedBy: [],
@@ -41,17 +41,17 @@ export function groupShape(recipient: Recipient): Properties {
   };
 }
 
-/** What every cmdlet tells but Get-User, which has no addresses. */
-export function names(recipient: Recipient) {
+/** Properties of every cmdlet except Get-User, which has no addresses. */
+export function commonProperties(recipient: Recipient) {
   return {
-    ...idNames(recipient),
+    ...identityProperties(recipient),
     Alias: recipient.Alias,
     PrimarySmtpAddress: recipient.PrimarySmtpAddress,
     EmailAddresses: recipient.EmailAddresses,
   };
 }
 
-function idNames(recipient: Recipient) {
+function identityProperties(recipient: Recipient) {
   return {
     Identity: recipient.Name,
     ExternalDirectoryObjectId: recipient.ExternalDirectoryObjectId,

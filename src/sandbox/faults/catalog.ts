@@ -1,5 +1,5 @@
-/** Everything that can be made to go wrong, by name; the sentence is what GET /faults shows. */
-export const catalog = {
+/** Every fault by name, with the sentence that GET /faults shows. */
+export const faultCatalog = {
   throttled: 'Exchange answers 429 with Retry-After (ms rounded up to seconds, 1 s by default).',
   'throttled-bare': 'Exchange answers 429 without Retry-After.',
   busy: 'Exchange answers its plain-text concurrency message, by turns with 503 and with 400.',
@@ -31,8 +31,8 @@ export const catalog = {
   'graph-forbidden': 'Graph answers 403, as when a permission was not consented to.',
   'graph-down': 'Graph answers 503.',
 } as const;
-export type FaultName = keyof typeof catalog;
+export type FaultName = keyof typeof faultCatalog;
 
 export function isFaultName(text: unknown): text is FaultName {
-  return typeof text === 'string' && Object.hasOwn(catalog, text);
+  return typeof text === 'string' && Object.hasOwn(faultCatalog, text);
 }

@@ -1,16 +1,16 @@
 import { migrationAppId, tenantFacts } from '../constants.ts';
 import { page } from './query.ts';
-import type { GraphCall } from './door.ts';
+import type { GraphCall } from './authorize.ts';
 import type { Shape } from './shapes.ts';
 
 const day = 24 * 3600 * 1000;
 const usual = ['id', 'appId', 'displayName', 'passwordCredentials', 'keyCredentials'];
 
-/** GET /applications: what is registered in the tenant, the migration application in the target. */
+/** GET /applications: the app registrations of the tenant; in the target also the migration application. */
 export function applications({ call, side, tenants }: GraphCall) {
   const { clientId, certificate } = tenants.apps[side];
   const ends = (appId: string) => {
-    const soon = tenants.faults.strike('access-ending', { side, target: appId });
+    const soon = tenants.faults.take('access-ending', { side, target: appId });
     return new Date(tenants.now() + (soon === null ? 180 * day : (soon.ms ?? day))).toISOString();
   };
   const app = (appId: string, displayName: string, keys: readonly Shape[]): Shape => ({

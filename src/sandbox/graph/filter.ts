@@ -18,7 +18,7 @@ const startsWith = /^startswith\((\w+),\s*'((?:[^']|'')*)'\)/i;
 const equals = /^(\w+) eq '((?:[^']|'')*)'/i;
 const join = /^ (and|or) /i;
 
-/** `$filter` of startswith and eq clauses, joined by `and` or by `or`; anything else is faulty. */
+/** `$filter` of startswith and eq clauses, joined by `and` or by `or`; other filters are refused. */
 export function filter(text: string): Test {
   const clauses: ((item: Shape) => boolean)[] = [];
   const joins: string[] = [];

@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/reply.ts';
 import type { Recipient } from '../world/recipient.ts';
-import type { GraphCall } from './door.ts';
+import type { GraphCall } from './authorize.ts';
 import { page, selected } from './query.ts';
 import { notFound } from './refusal.ts';
 import { groupShape, isGroup, memberShape, usualOfUser } from './shapes.ts';
@@ -30,20 +30,20 @@ export function groupById({ call, side, tenants }: GraphCall): Reply {
 }
 
 /** GET /groups/{id}/members: direct members only. */
-export function members(asked: GraphCall): Reply {
-  return listed(asked, (group) => group.Members);
+export function members(request: GraphCall): Reply {
+  return listed(request, (group) => group.Members);
 }
 
-/** GET /groups/{id}/transitiveMembers: nested groups and whoever is in them. */
-export function transitiveMembers(asked: GraphCall): Reply {
-  const { side, tenants } = asked;
-  return listed(asked, (group) => {
+/** GET /groups/{id}/transitiveMembers: nested groups and their members. */
+export function transitiveMembers(request: GraphCall): Reply {
+  const { side, tenants } = request;
+  return listed(request, (group) => {
     const reached = new Set<string>();
     const descend = (ids: readonly string[]): void => {
       for (const id of ids) {
         if (reached.has(id)) continue;
         reached.add(id);
-        descend(tenants.store.seenOne(side, id)?.Members ?? []);
+        descend(tenants.store.visibleOne(side, id)?.Members ?? []);
       }
     };
     descend(group.Members);
@@ -51,12 +51,12 @@ export function transitiveMembers(asked: GraphCall): Reply {
   });
 }
 
-function listed(asked: GraphCall, idsOf: (group: Recipient) => readonly string[]): Reply {
-  const { call, side, tenants } = asked;
-  const found = groupOf(asked);
+function listed(request: GraphCall, idsOf: (group: Recipient) => readonly string[]): Reply {
+  const { call, side, tenants } = request;
+  const found = groupOf(request);
   if (found === null) return notFound(call.params['id'] ?? '');
   const items = idsOf(found)
-    .map((id) => tenants.store.seenOne(side, id))
+    .map((id) => tenants.store.visibleOne(side, id))
     .filter((member) => member !== null);
   return page(call, {
     items,
@@ -68,6 +68,6 @@ function listed(asked: GraphCall, idsOf: (group: Recipient) => readonly string[]
 }
 
 function groupOf({ call, side, tenants }: GraphCall): Recipient | null {
-  const found = tenants.store.seenOne(side, (call.params['id'] ?? '').toLowerCase());
+  const found = tenants.store.visibleOne(side, (call.params['id'] ?? '').toLowerCase());
   return found !== null && isGroup(found) ? found : null;
 }

@@ -26,7 +26,7 @@ export function assignedLicenses(recipient: Recipient): readonly AssignedLicense
     }));
 }
 
-/** A plan stays in the list, `Deleted`, when its licence is gone. */
+/** A plan stays in the list as `Deleted` after its licence was removed. */
 export function assignedPlans(recipient: Recipient): readonly AssignedPlan[] {
   return servicePlans.flatMap((plan) => {
     const capabilityStatus = statusOf(plan, recipient);

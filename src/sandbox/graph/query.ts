@@ -7,11 +7,11 @@ import type { Shape } from './shapes.ts';
 
 export interface Listing<T> {
   readonly items: readonly T[];
-  /** Only asked of what is shown, or filtered. */
+  /** Called only for items that are shown or filtered. */
   readonly shape: (item: T) => Shape;
-  /** Properties that are shown without $select. */
+  /** Properties in the answer without $select. */
   readonly usual: readonly string[];
-  /** Query options beyond those that every collection has. */
+  /** Query options beside those of every collection. */
   readonly alsoKnown?: readonly string[];
   readonly context: string;
   readonly origin: string;
@@ -19,12 +19,12 @@ export interface Listing<T> {
 
 const known = ['$select', '$top', '$filter', '$search', '$skiptoken', '$count', '$orderby'];
 
-/** One page of a collection; every query option that this Graph does not know is refused. */
+/** One page of a collection; an unknown query option is refused. */
 export function page<T>(call: Call, listing: Listing<T>): Reply {
   const { query } = call;
   const understood = [...known, ...(listing.alsoKnown ?? [])];
-  const strange = [...query.keys()].find((key) => !understood.includes(key));
-  if (strange !== undefined) return badRequest(`Unrecognized query option '${strange}'.`);
+  const unknown = [...query.keys()].find((key) => !understood.includes(key));
+  if (unknown !== undefined) return badRequest(`Unrecognized query option '${unknown}'.`);
   const advanced = ['$search', '$count', '$orderby'].some((key) => query.has(key));
   if (advanced && header(call, 'consistencylevel').toLowerCase() !== 'eventual') {
     return badRequest(
@@ -37,29 +37,29 @@ export function page<T>(call: Call, listing: Listing<T>): Reply {
       `Invalid page size specified: '${query.get('$top') ?? ''}'. Must be between 1 and 999 inclusive.`,
     );
   }
-  const kept = narrowed(query, listing);
-  if (kept.kind === 'faulty') return badRequest(kept.why);
+  const filtered = narrowed(query, listing);
+  if (filtered.kind === 'faulty') return badRequest(filtered.why);
   const from = offsetOf(query.get('$skiptoken'));
   if (from === null) return badRequest('The skip token is invalid.');
-  const shown = kept.items
+  const shownItems = filtered.items
     .slice(from, from + top)
     .map((item) => selected(listing.shape(item), query, listing.usual));
   return json(200, {
     '@odata.context': `${listing.origin}/v1.0/$metadata#${listing.context}`,
-    ...(from + top < kept.items.length
+    ...(from + top < filtered.items.length
       ? { '@odata.nextLink': nextLink(call, listing.origin, from + top) }
       : {}),
-    value: shown,
+    value: shownItems,
   });
 }
 
-/** The properties that $select asks for, else the usual ones; `@odata.type` and an expanded manager always stay. */
+/** The properties of $select, else the default ones; always with `@odata.type` and an expanded manager. */
 export function selected(item: Shape, query: URLSearchParams, usual: readonly string[]): Shape {
-  const asked = query
+  const selection = query
     .get('$select')
     ?.split(',')
     .map((word) => word.trim().toLowerCase());
-  const wanted = new Set(asked ?? usual.map((word) => word.toLowerCase()));
+  const wanted = new Set(selection ?? usual.map((word) => word.toLowerCase()));
   const stays = (key: string) => key === '@odata.type' || key === 'manager';
   return Object.fromEntries(
     Object.entries(item).filter(([key]) => stays(key) || wanted.has(key.toLowerCase())),
@@ -70,19 +70,19 @@ function narrowed<T>(
   query: URLSearchParams,
   { items, shape }: Listing<T>,
 ):
-  | { readonly kind: 'kept'; readonly items: readonly T[] }
+  | { readonly kind: 'filtered'; readonly items: readonly T[] }
   | { readonly kind: 'faulty'; readonly why: string } {
   const tests = [];
   const filterText = query.get('$filter');
   const searchText = query.get('$search');
   if (filterText !== null) tests.push(filter(filterText));
   if (searchText !== null) tests.push(search(searchText));
-  let kept = items;
+  let filtered = items;
   for (const test of tests) {
     if (test.kind === 'faulty') return test;
-    kept = kept.filter((item) => test.fits(shape(item)));
+    filtered = filtered.filter((item) => test.fits(shape(item)));
   }
-  return { kind: 'kept', items: kept };
+  return { kind: 'filtered', items: filtered };
 }
 
 function nextLink(call: Call, origin: string, from: number): string {

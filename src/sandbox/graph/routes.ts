@@ -1,17 +1,16 @@
 import type { Route } from '../http/server.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { applications } from './applications.ts';
-import { door, type Permission, type Serve } from './door.ts';
+import { authorized, type Permission, type GraphHandler } from './authorize.ts';
 import { groupById, members, transitiveMembers } from './groups.ts';
-import { organization } from './organization.ts';
-import { subscribedSkus } from './subscribedSkus.ts';
+import { organization, subscribedSkus } from './subscribed-skus.ts';
 import { checkMemberGroups, user, users } from './users.ts';
 
-/** Microsoft Graph v1.0, as far as a bot needs it to know people and groups. */
+/** The part of Microsoft Graph v1.0 that reads people and groups. */
 export function graphRoutes(tenants: Tenants): readonly Route[] {
-  const route = (what: string, needs: readonly Permission[], serve: Serve): Route => {
+  const route = (what: string, needs: readonly Permission[], serve: GraphHandler): Route => {
     const [verb = '', path = ''] = what.split(' ');
-    const answer = door(what, needs, serve);
+    const answer = authorized(what, needs, serve);
     return {
       method: verb === 'POST' ? 'post' : 'get',
       path: `/v1.0${path}`,

@@ -1,7 +1,7 @@
 import type { Side } from '../constants.ts';
 import {
   groupKinds,
-  isNobodys,
+  isUnattended,
   isOneOf,
   mailboxKinds,
   mailUserKinds,
@@ -21,7 +21,7 @@ export function isGroup(recipient: Recipient): boolean {
   return kind === 'Group' || isOneOf(groupKinds, kind);
 }
 
-/** Every property of a user that this Graph knows; X500 addresses stand in proxyAddresses too. */
+/** Every supported property of a user; proxyAddresses contains X500 addresses too. */
 export function userShape(recipient: Recipient, side: Side): Shape {
   const guest = recipient.RecipientTypeDetails === 'GuestMailUser';
   return {
@@ -36,7 +36,7 @@ export function userShape(recipient: Recipient, side: Side): Shape {
     surname: orNull(recipient.LastName),
     userPrincipalName: recipient.UserPrincipalName,
     id: recipient.ExternalDirectoryObjectId,
-    accountEnabled: !isNobodys(recipient),
+    accountEnabled: !isUnattended(recipient),
     mailNickname: recipient.Alias,
     proxyAddresses: recipient.EmailAddresses,
     onPremisesSyncEnabled: syncEnabled(recipient),
@@ -50,7 +50,7 @@ export function userShape(recipient: Recipient, side: Side): Shape {
   };
 }
 
-/** false: synchronized once, no longer; null: never. */
+/** false: no longer synchronized; null: never synchronized. */
 function syncEnabled({ IsDirSynced, OnPremisesImmutableId }: Recipient): boolean | null {
   if (IsDirSynced) return true;
   return OnPremisesImmutableId === '' ? null : false;
@@ -60,7 +60,7 @@ function orNull(text: string): string | null {
   return text === '' ? null : text;
 }
 
-/** What is shown unless $select asks for more. */
+/** The properties of a user without $select. */
 export const usualOfUser = [
   ...['businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone'],
   ...['officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName', 'id'],
@@ -82,7 +82,7 @@ export function groupShape(recipient: Recipient): Shape {
   };
 }
 
-/** A member of a group, whatever it is. */
+/** A member of a group: a user, a group or a contact. */
 export function memberShape(recipient: Recipient, side: Side): Shape {
   if (isUser(recipient)) {
     return { '@odata.type': '#microsoft.graph.user', ...userShape(recipient, side) };

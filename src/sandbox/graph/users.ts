@@ -2,19 +2,19 @@ import { isGuid } from '../constants.ts';
 import { objectIn } from '../http/parse.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Recipient } from '../world/recipient.ts';
-import type { GraphCall } from './door.ts';
+import type { GraphCall } from './authorize.ts';
 import { expansion } from './manager.ts';
 import { page, selected } from './query.ts';
 import { badRequest, notFound } from './refusal.ts';
 import { isGroup, isUser, userShape, usualOfUser } from './shapes.ts';
 
 /** GET /users. */
-export function users(asked: GraphCall): Reply {
-  const { call, side, tenants } = asked;
-  const expanded = expansion(asked);
+export function users(request: GraphCall): Reply {
+  const { call, side, tenants } = request;
+  const expanded = expansion(request);
   if (expanded.kind === 'faulty') return badRequest(expanded.why);
   return page(call, {
-    items: tenants.store.seen(side).filter(isUser),
+    items: tenants.store.visible(side).filter(isUser),
     shape: (recipient) => ({ ...userShape(recipient, side), ...expanded.added(recipient) }),
     usual: usualOfUser,
     alsoKnown: ['$expand'],
@@ -24,11 +24,11 @@ export function users(asked: GraphCall): Reply {
 }
 
 /** GET /users/{id or userPrincipalName}. */
-export function user(asked: GraphCall): Reply {
-  const { call, side, tenants } = asked;
-  const found = userOf(asked);
+export function user(request: GraphCall): Reply {
+  const { call, side, tenants } = request;
+  const found = userOf(request);
   if (found === null) return notFound(call.params['id'] ?? '');
-  const expanded = expansion(asked);
+  const expanded = expansion(request);
   if (expanded.kind === 'faulty') return badRequest(expanded.why);
   const context = `${tenants.origin()}/v1.0/$metadata#users/$entity`;
   return json(200, {
@@ -38,18 +38,18 @@ export function user(asked: GraphCall): Reply {
 }
 
 /** POST /users/{id}/checkMemberGroups: those of at most 20 groups that the user is in, nested ones counted. */
-export function checkMemberGroups(asked: GraphCall): Reply {
-  const { call, side, tenants } = asked;
+export function checkMemberGroups(request: GraphCall): Reply {
+  const { call, side, tenants } = request;
   const groupIds = groupIdsOf(call.body);
   if (groupIds === null) return badRequest('A collection of GUIDs named groupIds is required.');
   if (groupIds.length > 20) {
     return badRequest('The number of group ids exceeds the maximum of 20 for checkMemberGroups.');
   }
-  const found = userOf(asked);
+  const found = userOf(request);
   if (found === null) return notFound(call.params['id'] ?? '');
   const above = groupsAbove(
     found.ExternalDirectoryObjectId,
-    tenants.store.seen(side).filter(isGroup),
+    tenants.store.visible(side).filter(isGroup),
   );
   return json(200, {
     '@odata.context': `${tenants.origin()}/v1.0/$metadata#Collection(Edm.String)`,
@@ -60,7 +60,7 @@ export function checkMemberGroups(asked: GraphCall): Reply {
 function userOf({ call, side, tenants }: GraphCall): Recipient | null {
   const wanted = (call.params['id'] ?? '').toLowerCase();
   const found = tenants.store
-    .seen(side)
+    .visible(side)
     .find(
       (each) =>
         each.ExternalDirectoryObjectId === wanted ||

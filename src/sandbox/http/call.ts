@@ -36,7 +36,7 @@ export async function readCall(
   };
 }
 
-/** A header as one string; empty where it is absent. */
+/** A header as one string; empty if it is absent. */
 export function header(call: Call, name: string): string {
   const value = call.headers[name];
   return Array.isArray(value) ? value.join(', ') : (value ?? '');

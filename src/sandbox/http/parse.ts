@@ -1,6 +1,6 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The object that the text spells as JSON; null where it spells anything else, or nothing. */
+/** Parses a JSON object; null if the text is anything else. */
 export function objectIn(text: string): Fields | null {
   try {
     return record(JSON.parse(text));
@@ -10,7 +10,7 @@ export function objectIn(text: string): Fields | null {
   }
 }
 
-/** null where the value is no object, or a list. */
+/** null if the value is not an object, or is a list. */
 export function record(value: unknown): Fields | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   return Object.fromEntries(Object.entries(value));

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** What goes back; `cut` closes the connection without an answer. */
+/** An HTTP answer; `cut` closes the connection without one. */
 export type Reply =
   | {
       readonly kind: 'text';

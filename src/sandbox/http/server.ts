@@ -21,7 +21,7 @@ export interface Listen {
   readonly key?: string;
 }
 
-/** Serves the routes; a remembered port that is taken is given up for a free one. */
+/** Serves the routes; uses a free port if the saved one is taken. */
 export async function serve(routes: readonly Route[], where: Listen): Promise<Listening> {
   const { certificate, key } = where;
   const server = restify.createServer(
@@ -57,7 +57,7 @@ export async function serve(routes: readonly Route[], where: Listen): Promise<Li
   };
 }
 
-/** A fault of the sandbox itself is told in the answer, since it logs nothing. */
+/** The answer contains an error of the sandbox itself, because the sandbox has no log. */
 async function answered(route: Route, req: restify.Request): Promise<Reply> {
   const params = req.params as Record<string, string>;
   try {

@@ -13,7 +13,7 @@ const tenYears = 10 * 365 * 24 * 3600 * 1000;
 type Options = NonNullable<Parameters<typeof generate>[1]>;
 const elliptic = { keyType: 'ec', algorithm: 'sha256' } as const;
 
-/** The library is loaded only to make something: most starts find everything made. */
+/** Loads the library only when needed; most starts find all certificates on disk. */
 async function make(name: string, options: Omit<Options, 'notAfterDate'>): Promise<Pem> {
   const { generate } = await import('selfsigned');
   const notAfterDate = new Date(Date.now() + tenYears);
@@ -21,8 +21,10 @@ async function make(name: string, options: Omit<Options, 'notAfterDate'>): Promi
   return { key: made.private.trim(), cert: made.cert.trim() };
 }
 
-/** The authority that whoever talks to this folder's sandbox trusts; made once, kept for good. */
-export async function authority(folder: string): Promise<Pem & { readonly path: string }> {
+/** The certificate authority of this folder; created once. */
+export async function certificateAuthority(
+  folder: string,
+): Promise<Pem & { readonly path: string }> {
   const path = join(folder, 'ca.pem');
   const keyPath = join(folder, 'ca-key.pem');
   const [cert, key] = [await readWhole(path), await readWhole(keyPath)];
@@ -39,11 +41,12 @@ export async function authority(folder: string): Promise<Pem & { readonly path: 
   return { ...made, path };
 }
 
-/** A certificate for localhost and 127.0.0.1 under that authority. */
+/** A server certificate for localhost and 127.0.0.1, signed by the authority. */
 export async function serverCertificate(folder: string, ca: Pem): Promise<Pem> {
   const path = join(folder, 'server.pem');
-  const kept = await readPair(path);
-  if (kept !== null && certificateOf(kept).checkIssued(new X509Certificate(ca.cert))) return kept;
+  const existing = await readPair(path);
+  if (existing !== null && certificateOf(existing).checkIssued(new X509Certificate(ca.cert)))
+    return existing;
   const made = await make('localhost', {
     ...elliptic,
     ca,
@@ -64,14 +67,14 @@ export async function serverCertificate(folder: string, ca: Pem): Promise<Pem> {
   return made;
 }
 
-/** What an app shows instead of a secret: one PEM of private key and certificate. */
+/** The client certificate of an app: one PEM with private key and certificate. */
 export async function clientCertificate(
   folder: string,
   side: Side,
 ): Promise<{ readonly path: string; readonly certificate: X509Certificate }> {
   const path = join(folder, `${side}.pem`);
-  const kept = await readPair(path);
-  if (kept !== null) return { path, certificate: certificateOf(kept) };
+  const existing = await readPair(path);
+  if (existing !== null) return { path, certificate: certificateOf(existing) };
   const made = await make(`Sandbox ${side} app`, { keySize: 2048, algorithm: 'sha256' });
   await writePair(path, made);
   return { path, certificate: certificateOf(made) };

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes the whole file or nothing, and only returns once it would survive a power cut. */
+/** Writes a file atomically and returns when it is on disk. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const part = `${path}.part`;
@@ -16,7 +16,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** null where there is no such file. */
+/** null if there is no such file. */
 export async function readWhole(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');

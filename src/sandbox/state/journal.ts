@@ -3,21 +3,28 @@ import type { Entry } from './entry.ts';
 import { readWhole } from './files.ts';
 
 export interface Journal {
-  /** What earlier processes have left, oldest first. */
+  /** Entries of earlier processes, oldest first. */
   readonly past: readonly Entry[];
-  /** Returns once the entry would survive a power cut. */
+  /** Returns when the entry is on disk. */
   append(entry: Entry): Promise<void>;
+  /** Removes every entry. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens an append-only file of one JSON line per change; a last line that a kill has torn is dropped. */
+/** Opens an append-only file with one JSON line per change; an incomplete last line is dropped. */
 export async function openJournal(path: string): Promise<Journal> {
   const text = (await readWhole(path)) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const past = whole.split('\n').filter(Boolean).map(parsed(path));
   if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
   const file = await open(path, 'a', 0o600);
-  return { past, append: together(file), close: () => file.close() };
+  return {
+    past,
+    append: together(file),
+    clear: () => file.truncate(0),
+    close: () => file.close(),
+  };
 }
 
 function parsed(path: string): (line: string, index: number) => Entry {
@@ -32,7 +39,7 @@ function parsed(path: string): (line: string, index: number) => Entry {
   };
 }
 
-/** Entries that come while the disk is busy go down together, with one flush for all of them. */
+/** Writes entries that arrive during a flush together, with one flush for all. */
 function together(file: FileHandle): (entry: Entry) => Promise<void> {
   let waiting: string[] = [];
   let turn = Promise.resolve();

@@ -1,26 +1,30 @@
 import { sides, type Side } from '../constants.ts';
-import { organizationAtFirst, type Organization } from '../world/organization.ts';
+import {
+  initialOrganization,
+  type Organization,
+  initialRelationships,
+  type Relationship,
+} from '../world/relationship.ts';
 import { primaryOf, type Recipient } from '../world/recipient.ts';
-import { relationshipsAtFirst, type Relationship } from '../world/relationship.ts';
 import type { Entry } from './entry.ts';
-import { index, type Index } from './lookup.ts';
+import { recipientIndex, type RecipientIndex } from './recipient-index.ts';
 
-/** Both tenants as they are, and as a reading sees them just now. */
+/** The objects of both tenants, and their state as reads show it. */
 export interface Store {
   all(side: Side): readonly Recipient[];
-  /** Soft-deleted objects, of whom the rest of these knows nothing but `get`. */
-  departed(side: Side): readonly Recipient[];
+  /** Soft-deleted objects; of the other methods only `get` returns them. */
+  softDeleted(side: Side): readonly Recipient[];
   get(side: Side, id: string): Recipient | null;
-  index(side: Side): Index;
-  /** What a reading is shown: a change that is not visible yet has not happened. */
-  seen(side: Side): readonly Recipient[];
-  seenOne(side: Side, id: string): Recipient | null;
+  index(side: Side): RecipientIndex;
+  /** The objects as reads show them, without changes that are not visible yet. */
+  visible(side: Side): readonly Recipient[];
+  visibleOne(side: Side, id: string): Recipient | null;
   relationships(side: Side): readonly Relationship[];
   organization(side: Side): Organization;
   apply(entry: Entry): void;
 }
 
-interface Shade {
+interface HiddenChange {
   readonly until: number;
   readonly before: Recipient;
 }
@@ -30,17 +34,17 @@ export function store(
   now: () => number,
 ): Store {
   const objects = bySide((side) => mapById(world[side]));
-  const indexes = bySide((side) => index(world[side].filter(isAlive)));
-  const shades = bySide(() => new Map<string, readonly Shade[]>());
-  const relationships = bySide((side) => [...relationshipsAtFirst[side]]);
-  const organizations = bySide(() => organizationAtFirst);
+  const indexes = bySide((side) => recipientIndex(world[side].filter(isActive)));
+  const hiddenChanges = bySide(() => new Map<string, readonly HiddenChange[]>());
+  const relationships = bySide((side) => [...initialRelationships[side]]);
+  const organizations = bySide(() => initialOrganization);
 
-  const all = (side: Side) => [...objects[side].values()].filter(isAlive);
-  const shown = (side: Side, recipient: Recipient): Recipient => {
-    const list = shades[side].get(recipient.ExternalDirectoryObjectId);
+  const all = (side: Side) => [...objects[side].values()].filter(isActive);
+  const visibleVersion = (side: Side, recipient: Recipient): Recipient => {
+    const list = hiddenChanges[side].get(recipient.ExternalDirectoryObjectId);
     if (list === undefined) return recipient;
     const left = list.filter((shade) => shade.until > now());
-    if (left.length === 0) shades[side].delete(recipient.ExternalDirectoryObjectId);
+    if (left.length === 0) hiddenChanges[side].delete(recipient.ExternalDirectoryObjectId);
     return left[0]?.before ?? recipient;
   };
   const change = (entry: Extract<Entry, { kind: 'object' }>): void => {
@@ -55,23 +59,28 @@ export function store(
     const merged = { ...before, ...entry.values };
     const after = { ...merged, PrimarySmtpAddress: primaryOf(merged.EmailAddresses) };
     objects[side].set(id, after);
-    if (isAlive(after)) indexes[side].add(after);
+    if (isActive(after)) indexes[side].add(after);
     if (entry.visibleAt <= now()) return;
-    shades[side].set(id, [...(shades[side].get(id) ?? []), { until: entry.visibleAt, before }]);
+    hiddenChanges[side].set(id, [
+      ...(hiddenChanges[side].get(id) ?? []),
+      { until: entry.visibleAt, before },
+    ]);
   };
 
   return {
     all,
-    departed: (side) => [...objects[side].values()].filter((each) => !isAlive(each)),
+    softDeleted: (side) => [...objects[side].values()].filter((each) => !isActive(each)),
     get: (side, id) => objects[side].get(id) ?? null,
     index: (side) => indexes[side],
-    seen: (side) => {
+    visible: (side) => {
       const found = all(side);
-      return shades[side].size === 0 ? found : found.map((recipient) => shown(side, recipient));
+      return hiddenChanges[side].size === 0
+        ? found
+        : found.map((recipient) => visibleVersion(side, recipient));
     },
-    seenOne: (side, id) => {
+    visibleOne: (side, id) => {
       const found = objects[side].get(id);
-      return found === undefined || !isAlive(found) ? null : shown(side, found);
+      return found === undefined || !isActive(found) ? null : visibleVersion(side, found);
     },
     relationships: (side) => relationships[side],
     organization: (side) => organizations[side],
@@ -92,11 +101,11 @@ export function store(
   };
 }
 
-function isAlive({ WhenSoftDeleted }: Recipient): boolean {
+function isActive({ WhenSoftDeleted }: Recipient): boolean {
   return WhenSoftDeleted === '';
 }
 
-/** The relationship that mailbox moves rest on is the last one. */
+/** Changes the last relationship, which is the one for mailbox moves. */
 function patched(values: Partial<Relationship>) {
   return (each: Relationship, at: number, list: readonly Relationship[]): Relationship =>
     at === list.length - 1 ? { ...each, ...values } : each;

@@ -1,27 +1,30 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Side } from '../constants.ts';
-import type { Switchboard } from '../faults/switchboard.ts';
+import type { ActiveFaults } from '../faults/active-faults.ts';
 import type { Entry } from './entry.ts';
-import type { Turnstile } from './pace.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { Store } from './store.ts';
-import type { Tally } from './tally.ts';
+import type { CallCounter } from './call-counter.ts';
+import type { WorldOptions } from './world-file.ts';
 
-/** Everything that the routes share. */
+/** State that the routes share. */
 export interface Tenants {
-  /** The one bare https origin of Entra, Graph and Exchange. */
+  /** The https origin of Entra, Graph and Exchange. */
   readonly origin: () => string;
   readonly store: Store;
-  readonly faults: Switchboard;
-  readonly turnstile: Turnstile;
-  readonly tally: Tally;
+  readonly faults: ActiveFaults;
+  readonly rateLimiter: RateLimiter;
+  readonly calls: CallCounter;
   readonly signingKey: KeyObject;
   readonly apps: Readonly<Record<Side, App>>;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Every accepted write in order, those of earlier processes included. */
+  /** Every accepted write in order, including those of earlier processes. */
   readonly writes: () => readonly Entry[];
-  /** Changes the world at once and returns when the change is durable. */
+  /** Applies a change and returns when it is durable. */
   commit(entry: Entry): Promise<void>;
+  /** Discards every change, fault, count and rate setting, and creates the objects anew; secrets and ports stay. */
+  reset(world: Partial<WorldOptions>): Promise<void>;
 }
 
 export interface App {

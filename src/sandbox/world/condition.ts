@@ -1,25 +1,25 @@
 import { zeroGuid } from '../constants.ts';
 import { moveLicence, officeLicence } from '../licences.ts';
 import type { Person } from './person.ts';
-import { gigabytes, megabytes } from './size.ts';
+import { gigabytes, megabytes } from './size-text.ts';
 
-/** How a mailbox or mail user stands with regard to a move, keys as Exchange spells them; sizes as it writes them. */
+/** Properties of a mailbox or mail user that matter for a move, with Exchange's names and size texts. */
 export interface Condition {
   readonly LitigationHoldEnabled: boolean;
   readonly DelayHoldApplied: boolean;
   readonly DelayReleaseHoldApplied: boolean;
   readonly ComplianceTagHoldApplied: boolean;
   readonly InPlaceHolds: readonly string[];
-  /** The log of that component: a list, as JSON text. */
+  /** The HoldTracking log: a JSON list as text. */
   readonly HoldTracking: string;
   readonly DisabledArchiveGuid: string;
   readonly AutoExpandingArchiveEnabled: boolean;
   /** GUIDs of the auxiliary archives. */
   readonly AuxArchives: readonly string[];
-  /** Items in that folder of the archive. */
+  /** Number of items in the archive's SubstrateHolds folder. */
   readonly SubstrateHolds: number;
   readonly MailboxMoveStatus: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly MailboxMoveRemoteHostName: string;
   readonly ProhibitSendReceiveQuota: string;
   readonly RecoverableItemsQuota: string;
@@ -27,12 +27,12 @@ export interface Condition {
   readonly TotalItemSize: string;
   readonly TotalDeletedItemSize: string;
   readonly PersistedCapabilities: readonly string[];
-  /** BatchId and Status of its migration user; empty where there is none. */
+  /** BatchId and Status of its migration user; empty if there is none. */
   readonly MigrationBatch: string;
   readonly MigrationStatus: string;
 }
 
-export const unhindered: Condition = {
+export const defaultCondition: Condition = {
   LitigationHoldEnabled: false,
   DelayHoldApplied: false,
   DelayReleaseHoldApplied: false,
@@ -55,8 +55,8 @@ export const unhindered: Condition = {
   MigrationStatus: '',
 };
 
-/** What years of mail leave in a mailbox of that GUID: at most 32 GB, and 16 GB of deleted items. */
-export function inUse(exchangeGuid: string): Partial<Condition> {
+/** Item count and sizes derived from the GUID: at most 32 GB, and 16 GB of deleted items. */
+export function usageOf(exchangeGuid: string): Partial<Condition> {
   const size = parseInt(exchangeGuid.slice(0, 4), 16) >> 1;
   const deleted = parseInt(exchangeGuid.slice(4, 8), 16) >> 2;
   return {
@@ -66,14 +66,14 @@ export function inUse(exchangeGuid: string): Partial<Condition> {
   };
 }
 
-/** A person's mailbox is licensed, and so it may be large. */
+/** A licensed user mailbox with the larger quota. */
 export const licensed: Partial<Condition & Person> = {
   ProhibitSendReceiveQuota: gigabytes(100),
   Licences: [officeLicence],
   PersistedCapabilities: ['BPOS_S_Enterprise'],
 };
 
-/** It may be moved to another tenant as well. */
+/** A licensed user mailbox with a cross-tenant move licence. */
 export const licensedToMove: Partial<Condition & Person> = {
   ...licensed,
   Licences: [officeLicence, moveLicence],

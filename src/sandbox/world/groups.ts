@@ -1,6 +1,6 @@
 import { tenantFacts, type Side } from '../constants.ts';
-import type { Chance } from '../random.ts';
-import { recipient, type Recipient, type RecipientKind } from './recipient.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { newRecipient, type Recipient, type RecipientKind } from './recipient.ts';
 import { distinguishedName, legacyDn } from './source.ts';
 
 export interface GroupTraits {
@@ -8,15 +8,15 @@ export interface GroupTraits {
   readonly alias: string;
   readonly kind: RecipientKind;
   readonly members: readonly string[];
-  /** Where the id is a constant. */
+  /** A fixed id; absent: a generated one. */
   readonly id?: string;
 }
 
-export function group(side: Side, traits: GroupTraits, by: Chance): Recipient {
+export function group(side: Side, traits: GroupTraits, by: SeededRandom): Recipient {
   const { initialDomain, mailDomain } = tenantFacts[side];
   const id = traits.id ?? by.guid();
   const mail = traits.kind === 'Group' ? '' : `${traits.alias}@${mailDomain}`;
-  return recipient({
+  return newRecipient({
     ExternalDirectoryObjectId: id,
     Guid: by.guid(),
     Name: traits.name,
@@ -31,12 +31,16 @@ export function group(side: Side, traits: GroupTraits, by: Chance): Recipient {
   });
 }
 
-/** Somebody outside whom a tenant's people may write to. */
-export function contact(side: Side, name: string, address: string): (by: Chance) => Recipient {
+/** A mail contact for a person outside the tenant. */
+export function contact(
+  side: Side,
+  name: string,
+  address: string,
+): (by: SeededRandom) => Recipient {
   return (by) => {
     const id = by.guid();
     const alias = address.replace('@', '_');
-    return recipient({
+    return newRecipient({
       ExternalDirectoryObjectId: id,
       Guid: by.guid(),
       Name: `${name} (contact)`,

@@ -1,10 +1,10 @@
-import { chance, type Chance } from '../random.ts';
+import { seededRandom, type SeededRandom } from '../seeded-random.ts';
 import { contact, group } from './groups.ts';
-import { human, type Human } from './names.ts';
+import { personName, type PersonName } from './person-names.ts';
 import type { Recipient } from './recipient.ts';
 import { targetUser } from './target.ts';
 
-/** Somebody of the home tenant who uses the bot. */
+/** A person of the home tenant who uses the bot. */
 export interface HomePerson {
   readonly id: string;
   readonly name: string;
@@ -29,7 +29,7 @@ export const homePeople: readonly HomePerson[] = [
   ...staff.map(([given, family, role], n) => ({
     id: personId(n + 1),
     name: `${given} ${family}`,
-    userPrincipalName: `${human(given, family).alias}@fabrikam.com`,
+    userPrincipalName: `${personName(given, family).alias}@fabrikam.com`,
     role,
   })),
   {
@@ -40,13 +40,13 @@ export const homePeople: readonly HomePerson[] = [
   },
 ];
 
-/** Fabrikam's own: the people of the bot, their groups, a guest, and who else was there before. */
+/** Fabrikam's own objects: the users of the bot, their groups, a guest and other mailboxes. */
 export function homeRecipients(seed: string): readonly Recipient[] {
-  const by = chance(seed, 'home');
+  const by = seededRandom(seed, 'home');
   const others = ['Charlotte', 'Colin', 'Elvia', 'Erik', 'Kristin', 'Mona', 'Tim', 'Will'];
   return [
     ...staff.map(([given, family], n) =>
-      mailbox(human(given, family), by, {
+      mailbox(personName(given, family), by, {
         ExternalDirectoryObjectId: personId(n + 1),
         Department: 'Information Technology',
         Manager: n === 0 ? '' : 'MeganB',
@@ -54,7 +54,7 @@ export function homeRecipients(seed: string): readonly Recipient[] {
       }),
     ),
     ...others.map((given, n) =>
-      mailbox(human(given, 'Fabricant'), by, {
+      mailbox(personName(given, 'Fabricant'), by, {
         ExternalDirectoryObjectId: by.guid(),
         Department: 'Design',
         Manager: 'MeganB',
@@ -99,7 +99,7 @@ export function homeRecipients(seed: string): readonly Recipient[] {
   ];
 }
 
-function mailbox(who: Human, by: Chance, change: Partial<Recipient>): Recipient {
+function mailbox(who: PersonName, by: SeededRandom, change: Partial<Recipient>): Recipient {
   const ExchangeGuid = by.guid();
   const traits = {
     kind: 'UserMailbox',
@@ -109,10 +109,10 @@ function mailbox(who: Human, by: Chance, change: Partial<Recipient>): Recipient 
   return targetUser(who, traits, by);
 }
 
-/** A guest's proxy is her address at home: the one kind of object that may hold a foreign address. */
-function lynne(by: Chance): Recipient {
+/** A guest; the only recipient type whose proxy address can be in a foreign domain. */
+function lynne(by: SeededRandom): Recipient {
   const made = targetUser(
-    human('Lynne', 'Robbins', 'LynneR_contoso.com#EXT#'),
+    personName('Lynne', 'Robbins', 'LynneR_contoso.com#EXT#'),
     { kind: 'GuestMailUser', external: 'LynneR@contoso.com' },
     by,
   );

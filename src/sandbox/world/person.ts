@@ -1,23 +1,23 @@
-/** Where somebody works; both tenants of a pair tell the same. */
+/** Employment of a person, equal on both sides of a pair. */
 export interface Employment {
   readonly Department: string;
-  /** The alias of somebody of the same tenant; the heads of departments have one alias in both. */
+  /** Alias of the manager in the same tenant; heads of departments have the same alias in both tenants. */
   readonly Manager: string;
   readonly EmployeeId: string;
 }
 
-/** What Entra alone knows of a person; empty where it knows nothing. */
+/** Properties that only Entra has; empty if unknown. */
 export interface Person extends Employment {
   readonly OnPremisesImmutableId: string;
   /** Part numbers of SKUs. */
   readonly Licences: readonly string[];
-  /** Names of service plans that are switched off, or that a licence has left behind: `Deleted`. */
+  /** Names of service plans with the status `Deleted`. */
   readonly DisabledPlans: readonly string[];
-  /** Names of service plans whose subscription has run out: `Suspended`. */
+  /** Names of service plans with the status `Suspended`. */
   readonly SuspendedPlans: readonly string[];
 }
 
-export const nobody = {
+export const noPerson = {
   Department: '',
   Manager: '',
   EmployeeId: '',
@@ -27,14 +27,14 @@ export const nobody = {
   SuspendedPlans: [],
 } as const;
 
-/** The heads of departments: the six of batch 1. */
+/** The heads of departments, who are the members of batch 1. */
 const heads = ['KatriA', 'RobinC', 'KatL', 'DaisyP', 'SerenaD', 'AadiK'] as const;
 const departments = [
   ...['Operations', 'Finance', 'Human Resources'],
   ...['Research', 'Manufacturing', 'Information Technology'],
 ];
 
-/** Of whoever has that number, which nobody else in the tenant may have. */
+/** Employment with this employee number, which must be unique in the tenant. */
 export function employment(number: number, department?: string): Employment {
   return {
     Department: department ?? departments[number % departments.length] ?? '',
@@ -43,12 +43,12 @@ export function employment(number: number, department?: string): Employment {
   };
 }
 
-/** These three alone, of whatever has them. */
+/** Only the employment properties of an object. */
 export function employmentOf({ Department, Manager, EmployeeId }: Employment): Employment {
   return { Department, Manager, EmployeeId };
 }
 
-/** The immutable id that a directory on premises gives to an object of that GUID. */
+/** The immutable id that Entra Connect derives from an object's GUID. */
 export function immutableId(guid: string): string {
   return Buffer.from(guid.replaceAll('-', ''), 'hex').toString('base64');
 }

@@ -1,7 +1,7 @@
 import { zeroGuid } from '../constants.ts';
-import { unhindered, type Condition } from './condition.ts';
-import { noCustomAttributes, type CustomAttributes } from './customAttributes.ts';
-import { nobody, type Person } from './person.ts';
+import { defaultCondition, type Condition } from './condition.ts';
+import { noCustomAttributes, type CustomAttributes } from './custom-attributes.ts';
+import { noPerson, type Person } from './person.ts';
 
 export const mailboxKinds = [
   'UserMailbox',
@@ -13,7 +13,7 @@ export const mailboxKinds = [
 export const mailUserKinds = ['MailUser', 'GuestMailUser'] as const;
 export const groupKinds = ['MailUniversalSecurityGroup', 'MailUniversalDistributionGroup'] as const;
 
-/** RecipientTypeDetails; a `Group` lives in Entra alone, Exchange has never heard of it; a PublicFolderMailbox is in no listing of mailboxes. */
+/** RecipientTypeDetails; a `Group` exists only in Entra, and no mailbox listing contains a PublicFolderMailbox. */
 export type RecipientKind =
   | (typeof mailboxKinds)[number]
   | (typeof mailUserKinds)[number]
@@ -22,7 +22,7 @@ export type RecipientKind =
   | 'MailContact'
   | 'Group';
 
-/** One object of a tenant, keys as Exchange spells them; GUIDs are lower case, all zero where unset. */
+/** One object of a tenant with Exchange's property names; GUIDs are lower case, all zero if unset. */
 export interface Recipient extends Person, Condition, CustomAttributes {
   readonly ExternalDirectoryObjectId: string;
   readonly Guid: string;
@@ -32,10 +32,10 @@ export interface Recipient extends Person, Condition, CustomAttributes {
   readonly FirstName: string;
   readonly LastName: string;
   readonly UserPrincipalName: string;
-  /** Always the value behind `SMTP:`; empty where a write has lost it. */
+  /** The value of the `SMTP:` address; empty if a write removed it. */
   readonly PrimarySmtpAddress: string;
   readonly EmailAddresses: readonly string[];
-  /** With its `SMTP:` prefix; empty where the kind has none. */
+  /** With its `SMTP:` prefix; empty for types without one. */
   readonly ExternalEmailAddress: string;
   readonly LegacyExchangeDN: string;
   readonly DistinguishedName: string;
@@ -46,17 +46,17 @@ export interface Recipient extends Person, Condition, CustomAttributes {
   readonly IsDirSynced: boolean;
   /** ExternalDirectoryObjectIds of a group's direct members. */
   readonly Members: readonly string[];
-  /** ISO 8601 with Z. */
+  /** ISO 8601, UTC. */
   readonly WhenChangedUTC: string;
-  /** Likewise; empty for the living. A soft-deleted object has left every listing but its own. */
+  /** ISO 8601, UTC; empty for active objects. Only the soft-deleted listings contain soft-deleted objects. */
   readonly WhenSoftDeleted: string;
-  /** By the loss of its licence, and not by a deletion. */
+  /** true: soft-deleted because the licence was removed. */
   readonly IsSoftDeletedByDisable: boolean;
 }
 
 const blank = {
-  ...nobody,
-  ...unhindered,
+  ...noPerson,
+  ...defaultCondition,
   ...noCustomAttributes,
   FirstName: '',
   LastName: '',
@@ -74,26 +74,35 @@ const blank = {
 
 type Own = Omit<Recipient, keyof typeof blank> & Partial<Recipient>;
 
-/** With nothing in whatever is not told. By `assign`, as spreading so many keys takes ten times as long. */
-export function recipient(own: Own): Recipient {
+/** Fills absent properties with defaults. `Object.assign` is ten times faster than spreading so many keys. */
+export function newRecipient(own: Own): Recipient {
   return Object.assign({}, blank, own);
 }
 
-/** A mailbox to which nobody signs in: a shared one, a room's and the like. */
-export function isNobodys({ RecipientTypeDetails: kind }: Recipient): boolean {
+/** A mailbox without sign-in: shared, room, equipment. */
+export function isUnattended({ RecipientTypeDetails: kind }: Recipient): boolean {
   return kind !== 'UserMailbox' && isOneOf(mailboxKinds, kind);
 }
 
-/** The value behind `SMTP:`; empty where no address is the primary one. */
+/** The value of the `SMTP:` address; empty if there is none. */
 export function primaryOf(addresses: readonly string[]): string {
   return addresses.find((address) => address.startsWith('SMTP:'))?.slice(5) ?? '';
 }
 
-/** How addresses are compared: the whole of it without regard to case, as Exchange does. */
+/** The key for comparing addresses: without case, as Exchange compares them. */
 export function addressKey(address: string): string {
   return address.toLowerCase();
 }
 
 export function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
   return list.some((item) => item === value);
+}
+export function isMailbox(recipient: Recipient): boolean {
+  return isOneOf(mailboxKinds, recipient.RecipientTypeDetails);
+}
+export function isMailUser(recipient: Recipient): boolean {
+  return isOneOf(mailUserKinds, recipient.RecipientTypeDetails);
+}
+export function isMailGroup(recipient: Recipient): boolean {
+  return isOneOf(groupKinds, recipient.RecipientTypeDetails);
 }

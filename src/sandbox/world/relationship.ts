@@ -1,6 +1,6 @@
 import { migrationAppId, tenantFacts, type Side } from '../constants.ts';
 
-/** An organization relationship, keys as Exchange spells them. */
+/** An organization relationship with Exchange's property names. */
 export interface Relationship {
   readonly Name: string;
   readonly Guid: string;
@@ -18,8 +18,8 @@ export const waveNames = [
   ...['Legal Wave', 'Board Wave', 'Records Wave'],
 ];
 
-/** The one that the mailbox moves rest on, and an older one for calendars that has nothing to do with them. */
-export const relationshipsAtFirst: Readonly<Record<Side, readonly Relationship[]>> = {
+/** An older relationship for free/busy, and the one for mailbox moves. */
+export const initialRelationships: Readonly<Record<Side, readonly Relationship[]>> = {
   source: [
     freeBusy('ce000000-1111-4111-8111-000000000001'),
     {
@@ -60,3 +60,8 @@ function freeBusy(guid: string): Relationship {
     MailboxMovePublishedScopes: [],
   };
 }
+/** Organization settings with Exchange's property names. */
+export interface Organization {
+  readonly InPlaceHolds: readonly string[];
+}
+export const initialOrganization: Organization = { InPlaceHolds: [] };

@@ -1,23 +1,27 @@
 import { tenantFacts, zeroGuid } from '../constants.ts';
-import type { Chance } from '../random.ts';
-import { inUse, licensedToMove } from './condition.ts';
-import type { Human } from './names.ts';
-import { recipient, type Recipient, type RecipientKind } from './recipient.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { usageOf, licensedToMove } from './condition.ts';
+import type { PersonName } from './person-names.ts';
+import { newRecipient, type Recipient, type RecipientKind } from './recipient.ts';
 
 export interface MailboxTraits {
   readonly archive?: boolean;
-  /** X500 addresses that earlier moves have left, written as they stood there. */
+  /** X500 addresses from earlier migrations, spelled as in the source. */
   readonly oldDns?: readonly string[];
   readonly moreAddresses?: readonly string[];
-  /** Instead of alias@contoso.com. */
+  /** Primary address; default alias@contoso.com. */
   readonly primary?: string;
   readonly kind?: RecipientKind;
   readonly auxArchives?: number;
   readonly change?: Partial<Recipient>;
 }
 
-/** A mailbox of Contoso with everything that clings to a mailbox of some age. */
-export function sourceMailbox(human: Human, traits: MailboxTraits, by: Chance): Recipient {
+/** A mailbox of Contoso with the addresses and properties of an old mailbox. */
+export function sourceMailbox(
+  human: PersonName,
+  traits: MailboxTraits,
+  by: SeededRandom,
+): Recipient {
   const { alias } = human;
   const { id: tenantId, initialDomain, mailDomain } = tenantFacts.source;
   const primary = traits.primary ?? `${alias}@${mailDomain}`;
@@ -49,16 +53,16 @@ export function sourceMailbox(human: Human, traits: MailboxTraits, by: Chance): 
     AuxArchives: Array.from({ length: traits.auxArchives ?? 0 }, () => by.guid()),
     RecipientTypeDetails: kind,
   };
-  return recipient({ ...made, ...inUse(made.ExchangeGuid), ...traits.change });
+  return newRecipient({ ...made, ...usageOf(made.ExchangeGuid), ...traits.change });
 }
 
-export function legacyDn(alias: string, by: Chance): string {
+export function legacyDn(alias: string, by: SeededRandom): string {
   const cn = `${by.hex(32)}-${alias.toLowerCase().slice(0, 20)}`;
   return `/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${cn}`;
 }
 
-/** What a mailbox of Exchange 2003, on premises, was called. */
-export function ancientDn(alias: string): string {
+/** The LegacyExchangeDN of a mailbox in Exchange 2003 on-premises. */
+export function exchange2003Dn(alias: string): string {
   return `X500:/o=Contoso Ltd/ou=First Administrative Group/cn=Recipients/cn=${alias}`;
 }
 

@@ -1,12 +1,12 @@
 import { tenantFacts } from '../constants.ts';
-import type { Chance } from '../random.ts';
-import { inUse, licensed } from './condition.ts';
-import type { Human } from './names.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { usageOf, licensed } from './condition.ts';
+import type { PersonName } from './person-names.ts';
 import { employmentOf, immutableId } from './person.ts';
 import {
   isOneOf,
   mailboxKinds,
-  recipient,
+  newRecipient,
   type Recipient,
   type RecipientKind,
 } from './recipient.ts';
@@ -16,24 +16,24 @@ const { initialDomain, mailDomain } = tenantFacts.target;
 
 export interface TargetTraits {
   readonly kind?: RecipientKind;
-  /** Where mail goes until the move; empty for a mailbox. */
+  /** ExternalEmailAddress; empty for a mailbox. */
   readonly external: string;
-  /** The mailbox of the person who it is, and not only looks like. */
+  /** The source mailbox of the same person. */
   readonly of?: Recipient;
-  /** false: nobody has given it an address in the delivery domain. */
+  /** false: it has no address in the delivery domain. */
   readonly delivery?: boolean;
   readonly moreAddresses?: readonly string[];
   readonly change?: Partial<Recipient>;
 }
 
-/** An object of Fabrikam that waits for somebody of Contoso, or has an owner already. */
-export function targetUser(human: Human, traits: TargetTraits, by: Chance): Recipient {
+/** A mail user or mailbox of Fabrikam. */
+export function targetUser(human: PersonName, traits: TargetTraits, by: SeededRandom): Recipient {
   const { alias } = human;
   const { kind = 'MailUser', of, change = {} } = traits;
   const primary = `${alias}@${mailDomain}`;
   const [id, guid] = [by.guid(), by.guid()];
-  return recipient({
-    ...(isOneOf(mailboxKinds, kind) ? inUse(change.ExchangeGuid ?? guid) : {}),
+  return newRecipient({
+    ...(isOneOf(mailboxKinds, kind) ? usageOf(change.ExchangeGuid ?? guid) : {}),
     ...(kind === 'UserMailbox' ? licensed : {}),
     ...(of === undefined ? {} : employmentOf(of)),
     ExternalDirectoryObjectId: id,
@@ -59,12 +59,16 @@ export function targetUser(human: Human, traits: TargetTraits, by: Chance): Reci
   });
 }
 
-/** A mail user made the way Microsoft's page tells: it points at the mailbox's primary address. */
-export function twin(human: Human, source: Recipient, by: Chance): Recipient {
+/** A mail user whose external address is the mailbox's primary address, as Microsoft documents it. */
+export function matchingMailUser(
+  human: PersonName,
+  source: Recipient,
+  by: SeededRandom,
+): Recipient {
   return targetUser(human, { external: source.PrimarySmtpAddress, of: source }, by);
 }
 
-/** What a finished stamp of that mailbox leaves on a mail user. */
+/** The addresses and GUIDs that a stamp of this mailbox sets. */
 export function stampOf(source: Recipient): {
   readonly moreAddresses: readonly string[];
   readonly change: Partial<Recipient>;

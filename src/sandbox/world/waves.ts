@@ -1,28 +1,28 @@
-import { chance } from '../random.ts';
-import { anybody, human, type Human } from './names.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { generatedName, personName, type PersonName } from './person-names.ts';
 import { employment, type Employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
-import { ancientDn, legacyDn, sourceMailbox } from './source.ts';
+import { exchange2003Dn, legacyDn, sourceMailbox } from './source.ts';
 import { stampOf, targetUser } from './target.ts';
 
-/** A mailbox and whatever the target tenant has for it. */
+/** A source mailbox and its target objects. */
 export interface Pair {
   readonly source: Recipient;
   readonly targets: readonly Recipient[];
 }
-type Oddity = 'missing' | 'synced' | 'stamped' | 'none';
+type SpecialCase = 'missing' | 'synced' | 'stamped' | 'none';
 
-const pilots: readonly Human[] = [
-  human('Katri', 'Ahokas'),
-  human('Robin', 'Counts'),
-  human('Kat', 'Larsson'),
-  human('Daisy', 'Phillips'),
-  human('Serena', 'Davis'),
-  human('Aadi', 'Kapoor'),
+const pilots: readonly PersonName[] = [
+  personName('Katri', 'Ahokas'),
+  personName('Robin', 'Counts'),
+  personName('Kat', 'Larsson'),
+  personName('Daisy', 'Phillips'),
+  personName('Serena', 'Davis'),
+  personName('Aadi', 'Kapoor'),
 ];
-export const operationsPeople = 37;
+const operationsPeople = 37;
 
-/** Batch 1: six, all of them ready; the heads of the departments, whose own head is the first. */
+/** Batch 1: six people, all ready; the heads of the departments, whose manager is the first of them. */
 export function pilotPairs(seed: string): readonly Pair[] {
   return pilots.map((who, n) => {
     const Manager = n === 0 ? '' : 'KatriA';
@@ -30,10 +30,10 @@ export function pilotPairs(seed: string): readonly Pair[] {
   });
 }
 
-/** Batch 2 less its nested group, its contact and its shared mailbox: all ready but one. */
+/** Batch 2 without its nested group, contact and shared mailbox: all ready except one. */
 export function operationsPairs(seed: string): readonly Pair[] {
   return Array.from({ length: operationsPeople }, (_, n) =>
-    pair(seed, anybody(n), {
+    pair(seed, generatedName(n), {
       n,
       oddity: n === 20 ? 'missing' : 'none',
       work: employment(2000 + n),
@@ -41,10 +41,10 @@ export function operationsPairs(seed: string): readonly Pair[] {
   );
 }
 
-/** Batch 4: as many as are asked for, twelve in a thousand of them odd. */
+/** Batch 4: `size` people, twelve in a thousand of them with a special case. */
 export function everyonePairs(seed: string, size: number): readonly Pair[] {
   return Array.from({ length: size }, (_, n) =>
-    pair(seed, anybody(operationsPeople + n), {
+    pair(seed, generatedName(operationsPeople + n), {
       n,
       oddity: oddityOf(n),
       work: employment(100_000 + n),
@@ -52,7 +52,7 @@ export function everyonePairs(seed: string, size: number): readonly Pair[] {
   );
 }
 
-function oddityOf(n: number): Oddity {
+function oddityOf(n: number): SpecialCase {
   switch (n % 247) {
     case 101:
       return 'missing';
@@ -67,13 +67,13 @@ function oddityOf(n: number): Oddity {
 
 interface Part {
   readonly n: number;
-  readonly oddity: Oddity;
+  readonly oddity: SpecialCase;
   readonly work: Employment;
 }
 
-function pair(seed: string, who: Human, { n, oddity, work }: Part): Pair {
-  const by = chance(seed, 'pair', who.alias);
-  const ancient = n % 2 === 0 ? [ancientDn(who.alias)] : [];
+function pair(seed: string, who: PersonName, { n, oddity, work }: Part): Pair {
+  const by = seededRandom(seed, 'pair', who.alias);
+  const ancient = n % 2 === 0 ? [exchange2003Dn(who.alias)] : [];
   const moved = n % 5 === 0 ? [`x500:${legacyDn(who.alias, by)}`] : [];
   const source = sourceMailbox(
     who,

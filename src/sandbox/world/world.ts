@@ -1,37 +1,37 @@
 import type { Side } from '../constants.ts';
-import { chance } from '../random.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { contact, group, type GroupTraits } from './groups.ts';
 import { homeRecipients } from './home.ts';
 import { legal } from './legal/legal.ts';
-import { human } from './names.ts';
+import { personName } from './person-names.ts';
 import { employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
 import { records } from './records/records.ts';
 import { waveNames } from './relationship.ts';
 import { salesCases } from './sales/sales.ts';
-import { irvin } from './sales/unsure.ts';
+import { irvin } from './sales/conflicts.ts';
 import { sourceMailbox } from './source.ts';
-import { twin } from './target.ts';
+import { matchingMailUser } from './target.ts';
 import { everyonePairs, operationsPairs, pilotPairs, type Pair } from './waves.ts';
 
-/** Every object of both tenants before anybody has touched them; the same for the same seed and size. */
-export function worldAtFirst(
+/** Every object of both tenants at the start; equal for equal seed and size. */
+export function initialWorld(
   seed: string,
   size: number,
 ): Readonly<Record<Side, readonly Recipient[]>> {
-  const by = chance(seed, 'world');
+  const by = seededRandom(seed, 'world');
   const pilot = pilotPairs(seed);
   const operations = operationsPairs(seed);
-  const desk = serviceDesk(seed);
+  const sharedMailbox = serviceDesk(seed);
   const sales = salesPairs(seed);
   const everyone = everyonePairs(seed, size);
-  const law = legal(seed);
-  const byLaw = chance(seed, 'legal');
-  const kept = records(seed);
+  const legalBatch = legal(seed);
+  const legalRandom = seededRandom(seed, 'legal');
+  const recordsBatch = records(seed);
   const lynne = sourceMailbox(
-    human('Lynne', 'Robbins'),
+    personName('Lynne', 'Robbins'),
     { change: employment(4001) },
-    chance(seed, 'source', 'lynne'),
+    seededRandom(seed, 'source', 'lynne'),
   );
   const carrier = contact('source', 'Litware freight', 'freight@litware.com')(by);
   const nightShift = wave('Night Shift', idsOf(operations.slice(0, 3)));
@@ -39,21 +39,29 @@ export function worldAtFirst(
   const waves = [
     idsOf(pilot),
     [
-      ...idsOf([...operations, desk]),
+      ...idsOf([...operations, sharedMailbox]),
       inner.ExternalDirectoryObjectId,
       carrier.ExternalDirectoryObjectId,
     ],
     idsOf(sales),
     idsOf(everyone),
   ].map((members, n) => group('source', wave(waveNames[n] ?? '', members), by));
-  const oddWaves = [idsOf(law.pairs), idsOf(law.board), kept.members].map((members, n) =>
-    group('source', wave(waveNames[4 + n] ?? '', members), byLaw),
+  const specialWaves = [idsOf(legalBatch.pairs), idsOf(legalBatch.board), recordsBatch.members].map(
+    (members, n) => group('source', wave(waveNames[4 + n] ?? '', members), legalRandom),
   );
   const newsletter: GroupTraits = {
     ...wave('Newsletter', idsOf(pilot)),
     kind: 'MailUniversalDistributionGroup',
   };
-  const pairs = [...sales, ...pilot, ...operations, desk, ...everyone, ...law.pairs, ...kept.pairs];
+  const pairs = [
+    ...sales,
+    ...pilot,
+    ...operations,
+    sharedMailbox,
+    ...everyone,
+    ...legalBatch.pairs,
+    ...recordsBatch.pairs,
+  ];
   return {
     source: [
       ...pairs.map((pair) => pair.source),
@@ -62,8 +70,8 @@ export function worldAtFirst(
       carrier,
       inner,
       ...waves,
-      ...oddWaves,
-      ...law.departed,
+      ...specialWaves,
+      ...legalBatch.softDeleted,
       group('source', newsletter, by),
     ],
     target: [...homeRecipients(seed), ...pairs.flatMap((pair) => pair.targets)],
@@ -72,19 +80,19 @@ export function worldAtFirst(
 
 function salesPairs(seed: string): readonly Pair[] {
   return salesCases(seed).map(({ human: who, traits, targets }, n) => {
-    const by = chance(seed, 'sales', who.alias);
+    const by = seededRandom(seed, 'sales', who.alias);
     const change = employment(3000 + n, 'Sales');
     const source = sourceMailbox(who, { ...traits, change }, by);
     return { source, targets: targets?.(source, by) ?? [] };
   });
 }
 
-/** A shared mailbox moves like any other. */
+/** A shared mailbox, which can be moved like a user mailbox. */
 function serviceDesk(seed: string): Pair {
-  const who = human('Service', 'Desk', 'ServiceDesk');
-  const by = chance(seed, 'desk');
+  const who = personName('Service', 'Desk', 'ServiceDesk');
+  const by = seededRandom(seed, 'desk');
   const source = sourceMailbox(who, { kind: 'SharedMailbox' }, by);
-  return { source, targets: [twin(who, source, by)] };
+  return { source, targets: [matchingMailUser(who, source, by)] };
 }
 
 function wave(name: string, members: readonly string[]): GroupTraits {

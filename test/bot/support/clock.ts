@@ -1,27 +1,27 @@
-import type { Clock } from '../../../src/run/ports.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
 
-/** A clock that only moves when it is told to. */
-export interface HandClock extends Clock {
-  /** Every sleep that was asked for, in ms. */
-  readonly slept: readonly number[];
-  pass(ms: number): void;
+/** A clock that moves only when the test advances it. */
+export interface ManualClock extends Clock {
+  /** Every requested sleep, in milliseconds. */
+  readonly sleeps: readonly number[];
+  advance(ms: number): void;
 }
 
-export function handClock(): HandClock {
+export function manualClock(): ManualClock {
   let now = Date.parse('2026-11-23T08:00:00Z');
-  let sleepers: { readonly until: number; readonly wake: () => void }[] = [];
-  const slept: number[] = [];
+  let waiting: { readonly until: number; readonly wake: () => void }[] = [];
+  const sleeps: number[] = [];
   return {
-    slept,
+    sleeps,
     now: () => new Date(now),
     sleep: (ms) => {
-      slept.push(ms);
-      return new Promise((wake) => sleepers.push({ until: now + ms, wake }));
+      sleeps.push(ms);
+      return new Promise((wake) => waiting.push({ until: now + ms, wake }));
     },
-    pass: (ms) => {
+    advance: (ms) => {
       now += ms;
-      const due = sleepers.filter(({ until }) => until <= now);
-      sleepers = sleepers.filter(({ until }) => until > now);
+      const due = waiting.filter(({ until }) => until <= now);
+      waiting = waiting.filter(({ until }) => until > now);
       for (const { wake } of due) wake();
     },
   };

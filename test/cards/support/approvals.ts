@@ -1,35 +1,35 @@
-import type { Run } from '../../../src/run/run.ts';
-import { nobody } from '../../support/policy.ts';
+import type { Run } from '../../../src/ports/run.ts';
+import { noPeople } from '../../support/policy.ts';
 import { alex, digest } from './runs.ts';
 
 const diego = { id: 'a0000000-0000-4000-8000-000000000006', name: 'Diego Siciliani' };
 
-/** What a plan meets of a strict policy, and one of three approvals that it takes. */
-export const quorum: Partial<Run> = {
-  hits: [
+/** A plan with two policy findings that needs three approvals and has one. */
+export const quorumRun: Partial<Run> = {
+  policyFindings: [
     {
       code: 'plan-protected',
-      text: 'Protected people are in this plan: Adele Vance (adele.vance@contoso.com).',
-      then: { kind: 'ask', owners: nobody },
+      text: 'This plan includes protected people: Adele Vance (adele.vance@contoso.com).',
+      consequence: { kind: 'ask', owners: noPeople },
     },
     {
       code: 'plan-large',
-      text: '14 rows would be stamped, more than 10 (plans.size of the policy file).',
-      then: { kind: 'require', people: 2 },
+      text: '14 people would be stamped, more than 10 (plans.size in the policy file).',
+      consequence: { kind: 'require', people: 2 },
     },
   ],
-  demand: {
+  requiredApprovals: {
     people: 3,
-    seats: [{ code: 'plan-protected', of: 'protected people', who: nobody }],
+    rights: [{ code: 'plan-protected', label: 'protected people', who: noPeople }],
   },
   votes: [
     {
       digest,
       by: alex,
-      instead: diego,
+      onBehalfOf: diego,
       at: new Date('2026-11-23T09:20:00Z'),
       note: '',
-      seats: ['approver'],
+      rights: ['approver'],
     },
   ],
 };

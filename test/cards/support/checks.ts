@@ -1,9 +1,9 @@
-import type { Check } from '../../../src/mapping/trust.ts';
+import type { TrustCheck } from '../../../src/mapping/trust/check.ts';
 
 const whoTarget = 'An Exchange administrator of the target tenant';
 const whoSource = 'An Exchange administrator of the source tenant';
 
-export const checks: readonly Check[] = [
+export const checks: readonly TrustCheck[] = [
   {
     code: 'target-relationship',
     side: 'target',
@@ -37,7 +37,7 @@ export const checks: readonly Check[] = [
   },
 ];
 
-export const soundChecks = checks.map((check) => ({
+export const passedChecks = checks.map((check) => ({
   ...check,
   ok: true,
   observed: check.expected,

@@ -1,4 +1,4 @@
-/** One page with the pictures of all cards. */
+/** An HTML page with the pictures of all cards. */
 export function gallery(names: readonly string[]): string {
   const figures = names.map(
     (name) =>
@@ -7,15 +7,15 @@ export function gallery(names: readonly string[]): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8" />
-<title>The cards of Crosswalk</title>
+<title>Cards of Crosswalk</title>
 <style>
   body { margin: 24px; background: #f5f5f5; font: 14px sans-serif; }
   main { columns: 592px; column-gap: 24px; }
   figure { margin: 0 0 24px; break-inside: avoid; }
   figcaption { padding: 0 16px; font-weight: 600; }
 </style>
-<h1>The cards of Crosswalk</h1>
-<p>Each is a template of <code>adaptiveCards/</code> filled with a sample of <code>adaptiveCards/samples/</code>, drawn by <code>npm run cards</code>.</p>
+<h1>Cards of Crosswalk</h1>
+<p>Each card is a template of <code>adaptiveCards/</code>, filled with a sample of <code>adaptiveCards/samples/</code> and rendered by <code>npm run cards</code>.</p>
 <main>
 ${figures.join('\n')}
 </main>

@@ -2,48 +2,44 @@ import fc from 'fast-check';
 import {
   rowKinds,
   type Candidate,
-  type Named,
+  type NamedObject,
   type Row,
   type RowKind,
 } from '../../../src/mapping/row.ts';
-import {
-  type Outcome,
-  type Phase,
-  type Run,
-  type RunView,
-  type RowState,
-  type StoredRow,
-  phases,
-  rowStates,
-} from '../../../src/run/run.ts';
-import { viewers, type Viewer, longestSearch, pageSize } from '../../../src/run/look.ts';
-import { untestedCode } from '../../../src/mapping/moveTest.ts';
-import { counts, run, tally } from './runs.ts';
+import { moveUntestedCode } from '../../../src/mapping/move-test.ts';
+import { maxSearchLength, rowsPerPage } from '../../../src/ports/row-filters.ts';
+import { phases, type Outcome, type Phase, type Run } from '../../../src/ports/run.ts';
+import { rowStates, type RowState, type StoredRow } from '../../../src/ports/stored-row.ts';
+import { viewerRoles, type RunView, type ViewerRole } from '../../../src/ports/views.ts';
+import { counts, run, stateCounts } from './runs.ts';
 import { samplePolicy } from '../../support/policy.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 
-const bits = [
+const fragments = [
   ['**', '_', '`', '[Approve](https://evil.example)', '# ', '\n', '\u202e', '"', '\\'],
   ['<at>Everyone</at>', '${run}', '{{DATE(2026-01-01T00:00:00Z)}}', '😀', '汉', 'a', ' '],
 ].flat();
 
-/** What nobody should write into a directory, from nothing to many thousand characters. */
+/** Markup, mentions, template expressions and control characters, up to many thousand characters. */
 export const hostileText = fc
-  .tuple(fc.array(fc.constantFrom(...bits), { maxLength: 12 }), fc.integer({ min: 1, max: 400 }))
+  .tuple(
+    fc.array(fc.constantFrom(...fragments), { maxLength: 12 }),
+    fc.integer({ min: 1, max: propertyRuns(50, 400) }),
+  )
   .map(([parts, times]) => parts.join('').repeat(times));
 
-interface Choice {
+interface HostileInput {
   readonly text: string;
   readonly phase: Phase;
   readonly state: RowState;
   readonly ended: boolean;
   readonly decided: boolean;
   readonly kind: RowKind;
-  /** Which of the eight. */
   readonly outcome: number;
-  readonly viewer: Viewer;
+  readonly viewerRole: ViewerRole;
 }
 
-/** A run in any phase or outcome, all of whose texts are of that kind and whose lists are long. */
+/** A run in any phase or with any outcome, with hostile texts and long lists. */
 export const hostileView: fc.Arbitrary<RunView> = fc
   .record({
     text: hostileText,
@@ -52,13 +48,13 @@ export const hostileView: fc.Arbitrary<RunView> = fc
     ended: fc.boolean(),
     decided: fc.boolean(),
     kind: fc.constantFrom(...rowKinds),
-    outcome: fc.nat({ max: 7 }),
-    viewer: fc.constantFrom(...viewers),
+    outcome: fc.nat({ max: outcomes('').length - 1 }),
+    viewerRole: fc.constantFrom(...viewerRoles),
   })
-  .map(viewOf);
+  .map(hostileViewOf);
 
-export function viewOf(choice: Choice): RunView {
-  const { text, phase, state, ended, decided, kind, outcome, viewer } = choice;
+export function hostileViewOf(input: HostileInput): RunView {
+  const { text, phase, state, ended, decided, kind, outcome, viewerRole } = input;
   const by = { by: person(text), at, digest: hex, note: text };
   return {
     run: hostileRun(text, {
@@ -66,18 +62,18 @@ export function viewOf(choice: Choice): RunView {
       outcome: ended ? outcomes(text)[outcome]! : null,
       decision: decided ? { kind: 'approved', ...by } : null,
     }),
-    viewer,
-    approved: [],
-    audience: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
-    tally: tally({ failed: 12 }),
+    viewerRole,
+    approvedDigests: [],
+    refreshUserIds: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
+    stateCounts: stateCounts({ failed: 12 }),
     moveTests: { passed: 999_999, failed: 999_999 },
-    pace: null,
+    previousPace: null,
     speed: null,
     page: {
       number: 2,
-      of: 3,
-      filter: { kind: null, words: text.slice(0, longestSearch) },
-      total: 26,
+      pageCount: 3,
+      filter: { kind: null, search: text.slice(0, maxSearchLength) },
+      totalRows: 26,
       rows: page(text, state, kind),
     },
   };
@@ -104,14 +100,14 @@ function hostileRun(text: string, change: Partial<Run>): Run {
     checks: Array.from({ length: 40 }, () => ({ ...check, side: 'source' as const })),
     counts,
     digest: hex,
-    delta: { since: 999_999_998, parts: [{ number: 999_999, word: 'with another target' }] },
-    notes: [untestedCode, ...Array.from({ length: 40 }, () => text)].map((code) => ({
+    delta: { since: 999_999_998, changes: [{ count: 999_999, label: 'with another target' }] },
+    notes: [moveUntestedCode, ...Array.from({ length: 40 }, () => text)].map((code) => ({
       code,
       text,
     })),
     pausedBy: person(text),
-    stopBy: person(text),
-    heldUp: text,
+    cancelRequestedBy: person(text),
+    waitReason: text,
     ...change,
   });
 }
@@ -126,12 +122,13 @@ function outcomes(text: string): readonly Outcome[] {
     { kind: 'changed', what: text },
     { kind: 'stopped', why: text, next: text },
     { kind: 'done' },
+    { kind: 'failed', why: text, next: text },
   ];
 }
 
 function page(text: string, state: RowState, kind: RowKind): readonly StoredRow[] {
   const row = hostileRows(text)[kind];
-  return Array.from({ length: pageSize }, () => ({
+  return Array.from({ length: rowsPerPage }, () => ({
     row,
     state,
     intendedAt: null,
@@ -142,29 +139,38 @@ function page(text: string, state: RowState, kind: RowKind): readonly StoredRow[
 }
 
 export function hostileRows(text: string): Readonly<Record<RowKind, Row>> {
-  const named: Named = { id: text, name: text, address: text };
-  const target: Named = { ...named, name: `${text}.` };
+  const object: NamedObject = { id: text, name: text, address: text };
+  const target: NamedObject = { ...object, name: `${text}.` };
   const many = <T>(item: T): readonly T[] => Array.from({ length: 30 }, () => item);
   const evidence = many({ rule: 'external-address', target, value: text } as const);
   const reason = { code: text, text };
-  const known: Candidate = { target: { ...target, id: hex }, score: 100, reasons: many(text) };
-  const candidates = [known, { ...known, target }, ...many(known)];
+  const candidate: Candidate = { target: { ...target, id: hex }, score: 100, reasons: many(text) };
+  const candidates = [candidate, { ...candidate, target }, ...many(candidate)];
   const before = { exchangeGuid: text, archiveGuid: text, addresses: [] };
   const after = {
     exchangeGuid: `${text}1`,
     archiveGuid: `${text}2`,
-    addresses: [...many(`x500:${text}`), ...many(`smtp:${text}`)],
+    // More than the why card has lines for.
+    addresses: ['x500', 'smtp'].flatMap((type) => many(`${type}:${text}`).slice(0, 14)),
   };
-  const common = { seq: 1, source: named };
-  const matched = { target, rule: 'external-address', evidence, before, after } as const;
+  const common = { seq: 1, source: object };
+  const preserved = { externalAddress: text, userPrincipalName: text };
+  const matched = {
+    target,
+    rule: 'external-address',
+    evidence,
+    before,
+    after,
+    preserved,
+  } as const;
   return {
     ready: { ...common, kind: 'ready', ...matched, warnings: many(reason) },
     unchanged: { ...common, kind: 'unchanged', ...matched, warnings: many(reason) },
     'on-premises': { ...common, kind: 'on-premises', ...matched, warnings: many(reason) },
     ambiguous: { ...common, kind: 'ambiguous', evidence, candidates, reason },
-    colliding: { ...common, kind: 'colliding', target, evidence, rivals: many(named), reason },
-    // With a directory's own id, so that its candidates have buttons.
-    missing: { seq: 1, source: { ...named, id: hex }, kind: 'missing', candidates, reason },
+    colliding: { ...common, kind: 'colliding', target, evidence, rivals: many(object), reason },
+    // The id of a directory, so that the candidates have pin buttons.
+    missing: { seq: 1, source: { ...object, id: hex }, kind: 'missing', candidates, reason },
     blocked: { ...common, kind: 'blocked', target, evidence, reasons: many(reason) },
     excluded: { ...common, kind: 'excluded', reason },
   };

@@ -3,17 +3,17 @@ import type {
   Candidate,
   Evidence,
   Finding,
-  Named,
+  NamedObject,
   ReadyRow,
   Row,
 } from '../../../src/mapping/row.ts';
-import type { RowState, StoredRow } from '../../../src/run/run.ts';
+import type { RowState, StoredRow } from '../../../src/ports/stored-row.ts';
 
-export function source(name: string): Named {
+export function source(name: string): NamedObject {
   return { id: `51-${slug(name)}`, name, address: `${address(name)}@contoso.com` };
 }
 
-export function target(name: string): Named {
+export function target(name: string): NamedObject {
   return { id: `7a-${slug(name)}`, name, address: `${address(name)}@fabrikam.com` };
 }
 
@@ -25,7 +25,7 @@ export function evidence(name: string, rule: Evidence['rule'] = 'x500'): Evidenc
   return { rule, target: target(name), value: rule === 'x500' ? x500(name) : source(name).address };
 }
 
-export function before(name: string): Stamp {
+function before(name: string): Stamp {
   return { exchangeGuid: null, archiveGuid: null, addresses: [`SMTP:${target(name).address}`] };
 }
 
@@ -52,6 +52,10 @@ export function ready(seq: number, name: string, warnings: readonly Finding[] = 
     evidence: [evidence(name), evidence(name, 'external-address')],
     before: before(name),
     after: after(name),
+    preserved: {
+      externalAddress: `SMTP:${source(name).address}`,
+      userPrincipalName: target(name).address,
+    },
     warnings,
   };
 }
@@ -68,7 +72,7 @@ export function unchanged(seq: number, name: string): Row {
 }
 
 export function onPremises(seq: number, name: string): Row {
-  const text = `${name} is synchronized from an on-premises directory and can’t be stamped in the cloud. Stamp it there with Set-MailUser, let it synchronize, then map the batch again.`;
+  const text = `${name} is synchronized from an on-premises directory and can’t be stamped in the cloud. Stamp it on-premises with Set-MailUser, wait for the synchronization, then map the batch again.`;
   return { ...ready(seq, name, [{ code: 'target-dirsynced', text }]), kind: 'on-premises' };
 }
 
@@ -84,7 +88,7 @@ export function held(row: Row): StoredRow {
   return stored(row, 'held');
 }
 
-/** As the ids of a directory are: letters, digits and hyphens. */
+/** Like an id that a directory issues: letters, digits and hyphens. */
 function slug(name: string): string {
   return name.toLowerCase().replace(/[^a-z]+/g, '-');
 }

@@ -1,6 +1,8 @@
 import type { Counts } from '../../../src/mapping/row.ts';
-import type { Decision, Run, RunView, StoredRow, Tally } from '../../../src/run/run.ts';
-import { everything } from '../../../src/run/look.ts';
+import type { Decision, Run } from '../../../src/ports/run.ts';
+import type { StateCounts, StoredRow } from '../../../src/ports/stored-row.ts';
+import type { RunView } from '../../../src/ports/views.ts';
+import { noRowFilter } from '../../../src/ports/row-filters.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
@@ -35,9 +37,9 @@ export function run(change: Partial<Run> = {}): Run {
     delta: null,
     notes: [],
     readAt: new Date('2026-11-23T08:58:00Z'),
-    hits: [],
-    demand: { people: 1, seats: [] },
-    clean: null,
+    policyFindings: [],
+    requiredApprovals: { people: 1, rights: [] },
+    cleanDigest: null,
     follows: null,
     undoes: null,
     retries: null,
@@ -45,8 +47,8 @@ export function run(change: Partial<Run> = {}): Run {
     decision: null,
     queuedUntil: null,
     pausedBy: null,
-    stopBy: null,
-    heldUp: null,
+    cancelRequestedBy: null,
+    waitReason: null,
     outcome: null,
     version: 1,
     ...change,
@@ -58,11 +60,17 @@ export function decision(kind: Decision['kind'] = 'approved', note = ''): Decisi
   return { kind, by, at: new Date('2026-11-23T10:15:00Z'), digest, note };
 }
 
-/** States of the fifteen rows that are the bot's, three of which are right already; eleven people are held back or for on premises. */
-export function tally(states: Partial<Tally> = { planned: 12, unchanged: 3 }): Tally {
-  const none = { planned: 0, sending: 0, written: 0, settling: 0, unchanged: 3, drifted: 0 };
+/** 26 rows: by default 12 to stamp, 3 already stamped, and 11 that the bot does not write. */
+export function stateCounts(
+  states: Partial<StateCounts> = { planned: 12, unchanged: 3 },
+): StateCounts {
   return {
-    ...none,
+    planned: 0,
+    sending: 0,
+    written: 0,
+    settling: 0,
+    unchanged: 3,
+    drifted: 0,
     failed: 0,
     verified: 0,
     unverified: 0,
@@ -73,22 +81,20 @@ export function tally(states: Partial<Tally> = { planned: 12, unchanged: 3 }): T
   };
 }
 
-const untested = { passed: 0, failed: 0 };
-
-export function view(
+export function runView(
   change: Partial<Run> = {},
-  states: Tally = tally(),
+  states: StateCounts = stateCounts(),
   rows: readonly StoredRow[] = [],
 ): RunView {
-  const page = { number: 1, of: 3, filter: everything, total: 26, rows };
-  const seen = { viewer: 'anyone', approved: [], audience: [] } as const;
   return {
     run: run(change),
-    ...seen,
-    tally: states,
-    moveTests: untested,
-    pace: null,
+    viewerRole: 'everyone',
+    approvedDigests: [],
+    refreshUserIds: [],
+    stateCounts: states,
+    moveTests: { passed: 0, failed: 0 },
+    previousPace: null,
     speed: null,
-    page,
+    page: { number: 1, pageCount: 3, filter: noRowFilter, totalRows: 26, rows },
   };
 }

@@ -1,40 +1,39 @@
-import { commandsIn } from '../../../src/bot/commands.ts';
-import { callSheet } from '../../../src/cards/call.ts';
-import { driftSheet } from '../../../src/cards/drift.ts';
-import type { Sheet } from '../../../src/cards/expand.ts';
-import { filesSheet } from '../../../src/cards/files.ts';
-import { defaultLead, helpSheet } from '../../../src/cards/help.ts';
-import { historySheet } from '../../../src/cards/history.ts';
-import { noticeSheet } from '../../../src/cards/notice.ts';
-import { pendingSheet } from '../../../src/cards/pending.ts';
-import { pen } from '../../../src/cards/plain.ts';
-import { policySheet } from '../../../src/cards/policy.ts';
-import { refusalSheet } from '../../../src/cards/refusal.ts';
-import { runSheet } from '../../../src/cards/run.ts';
-import { statusSheet } from '../../../src/cards/status.ts';
-import { trustSheet } from '../../../src/cards/trust.ts';
-import { whySheet } from '../../../src/cards/why.ts';
-import { checks, soundChecks } from './checks.ts';
+import { driftData } from '../../../src/cards/drift.ts';
+import { textLimits } from '../../../src/cards/escape.ts';
+import type { CardData } from '../../../src/cards/expand.ts';
+import { filesData } from '../../../src/cards/files.ts';
+import { defaultLead, helpData } from '../../../src/cards/help.ts';
+import { noticeData, reminderData } from '../../../src/cards/notice.ts';
+import { policyData } from '../../../src/cards/policy.ts';
+import { refusalData } from '../../../src/cards/refusal.ts';
+import { pendingData } from '../../../src/cards/pending.ts';
+import { historyData, statusData } from '../../../src/cards/run-lists.ts';
+import { runCardData } from '../../../src/cards/run.ts';
+import { trustData } from '../../../src/cards/trust.ts';
+import { whyData } from '../../../src/cards/why.ts';
+import { commandsFor } from '../../../src/commands/list.ts';
+import { checks, passedChecks } from './checks.ts';
+import { recentRuns, runViews } from './run-views.ts';
 import { megan } from './runs.ts';
-import { runsSeen, runViews } from './views.ts';
-import { whys } from './whys.ts';
+import { whyViews } from './why-views.ts';
 
-const full = pen(1, 3, true);
+const fullLimits = textLimits(1, 3, true);
+
 const ownRun = {
-  text: 'You asked for run 7 yourself, so somebody else decides.',
-  next: 'Ask another approver to press Approve or Reject on its card.',
+  text: 'You requested run 7, so someone else must approve it.',
+  next: 'Ask another approver to select Approve or Reject on its card.',
 };
 
-const papers = ['rows.csv', 'findings.csv', 'stamp.ps1'].map((ending, at) => ({
-  offer: 'an-offer',
-  name: `crosswalk-run-7-batch-3-4f1d9a0c7be2-${ending}`,
+const files = ['rows.csv', 'findings.csv', 'stamp.ps1'].map((suffix, index) => ({
+  token: 'token',
+  name: `crosswalk-run-7-batch-3-4f1d9a0c7be2-${suffix}`,
   type: 'text/csv; charset=utf-8',
-  size: 24_000 * at + 700,
+  size: 24_000 * index + 700,
   until: new Date('2026-11-23T10:25:00Z'),
-  url: 'https://crosswalk.example.com/papers/an-offer',
+  url: 'https://crosswalk.example.com/downloads/token',
 }));
 
-const proposed = {
+const proposedPolicy = {
   faults: [],
   proposed: {
     code: '4f1d9a0c7be2',
@@ -43,66 +42,78 @@ const proposed = {
       { key: 'roles.admins.users', was: null, is: '"a0000000-0000-4000-8000-000000000005"' },
       { key: 'batches.8.group', was: null, is: '"purchasing-wave@contoso.com"' },
     ],
-    accepted: [megan],
+    acceptedBy: [megan],
   },
 };
 
-const drift = {
+const driftNotice = {
   batch: 3,
   name: 'Sales',
-  seen: new Date('2026-11-23T10:20:00Z'),
+  lastCorrectAt: new Date('2026-11-23T10:20:00Z'),
   drifts: [
-    { of: '', name: 'The trust', what: 'Mailbox moves are allowed: MailboxMoveEnabled is False' },
     {
-      of: 'lee',
-      name: 'Lee Gu',
-      what: 'ExchangeGuid is empty, expected 5d2c0d6e-9f3a-4c57-8f7e-2a4d1b9c0e11',
+      targetId: '',
+      name: 'The trust',
+      text: 'Mailbox moves are allowed: MailboxMoveEnabled is False',
     },
     {
-      of: 'miriam',
+      targetId: 'lee',
+      name: 'Lee Gu',
+      text: 'ExchangeGuid is empty, expected 5d2c0d6e-9f3a-4c57-8f7e-2a4d1b9c0e11',
+    },
+    {
+      targetId: 'miriam',
       name: 'Miriam Graham',
-      what: 'The source mailbox is on litigation hold. Ask its legal team before the move.',
+      text: 'The source mailbox is on litigation hold. Ask its legal team before the move.',
     },
   ],
 };
 
-const waiting = [
-  { run: runViews.quorum.run, on: { people: ['Nestor Wilke'], groups: ['Migration approvers'] } },
-  { run: runViews.waiting.run, on: { people: ['Alex Wilber', 'Nestor Wilke'], groups: [] } },
+const pendingRuns = [
+  {
+    run: runViews.quorum.run,
+    waitingFor: { people: ['Nestor Wilke'], groups: ['Migration approvers'] },
+  },
+  {
+    run: runViews.waiting.run,
+    waitingFor: { people: ['Alex Wilber', 'Nestor Wilke'], groups: [] },
+  },
 ];
 
-const faulty =
-  'The policy file was changed and is faulty, so the earlier one stays in force: approval.required is no number';
+const policyNote =
+  'The policy file has an error, so the earlier policy stays in force: approval.required is not a number';
 
-const sheets: readonly (readonly [state: string, sheet: Sheet])[] = [
-  ...Object.entries(runViews).map(([state, view]) => [state, runSheet(view, full)] as const),
-  ['mentioned', noticeSheet(runViews.done, megan, full)],
-  ['plain', noticeSheet(runViews.rejected, null, full)],
-  ['reminder', callSheet(runViews.waiting, 'reminder', full)],
-  ['escalation', callSheet(runViews.quorum, 'escalation', full)],
-  ['unmet', trustSheet(checks, full)],
-  ['met', trustSheet(soundChecks, full)],
-  ['runs', statusSheet(runsSeen, [], full)],
-  ['note', statusSheet([], [faulty], full)],
+const entries: readonly (readonly [state: string, data: CardData])[] = [
+  ...Object.entries(runViews).map(
+    ([state, view]) => [state, runCardData(view, fullLimits)] as const,
+  ),
+  ['mention', noticeData(runViews.finished, megan, fullLimits)],
+  ['plain', noticeData(runViews.rejected, null, fullLimits)],
+  ['reminder', reminderData(runViews.waiting, 'reminder', fullLimits)],
+  ['escalation', reminderData(runViews.quorum, 'escalation', fullLimits)],
+  ['failed', trustData(checks, fullLimits)],
+  ['passed', trustData(passedChecks, fullLimits)],
+  ['runs', statusData(recentRuns, [], fullLimits)],
+  ['note', statusData([], [policyNote], fullLimits)],
   [
     'history',
-    historySheet(
+    historyData(
       3,
-      runsSeen.filter(({ batch }) => batch === 3),
-      full,
+      recentRuns.filter(({ batch }) => batch === 3),
+      fullLimits,
     ),
   ],
-  ['pending', pendingSheet(waiting, full)],
-  ['commands', helpSheet(commandsIn(false), defaultLead, full)],
-  ...Object.entries(whys).map(([state, why]) => [state, whySheet(why, full)] as const),
-  ['proposed', policySheet(proposed, full)],
-  ['in-force', policySheet({ faults: [], proposed: null }, full)],
-  ['news', driftSheet(drift, full)],
-  ['links', filesSheet('The report of run 7, as it stands now.', papers, full)],
-  ['own-run', refusalSheet(ownRun, full)],
+  ['pending', pendingData(pendingRuns, fullLimits)],
+  ['commands', helpData(commandsFor({ sandbox: false }), defaultLead, fullLimits)],
+  ...Object.entries(whyViews).map(([state, view]) => [state, whyData(view, fullLimits)] as const),
+  ['proposed', policyData(proposedPolicy, fullLimits)],
+  ['in-force', policyData({ faults: [], proposed: null }, fullLimits)],
+  ['changes', driftData(driftNotice, fullLimits)],
+  ['links', filesData('The report of run 7, as it is now.', files, fullLimits)],
+  ['own-run', refusalData(ownRun, fullLimits)],
 ];
 
 /** Every state that a card can show, by the name of its sample: `<template>.<state>`. */
-export const samples: ReadonlyMap<string, Sheet> = new Map(
-  sheets.map(([state, sheet]) => [`${sheet.template}.${state}`, sheet]),
+export const samples: ReadonlyMap<string, CardData> = new Map(
+  entries.map(([state, data]) => [`${data.template}.${state}`, data]),
 );

@@ -1,31 +1,39 @@
-import { until } from '../../../src/start/until.ts';
-import type { Crosswalk } from './crosswalk.ts';
+import { pollUntil } from '../../../src/start/poll.ts';
 import type { Connector } from '../../support/connector.ts';
 import type { Message } from '../../support/connector/messages.ts';
 import type { PersonInTeams } from '../../support/teams.ts';
-import { fileOn } from '../../support/teams/files.ts';
+import { fileCardOf } from '../../support/teams/files.ts';
+import type { Stack } from './stack.ts';
 
-/** Asks for the report of a run in the personal chat and accepts every file up to `last`; their texts by what they are. */
+interface ReportRequest {
+  readonly run: number;
+  /** The last file to accept, such as `run.json`. */
+  readonly last: string;
+  readonly stack: Stack;
+}
+
+/** Requests the report of a run in the personal chat and accepts its files; returns their texts by file name without prefix. */
 export async function reportOf(
-  who: PersonInTeams,
-  { run, last, here }: { run: number; last: string; here: Crosswalk },
+  reader: PersonInTeams,
+  { run, last, stack }: ReportRequest,
 ): Promise<Readonly<Record<string, string>>> {
-  const { connector } = here;
-  const before = connector.messages(who.chat.id).length;
-  await who.says(`report run ${run}`);
-  await here.sees(who.chat.id, new RegExp(`The report of run ${run}`));
+  const { connector } = stack;
+  const before = connector.messages(reader.chat.id).length;
+  await reader.says(`report run ${run}`);
+  await stack.message(reader.chat.id, new RegExp(`Report for run ${run}`));
   const texts: Record<string, string> = {};
-  const whole = await until(
+  const lastText = await pollUntil(
     async () => {
-      for (const message of connector.messages(who.chat.id).slice(before)) {
-        const offered = offerOn(message);
-        if (offered !== null) texts[offered] ??= await taken(message, who, connector);
+      for (const message of connector.messages(reader.chat.id).slice(before)) {
+        const name = offeredFile(message);
+        if (name !== null) texts[name] ??= await acceptFile(message, reader, connector);
       }
       return texts[last] ?? null;
     },
-    { within: 30_000 },
+    { timeoutMs: 30_000 },
   );
-  if (whole === null) throw new Error(`the report never came whole: ${Object.keys(texts).join()}`);
+  if (lastText === null)
+    throw new Error(`The report is not complete. Files: ${Object.keys(texts).join(', ')}`);
   return texts;
 }
 
@@ -42,15 +50,19 @@ interface Coded {
   readonly code: string;
 }
 
-async function taken(offer: Message, who: PersonInTeams, { drive }: Connector): Promise<string> {
-  const place = drive.place();
-  await who.accepts(offer, place);
-  const put = await until(() => drive.putTo(place), { within: 10_000 });
-  return put?.bytes.toString('utf8') ?? '';
+async function acceptFile(
+  offer: Message,
+  reader: PersonInTeams,
+  { drive }: Connector,
+): Promise<string> {
+  const place = drive.uploadAddress();
+  await reader.accepts(offer, place);
+  const upload = await pollUntil(() => drive.uploadTo(place), { timeoutMs: 10_000 });
+  return upload?.bytes.toString('utf8') ?? '';
 }
 
-/** The ending of the file that a message offers, behind run, batch and digest; null where it offers none. */
-function offerOn(message: Message): string | null {
+/** File name without run, batch and digest; null if the message offers no file. */
+function offeredFile(message: Message): string | null {
   if (!JSON.stringify(message.content).includes('card.file.consent')) return null;
-  return /-[0-9a-f]{12}-(.+)$/.exec(fileOn(message, 'consent').name)?.[1] ?? null;
+  return /-[0-9a-f]{12}-(.+)$/.exec(fileCardOf(message, 'consent').name)?.[1] ?? null;
 }

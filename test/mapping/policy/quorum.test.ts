@@ -1,94 +1,113 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ordinary, type Demand } from '../../../src/mapping/policy/demand.ts';
-import { enough, missing, type Voice } from '../../../src/mapping/policy/quorum.ts';
+import {
+  approverRight,
+  isQuorum,
+  missingApprovals,
+  type RequiredApprovals,
+  type VoteRights,
+} from '../../../src/mapping/policy/quorum.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 
-const nobody = { users: [], groups: [] };
-const seat = (code: string) => ({ code, of: code, who: nobody });
-const demand = (people: number, ...codes: readonly string[]): Demand => ({
+const noRole = { users: [], groups: [] };
+const required = (people: number, ...rights: readonly string[]): RequiredApprovals => ({
   people,
-  seats: codes.map(seat),
+  rights: rights.map((code) => ({ code, label: code, who: noRole })),
 });
-/** Of somebody who approves every run, and may take these seats besides. */
-const voice = (...seats: readonly string[]): Voice => ({ seats: [ordinary, ...seats] });
-/** Of somebody who may take these seats alone. */
-const owner = (...seats: readonly string[]): Voice => ({ seats });
+/** The vote of an ordinary approver who also has these rights. */
+const approver = (...rights: readonly string[]): VoteRights => ({
+  rights: [approverRight, ...rights],
+});
+/** The vote of a person who has these rights only. */
+const owner = (...rights: readonly string[]): VoteRights => ({ rights });
 
 describe('a quorum', () => {
-  const cases: readonly (readonly [string, Demand, readonly Voice[], number, readonly string[]])[] =
+  const cases: readonly (readonly [
+    string,
+    RequiredApprovals,
+    readonly VoteRights[],
+    number,
+    readonly string[],
+  ])[] = [
+    ['of one person needs one approver', required(1), [approver()], 0, []],
+    ['of two people needs a second approver', required(2), [approver()], 1, []],
     [
-      ['of one is met by anybody', demand(1), [voice()], 0, []],
-      ['of two is not met by one', demand(2), [voice()], 1, []],
-      [
-        'with a seat is not met by those who may not take it',
-        demand(2, 'a'),
-        [voice(), voice()],
-        1,
-        ['a'],
-      ],
-      [
-        'with a seat is met by whoever may take it, with another',
-        demand(2, 'a'),
-        [voice(), voice('a')],
-        0,
-        [],
-      ],
-      ['lets nobody take two seats', demand(2, 'a', 'b'), [voice('a', 'b')], 1, ['b']],
-      [
-        'moves whoever may take either, for whoever may take one',
-        demand(2, 'a', 'b'),
-        [voice('a', 'b'), voice('a')],
-        0,
-        [],
-      ],
-      ['is not met by owners alone', demand(2, 'a'), [owner('a'), owner('a')], 1, []],
-      ['may need more people than seats', demand(3, 'a'), [voice('a'), voice('a')], 1, []],
-    ];
-  for (const [name, wanted, voices, people, seats] of cases)
+      'with a right needs an approver who has it',
+      required(2, 'a'),
+      [approver(), approver()],
+      1,
+      ['a'],
+    ],
+    [
+      'with a right is complete with an approver who has it and another one',
+      required(2, 'a'),
+      [approver(), approver('a')],
+      0,
+      [],
+    ],
+    [
+      'needs a different person for each right',
+      required(2, 'a', 'b'),
+      [approver('a', 'b')],
+      1,
+      ['b'],
+    ],
+    [
+      'uses an approver with two rights for the one that another approver does not have',
+      required(2, 'a', 'b'),
+      [approver('a', 'b'), approver('a')],
+      0,
+      [],
+    ],
+    ['needs ordinary approvers besides owners', required(2, 'a'), [owner('a'), owner('a')], 1, []],
+    ['can need more people than rights', required(3, 'a'), [approver('a'), approver('a')], 1, []],
+  ];
+  for (const [name, wanted, votes, people, rights] of cases)
     it(name, () => {
-      const left = missing(wanted, voices);
+      const missing = missingApprovals(wanted, votes);
 
-      assert.equal(left.people, people);
+      assert.equal(missing.people, people);
       assert.deepEqual(
-        left.seats.map(({ code }) => code),
-        seats,
+        missing.rights.map(({ code }) => code),
+        rights,
       );
-      assert.equal(enough(wanted, voices), people === 0);
+      assert.equal(isQuorum(wanted, votes), people === 0);
     });
 
-  it('is met exactly when some way of seating people meets it', () => {
-    const codes = ['a', 'b', 'c'];
-    const some = fc.subarray(codes);
+  it('is complete exactly when an assignment of votes to rights exists', () => {
+    const someRights = fc.subarray(['a', 'b', 'c']);
     fc.assert(
       fc.property(
-        some,
+        someRights,
         fc.integer({ min: 0, max: 4 }),
-        fc.array(some, { maxLength: 4 }),
-        (seats, more, voices) => {
-          const wanted = demand(Math.max(seats.length, more), ...seats);
-          const given = voices.map((each, n) => (n % 2 === 0 ? voice(...each) : owner(...each)));
+        fc.array(someRights, { maxLength: 4 }),
+        (rights, people, rightsOfVotes) => {
+          const wanted = required(Math.max(rights.length, people), ...rights);
+          const votes = rightsOfVotes.map((each, n) =>
+            n % 2 === 0 ? approver(...each) : owner(...each),
+          );
 
-          const others = Array.from({ length: wanted.people - seats.length }, () => ordinary);
-          const met = seatable([...seats, ...others], given);
+          const others = Array.from({ length: wanted.people - rights.length }, () => approverRight);
+          const isPossible = canAssign([...rights, ...others], votes);
 
-          assert.equal(enough(wanted, given), met);
+          assert.equal(isQuorum(wanted, votes), isPossible);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(300, 1_000) },
     );
   });
 });
 
-/** Tries every way. */
-function seatable(seats: readonly string[], voices: readonly Voice[]): boolean {
-  const [first, ...rest] = seats;
+/** Tries every assignment. */
+function canAssign(rights: readonly string[], votes: readonly VoteRights[]): boolean {
+  const [first, ...rest] = rights;
   if (first === undefined) return true;
-  return voices.some(
-    (one, at) =>
-      one.seats.includes(first) &&
-      seatable(
+  return votes.some(
+    (vote, index) =>
+      vote.rights.includes(first) &&
+      canAssign(
         rest,
-        voices.filter((_, n) => n !== at),
+        votes.filter((_, n) => n !== index),
       ),
   );
 }

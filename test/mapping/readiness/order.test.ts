@@ -1,77 +1,81 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blockersOf, warningsOf } from '../../../src/mapping/readiness/findings.ts';
+import { blockersOf, warningsOf } from '../../../src/mapping/readiness/run-checks.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 import { mailbox, mailUser } from '../builders.ts';
-import { departed } from './cases/twins.ts';
-import { meet, type Given } from './given.ts';
+import { softDeletedObject } from './cases/soft-deleted.ts';
+import { pairOf, type Scenario } from './scenario.ts';
 
-function findingsOf(given: Given) {
-  const { pair, world } = meet(given);
-  return [...blockersOf(pair, world), ...warningsOf(pair, world)];
+function findingsOf(scenario: Scenario) {
+  const { pair, index } = pairOf(scenario);
+  return [...blockersOf(pair, index), ...warningsOf(pair, index)];
 }
 
 const name = fc.constantFrom('bob', 'cy', 'dan', 'eve', 'fay');
-const names = fc.uniqueArray(name, { minLength: 2 });
+const severalNames = fc.uniqueArray(name, { minLength: 2 });
 
-/** Everything that lists, listed twice: as drawn and the other way round. */
-function twice(listed: readonly string[]): readonly Given[] {
-  return [listed, [...listed].reverse()].map(everything);
+/** The same problems in two orders. */
+function inBothOrders(names: readonly string[]): readonly Scenario[] {
+  return [names, [...names].reverse()].map(withProblems);
 }
 
-function everything(listed: readonly string[]): Given {
+/** As many findings as possible whose texts contain a list. */
+function withProblems(listed: readonly string[]): Scenario {
   const addresses = listed.map((one) => `smtp:${one}@contoso.com`);
-  const gone = listed.map((one) => departed(one, { addresses }));
+  const deleted = listed.map((one) => softDeletedObject(one, { addresses }));
   return {
     source: { addresses, archiveGuid: 'archive' },
     condition: { inPlaceHolds: listed.map((one) => `mbx${one}`) },
     target: { addresses: listed.map((one) => `smtp:${one}@x.de`) },
     mailboxes: listed.map((one) => mailbox(one, { archiveGuid: 'archive' })),
     recipients: listed.map((one) => mailUser(one, { exchangeGuid: 'guid-ada' })),
-    around: {
-      departed: { source: gone, target: gone },
-      migrations: listed.flatMap((one) =>
+    context: {
+      softDeleted: { source: deleted, target: deleted },
+      migrationUsers: listed.flatMap((one) =>
         ['ada@fabrikam.com', `${one}@x.de`].map((address) => ({ address, batch: one, status: '' })),
       ),
-      elsewhere: new Map([['source-ada', listed]]),
+      otherMemberships: new Map([['source-ada', listed]]),
       organizationHolds: listed.map((one) => `mbx${one}`),
     },
   };
 }
 
-describe('findings', () => {
-  it('are the same in whatever order things are listed', () => {
+describe('the findings of a pair', () => {
+  it('do not depend on the order of listings', () => {
     fc.assert(
-      fc.property(names, (listed) => {
-        const [one = [], other = []] = twice(listed).map(findingsOf);
+      fc.property(severalNames, (listed) => {
+        const [one = [], other = []] = inBothOrders(listed).map(findingsOf);
 
         assert.ok(one.length >= 9, one.map(({ code }) => code).join(', '));
         assert.deepEqual(other, one);
       }),
+      { numRuns: propertyRuns(40, 1_000) },
     );
   });
 
-  it('are none where nothing is wrong, whatever happens to others', () => {
+  it('are none for a pair without problems, whatever problems other objects have', () => {
     fc.assert(
-      fc.property(names, (others) => {
-        const gone = others.map((one) => departed(one));
+      fc.property(severalNames, (others) => {
+        const deleted = others.map((one) => softDeletedObject(one));
 
         const found = findingsOf({
           mailboxes: others.map((one) => mailbox(one)),
           recipients: others.map((one) => mailUser(one)),
           inspection: {},
-          around: {
-            departed: { source: gone, target: gone },
-            migrations: others.map((one) => ({
+          context: {
+            softDeleted: { source: deleted, target: deleted },
+            migrationUsers: others.map((one) => ({
               address: `${one}@fabrikam.com`,
               batch: one,
               status: 'Synced',
             })),
-            elsewhere: new Map(others.map((one) => [`source-${one}`, ['batch 4']])),
+            otherMemberships: new Map(others.map((one) => [`source-${one}`, ['batch 4']])),
           },
         });
 
         assert.deepEqual(found, []);
       }),
+      { numRuns: propertyRuns(40, 1_000) },
     );
   });
 });

@@ -12,7 +12,7 @@ export interface Answer {
   json(): Record<string, unknown>;
 }
 
-export interface Wish {
+interface Wish {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

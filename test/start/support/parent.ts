@@ -1,6 +1,7 @@
-import { launch, program } from '../../../src/start/child.ts';
+import { nodeProgram, startChild } from '../../../src/start/child.ts';
 
-/** Launches a child as npm start does, tells its number, and waits to be killed. */
-const child = launch(program(new URL('./polite.ts', import.meta.url), [], process.env));
+/** Starts a child as `npm start` does, prints its process id, and runs until it is killed. */
+const file = new URL('./stops-on-sigterm.ts', import.meta.url);
+const child = startChild(nodeProgram(file, [], process.env));
 process.stderr.write(`${child.pid}\n`);
 setInterval(() => undefined, 1000);

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Command lines, with a word in them, of whatever runs on this machine. */
-export function processesWith(word: string): readonly string[] {
-  return commandLines().filter((line) => line.includes(word));
+/** The command lines on this machine that contain the text. */
+export function commandLinesWith(text: string): readonly string[] {
+  return commandLines().filter((line) => line.includes(text));
 }
 
 function commandLines(): readonly string[] {
@@ -14,12 +14,12 @@ function commandLines(): readonly string[] {
     .map(commandLine);
 }
 
-/** Empty where it has gone in between. */
+/** Empty if the process has ended in the meantime. */
 function commandLine(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) return '';
-    throw cause;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return '';
+    throw error;
   }
 }

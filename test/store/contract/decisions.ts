@@ -1,63 +1,99 @@
 import assert from 'node:assert/strict';
-import type { Subject } from '../contract.ts';
-import { about, alex, decision, later, megan, plan, request } from '../support/samples.ts';
+import type { Ports } from '../backends.ts';
+import {
+  alex,
+  decision,
+  later,
+  megan,
+  planDetails,
+  runRequest,
+  samplePlan,
+} from '../support/samples.ts';
 
-export function decisionsContract(subject: () => Subject): void {
-  it('are made once, and told as they stand to whoever comes later', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(1));
+export function decisionsContract(ports: () => Ports): void {
+  it('are made once; a later call answers the first one', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(1));
 
     const first = await journal.decide(run.id, decision('approved', alex));
     const second = await journal.decide(run.id, decision('rejected', megan));
 
-    const mine = decision('approved', alex);
-    assert.deepEqual(first, { kind: 'made', decision: mine });
-    assert.deepEqual(second, { kind: 'standing', decision: mine });
-    const now = await journal.read(run.id);
-    assert.deepEqual(now, { ...run, decision: mine, version: run.version + 1 });
+    const made = decision('approved', alex);
+    assert.deepEqual(first, { kind: 'made', decision: made });
+    assert.deepEqual(second, { kind: 'standing', decision: made });
+    assert.deepEqual(await journal.read(run.id), {
+      ...run,
+      decision: made,
+      version: run.version + 1,
+    });
   });
 
-  it('free the batch at once unless they approve', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(2));
-    const expired = { kind: 'expired', by: null, at: later(9), digest: null, note: '' } as const;
+  for (const kind of ['rejected', 'cancelled', 'expired'] as const)
+    it(`free the batch at once where the run is ${kind}`, async () => {
+      const { journal } = ports();
+      const { run } = await journal.openRun(runRequest(2));
+      const made = { kind, by: null, at: later(9), digest: null, note: '' };
 
-    await journal.decide(run.id, expired);
+      await journal.decide(run.id, made);
 
-    const now = await journal.read(run.id);
-    assert.deepEqual([now?.decision, now?.outcome], [expired, { kind: 'expired' }]);
-    assert.equal((await journal.open(request(2))).kind, 'opened');
-  });
+      const now = await journal.read(run.id);
+      assert.deepEqual([now?.decision, now?.outcome], [made, { kind }]);
+      assert.equal((await journal.openRun(runRequest(2))).kind, 'opened');
+    });
 
-  it('are stale, and none is made, where the plan is no longer the one they name', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(5));
-    await journal.savePlan(run.id, plan(2, { digest: 'd2' }), about(later(5)));
+  it('are refused as stale where they name another plan', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(5));
+    await journal.savePlan(run.id, samplePlan(2, { digest: 'd2' }), planDetails(later(5)));
 
-    const told = await journal.decide(run.id, decision('approved'));
+    const answer = await journal.decide(run.id, decision('approved'));
 
-    assert.deepEqual(told, { kind: 'stale' });
+    assert.deepEqual(answer, { kind: 'stale' });
     assert.equal((await journal.read(run.id))?.decision, null);
   });
 
-  it('are still told of a run that is closed', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(3));
-    await journal.decide(run.id, decision('rejected'));
-    await journal.change(run.id, { phase: 'closed', outcome: { kind: 'rejected' } });
+  it('can name the clean part of the plan', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(6));
+    const details = { ...planDetails(later(5)), cleanDigest: 'c1' };
+    await journal.savePlan(run.id, samplePlan(2), details);
 
-    const told = await journal.decide(run.id, decision('approved'));
+    const answer = await journal.decide(run.id, { ...decision('approved'), digest: 'c1' });
 
-    assert.deepEqual(told, { kind: 'standing', decision: decision('rejected') });
+    assert.equal(answer.kind, 'made');
+    assert.equal((await journal.read(run.id))?.decision?.digest, 'c1');
   });
 
-  it('are refused by a run that was closed without one, and by none', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(4));
-    await journal.change(run.id, { outcome: { kind: 'broken-trust' } });
+  it('are answered for a closed run that has one', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(3));
+    await journal.decide(run.id, decision('rejected'));
+    await journal.update(run.id, { phase: 'closed', outcome: { kind: 'rejected' } });
+
+    const answer = await journal.decide(run.id, decision('approved'));
+
+    assert.deepEqual(answer, { kind: 'standing', decision: decision('rejected') });
+  });
+
+  it('and votes are refused for a closed run without one and for no run', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(4));
+    await journal.update(run.id, { outcome: { kind: 'broken-trust' } });
+    const { at, note } = decision('approved');
+    const vote = {
+      by: alex,
+      at,
+      note,
+      digest: 'd1',
+      onBehalfOf: null,
+      rights: [],
+      isQuorum: () => true,
+    };
 
     await assert.rejects(journal.decide(run.id, decision('approved')), /closed without a decision/);
+    await assert.rejects(journal.vote(run.id, vote), /closed without a decision/);
     await assert.rejects(journal.decide(9999, decision('approved')), /no such run/);
+    await assert.rejects(journal.vote(9999, vote), /no such run/);
 
     assert.equal((await journal.read(run.id))?.decision, null);
   });

@@ -1,35 +1,37 @@
 import assert from 'node:assert/strict';
-import type { Delivery } from '../../../src/run/outbox.ts';
-import type { Posted, RunId } from '../../../src/run/run.ts';
-import type { Subject } from '../contract.ts';
-import { decision, later, megan, noon, place, request } from '../support/samples.ts';
+import type { Delivery, RunDelivery } from '../../../src/ports/outbox.ts';
+import type { PostedMessage, RunId } from '../../../src/ports/run.ts';
+import type { Ports } from '../backends.ts';
+import { later, noon, place, runRequest } from '../support/samples.ts';
 
 const lease = 1000;
-const copy = (at: string, activity: string): Posted => ({
+const posted = (at: string, activity: string): PostedMessage => ({
   place: place(at),
   conversation: at,
   activity,
 });
 
-export function deliveriesContract(subject: () => Subject): void {
+export function deliveriesContract(ports: () => Ports): void {
   let batch = 0;
-  const opened = async (): Promise<RunId> => {
+  const open = async (): Promise<RunId> => {
     batch += 1;
-    return (await subject().store.journal.open(request(batch))).run.id;
+    return (await ports().journal.openRun(runRequest(batch))).run.id;
   };
-  const claimed = async (run: RunId, now: Date): Promise<readonly Delivery[]> =>
-    (await subject().store.outbox.claim(now, lease)).filter((delivery) => delivery.run === run);
+  const claim = async (run: RunId, now: Date): Promise<readonly RunDelivery[]> =>
+    (await ports().outbox.claim(now, lease)).filter(
+      (delivery: Delivery): delivery is RunDelivery => 'run' in delivery && delivery.run === run,
+    );
 
-  it('are one card per run and place, however often it is wanted', async () => {
-    const { outbox } = subject().store;
-    const run = await opened();
+  it('are one card per run and place, however often it is queued', async () => {
+    const { outbox } = ports();
+    const run = await open();
 
-    await outbox.wantCards(run, [place('a'), place('a'), place('b')]);
-    await outbox.wantCards(run, [place('b')]);
+    await outbox.queueCards(run, [place('a'), place('a'), place('b')]);
+    await outbox.queueCards(run, [place('b')]);
 
-    const due = await claimed(run, noon);
+    const due = await claim(run, noon);
     assert.deepEqual(
-      due.map((one) => one.place.id),
+      due.map((delivery) => delivery.place.id),
       ['a', 'b'],
     );
     assert.deepEqual(due[0], {
@@ -40,148 +42,142 @@ export function deliveriesContract(subject: () => Subject): void {
       mention: null,
       posted: null,
       attempts: 0,
-      losses: 0,
+      lostAnswers: 0,
     });
   });
 
-  it('belong to their claimer until the lease is over', async () => {
-    const run = await opened();
-    await subject().store.outbox.wantCards(run, [place('a')]);
+  it('can be copies, and the outbox knows where a run has a card', async () => {
+    const { outbox } = ports();
+    const run = await open();
+    await outbox.queueCards(run, [place('a')]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('b'), mention: null }]);
 
-    const found = [
-      await claimed(run, noon),
-      await claimed(run, later(lease - 1)),
-      await claimed(run, later(lease)),
+    await outbox.queueCopy(run, place('a'));
+
+    assert.equal((await claim(run, noon)).length, 2);
+    assert.deepEqual(
+      [await outbox.hasCardAt(run, place('a')), await outbox.hasCardAt(run, place('b'))],
+      [true, false],
+    );
+  });
+
+  it('wake the listener of the process that queues them', async () => {
+    const { outbox } = ports();
+    const run = await open();
+    let calls = 0;
+    outbox.onQueued(() => (calls += 1));
+
+    await outbox.queueCards(run, [place('a')]);
+    await outbox.queueCopy(run, place('a'));
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
+
+    assert.equal(calls, 3);
+  });
+
+  it('belong to one process until its lease ends', async () => {
+    const run = await open();
+    await ports().outbox.queueCards(run, [place('a')]);
+
+    const claims = [
+      await claim(run, noon),
+      await claim(run, later(lease - 1)),
+      await claim(run, later(lease)),
     ];
 
     assert.deepEqual(
-      found.map(({ length }) => length),
+      claims.map(({ length }) => length),
       [1, 0, 1],
     );
   });
 
-  it('are due again, as an edit, when the run has changed since', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    await outbox.wantCards(run, [place('a')]);
-    const [first] = await claimed(run, noon);
-    await journal.change(run, { phase: 'match' });
+  it('are claimed 50 at a time, oldest first', async () => {
+    const run = await open();
+    const places = Array.from({ length: 60 }, (_, n) => place(`p${n}`));
+    await ports().outbox.queueCards(run, places);
 
-    await outbox.delivered(first!, copy('a', '1'), 1);
+    const claims = [await ports().outbox.claim(later(1e7), 1), await claim(run, later(1e7))];
 
-    const [edit] = await claimed(run, later(1));
-    assert.deepEqual(edit?.posted, copy('a', '1'));
-    await outbox.delivered(edit, copy('a', '1'), 2);
-    assert.deepEqual(await claimed(run, later(2)), []);
+    assert.equal(claims[0]?.length, 50);
+    assert.ok((claims[1]?.length ?? 0) >= 10);
+    assert.equal(claims[1]?.at(-1)?.place.id, 'p59');
+    for (const delivery of claims.flat())
+      await ports().outbox.retryLater(delivery, null, { why: 'end of the test', lost: false });
   });
 
-  it('show the end of a run that is closed', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    await outbox.posted(run, copy('a', '1'), 1);
+  it('are due again as an edit when the run changes', async () => {
+    const { journal, outbox } = ports();
+    const run = await open();
+    await outbox.queueCards(run, [place('a')]);
+    const [first] = await claim(run, noon);
+    await journal.update(run, { phase: 'match' });
 
-    await journal.change(run, { phase: 'closed', outcome: { kind: 'done' } });
+    await outbox.recordDelivered(first!, posted('a', '1'), 1);
 
-    assert.equal((await claimed(run, noon)).length, 1);
+    const [edit] = await claim(run, later(1));
+    assert.deepEqual(edit?.posted, posted('a', '1'));
+    await outbox.recordDelivered(edit, posted('a', '1'), 2);
+    assert.deepEqual(await claim(run, later(2)), []);
   });
 
-  it('are every copy that the door has posted, and none is wanted beside them', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    await outbox.posted(run, copy('a', '1'), 1);
-    await outbox.posted(run, copy('a', '2'), 1);
+  it('show the end of a closed run', async () => {
+    const { journal, outbox } = ports();
+    const run = await open();
+    await outbox.queueCards(run, [place('a')]);
+    const [first] = await claim(run, noon);
+    await outbox.recordDelivered(first!, posted('a', '1'), 1);
 
-    await outbox.wantCards(run, [place('a')]);
+    await journal.update(run, { phase: 'closed', outcome: { kind: 'done' } });
 
-    assert.deepEqual(await claimed(run, noon), []);
-    await journal.change(run, {});
+    assert.equal((await claim(run, noon)).length, 1);
+  });
+
+  it('keep both cards where two processes posted because the lease ended', async () => {
+    const { journal, outbox } = ports();
+    const run = await open();
+    await outbox.queueCards(run, [place('a')]);
+    const [slow] = await claim(run, noon);
+    const [quick] = await claim(run, later(lease));
+
+    await outbox.recordDelivered(quick!, posted('a', 'quick'), 1);
+    await outbox.recordDelivered(slow!, posted('a', 'slow'), 1);
+
+    await journal.update(run, {});
+    const edits = await claim(run, later(2 * lease));
     assert.deepEqual(
-      (await claimed(run, noon)).map((one) => one.posted?.activity),
-      ['1', '2'],
-    );
-  });
-
-  it('keep both copies when two posted because one was too slow', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    await outbox.wantCards(run, [place('a')]);
-    const [slow] = await claimed(run, noon);
-    const [quick] = await claimed(run, later(lease));
-
-    await outbox.delivered(quick!, copy('a', 'quick'), 1);
-    await outbox.delivered(slow!, copy('a', 'slow'), 1);
-
-    await journal.change(run, {});
-    const edits = await claimed(run, later(2 * lease));
-    assert.deepEqual(
-      edits.map((one) => one.posted?.activity),
+      edits.map((delivery) => delivery.posted?.activity),
       ['quick', 'slow'],
     );
   });
 
-  it('come back after a pause with their attempts counted', async () => {
-    const { outbox } = subject().store;
-    const run = await opened();
-    await outbox.wantCards(run, [place('a')]);
-    const [first] = await claimed(run, noon);
+  it('come back after a failure with attempts and lost answers counted', async () => {
+    const { outbox } = ports();
+    const run = await open();
+    await outbox.queueCards(run, [place('a')]);
+    const [first] = await claim(run, noon);
 
-    await outbox.postpone(first!, later(500), { why: 'throttled', lost: false });
+    await outbox.retryLater(first!, later(500), { why: 'throttled', lost: false });
 
-    assert.deepEqual(await claimed(run, later(499)), []);
-    assert.equal((await claimed(run, later(500)))[0]?.attempts, 1);
+    assert.deepEqual(await claim(run, later(499)), []);
+    const [second] = await claim(run, later(500));
+    assert.deepEqual([second?.attempts, second?.lostAnswers], [1, 0]);
+    await outbox.retryLater(second!, later(600), { why: 'no answer', lost: true });
+    const [third] = await claim(run, later(600));
+    assert.deepEqual([third?.attempts, third?.lostAnswers], [2, 1]);
+    await outbox.recordDelivered(third!, posted('a', '1'), 0);
+    const [edit] = await claim(run, later(700));
+    assert.deepEqual([edit?.attempts, edit?.lostAnswers], [0, 1]);
   });
 
-  it('are left alone for good where the conversation is gone', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    await outbox.wantCards(run, [place('a')]);
-    const [first] = await claimed(run, noon);
+  it('are never due again where the conversation no longer exists', async () => {
+    const { journal, outbox } = ports();
+    const run = await open();
+    await outbox.queueCards(run, [place('a')]);
+    const [first] = await claim(run, noon);
 
-    await outbox.postpone(first!, null, { why: 'the bot was removed', lost: false });
+    await outbox.retryLater(first!, null, { why: 'the bot was removed', lost: false });
 
-    await journal.change(run, {});
-    await outbox.wantCards(run, [place('a')]);
-    assert.deepEqual(await claimed(run, later(1e9)), []);
-  });
-
-  it('bring one notice per place, and not before the run is closed', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    await outbox.wantNotices(run, [{ kind: 'notice', place: place('a'), mention: megan }]);
-    await outbox.wantNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
-    const early = await claimed(run, noon);
-
-    await journal.change(run, { phase: 'closed', outcome: { kind: 'done' } });
-
-    const due = await claimed(run, noon);
-    assert.deepEqual(early, []);
-    assert.deepEqual(
-      due.map(({ kind, mention }) => ({ kind, mention })),
-      [{ kind: 'notice', mention: megan }],
-    );
-    await outbox.delivered(due[0]!, copy('a', '1'), 2);
-    await journal.change(run, {});
-    assert.deepEqual(await claimed(run, later(1e9)), []);
-  });
-
-  it('bring one call of a kind per place, as long as nobody has decided', async () => {
-    const { journal, outbox } = subject().store;
-    const run = await opened();
-    const reminder = { kind: 'reminder', place: place('a'), mention: null } as const;
-    await outbox.wantNotices(run, [reminder, { ...reminder, kind: 'escalation' }]);
-    await outbox.wantNotices(run, [reminder]);
-    const early = await claimed(run, noon);
-
-    await journal.change(run, { phase: 'waiting' });
-    const due = await claimed(run, noon);
-    await outbox.delivered(due[0]!, copy('a', '1'), 2);
-    await journal.decide(run, { ...decision('rejected'), digest: null });
-
-    assert.deepEqual(early, []);
-    assert.deepEqual(
-      due.map(({ kind }) => kind),
-      ['reminder', 'escalation'],
-    );
-    assert.deepEqual(await claimed(run, later(1e9)), []);
+    await journal.update(run, {});
+    await outbox.queueCards(run, [place('a')]);
+    assert.deepEqual(await claim(run, later(1e9)), []);
   });
 }

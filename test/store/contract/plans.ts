@@ -1,40 +1,54 @@
 import assert from 'node:assert/strict';
-import type { Subject } from '../contract.ts';
-import { about, decision, later, noon, plan, request } from '../support/samples.ts';
+import { countRows } from '../../../src/mapping/row.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
+import type { Ports } from '../backends.ts';
+import {
+  decision,
+  defaultApproval,
+  later,
+  noon,
+  planDetails,
+  runRequest,
+  samplePlan,
+  trustCheck,
+} from '../support/samples.ts';
 
-export function plansContract(subject: () => Subject): void {
-  const opened = async (batch: number) => (await subject().store.journal.open(request(batch))).run;
+export function plansContract(ports: () => Ports): void {
+  const open = async (batch: number) => (await ports().journal.openRun(runRequest(batch))).run;
 
-  it('starts every row by its kind, and the counts add up', async () => {
-    const { journal } = subject().store;
-    const { id } = await opened(1);
+  it('sets the state of every row by its kind', async () => {
+    const { journal } = ports();
+    const { id } = await open(1);
 
-    await journal.savePlan(id, plan(12), about(later(5)));
+    await journal.savePlan(id, samplePlan(12), planDetails(later(5)));
 
     const rows = await journal.rows(id, 0, 12);
     assert.deepEqual(
       rows.map(({ row }) => row),
-      plan(12).rows,
+      samplePlan(12).rows,
     );
     assert.deepEqual(
       rows.slice(0, 6).map(({ state }) => state),
       ['planned', 'unchanged', 'held', 'held', 'held', 'held'],
     );
-    const { planned, unchanged, held, ...others } = await journal.tally(id);
+    const { planned, unchanged, held, ...others } = await journal.stateCounts(id);
     assert.deepEqual([planned, unchanged, held], [2, 2, 8]);
     assert.deepEqual(new Set(Object.values(others)), new Set([0]));
   });
 
-  it('shows counts, digest and deadline on the run', async () => {
-    const { journal } = subject().store;
-    const run = await opened(2);
+  it('saves counts, digest, deadline and trust reading with the run', async () => {
+    const { journal } = ports();
+    const run = await open(2);
 
-    await journal.savePlan(run.id, plan(6), about(later(5)));
+    await journal.savePlan(run.id, samplePlan(6), {
+      ...planDetails(later(5)),
+      checks: [trustCheck],
+    });
 
-    const { counts, digest } = plan(6);
-    const now = await journal.read(run.id);
-    assert.deepEqual(now, {
+    const { counts, digest } = samplePlan(6);
+    assert.deepEqual(await journal.read(run.id), {
       ...run,
+      checks: [trustCheck],
       counts,
       digest,
       expiresAt: later(5),
@@ -43,37 +57,49 @@ export function plansContract(subject: () => Subject): void {
     });
   });
 
-  it('takes the place of an earlier plan of the run, and of no other’s', async () => {
-    const { journal } = subject().store;
-    const [mine, other] = [await opened(3), await opened(4)];
-    await journal.savePlan(mine.id, plan(12), about(later(5)));
-    await journal.savePlan(other.id, plan(12), about(later(5)));
+  it('replaces an earlier plan of the same run and no other', async () => {
+    const { journal } = ports();
+    const [own, other] = [await open(3), await open(4)];
+    await journal.savePlan(own.id, samplePlan(12), planDetails(later(5)));
+    await journal.savePlan(other.id, samplePlan(12), planDetails(later(5)));
 
-    await journal.savePlan(mine.id, plan(3, { digest: 'd2' }), about(later(6)));
+    await journal.savePlan(own.id, samplePlan(3, { digest: 'd2' }), planDetails(later(6)));
 
     assert.deepEqual(
-      (await journal.rows(mine.id, 0, 100)).map(({ row }) => row),
-      plan(3, { digest: 'd2' }).rows,
+      (await journal.rows(own.id, 0, 100)).map(({ row }) => row),
+      samplePlan(3, { digest: 'd2' }).rows,
     );
     assert.equal((await journal.rows(other.id, 0, 100)).length, 12);
   });
 
-  it('can’t be replaced any more once a decision stands', async () => {
-    const { journal } = subject().store;
-    const { id } = await opened(5);
-    await journal.savePlan(id, plan(2), about(later(5)));
+  it('refuses to replace a plan that has a decision', async () => {
+    const { journal } = ports();
+    const { id } = await open(5);
+    await journal.savePlan(id, samplePlan(2), planDetails(later(5)));
     await journal.decide(id, decision('approved'));
 
-    const saving = journal.savePlan(id, plan(2, { digest: 'other' }), about(later(5)));
+    const saving = journal.savePlan(id, samplePlan(2, { digest: 'other' }), planDetails(later(5)));
 
-    await assert.rejects(saving, /a decision stands/);
+    await assert.rejects(saving, /has a decision/);
     assert.equal((await journal.read(id))?.digest, 'd1');
   });
 
-  it('gives rows from a number up to another, in order', async () => {
-    const { journal } = subject().store;
-    const { id } = await opened(6);
-    await journal.savePlan(id, plan(30), about(later(5)));
+  it('refuses to replace a plan that people have seen', async () => {
+    const { journal } = ports();
+    const { id } = await open(8);
+    await journal.savePlan(id, samplePlan(3, { digest: 'first' }), planDetails(later(1)));
+    await journal.update(id, { phase: 'waiting' });
+
+    const saving = journal.savePlan(id, samplePlan(2, { digest: 'late' }), planDetails(later(2)));
+
+    await assert.rejects(saving, /in phase “waiting” already/);
+    assert.equal((await journal.read(id))?.digest, 'first');
+  });
+
+  it('reads a range of rows in order', async () => {
+    const { journal } = ports();
+    const { id } = await open(6);
+    await journal.savePlan(id, samplePlan(30), planDetails(later(5)));
 
     const rows = await journal.rows(id, 10, 13);
 
@@ -83,19 +109,72 @@ export function plansContract(subject: () => Subject): void {
     );
   });
 
-  it('holds a hundred thousand rows', async () => {
-    const { journal } = subject().store;
-    const { id } = await opened(7);
+  it('saves a plan of many thousand rows', async () => {
+    const { journal } = ports();
+    const { id } = await open(7);
+    const size = propertyRuns(10_000, 100_000);
 
-    await journal.savePlan(id, plan(100_000), about(later(5)));
+    await journal.savePlan(id, samplePlan(size), planDetails(later(5)));
 
-    const [last, none] = await journal.rows(id, 99_999, 200_000);
-    assert.equal(last?.row.seq, 99_999);
-    assert.equal(none, undefined);
-    const tally = await journal.tally(id);
-    assert.equal(
-      Object.values(tally).reduce((sum, n) => sum + n),
-      100_000,
-    );
+    const [last, beyond] = await journal.rows(id, size - 1, 2 * size);
+    assert.equal(last?.row.seq, size - 1);
+    assert.equal(beyond, undefined);
+    const total = Object.values(await journal.stateCounts(id)).reduce((sum, count) => sum + count);
+    assert.equal(total, size);
+  });
+
+  describe('replaced rows', () => {
+    const plan = samplePlan(4, { kinds: ['ready', 'missing'] });
+    const rows = samplePlan(1, { digest: 'd2', kinds: ['blocked'] }).rows;
+    const counts = countRows([...rows, ...plan.rows.slice(1)]);
+    const replacement = { rows, counts, digest: 'd2', ...defaultApproval };
+    const waiting = async (batch: number) => {
+      const { journal } = ports();
+      const { id } = await open(batch);
+      await journal.savePlan(id, plan, planDetails(later(5)));
+      await journal.update(id, { phase: 'waiting' });
+      return id;
+    };
+
+    it('get the state of their kind, and the run gets a new digest, counts and version', async () => {
+      const { journal } = ports();
+      const run = await waiting(21);
+      const before = await journal.read(run);
+
+      const replaced = await journal.replaceRows(run, { previousDigest: 'd1', ...replacement });
+
+      assert.equal(replaced, true);
+      assert.deepEqual(
+        (await journal.rows(run, 0, 10)).map(({ row, state }) => [row.kind, state]),
+        [
+          ['blocked', 'held'],
+          ['missing', 'held'],
+          ['ready', 'planned'],
+          ['missing', 'held'],
+        ],
+      );
+      const now = await journal.read(run);
+      assert.deepEqual([now?.digest, now?.counts], ['d2', counts]);
+      assert.equal(now?.version, (before?.version ?? 0) + 1);
+    });
+
+    it('are refused where the run has a decision, is not waiting, or has another digest', async () => {
+      const { journal } = ports();
+      const [decided, hidden] = [await waiting(22), (await open(23)).id];
+      await journal.decide(decided, decision('approved'));
+      await journal.savePlan(hidden, plan, planDetails(later(5)));
+      const other = await waiting(24);
+
+      const answers = [
+        await journal.replaceRows(decided, { previousDigest: 'd1', ...replacement }),
+        await journal.replaceRows(hidden, { previousDigest: 'd1', ...replacement }),
+        await journal.replaceRows(other, { previousDigest: 'd0', ...replacement }),
+        await journal.replaceRows(9999, { previousDigest: 'd1', ...replacement }),
+      ];
+
+      assert.deepEqual(answers, [false, false, false, false]);
+      for (const run of [decided, hidden, other])
+        assert.equal((await journal.read(run))?.digest, 'd1');
+    });
   });
 }

@@ -1,188 +1,146 @@
 import assert from 'node:assert/strict';
-import type { Subject } from '../contract.ts';
-import { about, alex, decision, later, noon, plan, request } from '../support/samples.ts';
+import type { Ports } from '../backends.ts';
+import { alex, later, noon, planDetails, runRequest, samplePlan } from '../support/samples.ts';
 
-export function runsContract(subject: () => Subject): void {
-  it('numbers runs from 1, without gaps for those that were not opened', async () => {
-    const { journal } = subject().store;
+export function runsContract(ports: () => Ports): void {
+  it('numbers runs from 1 and uses no number for a run that it does not open', async () => {
+    const { journal } = ports();
 
-    const first = await journal.open(request(1));
-    const again = await journal.open(request(1));
-    const other = await journal.open(request(2));
+    const first = await journal.openRun(runRequest(1));
+    const again = await journal.openRun(runRequest(1));
+    const other = await journal.openRun(runRequest(2));
 
     assert.deepEqual([first.kind, first.run.id], ['opened', 1]);
     assert.deepEqual([again.kind, again.run.id], ['already', 1]);
     assert.deepEqual([other.kind, other.run.id], ['opened', 2]);
   });
 
-  it('gives a run back as it was opened', async () => {
-    const { journal } = subject().store;
-    const wish = request(3);
+  it('reads a run as it was opened', async () => {
+    const { journal } = ports();
+    const undoes = { run: 1, sources: ['s1'], restores: { run: 1, later: [1, 2] } };
+    const retries = { run: 2, sources: ['s2'] };
+    const request = { ...runRequest(3), follows: 1, undoes, retries };
 
-    const { run } = await journal.open(wish);
+    const { run } = await journal.openRun(request);
 
-    assert.deepEqual(await journal.read(run.id), {
+    const { at, ...requested } = request;
+    assert.deepEqual(run, await journal.read(run.id));
+    assert.deepEqual(run, {
+      ...requested,
       id: run.id,
-      batch: 3,
-      requester: wish.requester,
-      place: wish.place,
-      policy: wish.policy,
+      openedAt: at,
       phase: 'trust',
-      openedAt: noon,
       checks: [],
       counts: null,
       digest: null,
-      clean: null,
-      follows: null,
-      undoes: null,
-      retries: null,
+      cleanDigest: null,
       expiresAt: null,
       delta: null,
       notes: [],
       readAt: null,
-      hits: [],
-      demand: { people: 1, seats: [] },
+      policyFindings: [],
+      requiredApprovals: { people: 1, rights: [] },
       votes: [],
       decision: null,
       queuedUntil: null,
       pausedBy: null,
-      stopBy: null,
-      heldUp: null,
+      cancelRequestedBy: null,
+      waitReason: null,
       outcome: null,
       version: 1,
     });
   });
 
-  it('knows no run of a number that was never given, however odd', async () => {
-    const { journal } = subject().store;
+  it('finds no run for numbers that do not exist', async () => {
+    const { journal } = ports();
 
-    const found = await Promise.all(
+    const runs = await Promise.all(
       [0, -1, 1.5, 9999, 1e12, Number.NaN].map((id) => journal.read(id)),
     );
 
-    assert.deepEqual(found, [null, null, null, null, null, null]);
+    assert.deepEqual(runs, [null, null, null, null, null, null]);
   });
 
-  it('frees the batch when the run is closed', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(4));
+  it('opens the next run of a batch once the open one is closed', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(4));
 
-    await journal.change(run.id, { phase: 'closed', outcome: { kind: 'nothing-to-write' } });
+    await journal.update(run.id, { phase: 'closed', outcome: { kind: 'nothing-to-write' } });
 
-    const next = await journal.open(request(4));
+    const next = await journal.openRun(runRequest(4));
     assert.equal(next.kind, 'opened');
     assert.equal(next.run.id, run.id + 1);
   });
 
-  it('changes only what is named, and counts every change', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(5));
+  it('opens only one run that follows another, even after it is closed', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(10));
+    await journal.update(run.id, { outcome: { kind: 'done' } });
+    const request = { ...runRequest(10), follows: run.id };
+    const { run: following } = await journal.openRun(request);
+    await journal.update(following.id, { outcome: { kind: 'cancelled' } });
 
-    await journal.change(run.id, { heldUp: 'the source tenant throttles' });
-    await journal.change(run.id, { phase: 'match', stopBy: alex });
-    await journal.change(run.id, {});
+    const again = await journal.openRun(request);
 
-    const now = await journal.read(run.id);
-    assert.deepEqual(now, {
+    assert.deepEqual([again.kind, again.run.id], ['already', following.id]);
+  });
+
+  it('changes only the given keys and increments the version every time', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(5));
+
+    await journal.update(run.id, { waitReason: 'the source tenant throttles' });
+    await journal.update(run.id, { phase: 'match', cancelRequestedBy: alex });
+    await journal.update(run.id, { queuedUntil: later(5), pausedBy: alex });
+    await journal.update(run.id, {});
+
+    assert.deepEqual(await journal.read(run.id), {
       ...run,
       phase: 'match',
-      stopBy: alex,
-      heldUp: 'the source tenant throttles',
-      version: 4,
+      cancelRequestedBy: alex,
+      queuedUntil: later(5),
+      pausedBy: alex,
+      waitReason: 'the source tenant throttles',
+      version: 5,
     });
-    await journal.change(run.id, { heldUp: null });
-    assert.equal((await journal.read(run.id))?.heldUp, null);
   });
 
-  it('never goes back a phase, and keeps a plan that was shown, for somebody who wakes late', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(1));
-    await journal.savePlan(run.id, plan(3, { digest: 'shown' }), about(later(1)));
-    await journal.change(run.id, { phase: 'waiting' });
+  it('clears a wait reason, a pause and a freeze with null', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(11));
+    await journal.update(run.id, { waitReason: 'x', pausedBy: alex, queuedUntil: noon });
 
-    await journal.change(run.id, { phase: 'match' });
-    const saving = journal.savePlan(run.id, plan(2, { digest: 'late' }), about(later(2)));
+    await journal.update(run.id, { waitReason: null, pausedBy: null, queuedUntil: null });
 
-    await assert.rejects(saving, /shown already/);
-    const kept = await journal.read(run.id);
-    assert.deepEqual([kept?.phase, kept?.digest], ['waiting', 'shown']);
+    assert.deepEqual(await journal.read(run.id), { ...run, version: 3 });
   });
 
-  it('refuses to change a run that there is not', async () => {
-    await assert.rejects(subject().store.journal.change(9999, {}), /no such run/);
+  it('never moves a run back to an earlier phase', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(6));
+    await journal.savePlan(run.id, samplePlan(3), planDetails(later(1)));
+    await journal.update(run.id, { phase: 'waiting' });
+
+    await journal.update(run.id, { phase: 'match' });
+
+    assert.equal((await journal.read(run.id))?.phase, 'waiting');
   });
 
-  it('lists the newest first', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(6));
-
-    const found = await journal.recent(2);
-
-    assert.deepEqual(
-      found.map(({ id }) => id),
-      [run.id, run.id - 1],
-    );
+  it('refuses to change a run that does not exist', async () => {
+    await assert.rejects(ports().journal.update(9999, {}), /no such run/);
   });
 
-  it('lists those of one batch, the newest first', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(89));
-    await journal.change(run.id, { phase: 'closed', outcome: { kind: 'cancelled' } });
-    const { run: later } = await journal.open(request(89));
-    await journal.change(later.id, { phase: 'closed', outcome: { kind: 'cancelled' } });
-
-    const found = await journal.ofBatch(89, 10);
-
-    assert.deepEqual(
-      found.map(({ id }) => id),
-      [later.id, run.id],
-    );
-  });
-
-  it('lists every run that is not over, however many came after it', async () => {
-    const { journal } = subject().store;
-    const { run: waiting } = await journal.open(request(90));
-    const { run: over } = await journal.open(request(91));
-    await journal.change(over.id, { outcome: { kind: 'cancelled' } });
-
-    const found = (await journal.unfinished()).map(({ id }) => id);
-
-    assert.ok(found.includes(waiting.id));
-    assert.ok(!found.includes(over.id));
-    assert.deepEqual(
-      found,
-      [...found].sort((a, b) => b - a),
-    );
-  });
-
-  it('finds open runs that nobody may have started and decided ones that still wait', async () => {
-    const { journal } = subject().store;
-    const { run: decided } = await journal.open(request(7));
-    const { run: young } = await journal.open({ ...request(8), at: later(60_000) });
-    await journal.savePlan(decided.id, plan(1), about(later(60_000)));
-    await journal.change(decided.id, { phase: 'waiting' });
-    const before = await journal.stranded(later(30_000));
-    await journal.decide(decided.id, decision('rejected'));
-
-    const after = await journal.stranded(later(30_000));
-
-    assert.equal(before.start.includes(decided.id), true);
-    assert.equal(before.start.includes(young.id), false);
-    assert.deepEqual(before.wake, []);
-    assert.deepEqual(after.wake, [decided.id]);
-  });
-
-  it('keeps texts that PostgreSQL itself would refuse', async () => {
-    const { journal } = subject().store;
-    const { run } = await journal.open({
-      ...request(9),
+  it('replaces characters that PostgreSQL refuses', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun({
+      ...runRequest(9),
       requester: { id: 'x', name: 'Half \ud83d and \0 nothing' },
     });
 
-    await journal.change(run.id, { heldUp: 'padded\0\0' });
+    await journal.update(run.id, { waitReason: 'padded\0\0' });
 
-    const found = await journal.read(run.id);
-    assert.equal(found?.requester.name, 'Half \ufffd and \ufffd nothing');
-    assert.equal(found.heldUp, 'padded\ufffd\ufffd');
+    const current = await journal.read(run.id);
+    assert.equal(current?.requester.name, 'Half \ufffd and \ufffd nothing');
+    assert.equal(current.waitReason, 'padded\ufffd\ufffd');
   });
 }

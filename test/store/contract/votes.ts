@@ -1,43 +1,48 @@
 import assert from 'node:assert/strict';
-import type { Person, Vote } from '../../../src/run/run.ts';
-import type { Subject } from '../contract.ts';
-import { about, alex, decision, later, megan, plan, request } from '../support/samples.ts';
+import type { Person, Vote } from '../../../src/ports/run.ts';
+import type { Ports } from '../backends.ts';
+import {
+  alex,
+  decision,
+  later,
+  megan,
+  planDetails,
+  runRequest,
+  samplePlan,
+} from '../support/samples.ts';
 
 const adele: Person = { id: 'a0000000-0000-4000-8000-000000000003', name: 'Adele Vance' };
 const voteOf = (by: Person, ms: number, digest = 'd1'): Vote => ({
   digest,
   by,
-  instead: null,
+  onBehalfOf: null,
   at: later(ms),
   note: `of ${by.name}`,
-  seats: ['source'],
+  rights: ['source'],
 });
-const two = (votes: readonly Vote[]) => votes.length >= 2;
+const isTwo = (votes: readonly Vote[]) => votes.length >= 2;
 
-export function votesContract(subject: () => Subject): void {
-  const planned = async (batch: number) => {
-    const { journal } = subject().store;
-    const { run } = await journal.open(request(batch));
-    await journal.savePlan(run.id, plan(2), about(later(5)));
+export function votesContract(ports: () => Ports): void {
+  let batch = 0;
+  const planned = async () => {
+    const { journal } = ports();
+    batch += 1;
+    const { run } = await journal.openRun(runRequest(batch));
+    await journal.savePlan(run.id, samplePlan(2), planDetails(later(5)));
     const vote = (by: Person, ms: number, digest = 'd1') =>
-      journal.vote(run.id, { ...voteOf(by, ms, digest), enough: two });
+      journal.vote(run.id, { ...voteOf(by, ms, digest), isQuorum: isTwo });
     return { journal, run: run.id, vote };
   };
 
-  it('make the decision with the one that is enough, and are told with the run', async () => {
-    const { journal, run, vote } = await planned(1);
+  it('make the decision with the one that completes the quorum', async () => {
+    const { journal, run, vote } = await planned();
 
     const first = await vote(alex, 10);
     const between = await journal.read(run);
     const second = await vote(adele, 20);
 
-    const made = {
-      kind: 'approved',
-      by: adele,
-      at: later(20),
-      digest: 'd1',
-      note: 'of Adele Vance',
-    };
+    const note = 'of Adele Vance';
+    const made = { kind: 'approved', by: adele, at: later(20), digest: 'd1', note };
     assert.deepEqual([first, second], [{ kind: 'counted' }, { kind: 'made', decision: made }]);
     assert.equal(between?.decision, null);
     const now = await journal.read(run);
@@ -46,19 +51,32 @@ export function votesContract(subject: () => Subject): void {
     assert.equal(now.version, between.version + 1);
   });
 
-  it('count once a person', async () => {
-    const { journal, run, vote } = await planned(2);
-
+  it('are judged together, with the required approvals', async () => {
+    const { journal, run, vote } = await planned();
     await vote(alex, 10);
+    const calls: unknown[] = [];
+    const isQuorum = (...args: unknown[]) => calls.push(args) === 0;
 
-    assert.deepEqual(await vote(alex, 20), { kind: 'repeated' });
-    assert.deepEqual((await journal.read(run))?.votes, [voteOf(alex, 10)]);
+    await journal.vote(run, { ...voteOf(adele, 20), onBehalfOf: megan, isQuorum });
+
+    const votes = [voteOf(alex, 10), { ...voteOf(adele, 20), onBehalfOf: megan }];
+    assert.deepEqual(calls, [[votes, { people: 1, rights: [] }]]);
   });
 
-  it('are for one plan: another makes them stale, and leaves none', async () => {
-    const { journal, run, vote } = await planned(3);
+  it('count once per person', async () => {
+    const { journal, run, vote } = await planned();
     await vote(alex, 10);
-    await journal.savePlan(run, plan(2, { digest: 'd2' }), about(later(5)));
+    const version = (await journal.read(run))?.version;
+
+    assert.deepEqual(await vote(alex, 20), { kind: 'repeated' });
+    const now = await journal.read(run);
+    assert.deepEqual([now?.votes, now?.version], [[voteOf(alex, 10)], version]);
+  });
+
+  it('count only for the current plan', async () => {
+    const { journal, run, vote } = await planned();
+    await vote(alex, 10);
+    await journal.savePlan(run, samplePlan(2, { digest: 'd2' }), planDetails(later(5)));
 
     assert.deepEqual(await vote(adele, 20), { kind: 'stale' });
     assert.deepEqual((await journal.read(run))?.votes, []);
@@ -66,18 +84,18 @@ export function votesContract(subject: () => Subject): void {
   });
 
   it('come too late after a decision', async () => {
-    const { journal, run, vote } = await planned(4);
-    const standing = decision('rejected', megan);
-    await journal.decide(run, standing);
+    const { journal, run, vote } = await planned();
+    const made = decision('rejected', megan);
+    await journal.decide(run, made);
 
-    assert.deepEqual(await vote(alex, 10), { kind: 'standing', decision: standing });
+    assert.deepEqual(await vote(alex, 10), { kind: 'standing', decision: made });
   });
 
-  it('make one decision, however many come at once', async () => {
-    const { journal, run, vote } = await planned(5);
-    const crowd = Array.from({ length: 20 }, (_, n) => ({ id: `person-${n}`, name: `P${n}` }));
+  it('make one decision, even when many people vote at the same time', async () => {
+    const { journal, run, vote } = await planned();
+    const people = Array.from({ length: 20 }, (_, n) => ({ id: `person-${n}`, name: `P${n}` }));
 
-    const answers = await Promise.all(crowd.map((by, n) => vote(by, n)));
+    const answers = await Promise.all(people.map((by, n) => vote(by, n)));
 
     const kinds = answers.map(({ kind }) => kind);
     assert.equal(kinds.filter((kind) => kind === 'counted').length, 1);
@@ -86,9 +104,9 @@ export function votesContract(subject: () => Subject): void {
     assert.equal((await journal.read(run))?.votes.length, 2);
   });
 
-  it('for the clean part make a decision for it alone', async () => {
-    const { journal, run, vote } = await planned(6);
-    await journal.savePlan(run, plan(2), { ...about(later(5)), clean: 'c1' });
+  it('for the clean part count apart from those for the whole plan', async () => {
+    const { journal, run, vote } = await planned();
+    await journal.savePlan(run, samplePlan(2), { ...planDetails(later(5)), cleanDigest: 'c1' });
 
     const answers = [
       await vote(alex, 10),
@@ -104,6 +122,6 @@ export function votesContract(subject: () => Subject): void {
     );
     assert.deepEqual(between?.votes, [voteOf(alex, 10), voteOf(adele, 20, 'c1')]);
     assert.ok(made.kind === 'made' && made.decision.digest === 'c1');
-    assert.equal((await journal.read(run))?.clean, 'c1');
+    assert.equal((await journal.read(run))?.cleanDigest, 'c1');
   });
 }

@@ -1,9 +1,9 @@
 import type { Policy } from '../../../src/mapping/policy.ts';
-import type { Plan } from '../../../src/mapping/plan.ts';
-import { count } from '../../../src/mapping/counts.ts';
-import { type Row, type RowKind, rowKinds } from '../../../src/mapping/row.ts';
-import type { PlanAbout, RunRequest } from '../../../src/run/journal.ts';
-import type { Decision, Person, Place } from '../../../src/run/run.ts';
+import type { Plan } from '../../../src/mapping/plan/plan.ts';
+import { type Row, type RowKind, rowKinds, countRows } from '../../../src/mapping/row.ts';
+import type { TrustCheck } from '../../../src/mapping/trust/check.ts';
+import type { PlanDetails, RunRequest } from '../../../src/ports/journal.ts';
+import type { Decision, Person, Place } from '../../../src/ports/run.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan: Person = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
@@ -15,7 +15,7 @@ export function place(id: string): Place {
   return { kind: 'channel', id, reference: `{"conversation":"${id}"}` };
 }
 
-export function request(batch: number): RunRequest {
+export function runRequest(batch: number): RunRequest {
   return {
     batch,
     requester: megan,
@@ -32,20 +32,50 @@ export function decision(kind: Decision['kind'], by: Person = alex): Decision {
   return { kind, by, at: later(1000), digest: 'd1', note: 'looks right' };
 }
 
-/** What the policy asks of a plan in which it meets nothing. */
-export const oneApprover = { hits: [], demand: { people: 1, seats: [] }, clean: null };
+/** A passed check of the trust reading. */
+export const trustCheck: TrustCheck = {
+  code: 'partner',
+  side: 'source',
+  title: 'Organization relationship',
+  ok: true,
+  observed: 'enabled',
+  expected: 'enabled',
+  fix: { who: 'Exchange administrator', command: 'Get-OrganizationRelationship' },
+};
 
-/** What is told beside a plan, with the deadline given. */
-export function about(expiresAt: Date): PlanAbout {
-  return { expiresAt, delta: null, notes: [], readAt: noon, ...oneApprover };
+/** What a policy without findings requires of a plan. */
+export const defaultApproval = {
+  policyFindings: [],
+  requiredApprovals: { people: 1, rights: [] },
+  cleanDigest: null,
+};
+
+/** What is saved with a plan that expires then. */
+export function planDetails(expiresAt: Date): PlanDetails {
+  return { checks: [], expiresAt, delta: null, notes: [], readAt: noon, ...defaultApproval };
 }
 
-/** A plan of so many rows, their kinds in turn; its digest is told by every row. */
-export function plan(size: number, { digest = 'd1', kinds = [...rowKinds] } = {}): Plan {
+/** A plan of so many rows with alternating kinds; the name of every source mailbox is the digest. */
+export function samplePlan(size: number, { digest = 'd1', kinds = [...rowKinds] } = {}): Plan {
   const rows = Array.from({ length: size }, (_, seq) =>
     row(seq, kinds[seq % kinds.length]!, digest),
   );
-  return { rows, counts: count(rows), digest };
+  return { rows, counts: countRows(rows), digest };
+}
+
+/** A plan of three ready rows; the ids of mailboxes and targets begin with `prefix`. */
+export function readyPlan(prefix: string): Plan {
+  const plan = samplePlan(3, { kinds: ['ready'] });
+  const rows = plan.rows.map((each) =>
+    each.kind === 'ready'
+      ? {
+          ...each,
+          source: { ...each.source, id: `${prefix}-${each.source.id}` },
+          target: { ...each.target, id: `${prefix}-${each.target.id}` },
+        }
+      : each,
+  );
+  return { ...plan, rows };
 }
 
 function row(seq: number, kind: RowKind, digest: string): Row {
@@ -60,6 +90,7 @@ function row(seq: number, kind: RowKind, digest: string): Row {
     evidence: [],
     before,
     after,
+    preserved: { externalAddress: null, userPrincipalName: null },
     warnings: [],
   } as const;
   switch (kind) {

@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Where Teams keeps the files of chats; it refuses whoever shows a token, which would be shown to a stranger. */
+/** The file storage of Teams chats. It refuses requests with a token, because the bot must not send its token there. */
 export interface Drive {
-  /** The address from which these bytes can be fetched. */
-  keep(bytes: Uint8Array | string): string;
-  /** An address that answers so. */
-  answering(answer: (response: ServerResponse) => void): string;
-  /** An address to which one file can be put. */
-  place(): string;
-  /** What was put there so far; null: nothing was. */
-  putTo(place: string): Put | null;
+  /** An address to download these bytes from. */
+  addressOf(bytes: Uint8Array | string): string;
+  /** An address with this answer. */
+  addressWith(answer: (response: ServerResponse) => void): string;
+  /** An address to upload one file to. */
+  uploadAddress(): string;
+  /** What was uploaded there so far; null if nothing. */
+  uploadTo(place: string): Upload | null;
   /** Every request, such as `GET /drive/1`. */
   readonly calls: readonly string[];
-  /** False where the path is none of its own. */
+  /** False if the path is not one of its own. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-export interface Put {
+interface Upload {
   readonly type: string;
   readonly bytes: Buffer;
   readonly parts: number;
@@ -24,24 +24,24 @@ export interface Put {
 
 export function drive(origin: () => string): Drive {
   const answers = new Map<string, (response: ServerResponse) => void>();
-  const places = new Map<string, Put | null>();
+  const places = new Map<string, Upload | null>();
   const calls: string[] = [];
   const address = () => `${origin()}drive/${answers.size + places.size + 1}`;
-  const answering: Drive['answering'] = (answer) => {
+  const answering: Drive['addressWith'] = (answer) => {
     const url = address();
     answers.set(new URL(url).pathname, answer);
     return url;
   };
   return {
     calls,
-    answering,
-    keep: (bytes) => answering((response) => response.end(bytes)),
-    place: () => {
+    addressWith: answering,
+    addressOf: (bytes) => answering((response) => response.end(bytes)),
+    uploadAddress: () => {
       const url = address();
       places.set(new URL(url).pathname, null);
       return url;
     },
-    putTo: (place) => places.get(new URL(place).pathname) ?? null,
+    uploadTo: (place) => places.get(new URL(place).pathname) ?? null,
     answer: (request, response) => {
       const { method = '', url = '', headers } = request;
       if (!url.startsWith('/drive/')) return false;
@@ -61,7 +61,7 @@ export function drive(origin: () => string): Drive {
   };
 }
 
-// restify, where it is loaded, takes away what writeHead returns.
+// restify, if loaded, replaces writeHead by a function that returns nothing.
 export function reply(
   response: ServerResponse,
   status: number,
@@ -73,8 +73,8 @@ export function reply(
 
 const unit = 320 * 1024;
 
-/** As an upload session takes it: in order, whole, and in multiples of 320 KiB up to the last part. */
-async function take(request: IncomingMessage, standing: Put | null) {
+/** Takes a part as an upload session does: in order, complete, and in multiples of 320 KiB except for the last part. */
+async function take(request: IncomingMessage, standing: Upload | null) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);

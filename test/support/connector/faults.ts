@@ -1,30 +1,30 @@
-/** One way in which the connector fails; `drop` takes the call and then hangs up without a word. */
+/** A fault of the connector; `drop` processes the call and then closes the connection without an answer. */
 export interface Fault {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly drop?: boolean;
-  /** Absent: until `clear`. */
+  /** Absent: until the faults are cleared. */
   readonly times?: number;
-  /** Absent: every call to conversations; it sees the method and the path, decoded. */
+  /** Matches method and decoded path; absent: every call about a conversation. */
   readonly match?: RegExp;
 }
 
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
-  /** The fault that this call meets, if any; one of its times is used up. */
-  met(method: string, path: string): Fault | null;
+  /** The fault for this call, counted as used once; null if there is none. */
+  take(method: string, path: string): Fault | null;
 }
 
 export function faults(): Faults {
-  let waiting: { readonly fault: Fault; left: number }[] = [];
+  let active: { readonly fault: Fault; left: number }[] = [];
   return {
-    add: (fault) => waiting.push({ fault, left: fault.times ?? Infinity }),
+    add: (fault) => active.push({ fault, left: fault.times ?? Infinity }),
     clear: () => {
-      waiting = [];
+      active = [];
     },
-    met: (method, path) => {
-      const found = waiting.find(
+    take: (method, path) => {
+      const found = active.find(
         ({ fault, left }) => left > 0 && (fault.match?.test(`${method} ${path}`) ?? true),
       );
       if (!found) return null;

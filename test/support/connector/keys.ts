@@ -1,13 +1,13 @@
 import { createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import jwt, { type SignOptions } from 'jsonwebtoken';
 
-// Making a pair takes a while, and tests open many connectors.
+// Created once, because a pair takes a while and tests start many connectors.
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** The connector's signing key: what it publishes, and the tokens that it gives to what it sends. */
+/** The signing key of the connector and the tokens signed with it. */
 export interface Keys {
   jwks(): object;
-  /** A token as Teams' calls carry it; `options` and `key` are for the ones that must be refused. */
+  /** A token as Teams sends it; `options` and `key` are for tokens that the bot must refuse. */
   token(claims: object, options?: SignOptions, key?: KeyObject): string;
 }
 
@@ -15,8 +15,8 @@ export function keys(endorsements: readonly string[]): Keys {
   const kid = randomUUID();
   return {
     jwks: () => {
-      const published = createPublicKey(privateKey).export({ format: 'jwk' });
-      return { keys: [{ ...published, kid, use: 'sig', alg: 'RS256', endorsements }] };
+      const publicKey = createPublicKey(privateKey).export({ format: 'jwk' });
+      return { keys: [{ ...publicKey, kid, use: 'sig', alg: 'RS256', endorsements }] };
     },
     token: (claims, options = {}, key = privateKey) =>
       jwt.sign(claims, key, {

@@ -1,10 +1,10 @@
-/** A message of the bot's as it stands now in a conversation. */
+/** A message of the bot as it is now. */
 export interface Message {
   readonly conversation: string;
   readonly activity: string;
-  /** What the bot last sent for it. */
+  /** The activity that the bot sent last. */
   readonly content: Readonly<Record<string, unknown>>;
-  /** The card that it shows now; null for a text. */
+  /** Null for a text. */
   readonly card: Card | null;
   readonly text: string;
   readonly edits: number;
@@ -13,19 +13,23 @@ export type Card = Readonly<Record<string, unknown>>;
 
 export interface Messages {
   post(conversation: string, content: unknown): Message;
-  /** The same as the first message of a new thread of a channel. */
-  open(channel: string, content: unknown): Message;
-  /** False where there is no such message. */
+  /** Posts the first message of a new thread of a channel. */
+  createThread(channel: string, content: unknown): Message;
+  /** False if there is no such message. */
   edit(conversation: string, activity: string, content: unknown): boolean;
-  /** Oldest first; of every conversation where none is named. A channel's threads count as the channel's. */
+  /** Oldest first. Without an argument, of every conversation; a channel includes its threads. */
   all(conversation?: string): readonly Message[];
   nextId(): string;
-  /** The first message that passes, now or within so many milliseconds. */
-  until(test: (message: Message) => boolean, ms: number): Promise<Message>;
+  /** Removes every message and forgets its conversation. */
+  clear(): void;
+  isForgotten(conversation: string): boolean;
+  /** The first message that passes the test, now or within `ms`; the error names `what` and lists the messages. */
+  until(test: (message: Message) => boolean, ms: number, what: string): Promise<Message>;
 }
 
 export function messages(): Messages {
-  const standing: Message[] = [];
+  const current: Message[] = [];
+  const forgotten = new Set<string>();
   const watchers = new Set<() => void>();
   let last = Date.now();
   const nextId = () => String((last += 1));
@@ -33,60 +37,67 @@ export function messages(): Messages {
     for (const watcher of watchers) watcher();
   };
   const add = (message: Message) => {
-    standing.push(message);
+    current.push(message);
     changed();
     return message;
   };
   return {
     nextId,
+    clear: () => {
+      for (const { conversation } of current.splice(0)) forgotten.add(withoutThread(conversation));
+    },
+    isForgotten: (conversation) => forgotten.has(withoutThread(conversation)),
     post: (conversation, content) =>
-      add({ conversation, activity: nextId(), edits: 0, ...shown(content) }),
-    open: (channel, content) => {
+      add({ conversation, activity: nextId(), edits: 0, ...contentOf(content) }),
+    createThread: (channel, content) => {
       const activity = nextId();
       const conversation = `${channel};messageid=${activity}`;
-      return add({ conversation, activity, edits: 0, ...shown(content) });
+      return add({ conversation, activity, edits: 0, ...contentOf(content) });
     },
     edit: (conversation, activity, content) => {
-      const at = standing.findIndex(
+      const at = current.findIndex(
         (message) => message.conversation === conversation && message.activity === activity,
       );
-      const message = standing[at];
+      const message = current[at];
       if (!message) return false;
-      standing[at] = { ...message, edits: message.edits + 1, ...shown(content) };
+      current[at] = { ...message, edits: message.edits + 1, ...contentOf(content) };
       changed();
       return true;
     },
     all: (conversation) =>
-      standing.filter(
+      current.filter(
         (message) =>
           conversation === undefined ||
           message.conversation === conversation ||
           message.conversation.startsWith(`${conversation};`),
       ),
-    until: (test, ms) =>
-      new Promise((found, failed) => {
-        const look = () => {
-          const message = standing.find(test);
-          if (message) end(() => found(message));
+    until: (test, ms, what) =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          const message = current.find(test);
+          if (message) end(() => resolve(message));
         };
         const timer = setTimeout(() => {
-          const texts = standing.map(({ conversation, text }) => `${conversation}: ${text}`);
-          end(() =>
-            failed(new Error(`No such message came in ${ms} ms. Standing:\n${texts.join('\n')}`)),
-          );
+          const texts = current.map(({ conversation, text }) => `${conversation}: ${text}`);
+          end(() => reject(new Error(`No ${what} in ${ms} ms. Messages:\n${texts.join('\n')}`)));
         }, ms);
-        const end = (how: () => void) => {
+        const end = (settle: () => void) => {
           clearTimeout(timer);
-          watchers.delete(look);
-          how();
+          watchers.delete(check);
+          settle();
         };
-        watchers.add(look);
-        look();
+        watchers.add(check);
+        check();
       }),
   };
 }
 
-function shown(content: unknown): Pick<Message, 'content' | 'card' | 'text'> {
+/** A channel's threads have its id with a suffix. */
+function withoutThread(conversation: string): string {
+  return conversation.split(';')[0] ?? '';
+}
+
+function contentOf(content: unknown): Pick<Message, 'content' | 'card' | 'text'> {
   const fields = isObject(content) ? content : {};
   const [attachment] = Array.isArray(fields.attachments) ? (fields.attachments as unknown[]) : [];
   const card = isObject(attachment) && isObject(attachment.content) ? attachment.content : null;

@@ -1,13 +1,13 @@
 import { isObject, type Card } from '../connector/messages.ts';
 
-/** Titles of every button that can be pressed on a card, those of its inner cards too. */
+/** Titles of all buttons of a card and its inner cards. */
 export function buttonsOf(card: Card | null): readonly string[] {
   return partsOf(card).flatMap(({ type, title }) =>
     isAction(type) && typeof title === 'string' ? [title] : [],
   );
 }
 
-/** The button of that title, or its fallback for older clients; throws where the card has none. */
+/** The button with this title, or its fallback for older clients; throws if there is none. */
 export function actionOf(card: Card | null, title: string, fallback: boolean): Card {
   const action = partsOf(card).find((part) => isAction(part.type) && part.title === title);
   const pressed = fallback ? action?.fallback : action;
@@ -15,19 +15,17 @@ export function actionOf(card: Card | null, title: string, fallback: boolean): C
   throw new Error(`The card has no button «${title}»; it has: ${buttonsOf(card).join(', ')}`);
 }
 
-/** What the client of that account does when it shows the card; throws where the card does not name it. */
-export function refreshOf(card: Card | null, account: string): Card {
+/** The refresh action of a card for this account; throws if the card does not name the account. */
+export function refreshActionOf(card: Card | null, account: string): Card {
   const refresh = card?.refresh;
   const named = isObject(refresh) && Array.isArray(refresh.userIds) ? refresh.userIds : [];
   if (isObject(refresh) && isObject(refresh.action) && named.includes(account))
     return refresh.action;
-  throw new Error(
-    `The card has nothing of its own for ${account}; it has for: ${named.join(', ')}`,
-  );
+  throw new Error(`The card has no refresh action for ${account}, but for: ${named.join(', ')}`);
 }
 
-/** What a client sends for a press: the button's data and the inputs of the card, untouched ones as they stand. */
-export function pressData(
+/** The data that a client sends for a click: those of the button and the inputs of the card, typed or as they are. */
+export function clickData(
   card: Card | null,
   action: Card,
   typed: Readonly<Record<string, string>>,
@@ -44,7 +42,7 @@ export function pressData(
   return { ...data, ...inputs };
 }
 
-/** Every object in a card that has a type, less what stands there only as a fallback. */
+/** Every object of a card that has a type, without fallbacks. */
 function partsOf(value: unknown): readonly Card[] {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   if (!isObject(value)) return [];

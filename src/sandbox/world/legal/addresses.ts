@@ -1,25 +1,24 @@
-import { handedOverDomain, tenantFacts } from '../../constants.ts';
-import { elsewhere } from '../elsewhere.ts';
-import { human } from '../names.ts';
+import { transferredDomain, tenantFacts, thirdPartyAddress } from '../../constants.ts';
+import { personName } from '../person-names.ts';
 import { targetUser } from '../target.ts';
-import type { OddMember } from '../odd.ts';
+import type { SpecialMember } from '../special-member.ts';
 
-const abbie = human('Abbie', 'Parsons');
-const aaron = human('Aaron', 'Painter');
-const anne = human('Anne', 'Wallace');
-const handedOver = `aaron.painter@${handedOverDomain}`;
+const abbie = personName('Abbie', 'Parsons');
+const aaron = personName('Aaron', 'Painter');
+const anne = personName('Anne', 'Wallace');
+const handedOver = `aaron.painter@${transferredDomain}`;
 
-/** Mail users whose addresses would lead mail astray. */
-export const addresses: readonly OddMember[] = [
+/** Mail users with wrong addresses. */
+export const addresses: readonly SpecialMember[] = [
   {
     code: 'external-elsewhere',
     why: 'ExternalEmailAddress points to adatum.com; x500 matches',
-    human: abbie,
+    person: abbie,
     targets: (source, by) => [
       targetUser(
-        human('Abbie', 'Parsons', 'abbie.parsons'),
+        personName('Abbie', 'Parsons', 'abbie.parsons'),
         {
-          external: elsewhere('abbie.parsons'),
+          external: thirdPartyAddress('abbie.parsons'),
           of: source,
           moreAddresses: [`x500:${source.LegacyExchangeDN}`],
         },
@@ -30,7 +29,7 @@ export const addresses: readonly OddMember[] = [
   {
     code: 'external-repeated',
     why: 'ExternalEmailAddress, in relecloud.com, stands among EmailAddresses too',
-    human: aaron,
+    person: aaron,
     traits: { moreAddresses: [`smtp:${handedOver}`] },
     targets: (source, by) => [
       targetUser(
@@ -43,7 +42,7 @@ export const addresses: readonly OddMember[] = [
   {
     code: 'primary-foreign',
     why: 'made without a primary address, so that the external one became it',
-    human: anne,
+    person: anne,
     targets: (source, by) => {
       const { PrimarySmtpAddress } = source;
       const EmailAddresses = [

@@ -1,5 +1,5 @@
-import { human } from '../names.ts';
-import type { OddMember } from '../odd.ts';
+import { personName } from '../person-names.ts';
+import type { SpecialMember } from '../special-member.ts';
 
 const organizationHold = [
   {
@@ -11,42 +11,42 @@ const organizationHold = [
   },
 ];
 
-/** Mailboxes that may not lose their content, and so may not move. */
-export const holds: readonly OddMember[] = [
+/** Mailboxes with a hold, which cannot be moved. */
+export const holds: readonly SpecialMember[] = [
   {
     code: 'hold-litigation',
     why: 'LitigationHoldEnabled',
-    human: human('Henrietta', 'Mueller'),
+    person: personName('Henrietta', 'Mueller'),
     traits: { change: { LitigationHoldEnabled: true } },
   },
   {
     code: 'hold-delay',
     why: 'DelayHoldApplied: a hold was lifted less than thirty days ago',
-    human: human('Reta', 'Taylor'),
+    person: personName('Reta', 'Taylor'),
     traits: { change: { DelayHoldApplied: true } },
   },
   {
     code: 'hold-label',
     why: 'ComplianceTagHoldApplied: a retention label keeps an item',
-    human: human('Lydia', 'Bauer'),
+    person: personName('Lydia', 'Bauer'),
     traits: { change: { ComplianceTagHoldApplied: true } },
   },
   {
     code: 'hold-in-place',
     why: 'InPlaceHolds names an eDiscovery case',
-    human: human('Monica', 'Thompson'),
+    person: personName('Monica', 'Thompson'),
     traits: { change: { InPlaceHolds: ['UniH7e8a2c0e-2f6b-4d0a-9a44-6c1c0f6f2b11'] } },
   },
   {
     code: 'hold-organization',
     why: 'no property tells it: HoldTracking alone shows a hold of the whole organization',
-    human: human('Natasha', 'Jones'),
+    person: personName('Natasha', 'Jones'),
     traits: { change: { HoldTracking: JSON.stringify(organizationHold) } },
   },
   {
     code: 'substrate-holds',
     why: 'the archive keeps items in SubstrateHolds',
-    human: human('Oscar', 'Ward'),
+    person: personName('Oscar', 'Ward'),
     traits: { archive: true, change: { SubstrateHolds: 214 } },
   },
 ];

@@ -1,16 +1,16 @@
-import { human } from '../names.ts';
+import { personName } from '../person-names.ts';
 import { stampOf, targetUser } from '../target.ts';
-import type { OddMember } from '../odd.ts';
+import type { SpecialMember } from '../special-member.ts';
 
-const cecil = human('Cecil', 'Folk');
-const elliot = human('Elliot', 'Woodward');
+const cecil = personName('Cecil', 'Folk');
+const elliot = personName('Elliot', 'Woodward');
 
-/** Mail users that are synchronized from a directory on premises, where alone they can be stamped. */
-export const hybrid: readonly OddMember[] = [
+/** Mail users that are synchronized from an on-premises directory and can only be stamped there. */
+export const hybrid: readonly SpecialMember[] = [
   {
     code: 'hybrid',
     why: 'synchronized, and the stamp is missing',
-    human: cecil,
+    person: cecil,
     targets: (source, by) => [
       targetUser(
         cecil,
@@ -22,7 +22,7 @@ export const hybrid: readonly OddMember[] = [
   {
     code: 'hybrid-stamped',
     why: 'synchronized, and fully stamped on premises',
-    human: elliot,
+    person: elliot,
     traits: { archive: true },
     targets: (source, by) => {
       const { moreAddresses, change } = stampOf(source);

@@ -1,22 +1,22 @@
 import { officeLicence } from '../../licences.ts';
 import { licensed } from '../condition.ts';
-import { human } from '../names.ts';
+import { personName } from '../person-names.ts';
 import { targetUser } from '../target.ts';
-import type { OddMember } from '../odd.ts';
+import type { SpecialMember } from '../special-member.ts';
 
-const cassandra = human('Cassandra', 'Dunn');
+const cassandra = personName('Cassandra', 'Dunn');
 
-export const licences: readonly OddMember[] = [
+export const licences: readonly SpecialMember[] = [
   {
     code: 'licence-missing',
     why: 'no licence for the move on either side',
-    human: human('Laurence', 'Gilbertson'),
+    person: personName('Laurence', 'Gilbertson'),
     traits: { change: licensed },
   },
   {
     code: 'licensed-early',
     why: 'the mail user has EXCHANGE_S_ENTERPRISE before it is stamped',
-    human: cassandra,
+    person: cassandra,
     targets: (source, by) => [
       targetUser(
         cassandra,

@@ -1,24 +1,24 @@
-import { elsewhere } from '../elsewhere.ts';
-import { human, type Human } from '../names.ts';
+import { thirdPartyAddress } from '../../constants.ts';
+import { personName, type PersonName } from '../person-names.ts';
 import { immutableId } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
 import { targetUser } from '../target.ts';
-import type { OddMember } from '../odd.ts';
+import type { SpecialMember } from '../special-member.ts';
 
 const BrunosId = immutableId('1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d');
 
-/** People whom one rule alone finds: both sides have no address in common. */
-export const matches: readonly OddMember[] = [
-  found(human('Ashley', 'Schroth'), 'ashley.schroth', {
+/** People that exactly one rule matches; the sides share no address. */
+export const matches: readonly SpecialMember[] = [
+  found(personName('Ashley', 'Schroth'), 'ashley.schroth', {
     code: 'employee-id',
     why: 'the same employee id, and nothing else',
   }),
-  found(human('Beth', 'Davies'), 'beth.davies', {
+  found(personName('Beth', 'Davies'), 'beth.davies', {
     code: 'custom-attribute',
     why: 'the same CustomAttribute7, and nothing else; neither side has an employee id',
     change: { EmployeeId: '', CustomAttribute7: 'C-4711' },
   }),
-  found(human('Bruno', 'Zhao'), 'bruno.zhao', {
+  found(personName('Bruno', 'Zhao'), 'bruno.zhao', {
     code: 'immutable-id',
     why: 'the same onPremisesImmutableId of former days, and nothing else; neither side has an employee id',
     change: { EmployeeId: '', OnPremisesImmutableId: BrunosId },
@@ -26,22 +26,26 @@ export const matches: readonly OddMember[] = [
 ];
 
 function found(
-  who: Human,
+  who: PersonName,
   alias: string,
   by: {
     readonly code: string;
     readonly why: string;
-    /** On both sides. */
+    /** Set on both sides. */
     readonly change?: Partial<Recipient>;
   },
-): OddMember {
+): SpecialMember {
   const { change = {}, ...rest } = by;
   return {
     ...rest,
-    human: who,
+    person: who,
     traits: { change },
     targets: (source, chance) => [
-      targetUser({ ...who, alias }, { external: elsewhere(alias), of: source, change }, chance),
+      targetUser(
+        { ...who, alias },
+        { external: thirdPartyAddress(alias), of: source, change },
+        chance,
+      ),
     ],
   };
 }

@@ -1,40 +1,40 @@
-import { human } from '../names.ts';
-import { gigabytes } from '../size.ts';
+import { personName } from '../person-names.ts';
+import { gigabytes } from '../size-text.ts';
 import { targetUser } from '../target.ts';
-import type { OddMember } from '../odd.ts';
+import type { SpecialMember } from '../special-member.ts';
 
-const mauricio = human('Mauricio', 'August');
+const mauricio = personName('Mauricio', 'August');
 
-/** Too full to move, or on the move already. */
-export const moves: readonly OddMember[] = [
+/** Mailboxes that are too large, or already being moved. */
+export const moves: readonly SpecialMember[] = [
   {
     code: 'mailbox-near-quota',
     why: '99 of 100 GB',
-    human: human('Carole', 'Poland'),
+    person: personName('Carole', 'Poland'),
     traits: { change: { TotalItemSize: gigabytes(99) } },
   },
   {
     code: 'recoverable-over-quota',
     why: "40 GB of deleted items, above the target's RecoverableItemsQuota of 30 GB",
-    human: human('Corey', 'Gray'),
+    person: personName('Corey', 'Gray'),
     traits: { change: { TotalDeletedItemSize: gigabytes(40) } },
   },
   {
     code: 'move-remote-host',
     why: 'MailboxMoveRemoteHostName is left from an earlier move',
-    human: human('Tim', 'Deboer'),
+    person: personName('Tim', 'Deboer'),
     traits: { change: { MailboxMoveRemoteHostName: 'outlook.office.com' } },
   },
   {
     code: 'move-in-progress',
     why: 'MailboxMoveStatus is InProgress',
-    human: human('Krystal', 'McKinney'),
+    person: personName('Krystal', 'McKinney'),
     traits: { change: { MailboxMoveStatus: 'InProgress' } },
   },
   {
     code: 'migration-user',
     why: 'the target has a migration user of his address',
-    human: mauricio,
+    person: mauricio,
     targets: (source, by) => [
       targetUser(
         mauricio,

@@ -1,30 +1,30 @@
-import { handedOverDomain, tenantFacts } from '../../constants.ts';
-import { human, type Human } from '../names.ts';
-import type { OddMember } from '../odd.ts';
+import { transferredDomain, tenantFacts } from '../../constants.ts';
+import { personName, type PersonName } from '../person-names.ts';
+import type { SpecialMember } from '../special-member.ts';
 import type { Recipient } from '../recipient.ts';
 import { targetUser } from '../target.ts';
 
 const chris = 'chris.preston';
 const gail = 'gail.erickson';
 
-/** Mail users that nothing in fabrikam.onmicrosoft.com leads to yet. */
-export const delivery: readonly OddMember[] = [
-  unrouted(human('Amy', 'Alberts'), {
+/** Mail users without an address in fabrikam.onmicrosoft.com. */
+export const delivery: readonly SpecialMember[] = [
+  unrouted(personName('Amy', 'Alberts'), {
     code: 'no-primary',
     why: 'no primary address either from which to make one',
     change: { PrimarySmtpAddress: '', EmailAddresses: [] },
   }),
-  unrouted(human('Chris', 'Preston'), {
+  unrouted(personName('Chris', 'Preston'), {
     code: 'wanted-twice',
     why: 'chris.preston@fabrikam.com',
     change: primary(`${chris}@${tenantFacts.target.mailDomain}`),
   }),
-  unrouted(human('Christa', 'Preston'), {
+  unrouted(personName('Christa', 'Preston'), {
     code: 'wanted-twice-too',
     why: 'chris.preston@relecloud.com',
-    change: primary(`${chris}@${handedOverDomain}`),
+    change: primary(`${chris}@${transferredDomain}`),
   }),
-  unrouted(human('Gail', 'Erickson'), {
+  unrouted(personName('Gail', 'Erickson'), {
     code: 'claimed',
     why: 'gail.erickson@fabrikam.onmicrosoft.com is what domain-map would ask for a namesake',
     change: primary(`${gail}@${tenantFacts.target.mailDomain}`),
@@ -32,20 +32,22 @@ export const delivery: readonly OddMember[] = [
   {
     code: 'claims',
     why: 'the namesake, gail.erickson@contoso.onmicrosoft.com; nobody in the target',
-    human: human('Gail', 'Ericksen', 'GailEr'),
+    person: personName('Gail', 'Ericksen', 'GailEr'),
     traits: { primary: `${gail}@${tenantFacts.source.initialDomain}` },
     targets: () => [],
   },
 ];
 
 function unrouted(
-  who: Human,
-  by: { readonly code: string; readonly why: string; readonly change: Partial<Recipient> },
-): OddMember {
-  const { change, ...rest } = by;
+  who: PersonName,
+  {
+    change,
+    ...rest
+  }: Pick<SpecialMember, 'code' | 'why'> & { readonly change: Partial<Recipient> },
+): SpecialMember {
   return {
     ...rest,
-    human: who,
+    person: who,
     targets: (source, chance) => [
       targetUser(
         who,

@@ -1,13 +1,13 @@
 import { zeroGuid } from '../../constants.ts';
-import { human } from '../names.ts';
-import type { OddMember } from '../odd.ts';
+import { personName } from '../person-names.ts';
+import type { SpecialMember } from '../special-member.ts';
 
-/** Members of the group that are no mailbox which could be matched. */
-export const members: readonly OddMember[] = [
+/** Members of the group that cannot be matched because they are not mailboxes. */
+export const members: readonly SpecialMember[] = [
   {
     code: 'guest',
     why: 'a guest of Contoso',
-    human: human('Rory', 'Nguyen'),
+    person: personName('Rory', 'Nguyen'),
     traits: {
       kind: 'GuestMailUser',
       primary: 'rory@fourthcoffee.com',
@@ -18,13 +18,13 @@ export const members: readonly OddMember[] = [
   {
     code: 'unlisted',
     why: 'a mailbox of public folders, which Get-Mailbox leaves out',
-    human: { given: '', family: '', alias: 'RecordsFolders', display: 'Records folders' },
+    person: { given: '', family: '', alias: 'RecordsFolders', display: 'Records folders' },
     traits: { kind: 'PublicFolderMailbox', change: { EmployeeId: '', Manager: '' } },
     targets: () => [],
   },
   {
     code: 'twice',
     why: 'listed twice among the members, as when a listing moves under its reader',
-    human: human('Willa', 'Grant'),
+    person: personName('Willa', 'Grant'),
   },
 ];

@@ -1,19 +1,19 @@
-import { elsewhere } from '../elsewhere.ts';
+import { thirdPartyAddress } from '../../constants.ts';
 import { contact } from '../groups.ts';
-import { human } from '../names.ts';
-import type { OddMember } from '../odd.ts';
-import { targetUser, twin } from '../target.ts';
+import { personName } from '../person-names.ts';
+import type { SpecialMember } from '../special-member.ts';
+import { targetUser, matchingMailUser } from '../target.ts';
 
-const tony = human('Tony', 'Allen');
-const susan = human('Susan', 'Burk');
-const eran = human('Eran', 'Harel');
+const tony = personName('Tony', 'Allen');
+const susan = personName('Susan', 'Burk');
+const eran = personName('Eran', 'Harel');
 
-/** People whose GUIDs or X500 addresses the target has, but not where they belong. */
-export const targets: readonly OddMember[] = [
+/** People whose GUIDs or X500 addresses are on other objects of the target. */
+export const targets: readonly SpecialMember[] = [
   {
     code: 'contact',
     why: 'the target has a mail contact of her address instead of a mail user',
-    human: human('Isabella', 'Simonsen'),
+    person: personName('Isabella', 'Simonsen'),
     targets: (source, by) => [
       contact('target', 'Isabella Simonsen', source.PrimarySmtpAddress)(by),
     ],
@@ -21,13 +21,16 @@ export const targets: readonly OddMember[] = [
   {
     code: 'guid-elsewhere',
     why: 'a mail user of nobody has the ArchiveGuid',
-    human: tony,
+    person: tony,
     traits: { archive: true },
     targets: (source, by) => [
-      twin(tony, source, by),
+      matchingMailUser(tony, source, by),
       targetUser(
-        human('Archive', 'Hall', 'archive.hall'),
-        { external: elsewhere('archive.hall'), change: { ArchiveGuid: source.ArchiveGuid } },
+        personName('Archive', 'Hall', 'archive.hall'),
+        {
+          external: thirdPartyAddress('archive.hall'),
+          change: { ArchiveGuid: source.ArchiveGuid },
+        },
         by,
       ),
     ],
@@ -35,13 +38,13 @@ export const targets: readonly OddMember[] = [
   {
     code: 'x500-elsewhere',
     why: 'another mail user has the X500 address; ambiguous until somebody pins her to her own',
-    human: susan,
+    person: susan,
     targets: (source, by) => [
-      twin(susan, source, by),
+      matchingMailUser(susan, source, by),
       targetUser(
-        human('Records', 'Hall', 'records.hall'),
+        personName('Records', 'Hall', 'records.hall'),
         {
-          external: elsewhere('records.hall'),
+          external: thirdPartyAddress('records.hall'),
           moreAddresses: [`x500:${source.LegacyExchangeDN}`],
         },
         by,
@@ -51,7 +54,7 @@ export const targets: readonly OddMember[] = [
   {
     code: 'archive-foreign',
     why: 'the mail user has an ArchiveGuid that is nobody’s',
-    human: eran,
+    person: eran,
     targets: (source, by) => [
       targetUser(
         eran,

@@ -1,15 +1,15 @@
-import { human } from '../names.ts';
+import { personName } from '../person-names.ts';
 import type { Case } from './case.ts';
 import { stampOf, targetUser } from '../target.ts';
 
-const cameron = human('Cameron', 'White');
-const brian = human('Brian', 'Johnson');
-const ben = human('Ben', 'Walters');
-const patti = human('Patti', 'Fernandez');
-const raul = human('Raul', 'Razo');
-const jordan = human('Jordan', 'Miller');
+const cameron = personName('Cameron', 'White');
+const brian = personName('Brian', 'Johnson');
+const ben = personName('Ben', 'Walters');
+const patti = personName('Patti', 'Fernandez');
+const raul = personName('Raul', 'Razo');
+const jordan = personName('Jordan', 'Miller');
 
-/** Members of batch 3 that one rule matches and that nobody may stamp in the cloud. */
+/** Members of batch 3 that match but cannot be stamped in the cloud. */
 export const blocked: readonly Case[] = [
   {
     human: cameron,
@@ -95,7 +95,7 @@ export const blocked: readonly Case[] = [
     targets: (source, by) => [
       targetUser(jordan, { external: source.PrimarySmtpAddress, of: source, delivery: false }, by),
       targetUser(
-        human('Jordan', 'Meetings', 'JordanMeetings'),
+        personName('Jordan', 'Meetings', 'JordanMeetings'),
         {
           kind: 'SharedMailbox',
           external: '',

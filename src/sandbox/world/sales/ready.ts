@@ -1,32 +1,37 @@
-import { elsewhere } from '../elsewhere.ts';
-import { human, type Human } from '../names.ts';
-import { ancientDn } from '../source.ts';
-import { stampOf, targetUser, twin } from '../target.ts';
+import { thirdPartyAddress } from '../../constants.ts';
+import { personName, type PersonName } from '../person-names.ts';
+import { exchange2003Dn } from '../source.ts';
+import { stampOf, targetUser, matchingMailUser } from '../target.ts';
 import type { Case } from './case.ts';
 
-const leeGu: Human = {
-  ...human('Lee', 'Gu'),
+const leeGu: PersonName = {
+  ...personName('Lee', 'Gu'),
   display: '**Lee** [click](https://evil.example) <at>all</at> ${name}',
 };
-const obrien = human('Sean', "O'Brien", 'SeanO');
-const tanaka: Human = { given: 'さくら', family: '田中', alias: 'SakuraT', display: '田中 さくら' };
+const obrien = personName('Sean', "O'Brien", 'SeanO');
+const tanaka: PersonName = {
+  given: 'さくら',
+  family: '田中',
+  alias: 'SakuraT',
+  display: '田中 さくら',
+};
 
-/** Members of batch 3 that can be stamped, each by another rule. */
+/** Members of batch 3 that are ready, each by a different rule. */
 export const ready: readonly Case[] = [
   {
     human: leeGu,
     outcome: 'ready',
     why: 'external-address and domain-map agree; a display name full of markup',
-    targets: (source, by) => [twin(human('Lee', 'Gu'), source, by)],
+    targets: (source, by) => [matchingMailUser(personName('Lee', 'Gu'), source, by)],
   },
   {
-    human: human('Joni', 'Sherman'),
+    human: personName('Joni', 'Sherman'),
     outcome: 'ready',
     why: 'external-address alone, in other letter case; archive; a formula as target name',
     traits: { archive: true },
     targets: (source, by) => {
       const name = {
-        ...human('Joni', 'Sherman', 'j.sherman'),
+        ...personName('Joni', 'Sherman', 'j.sherman'),
         display: '=HYPERLINK("https://evil.example","Joni")',
       };
       return [
@@ -35,32 +40,32 @@ export const ready: readonly Case[] = [
     },
   },
   {
-    human: human('Pradeep', 'Gupta'),
+    human: personName('Pradeep', 'Gupta'),
     outcome: 'ready',
     why: 'x500: the mail user holds his old X500 address already',
-    traits: { oldDns: [ancientDn('pradeepg')] },
+    traits: { oldDns: [exchange2003Dn('pradeepg')] },
     targets: (source, by) => [
       targetUser(
-        human('Pradeep', 'Gupta', 'pgupta'),
+        personName('Pradeep', 'Gupta', 'pgupta'),
         {
-          external: elsewhere('pradeep.gupta'),
+          external: thirdPartyAddress('pradeep.gupta'),
           of: source,
-          moreAddresses: [`x500:${ancientDn('pradeepg').slice(5)}`],
+          moreAddresses: [`x500:${exchange2003Dn('pradeepg').slice(5)}`],
         },
         by,
       ),
     ],
   },
   {
-    human: human('Delia', 'Dennis'),
+    human: personName('Delia', 'Dennis'),
     outcome: 'ready',
     why: 'proxy-address: both still answer to an address of relecloud.com, handed over to Fabrikam',
     traits: { moreAddresses: ['smtp:delia.dennis@relecloud.com'] },
     targets: (source, by) => [
       targetUser(
-        human('Delia', 'Dennis', 'd.dennis'),
+        personName('Delia', 'Dennis', 'd.dennis'),
         {
-          external: elsewhere('delia.dennis'),
+          external: thirdPartyAddress('delia.dennis'),
           of: source,
           moreAddresses: ['smtp:Delia.Dennis@relecloud.com'],
         },
@@ -69,14 +74,14 @@ export const ready: readonly Case[] = [
     ],
   },
   {
-    human: human('Miriam', 'Graham'),
+    human: personName('Miriam', 'Graham'),
     outcome: 'ready',
     why: 'domain-map alone, for Fabrikam does not know her employee id: needs a warning',
     targets: (source, by) => [
       targetUser(
-        human('Miriam', 'Graham', source.Alias),
+        personName('Miriam', 'Graham', source.Alias),
         {
-          external: elsewhere('miriam.graham'),
+          external: thirdPartyAddress('miriam.graham'),
           of: source,
           change: { EmployeeId: '' },
         },
@@ -85,13 +90,13 @@ export const ready: readonly Case[] = [
     ],
   },
   {
-    human: human('Grady', 'Archie'),
+    human: personName('Grady', 'Archie'),
     outcome: 'ready',
     why: 'stamped: both GUIDs are right, the X500 addresses are missing',
-    traits: { archive: true, oldDns: [ancientDn('gradya')] },
+    traits: { archive: true, oldDns: [exchange2003Dn('gradya')] },
     targets: (source, by) => [
       targetUser(
-        human('Grady', 'Archie'),
+        personName('Grady', 'Archie'),
         { external: source.PrimarySmtpAddress, of: source, change: stampOf(source).change },
         by,
       ),
@@ -117,11 +122,11 @@ export const ready: readonly Case[] = [
     traits: {
       archive: true,
       oldDns: [
-        ancientDn('sakurat'),
+        exchange2003Dn('sakurat'),
         'x500:/o=Contoso Ltd/ou=Tokyo/cn=Recipients/cn=田中さくら',
         'X500:/O=NORTHWIND/OU=EXCHANGE ADMINISTRATIVE GROUP (FYDIBOHF23SPDLT)/CN=RECIPIENTS/CN=Tanaka  Sakura1a2',
       ],
     },
-    targets: (source, by) => [twin(tanaka, source, by)],
+    targets: (source, by) => [matchingMailUser(tanaka, source, by)],
   },
 ];

@@ -1,26 +1,30 @@
-import { elsewhere } from '../elsewhere.ts';
-import { human, type Human } from '../names.ts';
-import { ancientDn, type MailboxTraits } from '../source.ts';
+import { thirdPartyAddress } from '../../constants.ts';
+import { personName, type PersonName } from '../person-names.ts';
+import { exchange2003Dn, type MailboxTraits } from '../source.ts';
 import { stampOf, targetUser } from '../target.ts';
 import { blocked } from './blocked.ts';
 import type { Case } from './case.ts';
 import { ready } from './ready.ts';
-import { unsure } from './unsure.ts';
+import { conflicts } from './conflicts.ts';
 
-/** Batch 3, 24 members: every outcome that a row can have. */
+/** Batch 3, 24 members: every row kind. */
 export function salesCases(seed: string): readonly Case[] {
-  return [...ready, ...unchanged, ...unsure(seed), ...missing, ...blocked];
+  return [...ready, ...unchanged, ...conflicts(seed), ...missing, ...blocked];
 }
 
 const unchanged: readonly Case[] = [
-  stampedCase(human('Lidia', 'Holloway'), 'stamped before', {}),
-  stampedCase(human('Johanna', 'Lorenz'), 'stamped before, with archive', { archive: true }),
-  stampedCase(human('Debra', 'Berger'), 'stamped before; X500 prefixes in capitals on one side', {
-    oldDns: [`x500:${ancientDn('debrab').slice(5)}`],
-  }),
+  stampedCase(personName('Lidia', 'Holloway'), 'stamped before', {}),
+  stampedCase(personName('Johanna', 'Lorenz'), 'stamped before, with archive', { archive: true }),
+  stampedCase(
+    personName('Debra', 'Berger'),
+    'stamped before; X500 prefixes in capitals on one side',
+    {
+      oldDns: [`x500:${exchange2003Dn('debrab').slice(5)}`],
+    },
+  ),
 ];
 
-function stampedCase(who: Human, why: string, traits: MailboxTraits): Case {
+function stampedCase(who: PersonName, why: string, traits: MailboxTraits): Case {
   return {
     human: who,
     outcome: 'unchanged',
@@ -42,16 +46,23 @@ function stampedCase(who: Human, why: string, traits: MailboxTraits): Case {
 
 const missing: readonly Case[] = [
   {
-    human: human('Enrico', 'Cattaneo'),
+    human: personName('Enrico', 'Cattaneo'),
     outcome: 'missing',
     why: 'a mail user of his name that no rule names',
     targets: (_source, by) => [
       targetUser(
-        human('Enrico', 'Cattaneo', 'ecattaneo'),
-        { external: elsewhere('enrico'), change: { EmployeeId: 'F301', Department: 'Design' } },
+        personName('Enrico', 'Cattaneo', 'ecattaneo'),
+        {
+          external: thirdPartyAddress('enrico'),
+          change: { EmployeeId: 'F301', Department: 'Design' },
+        },
         by,
       ),
     ],
   },
-  { human: human('Gerhart', 'Moller'), outcome: 'missing', why: 'nobody in the target tenant' },
+  {
+    human: personName('Gerhart', 'Moller'),
+    outcome: 'missing',
+    why: 'nobody in the target tenant',
+  },
 ];

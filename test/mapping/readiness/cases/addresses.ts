@@ -1,14 +1,14 @@
 import { mailUser } from '../../builders.ts';
-import type { Cases } from '../given.ts';
+import type { Cases } from '../scenario.ts';
 
 const own = mailUser('ada').addresses;
-const undelivered = { addresses: ['SMTP:ada@fabrikam.com'] };
+const withoutDelivery = { addresses: ['SMTP:ada@fabrikam.com'] };
 
 export const addresses: Cases = {
   'target-primary-foreign': [
     {
-      name: 'with another address to take its place',
-      given: {
+      name: 'with another address in an accepted domain',
+      scenario: {
         target: {
           primaryAddress: 'ada@contoso.com',
           addresses: ['SMTP:ada@contoso.com', 'smtp:a1@fabrikam.onmicrosoft.com'],
@@ -16,74 +16,78 @@ export const addresses: Cases = {
         },
         source: { addresses: ['SMTP:ada@contoso.com', 'smtp:ada@contoso.onmicrosoft.com'] },
       },
-      says: /Set-MailUser 'target-ada' -PrimarySmtpAddress 'a1@fabrikam.onmicrosoft.com'.*@\{remove='smtp:ada@contoso.com'\}/,
+      text: /Set-MailUser 'target-ada' -PrimarySmtpAddress 'a1@fabrikam.onmicrosoft.com'.*@\{remove='smtp:ada@contoso.com'\}/,
     },
     {
-      name: 'and no other',
-      given: { target: { primaryAddress: 'Ada.L@x.de', addresses: ['SMTP:Ada.L@x.de'] } },
-      says: /-PrimarySmtpAddress 'Ada.L@fabrikam.onmicrosoft.com'/,
+      name: 'without another address',
+      scenario: { target: { primaryAddress: 'Ada.L@x.de', addresses: ['SMTP:Ada.L@x.de'] } },
+      text: /-PrimarySmtpAddress 'Ada.L@fabrikam.onmicrosoft.com'/,
     },
     {
-      name: 'of another case than the domain’s',
-      given: { target: { primaryAddress: 'ada@FABRIKAM.com' } },
-      says: null,
+      name: 'with the domain in another case',
+      scenario: { target: { primaryAddress: 'ada@FABRIKAM.com' } },
+      text: null,
     },
   ],
   'foreign-proxy': [
     {
-      name: 'two of them',
-      given: { target: { addresses: [...own, 'smtp:b@x.de', 'smtp:a@x.de'] } },
-      says: /does not accept: smtp:a@x.de, smtp:b@x.de\./,
+      name: 'two addresses',
+      scenario: { target: { addresses: [...own, 'smtp:b@x.de', 'smtp:a@x.de'] } },
+      text: /does not accept: smtp:a@x.de, smtp:b@x.de\./,
     },
     {
-      name: 'addresses that have no domain of their own',
-      given: {
+      name: 'addresses that need no accepted domain',
+      scenario: {
         target: { addresses: [...own, 'SPO:1@2', 'SIP:a@x.de', 'X400:c=us', 'EUM:1@x.de'] },
       },
-      says: null,
+      text: null,
     },
   ],
   'external-address-elsewhere': [
     {
-      name: 'at somebody else',
-      given: { target: { externalAddress: 'eve@contoso.com' } },
-      says: /is eve@contoso.com.*Set-MailUser 'target-ada' -ExternalEmailAddress 'ada@contoso.com'/,
+      name: 'the address of another person',
+      scenario: { target: { externalAddress: 'eve@contoso.com' } },
+      text: /is eve@contoso.com.*Set-MailUser 'target-ada' -ExternalEmailAddress 'ada@contoso.com'/,
     },
-    { name: 'at nobody', given: { target: { externalAddress: null } }, says: /is empty/ },
+    { name: 'empty', scenario: { target: { externalAddress: null } }, text: /is empty/ },
     {
-      name: 'at an alias in other letters',
-      given: {
+      name: 'an alias in another case',
+      scenario: {
         source: { addresses: ['SMTP:ada@contoso.com', 'smtp:lovelace@contoso.com'] },
         target: { externalAddress: 'LoveLace@Contoso.com' },
       },
-      says: null,
+      text: null,
     },
   ],
   'external-address-repeated': [
     {
-      name: 'as a proxy in other letters',
-      given: {
+      name: 'as an alias in another case',
+      scenario: {
         source: { addresses: ['smtp:ada@x.de'] },
         target: { externalAddress: 'Ada@x.de', addresses: [...own, 'smtp:ada@X.de'] },
         acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com', 'x.de'],
       },
-      says: /Set-MailUser 'target-ada' -EmailAddresses @\{remove='smtp:Ada@x.de'\}/,
+      text: /Set-MailUser 'target-ada' -EmailAddresses @\{remove='smtp:Ada@x.de'\}/,
     },
-    { name: 'nowhere', given: {}, says: null },
+    { name: 'not repeated', scenario: {}, text: null },
   ],
   'delivery-address-missing': [
     {
-      name: 'and no primary address to make it from',
-      given: { target: { primaryAddress: '', addresses: [] } },
-      says: /no address in fabrikam.onmicrosoft.com/,
+      name: 'without a primary address to derive it from',
+      scenario: { target: { primaryAddress: '', addresses: [] } },
+      text: /no address in fabrikam.onmicrosoft.com/,
     },
-    { name: 'but to be made', given: { target: undelivered }, says: null },
+    {
+      name: 'with a primary address to derive it from',
+      scenario: { target: withoutDelivery },
+      text: null,
+    },
   ],
   'delivery-address-taken': [
     {
       name: 'by a group',
-      given: {
-        target: undelivered,
+      scenario: {
+        target: withoutDelivery,
         recipients: [
           mailUser('all', {
             primaryAddress: 'Ada@fabrikam.onmicrosoft.com',
@@ -91,20 +95,20 @@ export const addresses: Cases = {
           }),
         ],
       },
-      says: /belongs to Person all \(Ada@fabrikam.onmicrosoft.com\)/,
+      text: /belongs to Person all \(Ada@fabrikam.onmicrosoft.com\)/,
     },
     {
-      name: 'by a contact that points to it',
-      given: {
-        target: undelivered,
+      name: 'by a contact with it as ExternalEmailAddress',
+      scenario: {
+        target: withoutDelivery,
         recipients: [mailUser('card', { externalAddress: 'ada@fabrikam.onmicrosoft.com' })],
       },
-      says: /Person card/,
+      text: /Person card/,
     },
     {
-      name: 'by the mail user itself, under another name',
-      given: { target: { addresses: ['smtp:a7@Fabrikam.onmicrosoft.com'] } },
-      says: null,
+      name: 'by no one, since the mail user has another address in the domain',
+      scenario: { target: { addresses: ['smtp:a7@Fabrikam.onmicrosoft.com'] } },
+      text: null,
     },
   ],
 };

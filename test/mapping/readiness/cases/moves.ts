@@ -1,4 +1,4 @@
-import type { Cases } from '../given.ts';
+import type { Cases } from '../scenario.ts';
 
 const gigabyte = 2 ** 30;
 
@@ -6,105 +6,117 @@ export const moves: Cases = {
   'archive-substrate-holds': [
     {
       name: 'with items',
-      given: { inspection: { substrateHolds: 2 } },
-      says: /Get-MailboxFolderStatistics 'source-ada' -Archive/,
+      scenario: { inspection: { substrateHolds: 2 } },
+      text: /Get-MailboxFolderStatistics 'source-ada' -Archive/,
     },
-    { name: 'empty', given: { inspection: { substrateHolds: 0 } }, says: null },
+    { name: 'empty', scenario: { inspection: { substrateHolds: 0 } }, text: null },
   ],
   'archive-disabled': [
     {
-      name: 'there',
-      given: { condition: { disabledArchiveGuid: 'old' } },
-      says: /Enable-Mailbox 'source-ada' -Archive.*-RemoveDisabledArchive/,
+      name: 'present',
+      scenario: { condition: { disabledArchiveGuid: 'old' } },
+      text: /Enable-Mailbox 'source-ada' -Archive.*-RemoveDisabledArchive/,
     },
-    { name: 'none', given: {}, says: null },
+    { name: 'none', scenario: {}, text: null },
   ],
   'archive-auxiliary': [
-    { name: 'thirteen', given: { condition: { auxiliaryArchives: 13 } }, says: /13 aux.* 12 at / },
-    { name: 'twelve', given: { condition: { auxiliaryArchives: 12 } }, says: null },
+    {
+      name: 'thirteen',
+      scenario: { condition: { auxiliaryArchives: 13 } },
+      text: /13 aux.* at most 12/,
+    },
+    { name: 'twelve', scenario: { condition: { auxiliaryArchives: 12 } }, text: null },
   ],
   'archive-expanding': [
-    { name: 'on', given: { condition: { autoExpandingArchive: true } }, says: /expands by itself/ },
-    { name: 'off', given: {}, says: null },
+    {
+      name: 'on',
+      scenario: { condition: { autoExpandingArchive: true } },
+      text: /auto-expanding archive/,
+    },
+    { name: 'off', scenario: {}, text: null },
   ],
   'mailbox-near-quota': [
     {
-      name: 'by a hair over nine tenths',
-      given: { condition: { quota: 100 * gigabyte }, inspection: { size: 90 * gigabyte + 1 } },
-      says: /quota of 100 GB/,
+      name: 'one byte over 90 %',
+      scenario: { condition: { quota: 100 * gigabyte }, inspection: { size: 90 * gigabyte + 1 } },
+      text: /quota of 100 GB/,
     },
     {
-      name: 'nine tenths',
-      given: { condition: { quota: 100 * gigabyte }, inspection: { size: 90 * gigabyte } },
-      says: null,
+      name: 'exactly 90 %',
+      scenario: { condition: { quota: 100 * gigabyte }, inspection: { size: 90 * gigabyte } },
+      text: null,
     },
-    { name: 'without a quota', given: { inspection: { size: 10 ** 15 } }, says: null },
+    { name: 'without a quota', scenario: { inspection: { size: 10 ** 15 } }, text: null },
   ],
   'recoverable-over-quota': [
     {
-      name: 'a byte too many',
-      given: {
+      name: 'one byte over the quota',
+      scenario: {
         target: { recoverableQuota: 30 * gigabyte },
         inspection: { deletedSize: 30 * gigabyte + 1 },
       },
-      says: /larger than the 30 GB.*Start-ManagedFolderAssistant 'source-ada'/,
+      text: /quota of 30 GB.*Start-ManagedFolderAssistant 'source-ada'/,
     },
     {
-      name: 'as many',
-      given: {
+      name: 'exactly the quota',
+      scenario: {
         target: { recoverableQuota: 30 * gigabyte },
         inspection: { deletedSize: 30 * gigabyte },
       },
-      says: null,
+      text: null,
     },
-    { name: 'without a quota', given: { inspection: { deletedSize: 10 ** 15 } }, says: null },
+    { name: 'without a quota', scenario: { inspection: { deletedSize: 10 ** 15 } }, text: null },
   ],
   'move-remote-host': [
     {
       name: 'set',
-      given: { condition: { moveRemoteHost: 'outlook.office.com' } },
-      says: /outlook.office.com.*Set-Mailbox 'source-ada' -AttributesToClear/,
+      scenario: { condition: { moveRemoteHost: 'outlook.office.com' } },
+      text: /outlook.office.com.*Set-Mailbox 'source-ada' -AttributesToClear/,
     },
-    { name: 'empty', given: {}, says: null },
+    { name: 'empty', scenario: {}, text: null },
   ],
   'move-in-progress': [
     {
-      name: 'running',
-      given: { condition: { moveStatus: 'InProgress' } },
-      says: /\(InProgress\).*Remove-MoveRequest 'source-ada'/,
+      name: 'in progress',
+      scenario: { condition: { moveStatus: 'InProgress' } },
+      text: /\(InProgress\).*Remove-MoveRequest 'source-ada'/,
     },
     {
-      name: 'failed at its end',
-      given: { condition: { moveStatus: 'CompletionFailed' } },
-      says: /./,
+      name: 'failed at completion',
+      scenario: { condition: { moveStatus: 'CompletionFailed' } },
+      text: /./,
     },
-    { name: 'done', given: { condition: { moveStatus: 'Completed' } }, says: null },
-    { name: 'done but', given: { condition: { moveStatus: 'CompletedWithWarning' } }, says: null },
+    { name: 'completed', scenario: { condition: { moveStatus: 'Completed' } }, text: null },
+    {
+      name: 'completed with warnings',
+      scenario: { condition: { moveStatus: 'CompletedWithWarning' } },
+      text: null,
+    },
   ],
   'migration-user-exists': [
     {
-      name: 'under an alias, in two batches',
-      given: {
-        around: {
-          migrations: [
-            { address: 'ADA@fabrikam.onmicrosoft.com', batch: 'wave 2', status: 'Failed' },
-            { address: 'ada@fabrikam.com', batch: 'wave 1', status: 'Synced' },
+      name: 'by an alias, in two batches',
+      scenario: {
+        context: {
+          migrationUsers: [
+            { address: 'ADA@fabrikam.onmicrosoft.com', batch: 'batch 2', status: 'Failed' },
+            { address: 'ada@fabrikam.com', batch: 'batch 1', status: 'Synced' },
           ],
         },
       },
-      says: /wave 1 \(Synced\), wave 2 \(Failed\).*Get-MigrationUser 'ADA@fabrikam.onmicrosoft.com' -Inc.*'ada@/,
+      text: /batch 1 \(Synced\), batch 2 \(Failed\).*Get-MigrationUser 'ADA@fabrikam.onmicrosoft.com' -Inc.*'ada@/,
     },
     {
-      name: 'done, or somebody else’s',
-      given: {
-        around: {
-          migrations: [
-            { address: 'ada@fabrikam.com', batch: 'wave 1', status: 'CompletedWithWarnings' },
-            { address: 'eve@fabrikam.com', batch: 'wave 1', status: 'Failed' },
+      name: 'completed, or of another person',
+      scenario: {
+        context: {
+          migrationUsers: [
+            { address: 'ada@fabrikam.com', batch: 'batch 1', status: 'CompletedWithWarnings' },
+            { address: 'eve@fabrikam.com', batch: 'batch 1', status: 'Failed' },
           ],
         },
       },
-      says: null,
+      text: null,
     },
   ],
 };

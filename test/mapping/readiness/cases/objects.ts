@@ -1,160 +1,184 @@
 import { mailbox, mailUser } from '../../builders.ts';
-import type { Cases } from '../given.ts';
+import type { Cases } from '../scenario.ts';
 
-const nowhere = { externalAddress: null, primaryAddress: 'z@fabrikam.com', addresses: [] };
+const unrelated = { externalAddress: null, primaryAddress: 'z@fabrikam.com', addresses: [] };
 const dn = 'x500:/o=Contoso/cn=Recipients/cn=ada';
 
 export const objects: Cases = {
   'target-is-mailbox': [
     {
-      name: 'a mailbox of its own',
-      given: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-of-its-own' } },
-      says: /Person ada is a mailbox already \(UserMailbox\)/,
+      name: 'another mailbox',
+      scenario: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-of-its-own' } },
+      text: /Person ada already is a mailbox \(UserMailbox\)/,
     },
     {
-      name: 'the mailbox itself, moved',
-      given: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-ada' } },
-      says: /moved already\. Take Person ada out of the batch/,
+      name: 'the source mailbox after the move',
+      scenario: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-ada' } },
+      text: /moved already\. Remove Person ada from the batch/,
     },
-    { name: 'a mail user', given: {}, says: null },
+    { name: 'a mail user', scenario: {}, text: null },
   ],
   'target-is-no-mail-user': [
-    { name: 'a contact', given: { target: { recipientType: 'MailContact' } }, says: /MailContact/ },
+    {
+      name: 'a contact',
+      scenario: { target: { recipientType: 'MailContact' } },
+      text: /MailContact/,
+    },
     {
       name: 'a group',
-      given: { target: { recipientType: 'MailUniversalDistributionGroup' } },
-      says: /only a mail user can be stamped/,
+      scenario: { target: { recipientType: 'MailUniversalDistributionGroup' } },
+      text: /only a mail user can be stamped/,
     },
     {
       name: 'a guest',
-      given: { target: { recipientType: 'GuestMailUser' } },
-      says: /Convert it to an internal member/,
+      scenario: { target: { recipientType: 'GuestMailUser' } },
+      text: /Convert it to an internal member/,
     },
-    { name: 'a mail user', given: {}, says: null },
+    { name: 'a mail user', scenario: {}, text: null },
   ],
   'source-type-unsupported': [
     {
       name: 'a discovery mailbox',
-      given: { source: { recipientType: 'DiscoveryMailbox' } },
-      says: /is a DiscoveryMailbox in the source.*out of the batch/,
+      scenario: { source: { recipientType: 'DiscoveryMailbox' } },
+      text: /is a DiscoveryMailbox in the source.*Remove it from the batch/,
     },
     {
       name: 'a group mailbox',
-      given: { source: { recipientType: 'GroupMailbox' } },
-      says: /GroupMailbox/,
+      scenario: { source: { recipientType: 'GroupMailbox' } },
+      text: /GroupMailbox/,
     },
-    { name: 'a linked one', given: { source: { recipientType: 'LinkedMailbox' } }, says: null },
-    { name: 'a team’s', given: { source: { recipientType: 'TeamMailbox' } }, says: null },
+    {
+      name: 'a linked mailbox',
+      scenario: { source: { recipientType: 'LinkedMailbox' } },
+      text: null,
+    },
+    { name: 'a team mailbox', scenario: { source: { recipientType: 'TeamMailbox' } }, text: null },
   ],
   'shared-or-resource': [
     {
-      name: 'shared',
-      given: { source: { recipientType: 'SharedMailbox' } },
-      says: /those who move with it/,
+      name: 'a shared mailbox',
+      scenario: { source: { recipientType: 'SharedMailbox' } },
+      text: /users who move with it/,
     },
     {
-      name: 'a room',
-      given: { source: { recipientType: 'RoomMailbox' } },
-      says: /RoomMailbox.*meetings that it organizes/,
+      name: 'a room mailbox',
+      scenario: { source: { recipientType: 'RoomMailbox' } },
+      text: /RoomMailbox.*meetings that it organizes/,
     },
     {
-      name: 'a piece of equipment',
-      given: { source: { recipientType: 'EquipmentMailbox' } },
-      says: /EquipmentMailbox/,
+      name: 'an equipment mailbox',
+      scenario: { source: { recipientType: 'EquipmentMailbox' } },
+      text: /EquipmentMailbox/,
     },
-    { name: 'a person’s', given: {}, says: null },
+    { name: 'a user mailbox', scenario: {}, text: null },
   ],
   'source-without-exchange-guid': [
     {
-      name: 'none',
-      given: { source: { exchangeGuid: null } },
-      says: /mailbox of Person ada has no Ex/,
+      name: 'missing',
+      scenario: { source: { exchangeGuid: null } },
+      text: /mailbox of Person ada has no Ex/,
     },
-    { name: 'one', given: {}, says: null },
+    { name: 'present', scenario: {}, text: null },
   ],
   'source-without-legacy-dn': [
-    { name: 'none', given: { source: { legacyExchangeDN: ' ' } }, says: /replies to old mail/ },
-    { name: 'one', given: {}, says: null },
+    {
+      name: 'missing',
+      scenario: { source: { legacyExchangeDN: ' ' } },
+      text: /replies to old messages/,
+    },
+    { name: 'present', scenario: {}, text: null },
   ],
   'source-guid-shared': [
     {
       name: 'with another mailbox',
-      given: { mailboxes: [mailbox('eve', { exchangeGuid: 'guid-ada' })] },
-      says: /belongs to Person eve \(eve@contoso.com\)/,
+      scenario: { mailboxes: [mailbox('eve', { exchangeGuid: 'guid-ada' })] },
+      text: /belongs to Person eve \(eve@contoso.com\)/,
     },
     {
       name: 'with the archive of two others',
-      given: {
+      scenario: {
         source: { archiveGuid: 'archive' },
         mailboxes: ['eve', 'bob'].map((name) => mailbox(name, { archiveGuid: 'archive' })),
       },
-      says: /Person bob \(bob@contoso.com\), Person eve/,
+      text: /Person bob \(bob@contoso.com\), Person eve/,
     },
-    { name: 'with nobody', given: { mailboxes: [mailbox('eve')] }, says: null },
+    { name: 'with no one', scenario: { mailboxes: [mailbox('eve')] }, text: null },
   ],
   'source-x500-shared': [
     {
       name: 'with another mailbox',
-      given: { mailboxes: [mailbox('eve', { addresses: [dn] })] },
-      says: /X500 address of Person ada also belongs to Person eve/,
+      scenario: { mailboxes: [mailbox('eve', { addresses: [dn] })] },
+      text: /X500 address of Person ada also belongs to Person eve/,
     },
     {
-      name: 'but for a letter’s case',
-      given: { mailboxes: [mailbox('eve', { addresses: [dn.toUpperCase()] })] },
-      says: null,
+      name: 'with no one, since the case of a DN counts',
+      scenario: { mailboxes: [mailbox('eve', { addresses: [dn.toUpperCase()] })] },
+      text: null,
     },
   ],
   'guid-held-elsewhere': [
     {
       name: 'by another mail user, as its archive',
-      given: {
+      scenario: {
         source: { archiveGuid: 'archive' },
-        recipients: [mailUser('eve', { ...nowhere, archiveGuid: 'archive' })],
+        recipients: [mailUser('eve', { ...unrelated, archiveGuid: 'archive' })],
       },
-      says: /stands on Person eve \(z@fabrikam.com\).*not on its mail user \(ada@fabrikam.com\)/,
+      text: /^Person eve \(z@fabrikam.com\) .*already has the .*mail user is ada@fabrikam.com/,
     },
     {
-      name: 'by its own mail user',
-      given: { target: { exchangeGuid: 'guid-ada' }, recipients: [mailUser('eve')] },
-      says: null,
+      name: 'by its own mail user only',
+      scenario: { target: { exchangeGuid: 'guid-ada' }, recipients: [mailUser('eve')] },
+      text: null,
     },
   ],
   'x500-held-elsewhere': [
     {
       name: 'by another mail user',
-      given: { recipients: [mailUser('eve', { ...nowhere, addresses: [dn] })] },
-      says: /X500 address of Person ada stands on Person eve/,
+      scenario: { recipients: [mailUser('eve', { ...unrelated, addresses: [dn] })] },
+      text: /^Person eve .*already has an X500 address of Person ada/,
     },
     {
-      name: 'by its own mail user',
-      given: { target: { addresses: [...mailUser('ada').addresses, dn] } },
-      says: null,
+      name: 'by its own mail user only',
+      scenario: { target: { addresses: [...mailUser('ada').addresses, dn] } },
+      text: null,
     },
   ],
   'target-was-mailbox': [
     {
-      name: 'of a user',
-      given: { target: { id: "o'neil", previousType: 'UserMailbox' } },
-      says: /Set-User 'o''neil' -PermanentlyClearPreviousMailboxInfo/,
+      name: 'a user mailbox',
+      scenario: { target: { id: "o'neil", previousType: 'UserMailbox' } },
+      text: /Set-User 'o''neil' -PermanentlyClearPreviousMailboxInfo/,
     },
-    { name: 'a shared one', given: { target: { previousType: 'SharedMailbox' } }, says: /Shared/ },
-    { name: 'never', given: { target: { previousType: 'MailUser' } }, says: null },
+    {
+      name: 'a shared mailbox',
+      scenario: { target: { previousType: 'SharedMailbox' } },
+      text: /Shared/,
+    },
+    { name: 'no mailbox', scenario: { target: { previousType: 'MailUser' } }, text: null },
   ],
   'foreign-exchange-guid': [
-    { name: 'somebody’s', given: { target: { exchangeGuid: 'his' } }, says: /ExchangeGuid his,/ },
-    { name: 'the source’s', given: { target: { exchangeGuid: 'guid-ada' } }, says: null },
+    {
+      name: 'of another mailbox',
+      scenario: { target: { exchangeGuid: 'other' } },
+      text: /ExchangeGuid other,/,
+    },
+    { name: 'of the source', scenario: { target: { exchangeGuid: 'guid-ada' } }, text: null },
   ],
   'foreign-archive-guid': [
     {
-      name: 'somebody’s',
-      given: { source: { archiveGuid: 'hers' }, target: { archiveGuid: 'his' } },
-      says: /ArchiveGuid his, which is not that of the source mailbox \(ada@contoso.com\)/,
+      name: 'of another archive',
+      scenario: { source: { archiveGuid: 'archive' }, target: { archiveGuid: 'other' } },
+      text: /ArchiveGuid other, which is not the one of the source mailbox \(ada@contoso.com\)/,
     },
-    { name: 'where the source has none', given: { target: { archiveGuid: 'his' } }, says: /his/ },
     {
-      name: 'the source’s',
-      given: { source: { archiveGuid: 'hers' }, target: { archiveGuid: 'hers' } },
-      says: null,
+      name: 'where the source has no archive',
+      scenario: { target: { archiveGuid: 'other' } },
+      text: /ArchiveGuid other/,
+    },
+    {
+      name: 'of the source',
+      scenario: { source: { archiveGuid: 'archive' }, target: { archiveGuid: 'archive' } },
+      text: null,
     },
   ],
 };

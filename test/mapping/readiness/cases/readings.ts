@@ -1,5 +1,5 @@
 import type { Profile } from '../../../../src/mapping/identity.ts';
-import type { Cases } from '../given.ts';
+import type { Cases } from '../scenario.ts';
 
 function licensed(licences: readonly string[] | null): { readonly profile: Profile } {
   return {
@@ -15,93 +15,104 @@ function licensed(licences: readonly string[] | null): { readonly profile: Profi
   };
 }
 
-const incapable = { capabilities: [] };
-const none = licensed([]);
+const withoutCapability = { capabilities: [] };
+const withoutLicence = licensed([]);
 
 export const readings: Cases = {
   'move-licence-missing': [
     {
       name: 'on both sides',
-      given: { condition: incapable, source: none, target: licensed(['MCOSTANDARD']) },
-      says: /EXCHANGEONLINE_T2TMBXMOVE.*Set-MgUserLicense -UserId 'target-ada'/,
+      scenario: {
+        condition: withoutCapability,
+        source: withoutLicence,
+        target: licensed(['MCOSTANDARD']),
+      },
+      text: /EXCHANGEONLINE_T2TMBXMOVE.*Set-MgUserLicense -UserId 'target-ada'/,
     },
     {
-      name: 'on the side that could be read',
-      given: { condition: incapable, source: none, target: licensed(null) },
-      says: /Neither the mailbox of Person ada nor the mail user/,
+      name: 'on the only side that could be read',
+      scenario: { condition: withoutCapability, source: withoutLicence, target: licensed(null) },
+      text: /Neither the mailbox of Person ada nor the mail user has/,
     },
     {
-      name: 'but present in the target',
-      given: {
-        condition: incapable,
-        source: none,
+      name: 'not missing in the target',
+      scenario: {
+        condition: withoutCapability,
+        source: withoutLicence,
         target: licensed(['CROSS_TENANT_USER_DATA_MIGRATION']),
       },
-      says: null,
+      text: null,
     },
     {
-      name: 'but written down by Exchange in the target',
-      given: {
-        condition: incapable,
-        source: none,
-        target: { ...none, capabilities: ['ExchangeT2TMbxMove'] },
+      name: 'not missing by the capability in the target',
+      scenario: {
+        condition: withoutCapability,
+        source: withoutLicence,
+        target: { ...withoutLicence, capabilities: ['ExchangeT2TMbxMove'] },
       },
-      says: null,
+      text: null,
     },
     {
-      name: 'but not needed',
-      given: { condition: incapable, source: { ...none, recipientType: 'SharedMailbox' } },
-      says: null,
+      name: 'not needed for a shared mailbox',
+      scenario: {
+        condition: withoutCapability,
+        source: { ...withoutLicence, recipientType: 'SharedMailbox' },
+      },
+      text: null,
     },
     {
-      name: 'or not, as nobody could read',
-      given: { condition: incapable, source: licensed(null) },
-      says: null,
+      name: 'unknown, since no side could be read',
+      scenario: { condition: withoutCapability, source: licensed(null) },
+      text: null,
     },
   ],
   'target-licensed-early': [
     {
       name: 'for a mailbox, before the stamp',
-      given: { target: licensed(['EXCHANGE_S_FOUNDATION', 'EXCHANGE_S_ENTERPRISE']) },
-      says: /licence \(EXCHANGE_S_ENTERPRISE\).*until the stamp stands/,
+      scenario: { target: licensed(['EXCHANGE_S_FOUNDATION', 'EXCHANGE_S_ENTERPRISE']) },
+      text: /licence \(EXCHANGE_S_ENTERPRISE\).*until the mail user is stamped/,
     },
     {
       name: 'after the stamp',
-      given: { target: { ...licensed(['EXCHANGE_S_STANDARD']), exchangeGuid: 'guid-ada' } },
-      says: null,
+      scenario: { target: { ...licensed(['EXCHANGE_S_STANDARD']), exchangeGuid: 'guid-ada' } },
+      text: null,
     },
     {
-      name: 'for no mailbox',
-      given: { target: licensed(['EXCHANGE_S_FOUNDATION', 'EXCHANGE_S_ARCHIVE_ADDON', 'TEAMS1']) },
-      says: null,
+      name: 'without a mailbox plan',
+      scenario: {
+        target: licensed(['EXCHANGE_S_FOUNDATION', 'EXCHANGE_S_ARCHIVE_ADDON', 'TEAMS1']),
+      },
+      text: null,
     },
   ],
   'in-two-batches': [
     {
-      name: 'of other names',
-      given: { around: { elsewhere: new Map([['source-ada', ['scope B', 'batch 4 Finance']]]) } },
-      says: /Person ada is also in batch 4 Finance, scope B\./,
+      name: 'two other memberships',
+      scenario: {
+        context: { otherMemberships: new Map([['source-ada', ['scope B', 'batch 4 Finance']]]) },
+      },
+      text: /Person ada is also in batch 4 Finance, scope B\./,
     },
     {
-      name: 'of somebody else',
-      given: { around: { elsewhere: new Map([['source-eve', ['scope B']]]) } },
-      says: null,
+      name: 'of another person',
+      scenario: { context: { otherMemberships: new Map([['source-eve', ['scope B']]]) } },
+      text: null,
     },
   ],
   'mailbox-not-inspected': [
     {
-      name: 'at all',
-      given: {
+      name: 'no value read',
+      scenario: {
         inspection: { size: null, deletedSize: null, trackedHolds: null, substrateHolds: null },
       },
-      says: /its size \(Get-MailboxStatistics 'source-ada'\), holds of the organization.*SubstrateHolds/,
+      text: /its size \(Get-MailboxStatistics 'source-ada'\), holds of the organization.*SubstrateHolds/,
     },
     {
-      name: 'in part',
-      given: { inspection: { deletedSize: null } },
-      says: /by hand: its size \(Get-MailboxStatistics 'source-ada'\)\.$/,
+      name: 'one value not read',
+      scenario: { inspection: { deletedSize: null } },
+      text: /yourself: its size \(Get-MailboxStatistics 'source-ada'\)\.$/,
     },
-    { name: 'and all is told', given: { inspection: {} }, says: null },
-    { name: 'as nobody tried', given: {}, says: null },
+    { name: 'all values read', scenario: { inspection: {} }, text: null },
+    { name: 'not inspected', scenario: {}, text: null },
   ],
 };

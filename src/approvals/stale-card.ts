@@ -1,0 +1,42 @@
+import { utcTime } from '../mapping/utc-time.ts';
+import { refuse, type Refused } from '../ports/refusal.ts';
+import { rerunCommand, type Decision, type Place, type Run } from '../ports/run.ts';
+import type { World } from '../ports/world.ts';
+
+/** Refuses a button on a card that shows another plan than the run has now; null if the card is current. */
+export function staleCard(run: Run, { digest }: { readonly digest: string }): Refused | null {
+  return digest === run.digest || digest === run.cleanDigest ? null : outOfDate(run);
+}
+
+export function outOfDate({ id }: Run): Refused {
+  return refuse(
+    'stale',
+    `This card of run ${id} is out of date, so nothing was done.`,
+    'Use the current card of this run.',
+  );
+}
+
+/** Refuses a button on a card that was forwarded to a conversation in which the run has no card; null if it has one. */
+export async function wrongConversation(
+  run: Run,
+  { place }: { readonly place: Place },
+  { outbox }: Pick<World, 'outbox'>,
+): Promise<Refused | null> {
+  if (await outbox.hasCardAt(run.id, place)) return null;
+  return refuse(
+    'wrong-conversation',
+    `The card of run ${run.id} was not posted in this conversation, so its buttons do nothing here.`,
+    `Use it where it was posted. An admin can type “${rerunCommand(run)}” here to get a card here.`,
+  );
+}
+
+export function alreadyDecided(run: Run, { kind, by, at }: Decision): Refused {
+  const time = utcTime(at);
+  return refuse(
+    'already-decided',
+    by === null
+      ? `Run ${run.id} expired at ${time} without a decision.`
+      : `Run ${run.id} was already ${kind === 'cancelled' ? 'canceled' : kind} by ${by.name} at ${time}.`,
+    'Nothing is left to decide. Type “status” to see its state.',
+  );
+}

@@ -1,0 +1,92 @@
+import { findDrifts, notYetMoved, type Drift, type StampedRow } from '../mapping/drift.ts';
+import { plan } from '../mapping/plan/plan.ts';
+import { accessExpiringCode, withoutMovingDate } from '../mapping/policy/plan-rules.ts';
+import type { Policy } from '../mapping/policy.ts';
+import { applyPolicy } from '../planning/apply-policy.ts';
+import { readTenants } from '../planning/read-tenants.ts';
+import type { World } from '../ports/world.ts';
+import { announceDrift } from '../runs/announce.ts';
+import { repeat, waitAtMost } from '../runs/repeat.ts';
+
+/** How often the monitor asks whether a batch is due, in ms. */
+const pollEvery = 1_000;
+/** How long a check keeps the batch from other instances, in ms; a check that fails is repeated after it. */
+const lease = 2 * 60 * 60_000;
+/** How long a stop waits for a check in progress, in ms; an interrupted check is repeated. */
+const stopTimeout = 5_000;
+
+/** Checks stamped batches until it is stopped. An error in one check is logged, and the next check comes as usual. */
+export function driftMonitor(world: World): { stop(): Promise<void> } {
+  const { clock, log } = world;
+  const loop = repeat(() => checkNextBatch(world), {
+    pauseMs: pollEvery,
+    failure: 'A drift check failed.',
+    clock,
+    log,
+  });
+  return { stop: () => waitAtMost(stopTimeout, loop.stop(), clock) };
+}
+
+/** Checks the batch that has been due longest and reports new drifts; false if none is due. */
+export async function checkNextBatch(world: World): Promise<boolean> {
+  const { monitoredBatches, clock, policySource } = world;
+  const now = clock.now();
+  const monitored = await monitoredBatches.claim(now, new Date(now.getTime() + lease));
+  if (monitored === null) return false;
+  const { batch, knownDrifts, checkedAt } = monitored;
+  const { policy } = await policySource.current();
+  const { drifts, isComplete } = await checkBatch(batch, policy, world);
+  const newDrifts = drifts.filter(
+    (drift) => !knownDrifts.some((knownDrift) => isSameDrift(drift, knownDrift)),
+  );
+  const name = policy.batches[String(batch)]?.name ?? '';
+  const notice = { batch, name, drifts: newDrifts, lastCorrectAt: checkedAt };
+  // Without a registered channel, new drifts stay new until they can be reported.
+  const isReported = newDrifts.length === 0 || (await announceDrift(notice, world)) > 0;
+  await monitoredBatches.recordCheck(monitored, {
+    checkedAt: now,
+    nextCheckAt: new Date(clock.now().getTime() + policy.watch.every),
+    drifts: isReported ? drifts : drifts.filter((drift) => !newDrifts.includes(drift)),
+    isComplete,
+  });
+  return true;
+}
+
+interface BatchCheck {
+  readonly drifts: readonly Drift[];
+  /** Every mailbox of the batch has moved. */
+  readonly isComplete: boolean;
+}
+
+async function checkBatch(batch: number, policy: Policy, world: World): Promise<BatchCheck> {
+  const rows = (await world.monitoredBatches.stamps(batch)).map(({ row }) => row);
+  const stamped = rows.filter((row): row is StampedRow => 'after' in row);
+  if (stamped.length === 0) return { drifts: [], isComplete: true };
+  // The batch is checked again if it comes back to the policy file.
+  if (policy.batches[String(batch)] === undefined) return { drifts: [], isComplete: false };
+  const { input } = await readTenants(world, { policy, batch, retries: null }, () => false);
+  const current = { recipients: input.recipients, rows: plan(input).rows };
+  const notMoved = notYetMoved(stamped, current);
+  const policyInput = { ...input, decideBy: world.clock.now() };
+  const { policyFindings } = await applyPolicy(current.rows, policyInput, world);
+  return {
+    isComplete: notMoved.length === 0,
+    drifts: [
+      ...input.checks
+        .filter(({ ok }) => !ok)
+        .map(({ title, observed }) => batchDrift('The trust', `${title}: ${observed}`)),
+      ...policyFindings
+        .filter(({ code }) => code === accessExpiringCode)
+        .map(({ text }) => batchDrift('Access', withoutMovingDate(text))),
+      ...findDrifts(notMoved, current),
+    ],
+  };
+}
+
+function batchDrift(name: string, text: string): Drift {
+  return { targetId: '', name, text };
+}
+
+function isSameDrift(a: Drift, b: Drift): boolean {
+  return a.targetId === b.targetId && a.text === b.text;
+}

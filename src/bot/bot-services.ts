@@ -1,0 +1,16 @@
+import type { ChatCommand } from '../commands/command.ts';
+import type { CommandServices } from '../commands/run-command.ts';
+import type { Connector } from './connector.ts';
+import type { Tasks } from './tasks.ts';
+
+/** What it takes to answer an activity. */
+export interface BotServices extends CommandServices {
+  readonly connector: Connector;
+  /** The commands that this bot offers. */
+  readonly commands: readonly ChatCommand[];
+  /** Base of download links, without a slash at the end; null: no links can be made. */
+  readonly publicUrl: string | null;
+  /** Whether files may be downloaded from or uploaded to a URL. */
+  readonly isFileUrl: (url: string) => boolean;
+  readonly tasks: Tasks;
+}

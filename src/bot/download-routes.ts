@@ -1,0 +1,117 @@
+import type restify from 'restify';
+import * as z from 'zod/v4';
+import { JournalError } from '../ports/errors.ts';
+import type { ReportFile } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import type { Tasks } from './tasks.ts';
+
+interface DownloadRoutes {
+  /** Answers the file of a token, which is then used up; null if there is none. */
+  readonly redeem: (token: string) => Promise<ReportFile | null>;
+  /** Runs before every request. */
+  readonly rejectWhileDraining: restify.RequestHandler;
+  readonly tasks: Tasks;
+  readonly log: Log;
+}
+
+/**
+ * Routes of download links. Chat clients preview links by themselves, and a file can be downloaded once:
+ * so a GET answers a page with a button, and only the POST of that button answers the file.
+ */
+export function addDownloadRoutes(
+  server: restify.Server,
+  { redeem, rejectWhileDraining, tasks, log }: DownloadRoutes,
+): void {
+  const path = '/downloads/*'; // the router limits the length of a named parameter
+  server.head(path, rejectWhileDraining, (_request, response, next) => {
+    response.writeHead(405, { ...securityHeaders, allow: 'GET, POST', 'content-length': 0 });
+    response.end();
+    next();
+  });
+  server.get(path, rejectWhileDraining, (request, response, next) => {
+    if (tokenIn(request) === null) sendStatus(response, 404);
+    else send(response, { type: 'text/html; charset=utf-8', body: page, csp: pageCsp });
+    next();
+  });
+  server.post(path, rejectWhileDraining, (request, response, next) => {
+    const token = tokenIn(request);
+    const work = token === null ? Promise.resolve(null) : redeem(token);
+    tasks.track(
+      work.then(
+        (file) => {
+          if (file === null) sendStatus(response, 404);
+          else sendFile(response, file);
+          next();
+        },
+        (error: unknown) => {
+          log.error('A file could not be downloaded.', { error });
+          sendStatus(response, error instanceof JournalError ? 503 : 500);
+          next();
+        },
+      ),
+    );
+  });
+}
+
+const params = z.object({ '*': z.string().regex(/^[\w.~-]{1,500}$/) });
+
+function tokenIn(request: restify.Request): string | null {
+  return params.safeParse(request.params).data?.['*'] ?? null;
+}
+
+const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Crosswalk: a file for you</title>
+<h1>A file for you</h1>
+<p>You can download it once.</p>
+<form method="post"><button>Download</button></form>
+</html>
+`;
+
+const pageCsp = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const fileCsp = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/** The URL is the secret, so it must reach no cache, referrer or index. */
+const securityHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+};
+
+function sendFile(response: restify.Response, { name, type, text }: ReportFile): void {
+  send(response, { type, body: text, csp: fileCsp, disposition: contentDisposition(name) });
+}
+
+/** RFC 6266 and 5987: old clients get the name without the characters that ASCII lacks. */
+function contentDisposition(name: string): string {
+  const asciiName = name.replace(/[^\w.() -]/g, '_');
+  const wellFormed = Buffer.from(name).toString(); // a lone surrogate can't be encoded
+  const encoded = encodeURIComponent(wellFormed).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${asciiName}"; filename*=UTF-8''${encoded}`;
+}
+
+function send(
+  response: restify.Response,
+  content: { type: string; body: string; csp: string; disposition?: string },
+): void {
+  const { type, body, csp, disposition } = content;
+  response.writeHead(200, {
+    ...securityHeaders,
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    'content-security-policy': csp,
+    ...(disposition === undefined ? {} : { 'content-disposition': disposition }),
+  });
+  response.end(body);
+}
+
+function sendStatus(response: restify.Response, status: number): void {
+  response.writeHead(status, { ...securityHeaders, 'content-length': 0 });
+  response.end();
+}

@@ -1,0 +1,94 @@
+import { impersonation } from '../commands/impersonation.ts';
+import { commandsFor } from '../commands/list.ts';
+import type { CommandServices } from '../commands/run-command.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import { adapter } from './adapter.ts';
+import { isFileUrl, isLoopback, serviceUrlCheck } from './allowed-urls.ts';
+import { text } from './answer-content.ts';
+import { application } from './application.ts';
+import type { BotServices } from './bot-services.ts';
+import { botToken, type Registration } from './bot-token.ts';
+import { connector } from './connector.ts';
+import { invokeResponse } from './content.ts';
+import { connectorMessenger } from './messenger.ts';
+import { unexpectedError } from './post.ts';
+import { startServer, type Listening } from './server.ts';
+import { tasks } from './tasks.ts';
+
+export interface TeamsBotOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Activities of any other tenant are rejected. */
+  readonly homeTenant: string;
+  /** null: tokens are not checked, which is for sandbox mode on loopback only. */
+  readonly bot: Registration | null;
+  readonly sandbox: boolean;
+  /** Where the connector's signing keys are; null: at Bot Framework. */
+  readonly openIdMetadataUrl: string | null;
+  /** Further origins that are allowed in the serviceUrl of an activity. */
+  readonly serviceUrls: readonly string[];
+  /** Base of download links, without a slash at the end; null: no links are made. */
+  readonly publicUrl: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The connection to Teams: `messenger` posts by itself, `listen` answers people. */
+export interface TeamsBot {
+  readonly messenger: Messenger;
+  listen(services: Pick<CommandServices, 'world' | 'launcher'>): Promise<Listening>;
+}
+
+export function teamsBot(options: TeamsBotOptions): TeamsBot {
+  const { bot, sandbox, host, publicUrl, clock, log } = options;
+  if (bot === null && !(sandbox && isLoopback(host)))
+    throw new Error(
+      'Starting the bot: without BOT_ID tokens are not checked, which is for TENANTS=sandbox on loopback only; set BOT_ID, or HOST to 127.0.0.1',
+    );
+  const isServiceUrlAllowed = serviceUrlCheck({ listed: options.serviceUrls, loopback: sandbox });
+  const calls = connector({ token: botToken(bot), isServiceUrlAllowed, clock });
+  return {
+    messenger: connectorMessenger(calls),
+    listen: ({ world, launcher }) => {
+      const services: BotServices = {
+        world,
+        launcher,
+        impersonation: bot === null ? impersonation() : null,
+        connector: calls,
+        commands: commandsFor({ sandbox: bot === null }),
+        publicUrl,
+        isFileUrl: (url) => isFileUrl(url, { loopback: sandbox }),
+        tasks: tasks(log),
+      };
+      return startServer({
+        ...options,
+        adapter: adapterFor(services, options),
+        rules: { homeTenant: options.homeTenant, isServiceUrlAllowed },
+        redeem: (token) => world.files.redeemDownload(token, null, clock.now()),
+        tasks: services.tasks,
+      });
+    },
+  };
+}
+
+function adapterFor(
+  services: BotServices,
+  { bot, openIdMetadataUrl, log }: TeamsBotOptions,
+): ReturnType<typeof adapter> {
+  const app = application(services);
+  return adapter({
+    bot,
+    openIdMetadataUrl,
+    log,
+    onTurn: async (context) => {
+      await app.run(context);
+    },
+    onError: async (context, error) => {
+      log.error('A message could not be answered.', { error });
+      if (context.activity.type === 'invoke')
+        await context.sendActivity(invokeResponse(text(unexpectedError)));
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import {
+  missingApprovals,
+  type ApprovalRight,
+  type RequiredApprovals,
+} from '../mapping/policy/quorum.ts';
+import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
+import type { Decision, Person, Run, Vote } from '../ports/run.ts';
+import { line, type Line } from './change-lines.ts';
+import type { TextLimits } from './escape.ts';
+import { joinSentences, localTime, peopleText } from './format.ts';
+import { fact, type Fact } from './header.ts';
+
+/** For a decided run: who requested it, who decided when on which plan, and their notes. */
+export function decisionFacts(run: Run, limits: TextLimits): readonly Fact[] {
+  const { requester, decision, digest, votes } = run;
+  const decidedDigest = decision?.digest ?? digest;
+  const votesOnPlan = votes.filter((vote) => vote.digest === decidedDigest);
+  const decidingVote = votesOnPlan.find(({ by }) => by.id === decision?.by?.id);
+  const earlierVotes = votesOnPlan.filter((vote) => vote !== decidingVote);
+  const deciding = decision && { ...decision, onBehalfOf: decidingVote?.onBehalfOf ?? null };
+  return [
+    fact('Requested by', limits.markdown(requester.name, 64)),
+    ...limits
+      .first(earlierVotes, 6)
+      .flatMap((vote) => voteFacts({ kind: 'approved', ...vote }, limits)),
+    ...(deciding ? voteFacts(deciding, limits) : []),
+    ...(decidedDigest === null ? [] : [fact('Plan code', decidedDigest.slice(0, 12))]),
+  ];
+}
+
+type DecidedVote = Pick<Decision, 'kind' | 'by' | 'at' | 'note'> & Pick<Vote, 'onBehalfOf'>;
+
+function voteFacts(
+  { kind, by, onBehalfOf, at, note }: DecidedVote,
+  limits: TextLimits,
+): readonly Fact[] {
+  const name = by ? `${approverName({ by, onBehalfOf }, limits)}, ` : '';
+  return [
+    fact(by ? `${decisionWords[kind]} by` : decisionWords[kind], `${name}${localTime(at)}`),
+    ...(note === '' ? [] : [fact('Note', limits.markdown(note, 300))]),
+  ];
+}
+
+const decisionWords = {
+  approved: 'Approved',
+  rejected: 'Rejected',
+  cancelled: 'Canceled',
+  expired: 'Expired',
+} as const satisfies Record<Decision['kind'], string>;
+
+/** For a plan that waits: which approvals it needs, has and lacks; empty if one approver is enough. */
+export function quorumFacts(run: Run, limits: TextLimits): readonly Fact[] {
+  const { requiredApprovals, cleanDigest } = run;
+  if (requiredApprovals.people === 1 && requiredApprovals.rights.length === 0) return [];
+  const approvers = approverNames(run, run.digest, limits);
+  const partialApprovers = cleanDigest === null ? '' : approverNames(run, cleanDigest, limits);
+  return [
+    fact('Approvers needed', requiredText(requiredApprovals)),
+    ...(approvers === ''
+      ? []
+      : [
+          fact('Approved by', approvers),
+          fact('Still needed', missingApprovalsText(run, run.digest)),
+        ]),
+    ...(partialApprovers === ''
+      ? []
+      : [
+          fact('Without warnings: approved by', partialApprovers),
+          fact('Without warnings: still needed', missingApprovalsText(run, cleanDigest)),
+        ]),
+  ];
+}
+
+/** «1 more, for the source tenant»: what is missing until the plan with this digest is approved. */
+export function missingApprovalsText(run: Run, digest: string | null): string {
+  const { people, rights } = missingApprovals(run.requiredApprovals, votesOn(run, digest));
+  // The quorum is complete by number, but a pin or an exclusion by one of the approvers cancels their approval.
+  if (people === 0)
+    return '1 more, because an approver pinned or excluded someone in this plan after approving it';
+  if (people === rights.length) return `${people} more, ${rights.map(rightText).join(' and ')}`;
+  return [`${people} more`, ...rights.map((right) => `one ${rightText(right)}`)].join(', ');
+}
+
+/** One line for each finding of the policy about the plan, with its consequence. */
+export function policyFindingLines(
+  findings: readonly PolicyFinding[],
+  limits: TextLimits,
+): readonly Line[] {
+  return limits
+    .first(findings, 4)
+    .map((finding) =>
+      line(
+        'Policy',
+        limits.plain(joinSentences(finding.text, consequenceText(finding)), 280),
+        'warning',
+      ),
+    );
+}
+
+function votesOn({ votes }: Run, digest: string | null): readonly Vote[] {
+  return votes.filter((vote) => vote.digest === digest);
+}
+
+function approverNames(run: Run, digest: string | null, limits: TextLimits): string {
+  return limits
+    .first(votesOn(run, digest), 6)
+    .map((vote) => `${approverName(vote, limits)}, ${localTime(vote.at)}`)
+    .join('; ');
+}
+
+/** «Diego Siciliani for Alex Wilber». */
+function approverName(
+  { by, onBehalfOf }: { readonly by: Person; readonly onBehalfOf: Person | null },
+  limits: TextLimits,
+): string {
+  const name = limits.markdown(by.name, 64);
+  return onBehalfOf === null ? name : `${name} for ${limits.markdown(onBehalfOf.name, 64)}`;
+}
+
+function requiredText({ people, rights }: RequiredApprovals): string {
+  return [peopleText(people), ...rights.map((right) => `one ${rightText(right)}`)].join(', ');
+}
+
+function rightText({ label }: ApprovalRight): string {
+  return `for ${label}`;
+}
+
+function consequenceText({ consequence }: PolicyFinding): string {
+  switch (consequence.kind) {
+    case 'refuse':
+      return 'It can’t be approved.';
+    case 'require':
+      return `${consequence.people} people must approve.`;
+    case 'ask':
+      return 'A person whom the policy names for this must approve too.';
+  }
+}

@@ -1,0 +1,88 @@
+/** Formats a text for a card; `max` counts characters, and a longer text is cut with «…». */
+export type FormatText = (text: string, max: number) => string;
+
+/** How long the texts and lists of one card may be; render.ts lowers the limits until the card fits. */
+export interface TextLimits {
+  /** For a TextRun, which has no markup: one line without invisible characters. */
+  readonly plain: FormatText;
+  /** For a TextRun: an address or another value that people compare, cut in the middle. */
+  readonly identifier: FormatText;
+  /** For a TextBlock, a fact or a message: plain text with Markdown escaped. */
+  readonly markdown: FormatText;
+  /** The first items of a list, at least one. */
+  readonly first: <T>(list: readonly T[], max: number) => readonly T[];
+  /** How many pin buttons fit under one row. */
+  readonly maxRowButtons: number;
+  /** Whether the card has the chart, the filter buttons and the search. */
+  readonly showsExtras: boolean;
+}
+
+/** Limits at a share (0 to 1) of each length that the caller asks for. */
+export function textLimits(share: number, maxRowButtons = 0, showsExtras = false): TextLimits {
+  const scaled = (max: number) => Math.max(minTextLength, Math.floor(max * share));
+  return {
+    plain: (text, max) => plain(text, scaled(max)),
+    identifier: (text, max) => identifier(text, scaled(max)),
+    markdown: (text, max) => markdown(text, scaled(max)),
+    first: (list, max) => list.slice(0, Math.max(1, Math.floor(max * share))),
+    maxRowButtons,
+    showsExtras,
+  };
+}
+
+const minTextLength = 8;
+
+/** Like plain text, but cut in the middle. */
+function identifier(text: string, max: number): string {
+  return cutMiddle(sanitize(text, max), max);
+}
+
+/** One line without invisible characters or markup, cut to `max` characters. */
+export function plain(text: string, max: number): string {
+  return cutEnd(sanitize(text, max), max);
+}
+
+/** Plain text in which a Markdown reader finds no markup. */
+export function markdown(text: string, max: number): string {
+  return plain(text, max)
+    .replace(/[\\`*[\]~]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^[-+#]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+// Angle brackets become ‹ and ›, so that no client can read a mention, HTML or a link. A space breaks `{{`, which
+// starts a date function of the client. ZWNJ and ZWJ stay, because some scripts need them.
+function sanitize(text: string, max: number): string {
+  return limitLength(text, 8 * Math.max(max, 50))
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/(?![\u200c\u200d])\p{C}/gu, '')
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/\{(?=\{)/g, '{ ')
+    .trim();
+}
+
+// Bounds the time of the regular expressions above: of a longer text, a card shows only the ends.
+function limitLength(text: string, limit: number): string {
+  const half = limit / 2;
+  return text.length <= limit ? text : `${text.slice(0, half)}…${text.slice(-half)}`;
+}
+
+function cutMiddle(text: string, max: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= max) return text;
+  const tail = Math.floor((max - 1) / 2);
+  return `${characters.slice(0, max - 1 - tail).join('')}…${characters.slice(-tail).join('')}`;
+}
+
+function cutEnd(text: string, max: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= max) return text;
+  return `${characters
+    .slice(0, max - 1)
+    .join('')
+    .trimEnd()}…`;
+}

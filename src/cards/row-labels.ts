@@ -1,0 +1,92 @@
+import { severityOf } from '../mapping/readiness/catalogue.ts';
+import type { Finding, Row, RowKind } from '../mapping/row.ts';
+import type { RowState, StoredRow } from '../ports/stored-row.ts';
+
+/** The state of a row as cards show it: a sign and words, and a text color that repeats them. */
+export interface RowLabel {
+  readonly state: string;
+  readonly color: 'default' | 'accent' | 'good' | 'warning' | 'attention';
+}
+
+/** The label of a row as it was planned. */
+export function plannedLabel(row: Row): RowLabel {
+  switch (row.kind) {
+    case 'ready':
+      return row.warnings.some(isWarning)
+        ? { state: '▲ Ready with warnings', color: 'warning' }
+        : { state: '● Ready', color: 'accent' };
+    case 'unchanged':
+      return { state: '= Already stamped', color: 'default' };
+    case 'on-premises':
+      return { state: '◆ On-premises', color: 'accent' };
+    case 'excluded':
+      return { state: '○ Excluded', color: 'default' };
+    case 'ambiguous':
+      return { state: '▲ Needs a decision: several matches', color: 'warning' };
+    case 'colliding':
+      return { state: '▲ Needs a decision: conflict', color: 'warning' };
+    case 'missing':
+      return { state: '▲ No match', color: 'warning' };
+    case 'blocked':
+      return { state: '✕ Blocked', color: 'attention' };
+  }
+}
+
+/** The label of a row after its run; a row that the run does not write keeps the label of its plan. */
+export function stateLabel({ row, state }: Pick<StoredRow, 'row' | 'state'>): RowLabel {
+  switch (state) {
+    case 'held':
+    case 'unchanged':
+      return plannedLabel(row);
+    case 'verified':
+      return { state: '✓ Verified', color: 'good' };
+    case 'synced':
+      return { state: '✓ Stamped on-premises', color: 'good' };
+    case 'left':
+      return { state: '○ Not approved', color: 'default' };
+    case 'written':
+    case 'settling':
+      return { state: '● Stamped, checking', color: 'accent' };
+    case 'sending':
+      return { state: '● Stamping', color: 'accent' };
+    case 'planned':
+      return { state: '● Not stamped', color: 'accent' };
+    case 'drifted':
+      return { state: '▲ Changed, not stamped', color: 'warning' };
+    case 'unverified':
+      return { state: '▲ Stamped, not confirmed', color: 'warning' };
+    case 'failed':
+      return { state: '✕ Failed', color: 'attention' };
+  }
+}
+
+export function isWarning({ code }: Finding): boolean {
+  return severityOf(code) === 'warning';
+}
+
+/** How a count of rows reads after its number: «2 in conflict». */
+export const kindCountLabels = {
+  ready: 'ready',
+  unchanged: 'already stamped',
+  'on-premises': 'on-premises',
+  ambiguous: 'with several matches',
+  colliding: 'in conflict',
+  missing: 'no match',
+  blocked: 'blocked',
+  excluded: 'excluded',
+} as const satisfies Record<RowKind, string>;
+
+/** How a count of rows reads after its number: «5 being checked». */
+export const stateCountLabels = {
+  verified: 'verified',
+  written: 'being checked',
+  settling: 'being checked',
+  unverified: 'not confirmed',
+  drifted: 'changed and not stamped',
+  failed: 'failed',
+  sending: 'being stamped',
+  planned: 'not stamped',
+  unchanged: 'already stamped',
+  synced: 'stamped on-premises',
+  left: 'not approved',
+} as const satisfies Record<Exclude<RowState, 'held'>, string>;

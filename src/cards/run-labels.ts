@@ -1,0 +1,78 @@
+import type { Outcome, Run } from '../ports/run.ts';
+
+/** The state of a run as cards show it. */
+export interface RunLabel {
+  readonly label: string;
+  /** Style of an Adaptive Card container. */
+  readonly style: 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
+}
+
+export function runLabel(run: Run): RunLabel {
+  if (run.outcome) return outcomeLabel(run.outcome);
+  if (isPaused(run)) return { label: 'Paused', style: 'warning' };
+  if (run.queuedUntil)
+    return { label: run.cancelRequestedBy ? 'Canceling' : 'Queued', style: 'warning' };
+  switch (run.phase) {
+    case 'trust':
+    case 'match':
+      return { label: 'Reading', style: 'emphasis' };
+    case 'waiting':
+      return decisionLabel(run);
+    case 'queued':
+    case 'recheck':
+      return { label: 'Approved', style: 'accent' };
+    case 'stamp':
+      return { label: run.cancelRequestedBy ? 'Canceling' : writingLabel(run), style: 'accent' };
+    case 'verify':
+      return { label: 'Verifying', style: 'accent' };
+    case 'closed':
+      return { label: 'Finished', style: 'emphasis' };
+  }
+}
+
+/** Whether a person must resume the run; a run that verifies or is closed writes nothing and is never paused. */
+export function isPaused({ pausedBy, cancelRequestedBy, phase }: Run): boolean {
+  return (
+    pausedBy !== null && cancelRequestedBy === null && phase !== 'verify' && phase !== 'closed'
+  );
+}
+
+export function writingLabel({ undoes }: Run): string {
+  return undoes === null ? 'Stamping' : 'Undoing';
+}
+
+function decisionLabel({ decision }: Run): RunLabel {
+  switch (decision?.kind) {
+    case undefined:
+      return { label: 'Waiting for approval', style: 'warning' };
+    case 'approved':
+      return { label: 'Approved', style: 'accent' };
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+      return outcomeLabel({ kind: decision.kind });
+  }
+}
+
+export function outcomeLabel(outcome: Outcome): RunLabel {
+  switch (outcome.kind) {
+    case 'broken-trust':
+      return { label: 'Trust checks failed', style: 'attention' };
+    case 'nothing-to-write':
+      return { label: 'Nothing to stamp', style: 'emphasis' };
+    case 'rejected':
+      return { label: 'Rejected', style: 'attention' };
+    case 'cancelled':
+      return { label: 'Canceled', style: 'emphasis' };
+    case 'expired':
+      return { label: 'Expired', style: 'emphasis' };
+    case 'changed':
+      return { label: 'Plan changed', style: 'warning' };
+    case 'stopped':
+      return { label: 'Stopped', style: 'attention' };
+    case 'failed':
+      return { label: 'Failed', style: 'attention' };
+    case 'done':
+      return { label: 'Finished', style: 'good' };
+  }
+}

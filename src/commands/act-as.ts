@@ -1,0 +1,29 @@
+import { text, type Answer } from './answer.ts';
+import { onePerson } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+import { findHomePerson } from './find-home-person.ts';
+
+export const actAs = chatCommand({
+  usage: 'act as <person>',
+  example: 'act as Alex Wilber',
+  description: 'Act as another person in this conversation; “act as me” ends it.',
+  group: 'Admin',
+  access: 'anyone',
+  sandboxOnly: true,
+  parse: onePerson,
+  run: impersonate,
+});
+
+async function impersonate(
+  words: string,
+  { sender, world, impersonation }: CommandContext,
+): Promise<Answer> {
+  if (words.toLowerCase() === 'me') {
+    impersonation?.set(sender.place, null);
+    return text('You’re yourself again in this conversation.');
+  }
+  const result = await findHomePerson(words, world);
+  if (result.kind === 'refused') return result;
+  impersonation?.set(sender.place, result.person);
+  return text(`You’re acting as ${result.person.name} in this conversation, until “act as me”.`);
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/v4';
+import { alreadyDecided, staleCard, wrongConversation } from '../approvals/stale-card.ts';
+import { refuse } from '../ports/refusal.ts';
+import { rerunCommand, type Decision, type Run, type RunId } from '../ports/run.ts';
+import { wakeRun } from '../runs/wake-run.ts';
+import { text, type Answer } from './answer.ts';
+import { idSchema, numberSchema, runNumber } from './arguments.ts';
+import { cardAction, chatCommand, type CommandContext } from './command.ts';
+import { findRun, findRunToControl } from './find-run.ts';
+
+export const cancelRun = chatCommand({
+  usage: 'cancel run <n>',
+  example: 'cancel run 12',
+  description: 'End an open run. Rows that are already stamped stay.',
+  group: 'Review',
+  access: 'requester, approver or admin',
+  suggested: true,
+  parse: runNumber,
+  run: cancel,
+});
+
+export const cancelRunAction = cardAction({
+  verb: 'cancel',
+  access: cancelRun.access,
+  schema: z.object({ run: numberSchema, digest: idSchema }),
+  run: cancelFromCard,
+});
+
+/** Before the decision the run ends at once; while it stamps, it ends after the rows that are on their way. */
+async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
+  const { sender, world, launcher } = context;
+  const result = await findRunToControl(id, context);
+  if (result.kind === 'refused') return result;
+  const { run } = result;
+  if (run.decision !== null && run.decision.kind !== 'approved')
+    return alreadyDecided(run, run.decision);
+  if (run.outcome !== null || run.phase === 'verify') return everythingWritten(run);
+  if (run.decision?.kind === 'approved') {
+    await world.journal.update(id, { cancelRequestedBy: sender.person });
+    // The run may be waiting for the end of a freeze or of a pause.
+    await wakeRun(id, 'cancelled', { world, launcher });
+    return text(
+      run.phase === 'queued'
+        ? `Run ${id} is no longer queued and ends. Nothing was written.`
+        : `Run ${id} ends after the rows that are being written now. Stamped rows are verified and stay. Its card shows how far it got.`,
+    );
+  }
+  const decision: Decision = {
+    kind: 'cancelled',
+    by: sender.person,
+    at: world.clock.now(),
+    digest: null,
+    note: '',
+  };
+  const recorded = await world.journal.decide(id, decision);
+  if (recorded.kind === 'standing') return alreadyDecided(run, recorded.decision);
+  await wakeRun(id, 'decided', { world, launcher });
+  return text(`Run ${id} is canceled. Nothing was written.`);
+}
+
+/** The button counts only on a current card of a run that waits for its decision. */
+async function cancelFromCard(
+  { run: id, digest }: { readonly run: RunId; readonly digest: string },
+  context: CommandContext,
+): Promise<Answer> {
+  const { sender, world } = context;
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const { run } = result;
+  if (run.decision !== null) return alreadyDecided(run, run.decision);
+  const refused = staleCard(run, { digest }) ?? (await wrongConversation(run, sender, world));
+  return refused ?? cancel(id, context);
+}
+
+function everythingWritten(run: Run): Answer {
+  return refuse(
+    'not-waiting',
+    `Run ${run.id} has finished writing, so there is nothing left to cancel.`,
+    `Type “${rerunCommand(run)}” for a new preview.`,
+  );
+}

@@ -1,0 +1,26 @@
+import { refuse } from '../ports/refusal.ts';
+import { text, type Answer } from './answer.ts';
+import { batchNumber } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+
+export const closeBatch = chatCommand({
+  usage: 'close batch <n>',
+  example: 'close batch 3',
+  description: 'Stop drift monitoring of a batch once its moves are complete.',
+  group: 'Admin',
+  access: { only: 'admins', can: 'close a batch' },
+  parse: batchNumber,
+  run: close,
+});
+
+async function close(batch: number, { sender, world }: CommandContext): Promise<Answer> {
+  if (await world.monitoredBatches.stop(batch, sender.person))
+    return text(
+      `Batch ${batch} is closed: its stamps stay, and drift is no longer monitored. “map batch ${batch}” opens it again.`,
+    );
+  return refuse(
+    'unknown-batch',
+    `Batch ${batch} isn’t monitored: none of it was stamped, or it is already closed.`,
+    'Type “status” to see the runs.',
+  );
+}

@@ -1,0 +1,43 @@
+import { hasRole, rolesUnreadable } from '../approvals/roles.ts';
+import { refuse, type Refused } from '../ports/refusal.ts';
+import type { Run, RunId } from '../ports/run.ts';
+import type { World } from '../ports/world.ts';
+import type { CommandContext } from './command.ts';
+
+type RunOrRefusal = { readonly kind: 'run'; readonly run: Run } | Refused;
+
+export async function findRun(
+  id: RunId,
+  { world }: { readonly world: Pick<World, 'journal'> },
+): Promise<RunOrRefusal> {
+  const run = await world.journal.read(id);
+  if (run !== null) return { kind: 'run', run };
+  return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
+}
+
+/** A run that the sender may cancel, pause or resume: as its requester, as an approver or as an admin. */
+export async function findRunToControl(id: RunId, context: CommandContext): Promise<RunOrRefusal> {
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const { requester } = result.run;
+  const { sender, world } = context;
+  if (sender.person.id === requester.id) return result;
+  const { policy } = await context.readPolicy();
+  const has = await hasRole(sender.person, ['admin', 'approver'], { policy, world });
+  if (has === 'yes') return result;
+  if (has === 'unreadable') return rolesUnreadable;
+  return refuse(
+    'not-permitted',
+    `Only its requester, approvers and admins can cancel, pause or resume run ${id}.`,
+    `Ask ${requester.name}.`,
+  );
+}
+
+/** Refuses to undo, restore or retry a run that has not ended. */
+export function notEnded({ id }: Run): Refused {
+  return refuse(
+    'not-waiting',
+    `Run ${id} has not ended yet, so it can’t be undone, restored or retried.`,
+    `Type “cancel run ${id}” to end it, then ask again.`,
+  );
+}

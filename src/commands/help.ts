@@ -1,0 +1,13 @@
+import { noArguments } from './arguments.ts';
+import { chatCommand } from './command.ts';
+
+export const help = chatCommand({
+  usage: 'help',
+  example: 'help',
+  description: 'Show what this bot can do.',
+  group: 'Review',
+  access: 'anyone',
+  suggested: true,
+  parse: noArguments,
+  run: () => ({ kind: 'help' }),
+});

@@ -1,0 +1,48 @@
+import { replanOpenRuns } from '../planning/replan.ts';
+import { refuse } from '../ports/refusal.ts';
+import { text, type Answer } from './answer.ts';
+import { incomplete, nameIn, numberIn, parsed, splitAt, withoutEndMark } from './arguments.ts';
+import {
+  chatCommand,
+  type CommandContext,
+  type CommandInput,
+  type ParseResult,
+} from './command.ts';
+import { findSource, type PersonInBatch } from './exclude.ts';
+
+export const include = chatCommand({
+  usage: 'include <user> in batch <n>',
+  example: 'include Lee Gu in batch 3',
+  description: 'End an exclusion early.',
+  group: 'People',
+  access: { only: 'admins', can: 'include people' },
+  parse: parsePersonInBatch,
+  run: endExclusion,
+});
+
+function parsePersonInBatch({ words }: CommandInput): ParseResult<PersonInBatch> {
+  const [user, number] = splitAt(words, 'in batch') ?? ['', ''];
+  if (user === '') return incomplete('Which person, and in which batch?');
+  const batch = numberIn(withoutEndMark(number));
+  return batch === null ? incomplete('Which batch?') : parsed({ user: nameIn(user), batch });
+}
+
+async function endExclusion(person: PersonInBatch, context: CommandContext): Promise<Answer> {
+  const { sender, world } = context;
+  const at = world.clock.now();
+  const result = await findSource(person, context);
+  if (result.kind === 'refused') return result;
+  const { source } = result;
+  const { batch } = person;
+  const { exclusions } = await world.overrides.active(at);
+  if (!exclusions.some((one) => one.sourceId === source.id && one.batch === batch))
+    return refuse(
+      'nothing-to-undo',
+      `${source.name} is not excluded from batch ${batch}.`,
+      `Type “why ${source.address}” to see how they are planned.`,
+    );
+  const { person: by } = sender;
+  await world.overrides.add([{ kind: 'include', source, batch, by, at, note: '' }]);
+  const effect = await replanOpenRuns({ sources: [source.id], targets: [], batch }, world);
+  return text(`${source.name} (${source.address}) is in batch ${batch} again. ${effect}`);
+}

@@ -1,0 +1,46 @@
+import type { RunRequest } from '../ports/journal.ts';
+import type { Run } from '../ports/run.ts';
+import type { World } from '../ports/world.ts';
+import { startRun } from '../runs/wake-run.ts';
+import { text, type Answer, type Sender } from './answer.ts';
+import type { CommandContext } from './command.ts';
+import { policyNotes } from './policy.ts';
+
+/** Opens and starts a run under the policy in force, or shows the open run of its batch again. */
+export async function openRun(
+  request: Pick<RunRequest, 'batch' | 'undoes' | 'retries'>,
+  { sender, readPolicy, world, launcher }: CommandContext,
+): Promise<Answer> {
+  const { person: requester, place } = sender;
+  const current = await readPolicy();
+  const at = world.clock.now();
+  const opened = await world.journal.openRun({
+    ...request,
+    ...{ requester, place, policy: current.policy, at, follows: null },
+  });
+  const { id } = opened.run;
+  if (opened.kind === 'already') {
+    await world.outbox.queueCopy(id, place);
+    return text(alreadyOpen(opened.run));
+  }
+  await world.outbox.queueCards(id, [place]);
+  await startRun(id, { world, launcher });
+  const notes = [...policyNotes(current), ...(await channelNotes(sender, world))];
+  return { kind: 'run-opened', run: id, notes };
+}
+
+function alreadyOpen({ id, batch, phase }: Run): string {
+  const state =
+    phase === 'stamp' || phase === 'verify'
+      ? 'It is stamping already; a new run can start when it has ended'
+      : 'Here is its card';
+  return `Run ${id} of batch ${batch} is still open. ${state}. “cancel run ${id}” ends it.`;
+}
+
+/** Says so if no channel is registered, because approvers may then not see the preview. */
+async function channelNotes({ place }: Sender, { outbox }: World): Promise<readonly string[]> {
+  if (place.kind === 'channel' || (await outbox.registeredChannels()).length > 0) return [];
+  return [
+    'No channel is registered yet, so approvers may not see this preview. An admin can type “notify here” in their channel.',
+  ];
+}

@@ -1,0 +1,65 @@
+import { oneLine } from './arguments.ts';
+import type { ChatCommand, Invocation } from './command.ts';
+import { closestCommand, type Suggestion } from './closest-command.ts';
+
+type ParsedMessage =
+  | { readonly kind: 'command'; readonly command: ChatCommand; readonly invocation: Invocation }
+  | Suggestion;
+
+/** Characters in the line of a command. */
+const maxLength = 200;
+
+/** Finds the command in a message, from which the mention of the bot has been removed. */
+export function parseMessage(text: string, commands: readonly ChatCommand[]): ParsedMessage {
+  const { firstLine, below } = splitLines(text);
+  const beginning = oneLine(firstLine.slice(0, maxLength)).toLowerCase();
+  const [command] = commands
+    .filter(({ name }) => beginsWith(beginning, name))
+    .toSorted((a, b) => b.name.length - a.name.length);
+  if (command !== undefined) return parseArguments(command, { firstLine, below, text });
+  if (text.length > maxLength) return { kind: 'unknown' };
+  return closestCommand(oneLine(text).toLowerCase(), commands);
+}
+
+function splitLines(text: string) {
+  const trimmed = text.trim();
+  const end = trimmed.search(/[\r\n\u2028\u2029]/);
+  return end === -1
+    ? { firstLine: trimmed, below: '' }
+    : { firstLine: trimmed.slice(0, end), below: trimmed.slice(end).trimStart() };
+}
+
+/** «pinned» does not begin with the command «pin». */
+function beginsWith(line: string, name: string): boolean {
+  return line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length));
+}
+
+function parseArguments(
+  command: ChatCommand,
+  {
+    firstLine,
+    below,
+    text,
+  }: { readonly firstLine: string; readonly below: string; readonly text: string },
+): ParsedMessage {
+  const { name, takesLines } = command;
+  const line = takesLines ? firstLine : text;
+  if (line.length > maxLength)
+    return {
+      kind: 'incomplete',
+      command,
+      question: `That’s too long: a command has at most ${maxLength} characters.`,
+    };
+  const words = oneLine(line)
+    .slice(name.length)
+    .replace(/^[\s,:]+/, '');
+  const result = command.parse({ words, lines: takesLines ? below : '' });
+  switch (result.kind) {
+    case 'parsed':
+      return { kind: 'command', command, invocation: result.value };
+    case 'incomplete':
+      return { kind: 'incomplete', command, question: result.question };
+    case 'too-many-words':
+      return { kind: 'suggestion', suggestion: `${name} ${result.words}`.trim() };
+  }
+}

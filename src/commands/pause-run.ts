@@ -1,0 +1,49 @@
+import { refuse, type Refused } from '../ports/refusal.ts';
+import type { Run, RunId } from '../ports/run.ts';
+import { text, type Answer } from './answer.ts';
+import { runNumber } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+import { findRunToControl } from './find-run.ts';
+
+export const pauseRun = chatCommand({
+  usage: 'pause run <n>',
+  example: 'pause run 12',
+  description: 'Pause a run: nothing more is written until it’s resumed.',
+  group: 'Admin',
+  access: 'requester, approver or admin',
+  parse: runNumber,
+  run: pause,
+});
+
+async function pause(id: RunId, context: CommandContext): Promise<Answer> {
+  const { sender, world } = context;
+  const result = await findRunToControl(id, context);
+  if (result.kind === 'refused') return result;
+  const refused = nothingToPause(result.run);
+  if (refused !== null) return refused;
+  const { pausedBy } = result.run;
+  if (pausedBy !== null)
+    return text(
+      `${pausedBy.name} has already paused run ${id}. Type “resume run ${id}” to resume it.`,
+    );
+  await world.journal.update(id, { pausedBy: sender.person });
+  return text(
+    `Run ${id} pauses after the rows that are being written now. Type “resume run ${id}” to resume it, or “cancel run ${id}” to end it.`,
+  );
+}
+
+/** null if the run writes now or will. */
+function nothingToPause({ id, outcome, phase, decision }: Run): Refused | null {
+  if (outcome !== null || phase === 'verify')
+    return refuse(
+      'not-waiting',
+      `Run ${id} has finished writing, so there is nothing left to pause.`,
+      'Type “status” to see the runs.',
+    );
+  if (decision?.kind === 'approved') return null;
+  return refuse(
+    'not-waiting',
+    `Run ${id} isn’t approved and writes nothing yet, so there is nothing to pause.`,
+    `Type “cancel run ${id}” to end it.`,
+  );
+}

@@ -1,0 +1,96 @@
+import type { Pin } from '../mapping/overrides.ts';
+import { allowsPins } from '../mapping/match/rules.ts';
+import { namedObject } from '../mapping/named-object.ts';
+import { findPerson } from '../planning/find-person.ts';
+import { replanOpenRuns } from '../planning/replan.ts';
+import { refuse, type Refused } from '../ports/refusal.ts';
+import { text, type Answer } from './answer.ts';
+import { incomplete, missingReason, nameIn, noteIn, parsed, splitAt } from './arguments.ts';
+import {
+  chatCommand,
+  type CommandContext,
+  type CommandInput,
+  type ParseResult,
+} from './command.ts';
+
+export const pin = chatCommand({
+  usage: 'pin <source> to <target> because <note>',
+  example: 'pin lee.gu@contoso.com to leegu@fabrikam.com because HR confirmed it',
+  description: 'Match a mailbox by hand; overrides the rules.',
+  group: 'People',
+  access: { only: 'admins', can: 'pin' },
+  suggested: true,
+  parse: parsePin,
+  run: addPin,
+});
+
+/** Source and target are anything that the object is known by. */
+interface PinRequest {
+  readonly source: string;
+  readonly target: string;
+  readonly note: string;
+}
+
+function parsePin({ words }: CommandInput): ParseResult<PinRequest> {
+  const [source, rest] = splitAt(words, 'to') ?? ['', ''];
+  if (source === '') return incomplete('Who is matched to whom? Put “to” between them.');
+  const [target, note] = splitAt(rest, 'because') ?? ['', ''];
+  if (target === '') return incomplete(missingReason);
+  return parsed({ source: nameIn(source), target: nameIn(target), note: noteIn(note) });
+}
+
+/** The pin holds for all runs until someone removes it. */
+export async function addPin(
+  request: PinRequest,
+  { sender, readPolicy, world }: CommandContext,
+): Promise<Answer> {
+  const { policy } = await readPolicy();
+  if (!allowsPins(policy)) return pinsNotAllowed;
+  const at = world.clock.now();
+  const [mailboxes, recipients, { pins }] = await Promise.all([
+    world.source.mailboxes(),
+    world.target.recipients(),
+    world.overrides.active(at),
+  ]);
+  const mailbox = findPerson(request.source, mailboxes, 'source');
+  if (mailbox.kind === 'refused') return mailbox;
+  const recipient = findPerson(request.target, recipients, 'target');
+  if (recipient.kind === 'refused') return recipient;
+  const [source, target] = [namedObject(mailbox.object), namedObject(recipient.object)];
+  for (const other of pins) {
+    // The pin of a mailbox that no longer exists is ignored.
+    const owner = mailboxes.find(({ id }) => id === other.sourceId);
+    if (other.targetId === target.id && other.sourceId !== source.id && owner !== undefined)
+      return alreadyPinned(target.name, owner, other);
+  }
+  const earlierTargets = pins
+    .filter(({ sourceId }) => sourceId === source.id)
+    .map(({ targetId }) => targetId);
+  const { person: by } = sender;
+  await world.overrides.add([{ kind: 'pin', source, target, by, at, note: request.note }]);
+  const effect = await replanOpenRuns(
+    { sources: [source.id], targets: [target.id, ...earlierTargets], batch: null },
+    world,
+  );
+  return text(
+    `${source.name} (${source.address}) is pinned to ${target.name} (${target.address}). ${effect}`,
+  );
+}
+
+function alreadyPinned(
+  target: string,
+  owner: { readonly name: string; readonly primaryAddress: string },
+  { by, note }: Pick<Pin, 'by' | 'note'>,
+): Refused {
+  return refuse(
+    'target-pinned',
+    `${target} is already pinned to ${owner.name}, by ${by}: ${note}`,
+    `If that is wrong, type “unpin ${owner.primaryAddress}” first.`,
+  );
+}
+
+export const pinsNotAllowed = refuse(
+  'pins-not-allowed',
+  'The policy file has no match rule “pinned”, so a pin would not count.',
+  'Put “pinned” first under match in the policy file.',
+);

@@ -1,0 +1,67 @@
+import * as z from 'zod/v4';
+import { shortList } from '../mapping/named-object.ts';
+import { refuse } from '../ports/refusal.ts';
+import { rerunCommand, type RunId } from '../ports/run.ts';
+import { allRows } from '../runs/read-run.ts';
+import type { Answer } from './answer.ts';
+import { numberSchema, runNumber } from './arguments.ts';
+import { cardAction, chatCommand, type CommandContext } from './command.ts';
+import { findRun } from './find-run.ts';
+import { offerFiles } from './offer-files.ts';
+
+export const reportRun = chatCommand({
+  usage: 'report run <n>',
+  example: 'report run 12',
+  description: 'Get every row of a run as files, including the on-premises script.',
+  group: 'Review',
+  access: 'viewer',
+  suggested: true,
+  parse: runNumber,
+  run: report,
+});
+
+export const reportRunAction = cardAction({
+  verb: 'report',
+  access: reportRun.access,
+  schema: z.object({ run: numberSchema }),
+  run: ({ run }, context) => report(run, context),
+});
+
+async function report(id: RunId, context: CommandContext): Promise<Answer> {
+  const { sender, world } = context;
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const { run } = result;
+  if (run.digest === null)
+    return refuse(
+      'no-report',
+      `Run ${id} has no plan, so there is nothing to report.`,
+      `Type “${rerunCommand(run)}” for one.`,
+    );
+  const [rows, since] = [await allRows(id, world), await world.journal.writtenSince(id)];
+  const { files, leftOut } = world.reports.report(run, rows, since);
+  const words = [
+    `Report for run ${id}, as of now.`,
+    ...overwritten([...since.values()]),
+    ...notListed(leftOut),
+  ];
+  const offered = await offerFiles(files, { person: sender.person, run: id }, world);
+  return { kind: 'files', text: words.join(' '), files: offered };
+}
+
+/** `later`: for each mail user that a later run wrote to, that run. */
+function overwritten(later: readonly RunId[]): readonly string[] {
+  if (later.length === 0) return [];
+  const runs = [...new Set(later)].sort((a, b) => a - b).map((run) => `run ${run}`);
+  const users = later.length === 1 ? '1 of its mail users' : `${later.length} of its mail users`;
+  return [
+    `Since then, ${shortList(runs)} wrote to ${users}; they aren’t in the files for the move.`,
+  ];
+}
+
+function notListed(leftOut: readonly string[]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  return [
+    `The file for New-MigrationBatch leaves out ${shortList(leftOut)}, because a CSV can’t hold the address unchanged. Add it by hand.`,
+  ];
+}

@@ -1,0 +1,50 @@
+import { refuse } from '../ports/refusal.ts';
+import { rerunCommand, type RunId } from '../ports/run.ts';
+import { retriedStates, type StoredRow } from '../ports/stored-row.ts';
+import { allRows } from '../runs/read-run.ts';
+import type { Answer } from './answer.ts';
+import { runNumber } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+import { findRun, notEnded } from './find-run.ts';
+import { unknownBatch } from './map-batch.ts';
+import { openRun } from './open-run.ts';
+
+export const retryRun = chatCommand({
+  usage: 'retry run <n>',
+  example: 'retry run 12',
+  description: 'Retry the rows that failed or were held back.',
+  group: 'Review',
+  access: { only: 'admins', can: 'retry' },
+  parse: runNumber,
+  run: retry,
+});
+
+/** Opens a run of the people alone whom an earlier run was approved for and didn't stamp. An approval names one plan, so they get a new preview. */
+async function retry(id: RunId, context: CommandContext): Promise<Answer> {
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const { run } = result;
+  if (run.undoes !== null)
+    return refuse(
+      'not-waiting',
+      `Run ${id} undid earlier runs, so it can’t be retried.`,
+      `Type “${rerunCommand(run)}” to undo what is left.`,
+    );
+  if (run.outcome === null || run.phase !== 'closed') return notEnded(run);
+  const { policy } = await context.readPolicy();
+  const unknown = unknownBatch(run.batch, policy);
+  if (unknown !== null) return unknown;
+  const left = (await allRows(id, context.world)).filter(canBeRetried);
+  if (run.decision?.kind !== 'approved' || left.length === 0)
+    return refuse(
+      'nothing-to-undo',
+      `Run ${id} has no row left to retry.`,
+      `Type “map batch ${run.batch}” for a preview of the whole batch.`,
+    );
+  const sources = [...new Set(left.map(({ row }) => row.source.id))];
+  return openRun({ batch: run.batch, undoes: null, retries: { run: id, sources } }, context);
+}
+
+function canBeRetried({ row, state }: StoredRow): boolean {
+  return row.kind === 'ready' && retriedStates.includes(state);
+}

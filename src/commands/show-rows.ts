@@ -1,0 +1,50 @@
+import * as z from 'zod/v4';
+import { viewFor } from '../approvals/viewer.ts';
+import { rowKinds } from '../mapping/row.ts';
+import { maxSearchLength } from '../ports/row-filters.ts';
+import { runView } from '../runs/run-view.ts';
+import type { Answer } from './answer.ts';
+import { numberSchema } from './arguments.ts';
+import { cardAction, type CommandContext } from './command.ts';
+import { findRun } from './find-run.ts';
+
+const schema = z.object({
+  run: numberSchema,
+  page: z.int().min(1).max(1_000_000),
+  kind: z
+    .enum(['', ...rowKinds])
+    .nullish()
+    .transform((kind) => kind || null),
+  search: z
+    .string()
+    .nullish()
+    .transform((search) => searchText(search ?? '')),
+});
+
+export const showRows = cardAction({
+  verb: 'page',
+  access: 'viewer',
+  schema,
+  run: showPage,
+});
+
+/** The run's card with another page of rows, for the sender alone. */
+async function showPage(
+  { run: id, ...page }: z.output<typeof schema>,
+  context: CommandContext,
+): Promise<Answer> {
+  const { sender, world } = context;
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const view = await runView(id, world, page);
+  return { kind: 'run-card', view: await viewFor(sender.person, view, world) };
+}
+
+/** On one line, without control characters, and not longer than cards hold. */
+function searchText(input: string): string {
+  const line = input
+    .slice(0, 1_000)
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .trim();
+  return Array.from(line).slice(0, maxSearchLength).join('');
+}

@@ -1,0 +1,21 @@
+import { readTrust } from '../planning/read-tenants.ts';
+import type { Answer } from './answer.ts';
+import { noArguments } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+
+export const trust = chatCommand({
+  usage: 'trust',
+  example: 'trust',
+  description: 'Check the trust between the tenants, and show who can fix what.',
+  group: 'Review',
+  access: 'viewer',
+  suggested: true,
+  parse: noArguments,
+  run: showTrust,
+});
+
+async function showTrust(_: null, { readPolicy, world }: CommandContext): Promise<Answer> {
+  const { policy } = await readPolicy();
+  const { checks } = await readTrust(world, policy, null);
+  return { kind: 'trust', checks };
+}

@@ -1,0 +1,56 @@
+import { refuse, type Refused } from '../ports/refusal.ts';
+import type { Run, RunId } from '../ports/run.ts';
+import type { WritableRow } from '../ports/stored-row.ts';
+import { allRows } from '../runs/read-run.ts';
+import { isMaybeWritten } from '../runs/row-states.ts';
+import type { Answer } from './answer.ts';
+import { runNumber } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+import { findRun, notEnded } from './find-run.ts';
+import { openRun } from './open-run.ts';
+
+export const undoRun = chatCommand({
+  usage: 'undo run <n>',
+  example: 'undo run 12',
+  description: 'Undo what a run wrote, with a preview and an approval of its own.',
+  group: 'Undo',
+  access: { only: 'admins', can: 'undo' },
+  suggested: true,
+  parse: runNumber,
+  run: undo,
+});
+
+async function undo(id: RunId, context: CommandContext): Promise<Answer> {
+  const result = await findRunToUndo(id, context);
+  if (result.kind === 'refused') return result;
+  return openUndo(result.run, null, context);
+}
+
+/** A run that has ended, with the rows that it wrote. */
+export async function findRunToUndo(
+  id: RunId,
+  context: CommandContext,
+): Promise<
+  { readonly kind: 'run'; readonly run: Run; readonly written: readonly WritableRow[] } | Refused
+> {
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const { run } = result;
+  if (run.outcome === null || run.phase !== 'closed') return notEnded(run);
+  const written = (await allRows(id, context.world)).filter(isMaybeWritten);
+  if (written.length > 0) return { kind: 'run', run, written };
+  return refuse(
+    'nothing-to-undo',
+    `Run ${id} wrote nothing.`,
+    'Type “status” to see the runs, or “why” and a name to see what was written for a person.',
+  );
+}
+
+/** `sources`: ids of the source mailboxes whose rows are undone; null: all of the run. */
+export function openUndo(
+  { id, batch }: Run,
+  sources: readonly string[] | null,
+  context: CommandContext,
+): Promise<Answer> {
+  return openRun({ batch, undoes: { run: id, sources, restores: null }, retries: null }, context);
+}

@@ -1,0 +1,38 @@
+import { namedObject } from '../mapping/named-object.ts';
+import { findPerson } from '../planning/find-person.ts';
+import { replanOpenRuns } from '../planning/replan.ts';
+import { refuse } from '../ports/refusal.ts';
+import { text, type Answer } from './answer.ts';
+import { onePerson } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+
+export const unpin = chatCommand({
+  usage: 'unpin <source>',
+  example: 'unpin lee.gu@contoso.com',
+  description: 'Remove a manual match.',
+  group: 'People',
+  access: { only: 'admins', can: 'unpin' },
+  parse: onePerson,
+  run: removePin,
+});
+
+async function removePin(words: string, { sender, world }: CommandContext): Promise<Answer> {
+  const at = world.clock.now();
+  const { pins } = await world.overrides.active(at);
+  const mailbox = findPerson(words, await world.source.mailboxes(), 'source');
+  if (mailbox.kind === 'refused') return mailbox;
+  const source = namedObject(mailbox.object);
+  const pin = pins.find(({ sourceId }) => sourceId === source.id);
+  if (pin === undefined)
+    return refuse(
+      'nothing-to-undo',
+      `${source.name} is not pinned.`,
+      `Type “why ${source.address}” to see how it is matched.`,
+    );
+  await world.overrides.add([{ kind: 'unpin', source, by: sender.person, at, note: '' }]);
+  const effect = await replanOpenRuns(
+    { sources: [source.id], targets: [pin.targetId], batch: null },
+    world,
+  );
+  return text(`${source.name} (${source.address}) is no longer pinned. ${effect}`);
+}

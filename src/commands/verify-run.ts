@@ -1,0 +1,132 @@
+import { shortList } from '../mapping/named-object.ts';
+import { refuse } from '../ports/refusal.ts';
+import { isPartialApproval, type Run, type RunId } from '../ports/run.ts';
+import { verifyingStates, writtenStates, type StoredRow } from '../ports/stored-row.ts';
+import {
+  isAwaitingSync,
+  readBackRow,
+  readTarget,
+  syncedRow,
+  type TargetReading,
+} from '../runs/read-back.ts';
+import { rowPages } from '../runs/read-run.ts';
+import { text, type Answer } from './answer.ts';
+import { runNumber } from './arguments.ts';
+import { chatCommand, type CommandContext } from './command.ts';
+import { findRun } from './find-run.ts';
+import { repeatMoveTests } from './repeat-move-tests.ts';
+
+export const verifyRun = chatCommand({
+  usage: 'verify run <n>',
+  example: 'verify run 12',
+  description: 'Read the target again: what a run stamped, and what was due on-premises.',
+  group: 'Review',
+  access: 'viewer',
+  parse: runNumber,
+  run: verify,
+});
+
+/** Writes nothing to any tenant, but saves what is confirmed in the journal. */
+async function verify(id: RunId, context: CommandContext): Promise<Answer> {
+  const { world } = context;
+  const result = await findRun(id, context);
+  if (result.kind === 'refused') return result;
+  const { run } = result;
+  if (run.decision?.kind !== 'approved')
+    return refuse(
+      'not-waiting',
+      `Run ${id} was not approved, so there is nothing to verify.`,
+      'Type “status” to see its state.',
+    );
+  if (run.outcome === null)
+    return refuse(
+      'not-waiting',
+      `Run ${id} has not ended yet; it verifies by itself what it stamps.`,
+      'Its card shows the progress.',
+    );
+  const reading = await readTarget(id, isStamped, world);
+  const counts: Verification = { matching: 0, differing: [], confirmed: 0, unconfirmed: 0 };
+  for await (const page of rowPages(id, world))
+    await verifyPage(page, { run, reading, counts }, context);
+  return text([...sentences(id, counts), ...(await repeatMoveTests(run, world))].join(' '));
+}
+
+/** Rows counted so far. */
+interface Verification {
+  matching: number;
+  /** One sentence each. */
+  readonly differing: string[];
+  /** On-premises rows. */
+  confirmed: number;
+  unconfirmed: number;
+}
+
+async function verifyPage(
+  page: readonly StoredRow[],
+  {
+    run,
+    reading,
+    counts,
+  }: { readonly run: Run; readonly reading: TargetReading; readonly counts: Verification },
+  { world }: CommandContext,
+): Promise<void> {
+  for (const { row } of page.filter(isStamped)) {
+    if (row.kind !== 'ready') continue;
+    const [difference] = reading.differencesOf(row);
+    if (difference === undefined) counts.matching += 1;
+    else counts.differing.push(`${row.target.name}: ${difference}`);
+  }
+  const awaitingSync = isPartialApproval(run) ? [] : page.filter(isAwaitingSync);
+  const confirmed = awaitingSync.flatMap((row) => syncedRow(row, reading));
+  counts.confirmed += confirmed.length;
+  counts.unconfirmed += awaitingSync.length - confirmed.length;
+  const times = { now: world.clock.now().getTime(), settle: run.policy.limits.settle };
+  const verified = page
+    .filter(({ state }) => verifyingStates.includes(state))
+    .flatMap((row) => readBackRow(row, reading, times));
+  await world.journal.recordResults(run.id, [...confirmed, ...verified]);
+  // The new version has its cards drawn again.
+  if (confirmed.length + verified.length > 0) await world.journal.update(run.id, {});
+}
+
+function isStamped({ row, state }: StoredRow): boolean {
+  return row.kind === 'ready' && writtenStates.includes(state);
+}
+
+function sentences(
+  run: RunId,
+  { matching, differing, confirmed, unconfirmed }: Verification,
+): readonly string[] {
+  const isEmpty = matching + differing.length + confirmed + unconfirmed === 0;
+  return [
+    `Run ${run}, read back just now.`,
+    ...stampSentences(matching, differing),
+    ...onPremisesSentences(run, { confirmed, unconfirmed }),
+    ...(isEmpty ? ['It has no row that was or will be stamped.'] : []),
+  ];
+}
+
+function stampSentences(matching: number, differing: readonly string[]): readonly string[] {
+  const all = matching + differing.length;
+  if (all === 0) return [];
+  if (differing.length > 0)
+    return [
+      `${matching} of ${all} stamped rows are as approved. Changed since: ${shortList(differing)}. Check them with Get-MailUser, then request a new preview.`,
+    ];
+  return [
+    all === 1 ? 'The 1 stamped row is as approved.' : `All ${all} stamped rows are as approved.`,
+  ];
+}
+
+function onPremisesSentences(
+  run: RunId,
+  { confirmed, unconfirmed }: Pick<Verification, 'confirmed' | 'unconfirmed'>,
+): readonly string[] {
+  const all = confirmed + unconfirmed;
+  if (all === 0) return [];
+  const sentence = `${confirmed} of ${all} on-premises rows are confirmed.`;
+  if (unconfirmed === 0) return [sentence];
+  return [
+    `${sentence} The others don’t show their stamp yet. Wait for the directory to synchronize, then type “verify run ${run}” again.`,
+  ];
+}

@@ -1,0 +1,22 @@
+import { severityOf } from '../readiness/catalogue.ts';
+import { isStampable, type Row } from '../row.ts';
+import { digest } from './digest.ts';
+import type { PlanInput } from './plan.ts';
+
+/** Whether an approval of the rows without warnings covers this row. */
+export function isWithoutWarnings(row: Row): boolean {
+  if (row.kind !== 'ready') return false;
+  return row.warnings.every(({ code }) => severityOf(code) !== 'warning');
+}
+
+/** The digest of the rows without warnings; null where those are none or all of the rows to approve, or where the policy does not allow it. */
+export function partialDigest(
+  rows: readonly Row[],
+  { batch, checks, policy }: Pick<PlanInput, 'batch' | 'checks' | 'policy'>,
+): string | null {
+  const withoutWarnings = rows.filter(isWithoutWarnings);
+  const isPart =
+    withoutWarnings.length > 0 && withoutWarnings.length < rows.filter(isStampable).length;
+  if (!isPart || !policy.approval.partial) return null;
+  return digest({ batch, rows: withoutWarnings, checks, policy });
+}

@@ -1,0 +1,185 @@
+import { matchedTargets, similarMailUsers } from '../candidates/candidates.ts';
+import type { Member, SourceMailbox, TargetRecipient } from '../identity.ts';
+import { matchMailbox, type Match } from '../match/match-mailbox.ts';
+import { makePair, type Pair } from '../match/pair.ts';
+import type { RuleMatch } from '../match/rule-matches.ts';
+import type { IndexedSource } from '../match/source-index.ts';
+import { namedObject, sortedNamedObjects } from '../named-object.ts';
+import * as reason from '../readiness/matches.ts';
+import { mailboxOf } from '../readiness/members.ts';
+import { differentEmployeeId, personDifferences } from '../readiness/persons.ts';
+import { blockersOf, warningsOf } from '../readiness/run-checks.ts';
+import { synchronizedTarget } from '../readiness/target.ts';
+import type { Evidence, Finding, Row, StampableRow } from '../row.ts';
+import type { PlanIndex } from './plan-index.ts';
+
+/** A row before the check for conflicts between the rows of the plan; only a row to stamp needs that check. */
+export type PlannedRow =
+  | { readonly kind: 'final'; readonly row: Row }
+  | { readonly kind: 'to-stamp'; readonly row: StampableRow; readonly pair: Pair };
+
+/** A member with its place in the plan; `isDuplicate`: an earlier member has the same id. */
+export interface NumberedMember {
+  readonly seq: number;
+  readonly member: Member;
+  readonly isDuplicate: boolean;
+}
+
+/** Every member of the batch gets exactly one row. */
+export function planRow(
+  { seq, member, isDuplicate }: NumberedMember,
+  index: PlanIndex,
+): PlannedRow {
+  const listed = index.sources.byId.get(member.id);
+  const head = { seq, source: namedObject(listed?.mailbox ?? member) };
+  const exclusion = isDuplicate ? undefined : index.exclusions.get(member.id);
+  if (exclusion !== undefined)
+    return final({
+      ...head,
+      kind: 'excluded',
+      reason: reason.excluded(member.primaryAddress, exclusion),
+    });
+  const result = mailboxOf(member, listed, isDuplicate);
+  switch (result.kind) {
+    case 'mailbox':
+      return planMailbox(head, result.source, index);
+    case 'blocked':
+      return final(blocked(head, { target: null, matches: [], reasons: [result.reason] }));
+  }
+}
+
+type Head = Pick<Row, 'seq' | 'source'>;
+type OneToOne = Extract<Match, { kind: 'one-to-one' }>;
+
+function planMailbox(head: Head, source: IndexedSource, index: PlanIndex): PlannedRow {
+  const { mailbox } = source;
+  const match = matchMailbox(mailbox, index.ruleMatches, index.pins);
+  switch (match.kind) {
+    case 'missing':
+      return final({
+        ...head,
+        kind: 'missing',
+        candidates: similarMailUsers(mailbox, index),
+        reason: reason.noTarget(mailbox, index.policy),
+      });
+    case 'pin-target-gone': {
+      const reasons = [reason.pinTargetGone(mailbox, match.pin)];
+      return final(blocked(head, { target: null, matches: [], reasons }));
+    }
+    case 'ambiguous':
+      return final({
+        ...head,
+        kind: 'ambiguous',
+        evidence: match.matches.map(evidenceOf),
+        candidates: matchedTargets(mailbox, match.matches, index),
+        reason: reason.severalTargets(mailbox, match.matches),
+      });
+    case 'pinned-to-other': {
+      const why = reason.pinnedToOtherMailbox(match.target, match.owners);
+      return final(colliding(head, { ...match, rivals: match.owners, reason: why }));
+    }
+    case 'colliding': {
+      // Only another pinned mailbox can match the target of a pin.
+      const isPinned = match.matches[0]?.rule === 'pinned';
+      const reasonOf = isPinned ? reason.pinnedTwice : reason.targetClaimedTwice;
+      const why = reasonOf(match.target, match.rivals);
+      return final(colliding(head, { ...match, reason: why }));
+    }
+    case 'one-to-one':
+      return planPair(head, { source, match }, index);
+  }
+}
+
+function planPair(
+  head: Head,
+  { source, match }: { source: IndexedSource; match: OneToOne },
+  index: PlanIndex,
+): PlannedRow {
+  const { target, rule, matches } = match;
+  const pair = makePair(source, target, index.policy.target.deliveryDomain);
+  const idConflict = differentEmployeeId(pair, index.policy);
+  const isPinned = rule === 'pinned';
+  const reasons = [
+    ...blockersOf(pair, index),
+    ...(idConflict === null || isPinned ? [] : [idConflict]),
+  ];
+  if (reasons.length > 0) return final(blocked(head, { target, matches, reasons }));
+
+  const warnings = [
+    ...(isPinned && idConflict !== null ? [reason.pinnedDespiteEmployeeId(idConflict)] : []),
+    ...(index.inactivePins.has(pair.mailbox.id) ? [reason.pinInactive(pair.mailbox)] : []),
+    ...(isDomainMapAlone(matches) ? matches.map(reason.domainMapAlone) : []),
+    ...personDifferences(pair),
+    ...warningsOf(pair, index),
+  ];
+  if (pair.after === pair.before)
+    return final(matchedRow('unchanged', head, { pair, match, warnings }));
+  if (!target.dirSynced)
+    return { kind: 'to-stamp', row: matchedRow('ready', head, { pair, match, warnings }), pair };
+  const withReason = [synchronizedTarget(pair), ...warnings];
+  const row = matchedRow('on-premises', head, { pair, match, warnings: withReason });
+  return { kind: 'to-stamp', row, pair };
+}
+
+/** Lists every key instead of a spread, since a large plan has a hundred thousand of these rows. */
+function matchedRow<K extends 'ready' | 'unchanged' | 'on-premises'>(
+  kind: K,
+  { seq, source }: Head,
+  { pair, match, warnings }: { pair: Pair; match: OneToOne; warnings: readonly Finding[] },
+) {
+  const { before, after } = pair;
+  const { rule, matches } = match;
+  const { externalAddress, userPrincipalName } = match.target;
+  const preserved = { externalAddress, userPrincipalName };
+  const target = namedObject(match.target);
+  const evidence = matches.map((one) => ({ rule: one.rule, target, value: one.value }));
+  return { seq, source, kind, target, rule, evidence, before, after, preserved, warnings };
+}
+
+function blocked(
+  head: Head,
+  {
+    target,
+    matches,
+    reasons,
+  }: {
+    readonly target: TargetRecipient | null;
+    readonly matches: readonly RuleMatch[];
+    readonly reasons: readonly Finding[];
+  },
+): Row {
+  const named = target === null ? null : namedObject(target);
+  return { ...head, kind: 'blocked', target: named, evidence: matches.map(evidenceOf), reasons };
+}
+
+function colliding(
+  head: Head,
+  collision: {
+    readonly target: TargetRecipient;
+    readonly matches: readonly RuleMatch[];
+    readonly rivals: readonly SourceMailbox[];
+    readonly reason: Finding;
+  },
+): Row {
+  return {
+    ...head,
+    kind: 'colliding',
+    target: namedObject(collision.target),
+    evidence: collision.matches.map(evidenceOf),
+    rivals: sortedNamedObjects(collision.rivals),
+    reason: collision.reason,
+  };
+}
+
+/** A name in common proves little: two people can have the same one. */
+function isDomainMapAlone(matches: readonly RuleMatch[]): boolean {
+  return matches.every(({ rule }) => rule === 'domain-map');
+}
+
+function evidenceOf({ rule, target, value }: RuleMatch): Evidence {
+  return { rule, target: namedObject(target), value };
+}
+
+function final(row: Row): PlannedRow {
+  return { kind: 'final', row };
+}

@@ -1,0 +1,119 @@
+import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import type { Pair } from '../match/pair.ts';
+import { guidsOf } from '../match/source-index.ts';
+import { holdersOf } from '../match/target-index.ts';
+import { otherValuesAt } from '../multimap.ts';
+import { nameList, sortedNamedObjects } from '../named-object.ts';
+import type { CheckContext, ReadinessChecks } from './check.ts';
+
+/** GUIDs and X500 addresses of the source mailbox. */
+export const sourceIdentifiers = {
+  'source-without-exchange-guid': {
+    severity: 'error',
+    title: 'The source mailbox has no ExchangeGuid',
+    expected: 'an ExchangeGuid that is not all zeros',
+    fixedBy: 'source',
+    fix: 'Check it with Get-Mailbox',
+    microsoft: 'MissingExchangeGuidException; EXCH-08',
+    find: noExchangeGuid,
+  },
+  'source-without-legacy-dn': {
+    severity: 'error',
+    title: 'The source mailbox has no LegacyExchangeDN',
+    expected: 'a LegacyExchangeDN, to which replies to old messages are addressed',
+    fixedBy: 'source',
+    fix: 'Check it with Get-Mailbox',
+    microsoft: 'Missing required EmailAddresses (identity mapping); NDR 5.1.1',
+    find: noLegacyDN,
+  },
+  'source-guid-shared': {
+    severity: 'error',
+    title: 'Another source mailbox has the same ExchangeGuid or ArchiveGuid',
+    expected: 'GUIDs that no other mailbox has',
+    fixedBy: 'source',
+    fix: 'Check with Get-Mailbox which mailbox is the right one',
+    microsoft: null,
+    find: sharedGuid,
+  },
+  'source-x500-shared': {
+    severity: 'error',
+    title: 'Another source mailbox has the same X500 address',
+    expected: 'X500 addresses that no other mailbox has',
+    fixedBy: 'source',
+    fix: 'Remove it from the wrong mailbox with Set-Mailbox',
+    microsoft: null,
+    find: sharedX500,
+  },
+} satisfies ReadinessChecks;
+
+/** GUIDs and X500 addresses of the source that another recipient of the target already has. */
+export const targetDuplicates = {
+  'guid-held-elsewhere': {
+    severity: 'error',
+    title: 'Another recipient of the target has the source’s ExchangeGuid or ArchiveGuid',
+    expected: 'no other recipient has it',
+    fixedBy: 'target',
+    fix: 'Clear it there with Set-MailUser, or correct the match',
+    microsoft: 'ExchangeGuid missmatch (identity mapping); EXCH-08',
+    find: guidOfOtherTarget,
+  },
+  'x500-held-elsewhere': {
+    severity: 'error',
+    title: 'Another recipient of the target has an X500 address of the source',
+    expected: 'no other recipient has it',
+    fixedBy: 'target',
+    fix: 'Remove it there with Set-MailUser -EmailAddresses @{remove=…}, or correct the match',
+    microsoft: 'proxy address is already being used',
+    find: x500OfOtherTarget,
+  },
+} satisfies ReadinessChecks;
+
+function noExchangeGuid({ mailbox }: Pair): string | null {
+  if (mailbox.exchangeGuid !== null) return null;
+  return `The source mailbox of ${mailbox.name} has no ExchangeGuid and can’t be moved without one. Check it with Get-Mailbox in the source tenant.`;
+}
+
+function noLegacyDN({ mailbox }: Pair): string | null {
+  if (mailbox.legacyExchangeDN.trim() !== '') return null;
+  return `The source mailbox of ${mailbox.name} has no LegacyExchangeDN, so replies to old messages would bounce. Check it with Get-Mailbox in the source tenant.`;
+}
+
+/** Otherwise two targets would get the same GUID. */
+function sharedGuid({ mailbox }: Pair, { sources }: CheckContext): string | null {
+  const others = guidsOf(mailbox).flatMap((guid) => otherValuesAt(sources.byGuid, guid, mailbox));
+  if (others.length === 0) return null;
+  return `ExchangeGuid or ArchiveGuid of ${mailbox.name} also belongs to ${uniqueNames(others)} in the source tenant. Check which mailbox is the right one, then map the batch again.`;
+}
+
+/** Otherwise two targets would get the same X500 address, and replies could go to either. */
+function sharedX500({ mailbox, x500Dns }: Pair, { sources }: CheckContext): string | null {
+  const others = x500Dns.flatMap((dn) => otherValuesAt(sources.byX500, dn, mailbox));
+  if (others.length === 0) return null;
+  return `An X500 address of ${mailbox.name} also belongs to ${uniqueNames(others)} in the source tenant. Remove it from the wrong mailbox, then map the batch again.`;
+}
+
+function guidOfOtherTarget({ mailbox, target }: Pair, { targets }: CheckContext): string | null {
+  const others = guidsOf(mailbox)
+    .flatMap((guid) => [
+      ...holdersOf(targets, 'exchangeGuid', guid),
+      ...holdersOf(targets, 'archiveGuid', guid),
+    ])
+    .filter((holder) => holder !== target);
+  if (others.length === 0) return null;
+  return `${uniqueNames(others)} in the target tenant already has the ExchangeGuid or ArchiveGuid of ${mailbox.name}; its mail user is ${target.primaryAddress}. Clear the GUID there or correct the match, then map the batch again.`;
+}
+
+function x500OfOtherTarget(
+  { mailbox, target, x500Dns }: Pair,
+  { targets }: CheckContext,
+): string | null {
+  const others = x500Dns
+    .flatMap((dn) => holdersOf(targets, 'x500', dn))
+    .filter((holder) => holder !== target);
+  if (others.length === 0) return null;
+  return `${uniqueNames(others)} in the target tenant already has an X500 address of ${mailbox.name}; its mail user is ${target.primaryAddress}. Remove the address there or correct the match, then map the batch again.`;
+}
+
+function uniqueNames(objects: readonly (SourceMailbox | TargetRecipient)[]): string {
+  return nameList(sortedNamedObjects([...new Set(objects)]));
+}

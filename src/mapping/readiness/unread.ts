@@ -1,0 +1,95 @@
+import type { Pair } from '../match/pair.ts';
+import { moveUntestedCode } from '../move-test.ts';
+import { shortList } from '../named-object.ts';
+import { quote } from '../powershell.ts';
+import type { CatalogueEntries, CheckContext, ReadinessChecks } from './check.ts';
+
+/** What could not be read about one mailbox. */
+export const inspection = {
+  'mailbox-not-inspected': {
+    severity: 'info',
+    title: 'Some values of the source mailbox could not be read',
+    expected: 'size, Recoverable Items and holds are read',
+    fixedBy: 'source',
+    fix: 'Check them with Get-MailboxStatistics, Export-MailboxDiagnosticLogs and Get-MailboxFolderStatistics',
+    microsoft: null,
+    find: notInspected,
+  },
+} satisfies ReadinessChecks;
+
+/** What could not be read, or is not in effect yet, for a whole run. */
+export const unread = {
+  'group-settling': {
+    severity: 'info',
+    title: 'The batch’s group was changed within the last hour',
+    expected: 'no change within an hour before the moves',
+    fixedBy: 'source',
+    fix: 'Wait an hour before the moves; you can stamp now',
+    microsoft: 'MailboxNotInCrossTenantMigrationScopeException; MIGR-002',
+  },
+  'profiles-unread': {
+    severity: 'info',
+    title: 'Users of one tenant could not be read',
+    expected: 'the app may read users in Microsoft Graph',
+    fixedBy: 'project',
+    fix: 'Grant the app User.Read.All for Microsoft Graph in that tenant',
+    microsoft: null,
+  },
+  'licences-unread': {
+    severity: 'info',
+    title: 'Licences of one tenant could not be read',
+    expected: 'the app may read licences in Microsoft Graph',
+    fixedBy: 'project',
+    fix: 'Grant the app LicenseAssignment.Read.All or Organization.Read.All for Microsoft Graph in that tenant',
+    microsoft: null,
+  },
+  'migrations-unread': {
+    severity: 'info',
+    title: 'Migration batches of the target could not be read',
+    expected: 'the app may run Get-MigrationUser',
+    fixedBy: 'target',
+    fix: 'Give the app a role that has Get-MigrationUser',
+    microsoft: null,
+  },
+  'credentials-unread': {
+    severity: 'info',
+    title: 'The end dates of secrets and certificates could not be read',
+    expected: 'the app may read applications in Microsoft Graph',
+    fixedBy: 'project',
+    fix: 'Grant the app Application.Read.All for Microsoft Graph in that tenant, or remove plans.expiring from the policy file',
+    microsoft: null,
+  },
+  [moveUntestedCode]: {
+    severity: 'info',
+    title: 'The move of some mailboxes could not be tested',
+    expected: 'the app may run Test-MigrationServerAvailability for migration.endpoint',
+    fixedBy: 'target',
+    fix: 'Give the app a role that has Test-MigrationServerAvailability, set an endpoint that Get-MigrationEndpoint lists, or set migration.test to off in the policy file',
+    microsoft: null,
+  },
+} satisfies CatalogueEntries;
+
+/** A mailbox that was not to be inspected has no finding. */
+function notInspected({ mailbox: { id, name } }: Pair, { context }: CheckContext): string | null {
+  const inspected = context.inspections.get(id);
+  if (inspected === undefined) return null;
+  const { size, deletedSize, trackedHolds, substrateHolds } = inspected;
+  const mailbox = quote(id);
+  const missing = [
+    ...(size === null || deletedSize === null
+      ? [`its size (Get-MailboxStatistics ${mailbox})`]
+      : []),
+    ...(trackedHolds === null
+      ? [
+          `holds of the organization (Export-MailboxDiagnosticLogs ${mailbox} -ComponentName HoldTracking)`,
+        ]
+      : []),
+    ...(substrateHolds === null
+      ? [
+          `SubstrateHolds of its archive (Get-MailboxFolderStatistics ${mailbox} -Archive -FolderScope RecoverableItems)`,
+        ]
+      : []),
+  ];
+  if (missing.length === 0) return null;
+  return `Some values of ${name} could not be read. Check them yourself: ${shortList(missing)}.`;
+}

@@ -1,0 +1,84 @@
+import type { Member } from '../mapping/identity.ts';
+import { emptyContext } from '../mapping/plan-context.ts';
+import { plan, type Plan } from '../mapping/plan/plan.ts';
+import type { Finding, ReadyRow } from '../mapping/row.ts';
+import { clearsGuids, planUndo } from '../mapping/undo/plan-undo.ts';
+import type { Run, RunId, UndoneRuns } from '../ports/run.ts';
+import type { World } from '../ports/world.ts';
+import { allRows } from '../runs/read-run.ts';
+import { isMaybeWritten } from '../runs/row-states.ts';
+import type { PolicyInput } from './apply-policy.ts';
+import { readProtected } from './read-members.ts';
+import { readTenants, type ReadPorts } from './read-tenants.ts';
+
+/** A run's plan from one reading of both tenants. */
+interface CurrentPlan {
+  readonly plan: Plan;
+  /** `checks` is the trust reading that the digest covers. */
+  readonly policyInput: PolicyInput;
+  readonly notes: readonly Finding[];
+  readonly readAt: Date;
+}
+
+/** Reads both tenants and plans the run. `inspects` selects the members whose mailboxes are read with calls of their own. */
+export async function planRun(
+  run: Run,
+  world: ReadPorts & Pick<World, 'journal'>,
+  inspects: (member: Member) => boolean,
+): Promise<CurrentPlan> {
+  if (run.undoes !== null) return planUndoRun(run, run.undoes, world);
+  const { input, notes, readAt } = await readTenants(world, run, inspects);
+  const { batch, checks, policy, context } = input;
+  // A new object, so that the listings in `input` can be freed.
+  return { plan: plan(input), policyInput: { batch, checks, policy, context }, notes, readAt };
+}
+
+/** Plans an undo from the journal and the current target. It needs no trust, because it does not use the source. */
+async function planUndoRun(
+  { batch, policy }: Run,
+  { run, sources, restores }: UndoneRuns,
+  world: Pick<World, 'journal' | 'source' | 'target' | 'clock'>,
+): Promise<CurrentPlan> {
+  const readAt = world.clock.now();
+  const [recipients, migrationUsers, protectedIds] = await Promise.all([
+    world.target.recipients(),
+    world.target.migrations(),
+    readProtected(world, policy),
+  ]);
+  const { writtenRows, laterRuns } = await readWrites(restores?.later ?? [run], world);
+  const undo = planUndo({
+    batch,
+    policy,
+    recipients,
+    migrationUsers,
+    writtenRows: writtenRows.filter(({ source }) => sources?.includes(source.id) ?? true),
+    laterRuns,
+  });
+  return {
+    plan: undo,
+    policyInput: { batch, policy, checks: [], context: { ...emptyContext, protectedIds } },
+    notes: clearsGuids(undo.rows) ? [clearsGuidsNote] : [],
+    readAt,
+  };
+}
+
+/** The rows that these runs wrote, oldest first, and the latest other run that wrote to each of their targets since. */
+async function readWrites(
+  runs: readonly RunId[],
+  world: Pick<World, 'journal'>,
+): Promise<{ writtenRows: readonly ReadyRow[]; laterRuns: ReadonlyMap<string, RunId> }> {
+  const writtenRows: ReadyRow[] = [];
+  const laterRuns = new Map<string, RunId>();
+  for (const run of runs) {
+    for (const stored of await allRows(run, world))
+      if (isMaybeWritten(stored)) writtenRows.push(stored.row);
+    for (const [target, later] of await world.journal.writtenSince(run))
+      if (!runs.includes(later)) laterRuns.set(target, later);
+  }
+  return { writtenRows, laterRuns };
+}
+
+const clearsGuidsNote: Finding = {
+  code: 'undo-clears-guid',
+  text: 'GUIDs that were empty before are cleared again. Microsoft does not document whether Exchange Online accepts this, so each row is read back.',
+};

@@ -1,0 +1,45 @@
+export type Refusal =
+  | 'not-permitted'
+  | 'roles-unreadable'
+  | 'own-run'
+  | 'edited-plan'
+  | 'policy-refuses'
+  | 'note-missing'
+  | 'stale'
+  | 'wrong-conversation'
+  | 'already-decided'
+  | 'expired'
+  | 'not-waiting'
+  | 'unknown-run'
+  | 'unknown-batch'
+  | 'not-a-channel'
+  | 'tenant-unreadable'
+  | 'unknown-person'
+  | 'ambiguous-person'
+  | 'pins-not-allowed'
+  | 'nothing-to-accept'
+  | 'target-pinned'
+  | 'nothing-to-undo'
+  | 'invalid-delegation'
+  | 'past-date'
+  | 'unreadable-file'
+  | 'no-report'
+  | 'database-unreachable';
+
+/** A request that was not carried out: `text` says what happened, `next` what the person can do. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly code: Refusal;
+  readonly text: string;
+  readonly next: string;
+}
+
+export function refuse(code: Refusal, text: string, next: string): Refused {
+  return { kind: 'refused', code, text, next };
+}
+
+export const databaseUnreachable = refuse(
+  'database-unreachable',
+  'I can’t reach my database, so this may not have been done.',
+  'Check “status” in a minute. If the problem continues, tell the administrator of this bot.',
+);

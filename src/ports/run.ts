@@ -1,0 +1,172 @@
+import type { Policy } from '../mapping/policy.ts';
+import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
+import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
+import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
+import type { Counts, Finding } from '../mapping/row.ts';
+import type { TrustCheck } from '../mapping/trust/check.ts';
+
+/** The number that people type, as in `show run 3`. */
+export type RunId = number;
+
+/** A user of the home tenant. */
+export interface Person {
+  /** Entra object id. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where a card or a notice can be posted. */
+export interface Place {
+  readonly kind: 'personal' | 'group' | 'channel';
+  /** Identifies the chat or channel, never a thread in it. */
+  readonly id: string;
+  /** The Teams conversation reference as JSON; only the bot reads it. */
+  readonly reference: string;
+}
+
+/** Identifies a posted message, so that it can be edited. */
+export interface PostedMessage {
+  readonly place: Place;
+  readonly conversation: string;
+  readonly activity: string;
+}
+
+export const phases = [
+  'trust',
+  'match',
+  'waiting',
+  'queued',
+  'recheck',
+  'stamp',
+  'verify',
+  'closed',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** Ends the wait for approval. A run has at most one decision, the first that is recorded. */
+export interface Decision {
+  readonly kind: 'approved' | 'rejected' | 'cancelled' | 'expired';
+  /** null: the approval deadline passed. */
+  readonly by: Person | null;
+  readonly at: Date;
+  /** The plan that was approved or rejected; null for an expiry or a cancellation without a plan. */
+  readonly digest: string | null;
+  readonly note: string;
+}
+
+/** One person's approval of a plan; the run is approved when the votes are a quorum. */
+export interface Vote {
+  readonly digest: string;
+  readonly by: Person;
+  /** The approver whom `by` stands in for; null if `by` is an approver. */
+  readonly onBehalfOf: Person | null;
+  readonly at: Date;
+  readonly note: string;
+  /** Codes of the approval rights that the person held at that time. */
+  readonly rights: readonly string[];
+}
+
+/** How a run ended. */
+export type Outcome =
+  | { readonly kind: 'broken-trust' }
+  | { readonly kind: 'nothing-to-write' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'expired' }
+  /** Trust, policy or rows changed after the approval, so nothing more was written. */
+  | { readonly kind: 'changed'; readonly what: string }
+  | EarlyEnd
+  | { readonly kind: 'done' };
+
+/** Ends a run before its regular end; `next` says what the person can do. */
+export type EarlyEnd =
+  | { readonly kind: 'cancelled' }
+  /** The error breaker, the canary or `limits.drift` stopped the writing. */
+  | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
+  /** The run cannot go on for another reason, such as a missing permission. */
+  | { readonly kind: 'failed'; readonly why: string; readonly next: string };
+
+export interface Run {
+  readonly id: RunId;
+  readonly batch: number;
+  readonly requester: Person;
+  readonly place: Place;
+  /** The policy that was in force when the run was requested. */
+  readonly policy: Policy;
+  readonly phase: Phase;
+  readonly openedAt: Date;
+  /** The trust reading that the digest covers; before the plan exists, the reading of the trust step. */
+  readonly checks: readonly TrustCheck[];
+  readonly counts: Counts | null;
+  readonly digest: string | null;
+  /** The partly approved run whose other rows this run maps. */
+  readonly follows: RunId | null;
+  /** What an undo or restore takes back; null for a run that maps. */
+  readonly undoes: UndoneRuns | null;
+  /** The run and people that a retry maps again; null: the whole batch. */
+  readonly retries: EarlierRun | null;
+  readonly expiresAt: Date | null;
+  /** Changes since the previous plan of this batch; null if there is none. */
+  readonly delta: PlanChanges | null;
+  /** Notes on the plan as a whole, and why moves were not tested. */
+  readonly notes: readonly Finding[];
+  /** When both tenants were read for the plan; null before that. */
+  readonly readAt: Date | null;
+  /** Rules of the policy that apply to the plan as a whole. */
+  readonly policyFindings: readonly PolicyFinding[];
+  readonly requiredApprovals: RequiredApprovals;
+  /** The digest that approves only the rows without warnings; null if there is no such part. */
+  readonly cleanDigest: string | null;
+  /** Votes for the current plan or its clean part, oldest first. */
+  readonly votes: readonly Vote[];
+  readonly decision: Decision | null;
+  /** The end of the freeze that delays an approved run; null if there is none. */
+  readonly queuedUntil: Date | null;
+  /** Nothing is written until the run is resumed. */
+  readonly pausedBy: Person | null;
+  /** Who asked to cancel the run after its approval. */
+  readonly cancelRequestedBy: Person | null;
+  /** Why the run is waiting for a tenant; null if it is not. */
+  readonly waitReason: string | null;
+  readonly outcome: Outcome | null;
+  /** Increases with every change that a card shows. */
+  readonly version: number;
+}
+
+/** An earlier run, or some of its people. */
+export interface EarlierRun {
+  readonly run: number;
+  /** Ids of source mailboxes; null: all that the run wrote. */
+  readonly sources: readonly string[] | null;
+}
+
+/** The run that an undo takes back. */
+export interface UndoneRuns extends EarlierRun {
+  /** A restore goes back to `run` here and takes back the runs in `later`, oldest first; null for an undo. */
+  readonly restores: { readonly run: number; readonly later: readonly number[] } | null;
+}
+
+/** Whether only the rows without warnings were approved. */
+export function isPartialApproval({
+  decision,
+  cleanDigest,
+}: Pick<Run, 'decision' | 'cleanDigest'>): boolean {
+  return (
+    decision?.kind === 'approved' && decision.digest !== null && decision.digest === cleanDigest
+  );
+}
+
+/** The command that requests the same again with the current data. */
+export function rerunCommand({
+  batch,
+  undoes,
+  retries,
+}: Pick<Run, 'batch' | 'undoes' | 'retries'>): string {
+  if (undoes !== null) {
+    if (undoes.restores !== null) return `restore run ${undoes.restores.run}`;
+    const [source] = undoes.sources ?? [];
+    return source === undefined
+      ? `undo run ${undoes.run}`
+      : `undo ${source} from run ${undoes.run}`;
+  }
+  return retries === null ? `map batch ${batch}` : `retry run ${retries.run}`;
+}

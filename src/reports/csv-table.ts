@@ -1,0 +1,32 @@
+import { stringify } from 'csv-stringify/sync';
+
+export type Columns<T> = readonly (readonly [
+  header: string,
+  value: (entry: T) => string | number,
+])[];
+
+/** A CSV to open in a spreadsheet: with a byte order mark, so that Excel reads it as UTF-8. */
+export function csvTable<T>(columns: Columns<T>, entries: readonly T[]): string {
+  const headers = columns.map(([header]) => header);
+  const lines = entries.map((entry) => columns.map(([, value]) => cellText(value(entry))));
+  return stringify([headers, ...lines], { bom: true, quoted: true, record_delimiter: 'windows' });
+}
+
+function cellText(value: string | number): string {
+  return typeof value === 'number' ? String(value) : escapeCell(value);
+}
+
+/**
+ * Puts an apostrophe before everything that a spreadsheet would run as a formula.
+ * A spreadsheet that splits at semicolons finds more cells inside this one, so the start of each of these is escaped too.
+ */
+export function escapeCell(text: string): string {
+  const printable = text.replace(control, '\ufffd').replace(innerFormula, "'$&");
+  return formula.test(printable) ? `'${printable}` : printable;
+}
+
+const control = /[^\P{Cc}\t\r\n]/gu;
+const formula = /^(?:[\t\r\n]|[\s\p{C}"'‘’‚‛“”]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+// Matches the sign first and looks behind from there, so that a long run of spaces is read only once.
+const innerFormula =
+  /[=+\-@＝＋－＠﹦﹢﹣﹫](?<=[;\t\r\n][\s\p{C}"'‘’‚‛“”]*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;

@@ -1,0 +1,41 @@
+import type { RowResult } from '../ports/journal.ts';
+import {
+  maybeWrittenStates,
+  type RowState,
+  type StoredRow,
+  type WritableRow,
+} from '../ports/stored-row.ts';
+
+/** An approved row without an intent. */
+export function isPlanned(row: StoredRow): row is WritableRow {
+  return row.state === 'planned' && row.row.kind === 'ready';
+}
+
+/** A row with an intent whose result is not known. */
+export function isSending(row: StoredRow): row is WritableRow {
+  return row.state === 'sending' && row.row.kind === 'ready';
+}
+
+/** A row whose request was sent, whatever the answer. A row that was certainly not written is `planned` again. */
+export function isSent({ row, state, intendedAt }: StoredRow): boolean {
+  return (
+    row.kind === 'ready' && intendedAt !== null && state !== 'planned' && state !== 'unchanged'
+  );
+}
+
+/** A row that the run wrote or may have written. */
+export function isMaybeWritten(row: StoredRow): row is WritableRow {
+  return (
+    row.row.kind === 'ready' && row.intendedAt !== null && maybeWrittenStates.includes(row.state)
+  );
+}
+
+/** Moves a row to another state, if it is still as it was read. */
+export function rowResult(
+  row: StoredRow,
+  state: RowState,
+  reason = { detail: '', code: '' },
+): RowResult {
+  const { detail, code } = reason;
+  return { seq: row.row.seq, previous: row, state, detail, code };
+}

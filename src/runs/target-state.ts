@@ -1,0 +1,22 @@
+import { isApplied, isSameStamp } from '../mapping/compare-stamps.ts';
+import type { TargetRecipient } from '../mapping/identity.ts';
+import type { ReadyRow } from '../mapping/row.ts';
+
+/** How the target of a row is now, compared with the row's plan. */
+export type TargetState =
+  | 'gone'
+  | 'as-before'
+  | 'as-approved'
+  /** The approved stamp is there, and someone else added addresses. */
+  | 'approved-with-additions'
+  | 'changed';
+
+export function targetState(
+  { before, after }: Pick<ReadyRow, 'before' | 'after'>,
+  target: TargetRecipient | null,
+): TargetState {
+  if (target === null) return 'gone';
+  if (isSameStamp(target, before)) return 'as-before';
+  if (isSameStamp(target, after)) return 'as-approved';
+  return isApplied(target, { before, after }) ? 'approved-with-additions' : 'changed';
+}

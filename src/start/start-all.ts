@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { StartSettings } from '../config/start-settings.ts';
+import { botEnvironment, botProgram, botUrl } from './bot.ts';
+import type { Child, Program } from './child.ts';
+import type { StartFlags } from './flags.ts';
+import {
+  botMessage,
+  chatPageMessage,
+  noChatPageMessage,
+  noTokensMessage,
+  print,
+} from './messages.ts';
+import { playgroundProgram, playgroundYaml } from './playground.ts';
+import { pollUntil, respondsOk } from './poll.ts';
+import { anyFreePort, isPortInUse, nextFreePort } from './port.ts';
+import { readSandboxReady, sandboxProgram } from './sandbox.ts';
+import { StartError } from './start-error.ts';
+
+export interface StartContext {
+  readonly flags: StartFlags;
+  readonly settings: StartSettings;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** Starts a program that the others need: when it ends, everything stops. */
+  readonly startRequired: (program: Program) => Child;
+  readonly startOptional: (program: Program) => Child;
+}
+
+const timeoutMs = 120_000;
+
+/** Starts sandbox, bot and Playground one after the other; resolves when all are ready. */
+export async function startAll(context: StartContext): Promise<void> {
+  const { env, flags, signal } = context;
+  const settings = await withFreePort(context.settings);
+  if (settings.tenants === 'live')
+    return startBot(context, settings, { ...env, PORT: String(settings.port) });
+  const folder = join(settings.dataDir, 'sandbox');
+  const sandbox = context.startRequired(sandboxProgram(folder, flags, env));
+  const ready = await pollUntil(() => readSandboxReady(folder, sandbox), { timeoutMs, signal });
+  if (ready === null)
+    throw new StartError(`The sandbox was not ready within ${timeoutMs / 1000} s. Start again.`);
+  await startBot(context, settings, botEnvironment(env, ready, settings));
+  if (!flags.playground) return;
+  if (settings.registered) print(noTokensMessage);
+  else await startPlayground(context, settings, playgroundYaml(ready));
+}
+
+async function withFreePort(settings: StartSettings): Promise<StartSettings> {
+  const { host, port } = settings;
+  if (port === 0) return { ...settings, port: await anyFreePort(host) };
+  if (await isPortInUse(port, host))
+    throw new StartError(
+      `Port ${port} on ${host} is in use, perhaps by another bot. Stop it, or use another port: PORT=${port + 1} npm start`,
+    );
+  return settings;
+}
+
+async function startBot(
+  { startRequired, signal }: StartContext,
+  settings: StartSettings,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  startRequired(botProgram(env));
+  const url = botUrl(settings);
+  const ready = await pollUntil(() => respondsOk(`${url}/healthz`), { timeoutMs, signal });
+  if (ready === null)
+    throw new StartError(
+      `The bot was not ready within ${timeoutMs / 1000} s. The log above shows the reason.`,
+    );
+  print(botMessage(url));
+}
+
+async function startPlayground(
+  { startOptional, env, signal }: StartContext,
+  settings: StartSettings,
+  yaml: string,
+): Promise<void> {
+  const folder = join(settings.dataDir, 'playground');
+  const port = await nextFreePort(56150);
+  const botEndpoint = `${botUrl(settings)}/api/messages`;
+  const playground = startOptional(playgroundProgram({ folder, yaml, botEndpoint, port, env }));
+  let hasEnded = false;
+  void playground.exitCode.then(() => (hasEnded = true));
+  const pageUrl = `http://localhost:${port}`;
+  const result = await pollUntil<true | 'ended'>(() => (hasEnded ? 'ended' : respondsOk(pageUrl)), {
+    timeoutMs,
+    signal,
+  });
+  print(result === true ? chatPageMessage(pageUrl) : noChatPageMessage(folder));
+}

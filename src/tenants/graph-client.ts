@@ -1,0 +1,153 @@
+import {
+  AuthenticationHandler,
+  Client,
+  GraphError,
+  HTTPMessageHandler,
+  RetryHandler,
+  RetryHandlerOptions,
+  type ShouldRetry,
+} from '@microsoft/microsoft-graph-client';
+import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import type { TokenCredential } from '@azure/identity';
+import { ZodError } from 'zod/v4';
+import type { Side } from '../mapping/identity.ts';
+import type { Clock } from '../ports/clock.ts';
+import { TenantError } from '../ports/errors.ts';
+import { retryAfterMs } from '../ports/retry-after.ts';
+import { graphScope } from './clouds.ts';
+import type { Tokens } from './credentials.ts';
+import { retryDelay, type Attempted } from './retry.ts';
+import { tenantError, type CallFailure } from './tenant-error.ts';
+import { TimeLimitError, withTimeLimit } from './time-limit.ts';
+import { getToken } from './token.ts';
+
+export interface GraphOptions {
+  readonly side: Side;
+  /** An origin without a path. */
+  readonly baseUrl: string;
+  readonly tokens: Tokens;
+  /** Milliseconds for the whole answer, including tokens and retries. */
+  readonly timeLimit: number;
+  readonly clock: Clock;
+}
+
+/** Options of a call that no person waits for. */
+export interface GraphRetryOptions extends GraphOptions {
+  readonly random: () => number;
+}
+
+export interface GraphCall {
+  /** What the call does, such as `Listing the users`. */
+  readonly operation: string;
+  /** What an admin must grant the app for it. */
+  readonly permissions: string;
+}
+
+/** Microsoft's Graph client for one origin; it retries once, after at most a second, because a person may be waiting. */
+export function graphClient(baseUrl: string, tokens: TokenCredential): Client {
+  const provider = new TokenCredentialAuthenticationProvider(tokens, {
+    scopes: [graphScope(baseUrl)],
+  });
+  return Client.initWithMiddleware({
+    baseUrl,
+    customHosts: new Set([new URL(baseUrl).hostname]),
+    middleware: [
+      new AuthenticationHandler(provider),
+      new RetryHandler(new RetryHandlerOptions(0, 1, isShortWait)),
+      new HTTPMessageHandler(),
+    ],
+  });
+}
+
+const isShortWait: ShouldRetry = (...[, , , , response]) =>
+  Number(response.headers.get('retry-after') ?? 0) <= 1;
+
+/** Runs work with Graph within the time limit; every failure of Graph becomes a TenantError. */
+export async function callGraph<T>(
+  { operation, permissions }: GraphCall,
+  options: GraphOptions,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { side, baseUrl, tokens, timeLimit, clock } = options;
+  const call = { side, operation, writes: false, permissions };
+  const run = async (signal: AbortSignal): Promise<T> => {
+    // Without this the client would report a missing token as an error of its own, without the reason.
+    const granted = await getToken(tokens, graphScope(baseUrl));
+    if (granted.kind === 'failed') throw tenantError(call, granted.failure);
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (signal.aborted || !needsNewToken(error)) throw error;
+      tokens.reject(granted.token);
+      return work(signal);
+    }
+  };
+  try {
+    return await withTimeLimit(timeLimit, run);
+  } catch (error) {
+    const failure = error instanceof TenantError ? null : failureOf(error, clock.now());
+    throw failure === null ? error : tenantError(call, failure);
+  }
+}
+
+/** Like `callGraph`, and retries a temporary failure as a call to Exchange is retried. */
+export async function callGraphWithRetry<T>(
+  call: GraphCall,
+  options: GraphRetryOptions,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { clock, random } = options;
+  const startedAt = clock.now().getTime();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await callGraph(call, options, work);
+    } catch (error) {
+      const elapsed = clock.now().getTime() - startedAt;
+      const delay = delayAfter(error, { tries, elapsed, writes: false }, random);
+      if (delay === null) throw error;
+      await clock.sleep(delay);
+    }
+  }
+}
+
+function delayAfter(error: unknown, attempted: Attempted, random: () => number): number | null {
+  if (!(error instanceof TenantError)) return null;
+  const { kind, code, retryAfter = null } = error.detail;
+  if (kind === 'unknown') return null;
+  return retryDelay({ kind, code, text: '', mayHaveRun: false, retryAfter }, attempted, random);
+}
+
+/** Whether Graph answered that no object has the requested id. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof GraphError && error.code === 'Request_ResourceNotFound';
+}
+
+/** The token was rejected, or no answer came. */
+function needsNewToken(error: unknown): boolean {
+  return error instanceof GraphError && (error.statusCode === 401 || error.statusCode === -1);
+}
+
+/** null for an error that is not Graph's. */
+function failureOf(error: unknown, now: Date): CallFailure | null {
+  const failure = { code: '', mayHaveRun: false, cause: error };
+  if (error instanceof TimeLimitError)
+    return { ...failure, kind: 'unreachable', text: error.message };
+  if (error instanceof ZodError)
+    return { ...failure, kind: 'broken', text: 'the response has an unexpected form' };
+  if (!(error instanceof GraphError)) return null;
+  return {
+    ...failure,
+    kind: kindOf(error.statusCode),
+    code: error.statusCode === -1 ? '' : (error.code ?? ''),
+    text: error.message,
+    retryAfter: retryAfterMs(error.headers?.get('retry-after'), now),
+  };
+}
+
+function kindOf(status: number): CallFailure['kind'] {
+  if (status === 429) return 'throttled';
+  if (status === 401 || status === 403) return 'forbidden';
+  if (status === 404) return 'missing';
+  if (status === -1 || status === 408 || status >= 500) return 'unreachable';
+  return status >= 400 ? 'refused' : 'broken';
+}

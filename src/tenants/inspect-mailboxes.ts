@@ -1,0 +1,114 @@
+import * as z from 'zod/v4';
+import type { SourceMailbox } from '../mapping/identity.ts';
+import type { Inspection } from '../mapping/plan-context.ts';
+import type { Endpoint } from './invoke-command.ts';
+import type { Query } from './list.ts';
+import { byteSize } from './properties.ts';
+import { queryEach } from './query-each.ts';
+
+/** Reads what needs a call per mailbox; a value whose call failed or was unreadable is null. */
+export async function inspectMailboxes(
+  mailboxes: readonly SourceMailbox[],
+  endpoint: Endpoint,
+): Promise<readonly Inspection[]> {
+  const all = mailboxes.map(({ id }) => id);
+  const withArchive = mailboxes.filter((mailbox) => mailbox.archiveGuid !== null);
+  const archived = withArchive.map(({ id }) => id);
+  const sizes = await queryEach(all.map(sizesQuery), endpoint);
+  const holds = await queryEach(all.map(holdTrackingQuery), endpoint);
+  const folders = await queryEach(archived.map(archiveFoldersQuery), endpoint);
+  const holdItems = new Map(archived.map((id, index) => [id, holdItemsIn(folders[index] ?? null)]));
+  return all.map((id, index) => ({
+    id,
+    size: sizes[index]?.[0]?.size ?? null,
+    deletedSize: sizes[index]?.[0]?.deletedSize ?? null,
+    trackedHolds: holds[index]?.[0] ?? null,
+    substrateHolds: holdItems.has(id) ? (holdItems.get(id) ?? null) : 0,
+  }));
+}
+
+/** Exchange creates the folder SubstrateHolds with its first item. */
+function holdItemsIn(folders: readonly Folder[] | null): number | null {
+  if (folders === null) return null;
+  return folders
+    .filter(({ name }) => name === 'SubstrateHolds')
+    .reduce((sum, { items }) => sum + items, 0);
+}
+
+// The schemas are made once: one schema per mailbox would take more memory than everything else that is read.
+
+function sizesQuery(
+  id: string,
+): Query<{ readonly size: number | null; readonly deletedSize: number | null }> {
+  return {
+    cmdlet: 'Get-MailboxStatistics',
+    operation: 'Reading the sizes of mailboxes',
+    parameters: { Identity: id },
+    select: ['TotalItemSize', 'TotalDeletedItemSize'],
+    shape: sizesShape,
+  };
+}
+
+const sizesShape = z
+  .object({ totalitemsize: byteSize, totaldeleteditemsize: byteSize })
+  .transform(({ totalitemsize: size, totaldeleteditemsize: deletedSize }) => ({
+    size,
+    deletedSize,
+  }));
+
+/** Ids of the organization-wide holds that apply to this mailbox; no property of Get-Mailbox has them. */
+function holdTrackingQuery(id: string): Query<readonly string[]> {
+  return {
+    cmdlet: 'Export-MailboxDiagnosticLogs',
+    operation: 'Reading which holds mailboxes track',
+    parameters: { Identity: id, ComponentName: 'HoldTracking' },
+    select: [],
+    shape: holdTrackingShape,
+  };
+}
+
+/** The hold type of an organization-wide hold. */
+const organizationHold = 4;
+
+/** A list as JSON text; empty when no hold was ever tracked. */
+const holdTrackingLog = z
+  .string()
+  .nullable()
+  .transform((log, context): unknown => {
+    try {
+      return JSON.parse(log?.trim() || '[]');
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      context.addIssue({ code: 'custom', message: 'is no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.object({ hid: z.string(), ht: z.number() })));
+
+const holdTrackingShape = z
+  .object({ mailboxlog: holdTrackingLog })
+  .transform(({ mailboxlog }) =>
+    mailboxlog
+      .filter(({ hid, ht }) => ht === organizationHold && hid.startsWith('mbx'))
+      .map(({ hid }) => hid),
+  );
+
+interface Folder {
+  readonly name: string;
+  readonly items: number;
+}
+
+/** The Recoverable Items folders of an archive. */
+function archiveFoldersQuery(id: string): Query<Folder> {
+  return {
+    cmdlet: 'Get-MailboxFolderStatistics',
+    operation: 'Reading the Recoverable Items of archives',
+    parameters: { Identity: id, Archive: true, FolderScope: 'RecoverableItems' },
+    select: ['Name', 'ItemsInFolder'],
+    shape: folderShape,
+  };
+}
+
+const folderShape = z
+  .object({ name: z.string(), itemsinfolder: z.number() })
+  .transform(({ name, itemsinfolder }) => ({ name, items: itemsinfolder }));

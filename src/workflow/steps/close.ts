@@ -1,0 +1,82 @@
+import type { RunNotice } from '../../ports/outbox.ts';
+import {
+  isPartialApproval,
+  type Outcome,
+  type Place,
+  type Run,
+  type RunId,
+} from '../../ports/run.ts';
+import type { World } from '../../ports/world.ts';
+import { requireRun } from '../../runs/read-run.ts';
+
+/** Saves the outcome, frees the batch, and sends a notice to every channel and to the requester. */
+export async function close(
+  run: RunId,
+  outcome: Outcome,
+  world: Pick<World, 'journal' | 'outbox' | 'policySource' | 'clock' | 'monitoredBatches'>,
+): Promise<void> {
+  const current = await requireRun(run, world);
+  await world.outbox.queueCards(run, [current.place]);
+  await world.outbox.queueNotices(run, await endNotices(current, world));
+  await world.journal.update(run, {
+    phase: 'closed',
+    waitReason: null,
+    outcome: current.outcome ?? outcome, // a rejection or cancellation has set an outcome already
+  });
+  if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
+    await startMonitoring(current, world);
+  if (outcome.kind === 'done' && isPartialApproval(current)) await openFollowUpRun(current, world);
+}
+
+/** One notice for each channel; the requester gets one in the personal chat, or else is mentioned in the others. */
+async function endNotices(
+  { place, requester }: Run,
+  { outbox }: Pick<World, 'outbox'>,
+): Promise<readonly RunNotice[]> {
+  const kind = 'notice' as const;
+  const personal = place.kind === 'personal' ? place : await outbox.personalChat(requester);
+  const channels = distinctPlaces([
+    ...(await outbox.registeredChannels()),
+    ...(place.kind === 'channel' ? [place] : []),
+  ]);
+  if (personal !== null)
+    return [personal, ...channels].map((to) => ({ kind, place: to, mention: null }));
+  const places = channels.length > 0 ? channels : [place];
+  return places.map((to) => ({ kind, place: to, mention: requester }));
+}
+
+function distinctPlaces(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [place.id, place])).values()];
+}
+
+/** The drift monitor checks the batch from now on, also when an undo took a part of it back. */
+async function startMonitoring(
+  { id, batch, policy }: Run,
+  { monitoredBatches, clock }: Pick<World, 'monitoredBatches' | 'clock'>,
+): Promise<void> {
+  const now = clock.now();
+  await monitoredBatches.start(batch, {
+    run: id,
+    checkedAt: now,
+    nextCheckAt: new Date(now.getTime() + policy.watch.every),
+  });
+}
+
+/** Opens a run of the batch for the rows that were not approved. The engine's sweep starts it. */
+async function openFollowUpRun(
+  { id, batch, requester, place }: Run,
+  { journal, policySource, clock }: Pick<World, 'journal' | 'policySource' | 'clock'>,
+): Promise<void> {
+  const { policy } = await policySource.current();
+  if (policy.batches[String(batch)] === undefined) return;
+  await journal.openRun({
+    batch,
+    requester,
+    place,
+    policy,
+    at: clock.now(),
+    follows: id,
+    undoes: null,
+    retries: null,
+  });
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { holdStatus, testBot } from './support/bot.ts';
+
+describe('closing the server', () => {
+  it('accepts nothing new, finishes the work in progress, and then closes', async () => {
+    const here = await testBot();
+    const held = holdStatus(here.world);
+    await here.megan.says('status');
+    const answerStatus = await held;
+    let isClosed = false;
+
+    const closing = here.drain().then(() => (isClosed = true));
+    const health = await fetch(`${here.teams.botUrl}/healthz`);
+    const late = await here.alex.says('status');
+    const closedEarly = isClosed;
+    answerStatus();
+    await closing;
+
+    assert.deepEqual([health.status, late.status, closedEarly], [503, 503, false]);
+    assert.equal(here.connector.messages().length, 1);
+    await assert.rejects(fetch(`${here.teams.botUrl}/healthz`));
+    await here.connector.stop();
+  });
+});
+
+describe('starting the server', () => {
+  it('makes it healthy', async () => {
+    const here = await testBot();
+
+    assert.equal((await fetch(`${here.teams.botUrl}/healthz`)).status, 200);
+    await here.close();
+  });
+
+  it('fails with advice if its port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+
+    await assert.rejects(testBot({ port }), new RegExp(`127\\.0\\.0\\.1:${port}.*PORT`));
+    await new Promise((closed) => other.close(closed));
+  });
+});

@@ -1,0 +1,29 @@
+import type { Row } from '../../../src/mapping/row.ts';
+import type { RowState } from '../../../src/ports/stored-row.ts';
+import type { WhyView } from '../../../src/ports/views.ts';
+import { blocked, colliding, missing } from './held-rows.ts';
+import { ready, stored } from './rows.ts';
+import { runViews } from './run-views.ts';
+
+const warning = {
+  code: 'move-licence-missing',
+  text: 'Adele Vance has no licence for the move on either side. Assign one before the move.',
+};
+
+/** Every state that the answer to `why` can show. */
+export const whyViews: Readonly<Record<string, WhyView>> = {
+  matched: whyView(ready(0, 'Adele Vance', [warning]), 'verified', [
+    'Pinned to Adele Vance (adele.vance@fabrikam.com) by Alex Wilber, 2026-11-20 14:02 UTC: HR confirmed it',
+    'Run 5: missing',
+  ]),
+  blocked: whyView(blocked, 'held', [
+    'Run 5: blocked with Johanna Lorenz (johanna.lorenz@fabrikam.com)',
+  ]),
+  unmatched: whyView(missing, 'held', []),
+  conflict: whyView(colliding, 'held', ['Unpinned by Megan Bowen, 2026-11-21 09:30 UTC']),
+  'never-planned': { ...whyView(ready(0, 'Lidia Holloway'), 'held', []), run: null },
+};
+
+function whyView(row: Row, state: RowState, history: readonly string[]): WhyView {
+  return { source: row.source, run: runViews.finished.run, storedRow: stored(row, state), history };
+}

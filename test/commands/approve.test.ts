@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { salesChannel, sender, testWorld } from '../ports/world.ts';
+import { alex, codeOf, textOf } from './support/answers.ts';
+
+describe('Approve button', () => {
+  it('is refused to the requester, even if the policy names them an approver', async () => {
+    const here = testWorld();
+    const run = await here.openRun(sender('nestor'));
+
+    assert.equal(codeOf(await here.approve(run, sender('nestor'))), 'own-run');
+  });
+
+  it('is refused to a person whom the policy does not name', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+
+    assert.equal(codeOf(await here.approve(run, sender('isaiah'))), 'not-permitted');
+  });
+
+  it('counts for the current members of an approver group', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+    here.control.approverGroup = [];
+
+    const before = await here.approve(run, sender('adele'));
+    here.control.approverGroup = ['adele'];
+    const after = await here.approve(run, sender('adele'));
+
+    assert.deepEqual([before, after].map(codeOf), ['not-permitted', 'run-decided']);
+  });
+
+  it('is refused while group members can’t be read', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+    here.control.isGraphDown = true;
+
+    assert.equal(codeOf(await here.approve(run, sender('adele'))), 'roles-unreadable');
+  });
+
+  it('is refused with the digest of another plan', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+
+    const answer = await here.approve({ ...run, digest: 'f'.repeat(64) });
+
+    assert.equal(codeOf(answer), 'stale');
+  });
+
+  it('is refused on a forwarded card, in a conversation where the run has none', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+    const data = { verb: 'approve', run: run.id, digest: run.digest };
+
+    const forwarded = await here.press(sender('alex', salesChannel), data);
+    const posted = await here.press(sender('alex', run.place), data);
+
+    assert.deepEqual([forwarded, posted].map(codeOf), ['wrong-conversation', 'run-decided']);
+  });
+
+  it('decides once; later senders are told who decided', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+
+    const answers = await Promise.all([
+      here.approve(run, alex),
+      here.approve(run, sender('adele')),
+      here.approve(run, alex),
+    ]);
+
+    const decided = answers.filter((answer) => answer.kind === 'run-decided');
+    const late = answers.filter((answer) => codeOf(answer) === 'already-decided');
+    assert.deepEqual([decided.length, late.length], [1, 2]);
+    assert.match(textOf(late[0]!), /already approved by ALEX at/);
+  });
+
+  it('records an approval if more are needed, and shows what is needed', async () => {
+    const here = testWorld();
+    const { policy } = here.control;
+    here.control.policy = { ...policy, approval: { ...policy.approval, required: 2 } };
+    const run = await here.openRun();
+
+    const answer = await here.approve(run);
+
+    assert.ok(answer.kind === 'approval-recorded');
+    assert.equal(answer.digest, run.digest);
+    assert.deepEqual(answer.view.approvedDigests, [run.digest]);
+  });
+
+  it('keeps at most 500 characters of the note', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+    const note = ` ${'x'.repeat(9_000)}`;
+
+    await here.press(sender('alex', run.place), {
+      ...{ verb: 'approve', run: run.id, digest: run.digest, note },
+    });
+
+    assert.equal((await here.read(run.id)).decision?.note, 'x'.repeat(500));
+  });
+
+  it('is refused for a run that is unknown, or that ended without a decision', async () => {
+    const here = testWorld();
+    const { tenants } = here;
+    tenants.state.targetRelationship = { ...tenants.state.targetRelationship, enabled: false };
+    const run = await here.openRun();
+    await here.waitForOutcome(run);
+
+    const unknown = await here.approve({ ...run, id: 99 });
+    const ended = await here.approve(run);
+
+    assert.deepEqual([unknown, ended].map(codeOf), ['unknown-run', 'not-waiting']);
+  });
+});

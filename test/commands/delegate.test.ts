@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { delegate } from '../../src/commands/delegate.ts';
+import { salesChannel, sender, testWorld } from '../ports/world.ts';
+import { alex, codeOf, megan, textOf, type TestWorld } from './support/answers.ts';
+
+const day = 24 * 3_600_000;
+const diego = sender('diego');
+const nestor = sender('nestor');
+
+describe('delegate', () => {
+  const prepared = async (required = 1) => {
+    const here = testWorld();
+    const { policy } = here.control;
+    here.control.policy = { ...policy, approval: { ...policy.approval, required } };
+    await here.say(sender('megan', salesChannel), 'notify here');
+    return here;
+  };
+  const delegated = (
+    here: TestWorld,
+    { by = 'nestor', approver = 'ALEX', standIn = 'DIEGO', until = '2026-11-30' } = {},
+  ) => here.say(sender(by), `delegate ${approver} to ${standIn} until ${until} because on leave`);
+
+  it('lets a stand-in approve for an approver, and is announced', async () => {
+    const here = await prepared();
+    const run = await here.openRun();
+    const before = await here.approve(run, diego);
+
+    const answer = await delegated(here);
+
+    const told =
+      'DIEGO approves for ALEX until the end of 2026-11-30. Delegated by NESTOR: on leave';
+    assert.equal(textOf(answer), told);
+    assert.deepEqual(await here.announcements(), [told]);
+    assert.equal(codeOf(before), 'not-permitted');
+    assert.equal(codeOf(await here.approve(run, diego)), 'run-decided');
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
+    const [vote] = (await here.read(run.id)).votes;
+    assert.deepEqual([vote?.by.id, vote?.onBehalfOf?.id], ['diego', 'alex']);
+  });
+
+  it('counts a stand-in and the approver once together', async () => {
+    const here = await prepared(2);
+    await delegated(here);
+    const run = await here.openRun();
+
+    assert.equal(codeOf(await here.approve(run, diego)), 'approval-recorded');
+    assert.equal(codeOf(await here.approve(run, alex)), 'already-decided');
+    assert.deepEqual(here.tenants.writes, []);
+    assert.equal(codeOf(await here.approve(run, nestor)), 'run-decided');
+    await here.waitForOutcome(run);
+  });
+
+  it('does not count for the requester, as delegating admin or as approver', async () => {
+    const here = await prepared();
+    await delegated(here, { by: 'megan' });
+    const run = await here.openRun();
+
+    assert.equal(codeOf(await here.approve(run, diego)), 'not-permitted');
+    await here.say(megan, `cancel run ${run.id}`);
+    await here.waitForOutcome(run);
+    await delegated(here, { by: 'megan', approver: 'NESTOR' });
+    const ofNestor = await here.openRun(nestor);
+    assert.equal(
+      codeOf(await here.approve(ofNestor, diego)),
+      'run-decided',
+      'delegated by Megan for Alex',
+    );
+    await here.waitForOutcome(ofNestor);
+  });
+
+  it('gives no right that the approver has lost, and none after its last day', async () => {
+    const here = await prepared();
+    await delegated(here, { approver: 'ADELE' });
+    const run = await here.openRun();
+    here.control.approverGroup = [];
+    const lost = await here.approve(run, diego);
+    here.control.approverGroup = ['adele'];
+    await delegated(here);
+    await here.say(megan, `cancel run ${run.id}`);
+    await here.waitForOutcome(run);
+    here.clock.advance(9 * day);
+    const later = await here.openRun();
+
+    assert.equal(codeOf(lost), 'not-permitted');
+    assert.equal(codeOf(await here.approve(later, diego)), 'not-permitted');
+  });
+
+  it('is refused to others than admins, for unknown people, non-approvers and past dates', async () => {
+    const here = await prepared();
+
+    const answers = [
+      await delegated(here, { by: 'alex' }),
+      await delegated(here, { approver: 'ISAIAH' }),
+      await delegated(here, { approver: 'NOBODY' }),
+      await delegated(here, { standIn: 'ALEX' }),
+      await delegated(here, { until: '2026-11-22' }),
+    ];
+
+    assert.deepEqual(answers.map(codeOf), [
+      'not-permitted',
+      'invalid-delegation',
+      'unknown-person',
+      'invalid-delegation',
+      'past-date',
+    ]);
+    assert.deepEqual(await here.announcements(), []);
+  });
+
+  it('is refused to the sender as stand-in, and to an approver', async () => {
+    const here = await prepared();
+
+    const own = await delegated(here, { standIn: 'NESTOR' });
+    const approver = await delegated(here, { by: 'megan', standIn: 'NESTOR' });
+
+    assert.match(textOf(own), /^You can’t make yourself a stand-in\./);
+    assert.match(textOf(approver), /an approver already.*Choose someone who isn’t an approver\.$/);
+  });
+
+  it('does not count if the delegating admin excluded someone in the plan', async () => {
+    const here = await prepared();
+    await delegated(here);
+    const run = await here.openRun();
+    await here.say(
+      nestor,
+      'exclude person0@contoso.com from batch 3 until 2030-12-31 because on leave',
+    );
+
+    const now = await here.read(run.id);
+    assert.equal(codeOf(await here.approve(now, diego)), 'not-permitted');
+  });
+
+  it('leaves the right to the approver if the stand-in’s approval no longer counts', async () => {
+    const here = await prepared(2);
+    await delegated(here);
+    const run = await here.openRun();
+    await here.approve(run, diego);
+    here.world.overrides.lastAuthors = () => Promise.resolve(['diego']);
+
+    assert.equal(codeOf(await here.approve(run, alex)), 'approval-recorded');
+  });
+
+  it('asks for what is missing', () => {
+    const question = (words: string) => {
+      const result = delegate.parse({ words, lines: '' });
+      return result.kind === 'incomplete' ? result.question : result.kind;
+    };
+
+    assert.equal(question('Alex'), 'Who stands in for whom, and until when?');
+    assert.match(question('Alex to Diego'), /^Until when\?/);
+    assert.match(question('Alex to Diego until 2026-02-30 because x'), /“2026-02-30” isn’t a date/);
+    assert.match(question('Alex to Diego until 2026-12-31'), /^Why\?/);
+    assert.equal(question('Alex to Diego until 2026-12-31 because on leave'), 'parsed');
+  });
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { Answer } from '../../../src/commands/answer.ts';
+import type { Run } from '../../../src/ports/run.ts';
+import { waitUntil } from '../../ports/wait-until.ts';
+import { sender, type testWorld } from '../../ports/world.ts';
+
+export type TestWorld = ReturnType<typeof testWorld>;
+
+export const megan = sender('megan');
+export const alex = sender('alex');
+
+/** The refusal code; of another answer its kind. */
+export function codeOf(answer: Answer): string {
+  return answer.kind === 'refused' ? answer.code : answer.kind;
+}
+
+/** The text of an answer, with the next step of a refusal. */
+export function textOf(answer: Answer): string {
+  if (answer.kind === 'refused') return `${answer.text} ${answer.next}`;
+  return 'text' in answer ? answer.text : JSON.stringify(answer);
+}
+
+/** Waits until the run that was opened waits for a decision or has ended. */
+export async function preview(world: TestWorld, answer: Answer): Promise<Run> {
+  assert.ok(answer.kind === 'run-opened', codeOf(answer));
+  const id = answer.run;
+  await waitUntil(async () => ['waiting', 'closed'].includes((await world.read(id)).phase));
+  return world.read(id);
+}
+
+/** Approves the run that was opened, and waits until it is done. */
+export async function complete(world: TestWorld, answer: Answer): Promise<Run> {
+  const run = await preview(world, answer);
+  await world.approve(run);
+  assert.deepEqual(await world.waitForOutcome(run), { kind: 'done' });
+  return run;
+}
+
+/** Maps, approves and stamps batch 3; answers its run as it was previewed. */
+export async function stampBatch(world: TestWorld): Promise<Run> {
+  return complete(world, await world.say(megan, 'map batch 3'));
+}
+
+/** Adds an address to a target, as if someone else changed it. */
+export function changeTarget(world: TestWorld, id: string): void {
+  const target = world.tenants.recipients.get(id)!;
+  const addresses = [...target.addresses, `smtp:new-${id}@fabrikam.com`];
+  world.tenants.recipients.set(id, { ...target, addresses });
+}
+
+/** Makes a target that no match rule finds, for the mailbox of the same number. */
+export function hideTarget(world: TestWorld, id: string): void {
+  const target = world.tenants.recipients.get(id)!;
+  world.tenants.recipients.set(id, {
+    ...target,
+    ...{ externalAddress: null, primaryAddress: 'other@fabrikam.com' },
+    addresses: ['SMTP:other@fabrikam.com', 'smtp:other@fabrikam.onmicrosoft.com'],
+  });
+}

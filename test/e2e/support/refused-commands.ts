@@ -1,0 +1,51 @@
+/** Person, command and expected answer while run 1 of batch 1 waits for approval. */
+export const refusedCommands: readonly (readonly [string, string, RegExp])[] = [
+  ['Isaiah Langer', 'map batch 1', /Only admins can map\..*Ask /],
+  ['Megan Bowen', 'map batch 99', /There is no batch 99\..*You have Pilot \(1\), /],
+  ['Megan Bowen', 'cancel run 99', /There is no run 99/],
+  ['Megan Bowen', 'report run 99', /There is no run 99.*Type “status” to see the runs/],
+  ['Megan Bowen', 'verify run 1', /Run 1 was not approved, so there is nothing to verify/],
+  ['Megan Bowen', 'notify here', /channel/],
+  ['Megan Bowen', 'why nobody@contoso.com', /nobody@contoso\.com/],
+  ['Megan Bowen', 'pin nobody@contoso.com to KatriA@fabrikam.com because HR', /No one called/],
+  ['Megan Bowen', 'unpin KatriA@contoso.com', /Katri Ahokas is not pinned/],
+  [
+    'Megan Bowen',
+    'include KatriA@contoso.com in batch 1',
+    /Katri Ahokas is not excluded from batch 1/,
+  ],
+  [
+    'Alex Wilber',
+    'exclude KatriA@contoso.com from batch 1 until 2030-12-31 because x',
+    /Only admins can exclude people/,
+  ],
+  [
+    'Megan Bowen',
+    'exclude KatriA@contoso.com from batch 1 until 2020-12-31 because x',
+    /2020-12-31 is in the past/,
+  ],
+  ['Alex Wilber', 'policy', /Only admins can see policy changes/],
+  ['Megan Bowen', 'policy accept 0123456789ab', /The policy in force is what the policy file says/],
+  [
+    'Alex Wilber',
+    'delegate Alex Wilber to Isaiah Langer until 2030-12-31 because x',
+    /Only admins can delegate/,
+  ],
+  [
+    'Megan Bowen',
+    'delegate Isaiah Langer to Alex Wilber until 2030-12-31 because x',
+    /Isaiah Langer isn’t an approver/,
+  ],
+  ['Megan Bowen', 'undelegate Alex Wilber', /No one stands in for Alex Wilber/],
+  [
+    'Megan Bowen',
+    'undo run 1',
+    /Run 1 has not ended yet, so it can’t be undone, restored or retried/,
+  ],
+  ['Alex Wilber', 'undo run 1', /Only admins can undo/],
+  ['Megan Bowen', 'retry run 99', /There is no run 99/],
+  ['Megan Bowen', 'pause run 1', /Run 1 isn’t approved and writes nothing yet/],
+  ['Megan Bowen', 'resume run 1', /Run 1 is not paused/],
+  ['Isaiah Langer', 'pause all', /Only admins and approvers can pause all runs/],
+  ['Alex Wilber', 'resume all', /Only admins can resume all runs/],
+];

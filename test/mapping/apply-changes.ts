@@ -1,0 +1,33 @@
+import { addressKey } from '../../src/mapping/address.ts';
+import { changeToStamp } from '../../src/mapping/compare-stamps.ts';
+import type { Change, TargetRecipient } from '../../src/mapping/identity.ts';
+import type { PlanInput } from '../../src/mapping/plan/plan.ts';
+import type { ReadyRow, Row } from '../../src/mapping/row.ts';
+
+/** The rows that a run writes. */
+export function readyOf(rows: readonly Row[]): readonly ReadyRow[] {
+  return rows.filter((row) => row.kind === 'ready');
+}
+
+/** The recipients after these changes, by recipient id, as Set-MailUser applies them. */
+export function applyChanges(
+  recipients: readonly TargetRecipient[],
+  changes: ReadonlyMap<string, Change>,
+): readonly TargetRecipient[] {
+  return recipients.map((recipient) => {
+    const change = changes.get(recipient.id);
+    if (change === undefined) return recipient;
+    const { addAddresses, removeAddresses = [], ...guids } = change;
+    const removed = new Set(removeAddresses.map(addressKey));
+    const remaining = recipient.addresses.filter((address) => !removed.has(addressKey(address)));
+    return { ...recipient, ...guids, addresses: [...remaining, ...addAddresses] };
+  });
+}
+
+/** The input after every ready row of its plan was written. */
+export function stampedInput(before: PlanInput, rows: readonly Row[]): PlanInput {
+  const changes = readyOf(rows).map(
+    (row) => [row.target.id, changeToStamp(row.before, row.after)] as const,
+  );
+  return { ...before, recipients: applyChanges(before.recipients, new Map(changes)) };
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { digest, relevantPolicy } from '../../../src/mapping/plan/digest.ts';
+import { plan, type PlanInput } from '../../../src/mapping/plan/plan.ts';
+import { checkTrust } from '../../../src/mapping/trust/trust.ts';
+import { planInput, mailbox, mailUser, policy } from '../builders.ts';
+import { readings } from '../trust/builders.ts';
+
+const base = planInput({
+  mailboxes: [mailbox('ada')],
+  recipients: [mailUser('ada')],
+  checks: checkTrust(readings(), policy),
+});
+const digestOf = (different: Partial<PlanInput>) => plan({ ...base, ...different }).digest;
+
+describe('the digest', () => {
+  it('is a SHA-256 in lower-case hex, the same at every call', () => {
+    assert.match(digestOf({}), /^[0-9a-f]{64}$/);
+    assert.equal(digestOf({}), digestOf({}));
+  });
+
+  const others = { ...policy.batches, 1: { kind: 'file', name: 'Pilot', file: 'a.csv' } as const };
+  const same: readonly (readonly [string, Partial<PlanInput>])[] = [
+    ['another batch of the policy', { policy: { ...policy, batches: others } }],
+    ['a recipient that matches no mailbox', { recipients: [...base.recipients, mailUser('eve')] }],
+    [
+      'the title of a check',
+      { checks: base.checks.map((check) => ({ ...check, title: 'other words' })) },
+    ],
+  ];
+  for (const [name, different] of same)
+    it(`does not change with ${name}`, () => {
+      assert.equal(digestOf(different), digestOf({}));
+    });
+
+  const renamed = { ...policy.batches, 3: { kind: 'file', name: 'Sales', file: 'b.csv' } as const };
+  const changed: readonly (readonly [string, Partial<PlanInput>])[] = [
+    ['the batch itself', { policy: { ...policy, batches: renamed } }],
+    ['another part of the policy', { policy: { ...policy, undo: { clearGuid: false } } }],
+    ['an observed value', { checks: base.checks.map((one) => ({ ...one, observed: 'else' })) }],
+    ['a check that fails', { checks: base.checks.map((one) => ({ ...one, ok: false })) }],
+    ['one check fewer', { checks: base.checks.slice(1) }],
+    ['another value to be written', { mailboxes: [mailbox('ada', { exchangeGuid: 'other' })] }],
+    [
+      'another value on the target',
+      { recipients: [mailUser('ada', { addresses: ['smtp:ada@fabrikam.onmicrosoft.com'] })] },
+    ],
+    ['the number of the batch', { batch: 1 }],
+  ];
+  for (const [name, different] of changed)
+    it(`changes with ${name}`, () => {
+      assert.notEqual(digestOf(different), digestOf({}));
+    });
+
+  it('does not depend on the order of keys', () => {
+    const { name, ...others } = policy;
+    const rows = plan(base).rows;
+
+    const reordered = digest({ policy: { ...others, name }, checks: base.checks, rows, batch: 3 });
+
+    assert.equal(reordered, digestOf({}));
+  });
+
+  it('covers only the batch itself of the batches in the policy', () => {
+    assert.match(relevantPolicy(policy, 3), /"batches":\{"3":/);
+    assert.doesNotMatch(relevantPolicy(policy, 3), /Pilot/);
+    assert.match(relevantPolicy(policy, 9), /"batches":\{\}/);
+  });
+});

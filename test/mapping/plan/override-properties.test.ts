@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { Pin } from '../../../src/mapping/overrides.ts';
+import { plan, type PlanInput } from '../../../src/mapping/plan/plan.ts';
+import type { Row } from '../../../src/mapping/row.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
+import { mailbox, mailUser, memberOf } from '../builders.ts';
+import { anyInput } from '../plan-inputs.ts';
+
+const runs = { numRuns: propertyRuns(75, 1_000) };
+const index = fc.nat(4);
+/** Half of the pins name the mail user that the rules match too, so that many pins can be applied. */
+const pinned = fc.oneof(
+  fc.tuple(index, index),
+  index.map((at): [number, number] => [at, at]),
+);
+
+/** Some mailboxes are pinned, each to a recipient of its own or to one that does not exist. */
+const pinnedInput = fc
+  .tuple(anyInput, fc.uniqueArray(pinned, { maxLength: 3, selector: ([at]) => at }))
+  .map(([input, pairs]): PlanInput => {
+    const pins = pairs.flatMap(([from, to]): readonly Pin[] => {
+      const source = input.mailboxes[from];
+      if (source === undefined || source.id === '') return [];
+      const targetId = input.recipients[to]?.id ?? 'unknown';
+      return [{ sourceId: source.id, targetId, by: 'Megan', at: '', note: 'asked her' }];
+    });
+    const policy = { ...input.policy, match: ['pinned' as const, ...input.policy.match] };
+    return { ...input, policy, overrides: { pins, exclusions: [] } };
+  });
+
+function hasUniqueIds({ mailboxes, recipients }: PlanInput): boolean {
+  const ids = [...mailboxes, ...recipients].map(({ id }) => id);
+  return new Set(ids).size === ids.length && !ids.includes('');
+}
+
+/** The id of the target that a row stamps, or that is already stamped. */
+function stampedTarget(row: Row): string | null {
+  return row.kind === 'ready' || row.kind === 'unchanged' || row.kind === 'on-premises'
+    ? row.target.id
+    : null;
+}
+
+describe('overrides in the plan of any two tenants', () => {
+  it('never give one target to two sources', () => {
+    fc.assert(
+      fc.property(pinnedInput.filter(hasUniqueIds), (input) => {
+        const targets = plan(input)
+          .rows.map(stampedTarget)
+          .filter((target) => target !== null);
+
+        assert.equal(new Set(targets).size, targets.length);
+      }),
+      runs,
+    );
+  });
+
+  it('let a pin decide the target, or block the row with a reason', () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(pinnedInput.filter(hasUniqueIds), (input) => {
+        const { rows } = plan(input);
+
+        for (const { sourceId, targetId } of input.overrides.pins) {
+          const row = rows.find(({ source }) => source.id === sourceId);
+          if (row === undefined) continue;
+          const stamped = stampedTarget(row);
+          if (stamped !== null) decided += 1;
+          if (stamped !== null) assert.equal(stamped, targetId);
+          else assert.ok(row.kind === 'blocked' || row.kind === 'colliding', row.kind);
+        }
+      }),
+      { numRuns: propertyRuns(200, 1_000) },
+    );
+    assert.ok(decided > propertyRuns(0, 5), `only ${decided} pins decided the target`);
+  });
+
+  it('let an exclusion take out one row and change no other', () => {
+    fc.assert(
+      fc.property(anyInput.filter(hasUniqueIds), index, (input, at) => {
+        const sourceId = input.members[at]?.id ?? 'unknown';
+        const exclusion = { sourceId, batch: 3, until: '2030-01-01', by: '', at: '', note: '' };
+
+        const without = plan(input).rows;
+        const { rows } = plan({ ...input, overrides: { pins: [], exclusions: [exclusion] } });
+
+        const others = (list: readonly Row[]) =>
+          list.filter(({ source }) => source.id !== sourceId).map(withoutDeliveryConflicts);
+        assert.deepEqual(others(rows), others(without));
+        const [excluded] = rows.filter(({ source }) => source.id === sourceId);
+        if (excluded !== undefined && sourceId !== '') assert.equal(excluded.kind, 'excluded');
+      }),
+      runs,
+    );
+  });
+
+  it('let an unrelated new person change no other row', () => {
+    const newMailbox: SourceMailbox = mailbox('zz', { name: 'Zyx Wvu' });
+    const newMailUser: TargetRecipient = mailUser('zz', { name: 'Zyx Wvu' });
+    fc.assert(
+      fc.property(pinnedInput, fc.boolean(), (input, isInBatch) => {
+        const members = isInBatch ? [...input.members, memberOf(newMailbox)] : input.members;
+        const mailboxes = [...input.mailboxes, newMailbox];
+        const recipients = [...input.recipients, newMailUser];
+
+        const { rows } = plan({ ...input, members, mailboxes, recipients });
+
+        const others = rows.filter(({ source }) => source.id !== newMailbox.id);
+        const unnumbered = (list: readonly Row[]) => list.map((row) => ({ ...row, seq: 0 }));
+        assert.deepEqual(unnumbered(others), unnumbered(plan(input).rows));
+      }),
+      runs,
+    );
+  });
+});
+
+/** An excluded row adds no delivery address, so that another row can become ready. */
+function withoutDeliveryConflicts(row: Row): unknown {
+  return row.kind === 'blocked' || row.kind === 'ready' ? row.source : row;
+}

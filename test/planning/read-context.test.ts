@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../src/mapping/identity.ts';
+import { testWorld } from '../ports/world.ts';
+
+const day = 86_400_000;
+const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
+const profile: Profile = {
+  givenName: null,
+  surname: null,
+  department: null,
+  manager: null,
+  employeeId: null,
+  immutableId: null,
+  licences: null,
+};
+
+describe('context of a plan', () => {
+  it('skips the checks that need a missing permission, and notes what was not read', async () => {
+    const { openRun, tenants } = testWorld(2);
+    tenants.state.faultFor = (call) =>
+      ['source profiles', 'migrations'].includes(call) ? 'forbidden' : null;
+
+    const run = await openRun();
+
+    assert.equal(run.phase, 'waiting');
+    assert.deepEqual(codes(run.notes), ['profiles-unread', 'migrations-unread']);
+  });
+
+  it('fails the run when a match rule needs profiles that may not be read', async () => {
+    const { openRun, control, tenants } = testWorld(2);
+    control.policy = { ...control.policy, match: ['external-address', 'employee-id'] };
+    tenants.state.faultFor = (call) => (call === 'target profiles' ? 'forbidden' : null);
+
+    const run = await openRun();
+
+    assert.equal(run.outcome?.kind, 'failed');
+  });
+
+  it('needs no profiles when the employee id is in a custom attribute', async () => {
+    const { openRun, control, tenants } = testWorld(2);
+    control.policy = {
+      ...control.policy,
+      match: ['external-address', 'employee-id'],
+      employeeId: 'CustomAttribute3',
+    };
+    tenants.state.faultFor = (call) => (call === 'target profiles' ? 'forbidden' : null);
+
+    const run = await openRun();
+
+    assert.equal(run.phase, 'waiting');
+  });
+
+  it('notes profiles without licenses', async () => {
+    const { openRun, tenants } = testWorld(1);
+    tenants.state.profiles = new Map([['source-0', profile]]);
+
+    const run = await openRun();
+
+    assert.deepEqual(codes(run.notes), ['licences-unread', 'licences-unread']);
+  });
+
+  it('adds the profile of the same id to mailboxes and recipients', async () => {
+    const { openRun, rows, tenants } = testWorld(1);
+    tenants.state.profiles = new Map([
+      ['source-0', { ...profile, licences: [], employeeId: '1' }],
+      ['target-0', { ...profile, licences: [], employeeId: '2' }],
+    ]);
+
+    const run = await openRun();
+
+    const [row] = await rows(run.id);
+    assert.deepEqual(row?.row.kind === 'blocked' && codes(row.row.reasons), [
+      'different-employee-id',
+    ]);
+  });
+
+  it('notes a group that changed within the last hour, without delaying the run', async () => {
+    const { openRun, clock, tenants } = testWorld(1);
+    const changedAt = new Date(clock.now().getTime() - 20 * 60_000);
+    tenants.state.groupChangedAt = changedAt.toISOString();
+
+    const run = await openRun();
+
+    assert.equal(run.phase, 'waiting');
+    assert.deepEqual(codes(run.notes), ['group-settling']);
+    assert.match(run.notes[0]?.text ?? '', /changed 20 min ago/);
+  });
+
+  it('inspects the mailboxes of members for the preview, and not again before stamping', async () => {
+    const { approve, openRun, waitForOutcome, tenants } = testWorld(3);
+    tenants.state.members = tenants.state.members.slice(0, 2);
+
+    const run = await openRun();
+    await approve(run);
+    await waitForOutcome(run);
+
+    assert.deepEqual(tenants.state.inspected, ['source-0', 'source-1']);
+  });
+
+  it('is read again when a tenant throttles', async () => {
+    const { openRun, tenants } = testWorld(1);
+    let calls = 0;
+    tenants.state.faultFor = (call) => (call === 'holds' && (calls += 1) < 3 ? 'throttled' : null);
+
+    const run = await openRun();
+
+    assert.equal(run.phase, 'waiting');
+    assert.equal(calls, 3);
+    assert.equal(run.waitReason, null);
+  });
+
+  it('reads expiring credentials of one side even if those of the other side may not be read', async () => {
+    const { clock, control, openRun, tenants } = testWorld();
+    const { policy } = control;
+    const expiring = { within: 14 * day, then: { kind: 'require', people: 2 } } as const;
+    control.policy = { ...policy, plans: { ...policy.plans, expiring } };
+    const ends = new Date(clock.now().getTime() + 3 * day).toISOString();
+    tenants.state.credentials = [{ kind: 'secret', name: 'move', ends }];
+    tenants.state.faultFor = (call) => (call === 'source credentials' ? 'forbidden' : null);
+
+    const run = await openRun();
+
+    assert.deepEqual(codes(run.policyFindings), ['plan-access-expiring']);
+    assert.equal(run.requiredApprovals.people, 2);
+    assert.deepEqual(
+      run.notes.map(({ text }) => text.split(' was not checked')[0]),
+      ['The expiry of the secrets and certificates of the bot’s application in the source tenant'],
+    );
+  });
+});

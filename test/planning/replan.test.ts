@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { Answer } from '../../src/commands/answer.ts';
+import { codeOf } from '../ports/answer-code.ts';
+import { sender, testWorld } from '../ports/world.ts';
+
+const megan = sender('megan');
+
+describe('override of a row in an open run', () => {
+  it('keeps its author from approving the plan until someone else makes the last override', async () => {
+    const { approve, openRun, read, say } = testWorld(3);
+    const run = await openRun();
+    const nestor = sender('nestor');
+    const pin = 'pin source-0 to target-1 because she said so';
+    await say(nestor, pin);
+
+    const ownOverride = await approve(await read(run.id), nestor);
+    await say(megan, 'unpin source-0');
+    await say(megan, pin);
+    const otherOverride = await approve(await read(run.id), nestor);
+
+    assert.equal(codeOf(ownOverride), 'edited-plan');
+    assert.equal(codeOf(otherOverride), 'run-decided');
+  });
+
+  it('holds back approved rows that are not sent yet', async () => {
+    const { approve, openRun, control, waitForOutcome, rows, tenants, say } = testWorld(3);
+    const { policy } = control;
+    control.policy = { ...policy, limits: { ...policy.limits, concurrency: 1 } };
+    const run = await openRun();
+    const stamp = tenants.target.stamp.bind(tenants.target);
+    const answers: Answer[] = [];
+    tenants.target.stamp = async (id, change, maySend) => {
+      if (answers.length === 0)
+        answers.push(await say(megan, 'pin source-2 to target-1 because they swapped'));
+      return stamp(id, change, maySend);
+    };
+
+    await approve(run);
+    await waitForOutcome(run);
+
+    assert.match(JSON.stringify(answers), /Run 1 is approved already; 2 of its rows are held back/);
+    assert.deepEqual(
+      (await rows(run.id)).map(({ state }) => state),
+      ['verified', 'drifted', 'drifted'],
+    );
+  });
+
+  it('is saved even if a tenant cannot be read, and the answer says that the preview is not updated', async () => {
+    const { openRun, read, tenants, say, world } = testWorld(3);
+    const run = await openRun();
+    tenants.state.faultFor = (call) => (call === 'source profiles' ? 'forbidden' : null);
+
+    const answer = await say(megan, 'pin source-0 to target-0 because a reason');
+
+    assert.match(
+      JSON.stringify(answer),
+      /is pinned to .*run 1 still shows the old rows.*were not compared/,
+    );
+    assert.equal((await read(run.id)).digest, run.digest);
+    assert.equal((await world.overrides.active(new Date())).pins.length, 1);
+  });
+
+  it('can use the target of a pin whose mailbox does not exist any more', async () => {
+    const { openRun, tenants, say } = testWorld(3);
+    await say(megan, 'pin source-0 to target-1 because a reason');
+    tenants.state.members.shift();
+    await openRun();
+
+    const answer = await say(megan, 'pin source-1 to target-1 because a reason');
+
+    assert.equal(codeOf(answer), 'text');
+  });
+});

@@ -1,0 +1,49 @@
+import type { Row, RowKind } from '../../src/mapping/row.ts';
+import type { RunId } from '../../src/ports/run.ts';
+import type { RowState, StoredRow } from '../../src/ports/stored-row.ts';
+import { stored } from './stored.ts';
+
+/** The rows of all plans in memory, by run and `seq`. */
+export interface MemoryPlans {
+  /** Runs with a plan, newest first. */
+  readonly runIds: () => readonly RunId[];
+  readonly rowsOf: (run: RunId) => readonly StoredRow[];
+  readonly row: (run: RunId, seq: number) => StoredRow | undefined;
+  readonly patch: (run: RunId, seq: number, values: Partial<StoredRow>) => void;
+  /** Replaces all rows of a run. */
+  readonly begin: (run: RunId, rows: readonly Row[]) => void;
+  /** Replaces the rows with the same `seq`. */
+  readonly replace: (run: RunId, rows: readonly Row[]) => void;
+}
+
+export function memoryPlans(): MemoryPlans {
+  const plans = new Map<RunId, Map<number, StoredRow>>();
+  const row = (run: RunId, seq: number) => plans.get(run)?.get(seq);
+  const patch = (run: RunId, seq: number, values: Partial<StoredRow>) => {
+    const current = row(run, seq);
+    if (current !== undefined) plans.get(run)?.set(seq, { ...current, ...stored(values) });
+  };
+  return {
+    row,
+    patch,
+    runIds: () => [...plans.keys()].sort((a, b) => b - a),
+    rowsOf: (run) => [...(plans.get(run)?.values() ?? [])],
+    begin: (run, rows) => {
+      const sorted = [...rows].sort((a, b) => a.seq - b.seq);
+      plans.set(run, new Map(sorted.map((each) => [each.seq, newRow(each)])));
+    },
+    replace: (run, rows) => {
+      for (const each of rows) patch(run, each.seq, { row: each, state: newRow(each).state });
+    },
+  };
+}
+
+function newRow(row: Row): StoredRow {
+  const states: Partial<Record<RowKind, RowState>> = { ready: 'planned', unchanged: 'unchanged' };
+  const state = states[row.kind] ?? 'held';
+  return { row: stored(row), state, intendedAt: null, detail: '', code: '', moveTest: null };
+}
+
+export function targetId(row: Row): string | null {
+  return 'target' in row && row.target !== null ? row.target.id : null;
+}

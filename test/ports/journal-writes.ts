@@ -1,0 +1,91 @@
+import type { Journal } from '../../src/ports/journal.ts';
+import type { Person, Run, RunId } from '../../src/ports/run.ts';
+import { writtenStates, type StoredRow } from '../../src/ports/stored-row.ts';
+import { targetId, type MemoryPlans } from './journal-plans.ts';
+
+/** Milliseconds until every reader of the target sees a write of another run. */
+const visibleAfter = 10 * 60_000;
+
+type WriteMethods = Pick<
+  Journal,
+  | 'recordIntent'
+  | 'renewIntent'
+  | 'recordResults'
+  | 'saveMoveTest'
+  | 'setGlobalPause'
+  | 'globalPause'
+>;
+
+export function memoryRowWrites(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run>): WriteMethods {
+  let pausedBy: Person | null = null;
+  const isPaused = (run: RunId) => pausedBy !== null || runs.get(run)?.pausedBy !== null;
+
+  return {
+    recordIntent: (run, seq, at) => {
+      const row = plans.row(run, seq);
+      const isApproved = runs.get(run)?.decision?.kind === 'approved';
+      if (row?.state !== 'planned' || !isApproved || isPaused(run)) return Promise.resolve(false);
+      const rival = findRival(run, row, { at, plans, runs });
+      if (rival === undefined) plans.patch(run, seq, { state: 'sending', intendedAt: at });
+      else
+        plans.patch(run, seq, {
+          state: 'drifted',
+          detail: `Run ${rival} writes to the same mail user, for another mailbox or in the other direction.`,
+        });
+      return Promise.resolve(rival === undefined);
+    },
+    renewIntent: (run, seq, { was, at }) => {
+      const row = plans.row(run, seq);
+      const isUnchanged = row?.state === 'sending' && row.intendedAt?.getTime() === was.getTime();
+      if (!isUnchanged || isPaused(run)) return Promise.resolve(false);
+      plans.patch(run, seq, { intendedAt: at });
+      return Promise.resolve(true);
+    },
+    recordResults: (run, results) => {
+      for (const { seq, previous, state, detail, code } of results) {
+        const row = plans.row(run, seq);
+        const isUnchanged =
+          row?.state === previous.state &&
+          row.intendedAt?.getTime() === previous.intendedAt?.getTime();
+        if (isUnchanged) plans.patch(run, seq, { state, detail, code });
+      }
+      return Promise.resolve();
+    },
+    saveMoveTest: (run, seq, moveTest) => {
+      plans.patch(run, seq, { moveTest });
+      return Promise.resolve();
+    },
+    setGlobalPause: (by) => {
+      pausedBy = by === null ? null : (pausedBy ?? by);
+      return Promise.resolve();
+    },
+    globalPause: () => Promise.resolve(pausedBy),
+  };
+}
+
+/** Another run that writes or has just written to the target of the row. */
+function findRival(
+  run: RunId,
+  { row }: StoredRow,
+  world: { at: Date; plans: MemoryPlans; runs: ReadonlyMap<RunId, Run> },
+): RunId | undefined {
+  const { at, plans, runs } = world;
+  const own = runs.get(run);
+  const others = plans.runIds().filter((other) => other !== run);
+  return others.find((other) => {
+    const rival = runs.get(other);
+    const isOtherDirection =
+      rival?.outcome === null && (rival.undoes === null) !== (own?.undoes === null);
+    return plans
+      .rowsOf(other)
+      .filter((one) => targetId(one.row) === targetId(row) && isFresh(one, at))
+      .some((one) => one.row.source.id !== row.source.id || isOtherDirection);
+  });
+}
+
+/** Whether the write is under way, or so recent that a reader of the target may not see it. */
+function isFresh({ state, intendedAt, code }: StoredRow, at: Date): boolean {
+  if (state === 'sending') return true;
+  if (intendedAt === null || intendedAt.getTime() <= at.getTime() - visibleAfter) return false;
+  return writtenStates.includes(state) || code === 'no-answer';
+}

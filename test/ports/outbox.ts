@@ -1,0 +1,146 @@
+import type { Journal } from '../../src/ports/journal.ts';
+import type { Announcement } from '../../src/ports/messenger.ts';
+import type { Outbox, RunDelivery } from '../../src/ports/outbox.ts';
+import type { Place, PostedMessage, RunId } from '../../src/ports/run.ts';
+import { stored } from './stored.ts';
+
+/** Deliveries of one claim. */
+const claimSize = 50;
+
+type Content = Pick<RunDelivery, 'kind' | 'run' | 'mention'> | Announcement;
+
+interface Entry {
+  readonly id: number;
+  readonly content: Content;
+  readonly place: Place;
+  posted: PostedMessage | null;
+  /** Of the run, as posted last; -1: not posted. */
+  version: number;
+  attempts: number;
+  lostAnswers: number;
+  notBefore: number;
+  leasedUntil: number;
+  isAbandoned: boolean;
+}
+
+const notPosted = { posted: null, version: -1 };
+
+/** The Outbox port in memory, over the runs of a journal. */
+export function memoryOutbox(journal: Journal): Outbox {
+  const entries: Entry[] = [];
+  const listeners: (() => void)[] = [];
+  const channels = new Map<string, Place>();
+  const chats = new Map<string, Place>();
+  const accounts = new Map<string, { account: string; at: Date }>();
+
+  const add = (
+    content: Content,
+    place: Place,
+    card: Pick<Entry, 'posted' | 'version'> = notPosted,
+  ) =>
+    entries.push({
+      ...{ id: entries.length + 1, content: stored(content), place: stored(place) },
+      ...{ ...card, attempts: 0, lostAnswers: 0 },
+      ...{ notBefore: 0, leasedUntil: 0, isAbandoned: false },
+    });
+  const queued = () => {
+    for (const listener of listeners) listener();
+    return Promise.resolve();
+  };
+  const has = (run: RunId, kind: RunDelivery['kind'], place: Place) =>
+    entries.some(
+      ({ content, place: { id } }) =>
+        'run' in content && content.run === run && content.kind === kind && id === place.id,
+    );
+  const isDue = async ({ content, posted, version }: Entry): Promise<boolean> => {
+    if (!('run' in content)) return posted === null;
+    const run = await journal.read(content.run);
+    if (run === null) return false;
+    if (content.kind === 'card') return posted === null || version < run.version;
+    if (posted !== null) return false;
+    if (content.kind === 'notice') return run.phase === 'closed';
+    return run.phase === 'waiting' && run.outcome === null && run.decision === null;
+  };
+
+  return {
+    queueCards: (run, places) => {
+      for (const place of places)
+        if (!has(run, 'card', place)) add({ kind: 'card', run, mention: null }, place);
+      return queued();
+    },
+    queueCopy: (run, place) => {
+      add({ kind: 'card', run, mention: null }, place);
+      return queued();
+    },
+    hasCardAt: (run, place) => Promise.resolve(has(run, 'card', place)),
+    queueNotices: (run, notices) => {
+      for (const { kind, place, mention } of notices)
+        if (!has(run, kind, place)) add({ kind, run, mention }, place);
+      return queued();
+    },
+    queueAnnouncement: (places, announcement) => {
+      for (const place of places) add(announcement, place);
+      return queued();
+    },
+    onQueued: (listener) => {
+      listeners.push(listener);
+    },
+    claim: async (now, lease) => {
+      const due = new Set<Entry>();
+      for (const entry of entries) if (await isDue(entry)) due.add(entry);
+      const time = now.getTime();
+      return entries
+        .filter((entry) => due.has(entry) && !entry.isAbandoned)
+        .filter(({ notBefore, leasedUntil }) => notBefore <= time && leasedUntil <= time)
+        .slice(0, claimSize)
+        .map((entry) => {
+          const { id, content, place, posted, attempts, lostAnswers } = entry;
+          entry.leasedUntil = time + lease;
+          entry.isAbandoned = content.kind === 'reminder' || content.kind === 'escalation';
+          return { id, place, posted, attempts, lostAnswers, ...content };
+        });
+    },
+    recordDelivered: (delivery, posted, version) => {
+      const entry = entries.find(({ id }) => id === delivery.id);
+      if (entry === undefined) return Promise.resolve();
+      if (entry.posted === null || entry.posted.activity === posted.activity)
+        Object.assign(entry, { posted, version, attempts: 0, leasedUntil: 0 });
+      else if (delivery.kind === 'card') add(entry.content, posted.place, { posted, version });
+      return Promise.resolve();
+    },
+    retryLater: ({ id }, until, { lost }) => {
+      const entry = entries.find((one) => one.id === id);
+      if (entry === undefined) return Promise.resolve();
+      entry.attempts += 1;
+      entry.lostAnswers += lost ? 1 : 0;
+      entry.leasedUntil = 0;
+      entry.notBefore = until?.getTime() ?? 0;
+      entry.isAbandoned = until === null;
+      return Promise.resolve();
+    },
+    registerChannel: (place) => {
+      const isNew = !channels.has(place.id);
+      channels.set(place.id, place);
+      return Promise.resolve(isNew);
+    },
+    registeredChannels: () =>
+      Promise.resolve([...channels.values()].sort((a, b) => (a.id < b.id ? -1 : 1))),
+    rememberChat: (person, place) => {
+      chats.set(person.id, place);
+      return Promise.resolve();
+    },
+    personalChat: (person) => Promise.resolve(chats.get(person.id) ?? null),
+    rememberAccount: (person, account, at) => {
+      accounts.set(person.id, stored({ account, at }));
+      return Promise.resolve();
+    },
+    accounts: (people, limit) => {
+      const rank = (id: string) => (people.includes(id) ? people.indexOf(id) : people.length);
+      const ranked = [...accounts]
+        .sort(([a, one], [b, other]) => rank(a) - rank(b) || other.at.getTime() - one.at.getTime())
+        .slice(0, limit)
+        .map(([, { account }]) => account);
+      return Promise.resolve([...new Set(ranked)]);
+    },
+  };
+}

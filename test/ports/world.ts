@@ -1,0 +1,199 @@
+import { policyCode } from '../../src/mapping/policy/changes.ts';
+import type { Answer, Sender } from '../../src/commands/answer.ts';
+import { deliverDue } from '../../src/background/outbox-worker.ts';
+import { acceptedPolicy } from '../../src/approvals/accepted-policy.ts';
+import type { World } from '../../src/ports/world.ts';
+import type { PolicySource } from '../../src/ports/policy-source.ts';
+import type { Launcher } from '../../src/ports/engine.ts';
+import type { DriftNotice, Message } from '../../src/ports/messenger.ts';
+import type { Outcome, Person, Place, PostedMessage, Run, RunId } from '../../src/ports/run.ts';
+import type { Invocation } from '../../src/commands/command.ts';
+import { chatCommands, parseCardAction } from '../../src/commands/list.ts';
+import { parseMessage } from '../../src/commands/parse-message.ts';
+import { runCommand } from '../../src/commands/run-command.ts';
+import { fileUpload, type UploadedFile } from '../../src/commands/take-file.ts';
+import { runWorkflow } from '../../src/workflow/workflow.ts';
+import { reports } from '../../src/reports/reports.ts';
+import { testClock } from './clock.ts';
+import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
+import { memoryDelegations } from './delegations.ts';
+import { memoryDirectory } from './directory.ts';
+import { memoryPolicyVersions } from './policy-versions.ts';
+import { memoryMonitoredBatches } from './monitored-batches.ts';
+import { memoryRateLimit } from '../support/memory-rate-limit.ts';
+import { memoryJournal } from './journal.ts';
+import { memoryOutbox } from './outbox.ts';
+import { policy } from './policy.ts';
+import { memoryOverrides } from './overrides.ts';
+import { memoryFiles } from './files.ts';
+import { memoryTenants } from './tenants.ts';
+import { waitUntil } from './wait-until.ts';
+
+export const salesChannel: Place = { kind: 'channel', id: '19:sales', reference: '{}' };
+const person = (id: string): Person => ({ id, name: id.toUpperCase() });
+const chat = (name: string): Place => ({ kind: 'personal', id: `a:${name}`, reference: '{}' });
+/** A person of the home tenant, in the personal chat where no place is given. */
+export const sender = (name: string, place: Place = chat(name)): Sender => ({
+  person: person(name),
+  place,
+});
+
+type RunMessage = Exclude<Message, { kind: 'announcement' | 'drift' }>;
+
+/** The application over ports in memory; every run has a workflow in this process. */
+export function testWorld(people = 3) {
+  const clock = testClock();
+  const journal = memoryJournal();
+  const outbox = memoryOutbox(journal);
+  const tenants = memoryTenants(people);
+  const sent: { place: Place; message: RunMessage; edited: boolean }[] = [];
+  const announcements: string[] = [];
+  const driftNotices: DriftNotice[] = [];
+  const control = {
+    policy,
+    policyErrors: [] as readonly string[],
+    approverGroup: ['adele'],
+    isGraphDown: false,
+    people: ['alex', 'nestor', 'adele', 'isaiah', 'diego'].map(person),
+    batchFile: null as string | null,
+    messengerError: (() => null) as (place: Place) => Error | null,
+  };
+  const receive = (place: Place, message: Message, edited: boolean): Promise<PostedMessage> => {
+    const error = control.messengerError(place);
+    if (error !== null) return Promise.reject(error);
+    if (message.kind === 'announcement') announcements.push(message.text);
+    else if (message.kind === 'drift') driftNotices.push(message.notice);
+    else sent.push({ place, message, edited });
+    return Promise.resolve({ place, conversation: place.id, activity: String(sent.length) });
+  };
+  const policyVersions = memoryPolicyVersions();
+  const file: PolicySource = {
+    current: () =>
+      Promise.resolve({ policy: control.policy, errors: control.policyErrors, proposed: null }),
+    batchFile: () => Promise.resolve(control.batchFile),
+  };
+  const world: World = {
+    source: tenants.source,
+    target: tenants.target,
+    directory: memoryDirectory(control),
+    policySource: acceptedPolicy(file, policyVersions, () => clock.now()),
+    policyVersions,
+    rateLimit: memoryRateLimit(clock),
+    monitoredBatches: memoryMonitoredBatches(journal),
+    journal,
+    overrides: memoryOverrides(),
+    delegations: memoryDelegations(),
+    files: memoryFiles(),
+    reports,
+    outbox,
+    messenger: {
+      post: (place, message) => receive(place, message, false),
+      edit: async (posted, message) => {
+        await receive(posted.place, message, true);
+      },
+    },
+    clock,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  };
+
+  const memories = new Map<RunId, EngineMemory>();
+  const workflows = new Map<RunId, Promise<Outcome>>();
+  const engineMemoryOf = (run: RunId) => {
+    const memory = memories.get(run) ?? engineMemory();
+    memories.set(run, memory);
+    return memory;
+  };
+  const launcher: Launcher = {
+    start: (run) => {
+      if (!workflows.has(run))
+        workflows.set(run, runWorkflow(run, memoryEngine(engineMemoryOf(run), clock), world));
+      return Promise.resolve();
+    },
+    wake: (run) => {
+      const memory = engineMemoryOf(run);
+      memory.isWoken = true;
+      memory.checkWait();
+      return Promise.resolve();
+    },
+  };
+  const run = (invocation: Invocation, by: Sender): Promise<Answer> =>
+    runCommand(invocation, by, { world, launcher, impersonation: null });
+  /** Sends a message with a complete command. */
+  const say = (by: Sender, message: string): Promise<Answer> => {
+    const parsed = parseMessage(message, chatCommands);
+    if (parsed.kind !== 'command') throw new Error(`“${message}” is not a command: ${parsed.kind}`);
+    return run(parsed.invocation, by);
+  };
+  /** Selects a button with this data. */
+  const press = (by: Sender, data: unknown): Promise<Answer> => {
+    const parsed = parseCardAction(data);
+    if (parsed === null) throw new Error('no card action has this data');
+    return run(parsed.invocation, by);
+  };
+
+  /** Delivers what is due until nothing is due. */
+  const deliverAll = async () => {
+    while ((await deliverDue(world)) > 0);
+  };
+  const read = async (run: RunId): Promise<Run> => {
+    const current = await journal.read(run);
+    if (current === null) throw new Error(`There is no run ${run}.`);
+    return current;
+  };
+  return {
+    ...{
+      clock,
+      control,
+      deliverAll,
+      engineMemoryOf,
+      launcher,
+      outbox,
+      press,
+      read,
+      say,
+      sent,
+      tenants,
+      world,
+    },
+    /** The texts that channels have received. */
+    announcements: async (): Promise<readonly string[]> => {
+      await deliverAll();
+      return announcements;
+    },
+    /** The drift notices that channels have received. */
+    driftNotices: async (): Promise<readonly DriftNotice[]> => {
+      await deliverAll();
+      return driftNotices;
+    },
+    /** Drops a file in the chat. */
+    upload: (by: Sender, file: UploadedFile) => run(fileUpload(file), by),
+    download: (token: string, person: Person | null) =>
+      world.files.redeemDownload(token, person, clock.now()),
+    rows: (run: RunId) => journal.rows(run, 0, 1_000_000),
+    stateCounts: (run: RunId) => journal.stateCounts(run),
+    /** Maps batch 3 and waits until its run waits for a decision or is closed. */
+    openRun: async (by = sender('megan')): Promise<Run> => {
+      const answer = await say(by, 'map batch 3');
+      if (answer.kind !== 'run-opened') throw new Error(`not opened but ${answer.kind}`);
+      const id = answer.run;
+      await waitUntil(async () => ['waiting', 'closed'].includes((await read(id)).phase));
+      return read(id);
+    },
+    /** Two admins accept what the policy file says now. */
+    acceptPolicy: async () => {
+      const code = policyCode(control.policy);
+      for (const name of ['megan', 'nestor']) await say(sender(name), `policy accept ${code}`);
+    },
+    /** Selects Approve on the card of the run. */
+    approve: async (run: Run, by = sender('alex')) =>
+      press(
+        { ...by, place: run.place },
+        { verb: 'approve', run: run.id, digest: run.digest ?? 'none', note: '' },
+      ),
+    waitForOutcome: async ({ id }: Pick<Run, 'id'>): Promise<Outcome> => {
+      const running = workflows.get(id);
+      if (running === undefined) throw new Error(`run ${id} was never started`);
+      return running;
+    },
+  };
+}

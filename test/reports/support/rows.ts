@@ -1,0 +1,68 @@
+import { samplePolicy } from '../../support/policy.ts';
+import type { Stamp } from '../../../src/mapping/identity.ts';
+import type { Finding, NamedObject, Row } from '../../../src/mapping/row.ts';
+import type { RowState, StoredRow } from '../../../src/ports/stored-row.ts';
+import type { MatchedRow } from '../../../src/reports/row.ts';
+
+export const run = {
+  id: 12,
+  batch: 3,
+  digest: `1a2b3c4d5e6f${'0'.repeat(52)}`,
+  policy: samplePolicy,
+};
+
+export const guids = {
+  exchange: '1e5a0c47-0000-4000-8000-00000000e001',
+  archive: '1e5a0c47-0000-4000-8000-00000000a001',
+} as const;
+
+export const dn = '/o=Contoso/ou=Exchange Administrative Group/cn=Recipients/cn=ada, 1';
+
+export const ada: NamedObject = { id: 'source-ada', name: 'Ada Vance', address: 'ada@contoso.com' };
+export const target: NamedObject = {
+  id: 'target-ada',
+  name: 'Ada Vance',
+  address: 'ada@fabrikam.com',
+};
+
+export const before: Stamp = {
+  exchangeGuid: null,
+  archiveGuid: null,
+  addresses: ['SMTP:ada@fabrikam.com', 'smtp:ada@fabrikam.onmicrosoft.com', 'smtp:a@fabrikam.com'],
+};
+export const after: Stamp = {
+  exchangeGuid: guids.exchange,
+  archiveGuid: guids.archive,
+  addresses: [...before.addresses, `x500:${dn}`, 'X500:/o=Old/cn=ada'],
+};
+
+/** Ada's row, of a kind that has a stamp. */
+export function matchedRow(different: Partial<MatchedRow> = {}): MatchedRow {
+  return {
+    seq: 0,
+    kind: 'ready',
+    source: ada,
+    target,
+    rule: 'external-address',
+    evidence: [
+      { rule: 'external-address', target, value: 'ada@contoso.com' },
+      { rule: 'x500', target, value: dn },
+    ],
+    before,
+    after,
+    preserved: { externalAddress: ada.address, userPrincipalName: target.address },
+    warnings: [],
+    ...different,
+  };
+}
+
+export const hold: Finding = { code: 'hold-litigation', text: 'Ada is on hold. Release it.' };
+export const shared: Finding = { code: 'shared-or-resource', text: 'Ada is a SharedMailbox.' };
+
+export function heldRow(seq: number, reasons: readonly Finding[]): Row {
+  return { seq, kind: 'blocked', source: ada, target: null, evidence: [], reasons };
+}
+
+export function stored(row: Row, state: RowState = 'verified', detail = ''): StoredRow {
+  return { row, state, intendedAt: null, detail, code: '', moveTest: null };
+}

@@ -1,3 +1,0 @@
-/** Stands for a bot that refuses its settings. */
-process.stderr.write('roles.approvers: is empty\n');
-process.exit(5);

@@ -1,0 +1,3 @@
+/** A stand-in for a bot that refuses its settings. */
+process.stderr.write('roles.approvers is empty\n');
+process.exit(5);

@@ -1,4 +1,0 @@
-/** Does not end at SIGTERM. */
-process.on('SIGTERM', () => undefined);
-setInterval(() => undefined, 1000);
-process.stdout.write('up\n');

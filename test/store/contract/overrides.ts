@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { Override } from '../../../src/ports/overrides.ts';
+import type { Ports } from '../backends.ts';
+import { alex, later, megan, noon } from '../support/samples.ts';
+
+const ada = { id: 'ada', name: 'Ada', address: 'ada@contoso.com' };
+const target = { id: 'target', name: 'Ada', address: 'ada@fabrikam.com' };
+const base = { source: ada, by: megan, at: noon, note: 'same person' };
+const until = '2026-03-05';
+
+export function overridesContract(ports: () => Ports): void {
+  it('apply until a person takes them back, and the history keeps all of them', async () => {
+    const { overrides } = ports();
+    const all: readonly Override[] = [
+      { ...base, kind: 'pin', target },
+      { ...base, kind: 'exclude', batch: 3, until },
+      { ...base, kind: 'unpin', by: alex, at: later(1), note: '' },
+    ];
+    for (const override of all) await overrides.add([override]);
+
+    const active = await overrides.active(noon);
+
+    assert.deepEqual(active.pins, []);
+    assert.deepEqual(active.exclusions, [
+      {
+        sourceId: 'ada',
+        by: 'Megan Bowen',
+        at: noon.toISOString(),
+        note: 'same person',
+        batch: 3,
+        until,
+      },
+    ]);
+    assert.deepEqual(await overrides.history('ada'), [...all].reverse());
+  });
+
+  it('apply by the latest pin of a mailbox and the latest exclusion of a mailbox and batch', async () => {
+    const { overrides } = ports();
+    const ben = { ...base, source: { ...ada, id: 'ben' } };
+    await overrides.add([
+      { ...ben, kind: 'pin', target },
+      { ...ben, kind: 'pin', target: { ...target, id: 'other' } },
+      { ...ben, kind: 'exclude', batch: 1, until },
+      { ...ben, kind: 'exclude', batch: 2, until },
+      { ...ben, kind: 'include', batch: 1 },
+    ]);
+
+    const { pins, exclusions } = await overrides.active(noon);
+
+    const isBen = ({ sourceId }: { readonly sourceId: string }) => sourceId === 'ben';
+    assert.deepEqual(
+      pins.filter(isBen).map(({ targetId }) => targetId),
+      ['other'],
+    );
+    assert.deepEqual(
+      exclusions.filter(isBen).map(({ batch }) => batch),
+      [2],
+    );
+  });
+
+  it('exclude until the end of the last day in UTC', async () => {
+    const { overrides } = ports();
+    const cy = { ...ada, id: 'cy' };
+    await overrides.add([{ ...base, kind: 'exclude', source: cy, batch: 1, until }]);
+    const isExcluded = async (day: string) =>
+      (await overrides.active(new Date(day))).exclusions.some(({ sourceId }) => sourceId === 'cy');
+
+    assert.equal(await isExcluded('2026-03-05T23:59:59Z'), true);
+    assert.equal(await isExcluded('2026-03-06T00:00:00Z'), false);
+  });
+
+  it('are added all or none', async () => {
+    const { overrides } = ports();
+    const dan = { ...base, source: { ...ada, id: 'dan' } };
+    const pin: Override = { ...dan, kind: 'pin', target };
+    const many = Array.from({ length: 1_500 }, () => pin);
+    const impossible: Override = { ...dan, kind: 'include', batch: 2 ** 40 };
+
+    await assert.rejects(overrides.add([...many, impossible]), /out of range/);
+
+    assert.deepEqual(await overrides.history('dan'), []);
+  });
+
+  it('name the people who made the latest ones, for all batches or for one', async () => {
+    const { overrides } = ports();
+    const cleo = { ...base, source: { id: 'cleo', name: 'Cleo', address: 'cleo@contoso.com' } };
+    await overrides.add([
+      { ...cleo, kind: 'pin', target },
+      { ...cleo, kind: 'pin', target, by: alex },
+      { ...cleo, kind: 'exclude', batch: 3, until },
+    ]);
+
+    assert.deepEqual(await overrides.lastAuthors(['cleo'], 4), [alex.id]);
+    assert.deepEqual(
+      [...(await overrides.lastAuthors(['cleo'], 3))].sort(),
+      [megan.id, alex.id].sort(),
+    );
+    assert.deepEqual(await overrides.lastAuthors(['nobody'], 3), []);
+  });
+}

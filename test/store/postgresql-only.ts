@@ -1,0 +1,21 @@
+import type { PostgresBackend } from './backends.ts';
+import { connectionErrors } from './postgresql-only/connection-errors.ts';
+import { instanceHeartbeats } from './postgresql-only/instances.ts';
+import { killedProcess } from './postgresql-only/killed-process.ts';
+import { twoProcesses } from './postgresql-only/two-processes.ts';
+
+const parts: Readonly<Record<string, (backend: PostgresBackend) => void>> = {
+  instances: instanceHeartbeats,
+  'connection errors': connectionErrors,
+  'two processes': twoProcesses,
+  'a killed process': killedProcess,
+};
+
+/** What only a real database can show: lost connections, two processes at once, a killed process. Memory has no such cases. */
+export function postgresqlOnly(backend: PostgresBackend): void {
+  for (const [name, part] of Object.entries(parts))
+    describe(name, () => {
+      before(() => backend.empty());
+      part(backend);
+    });
+}

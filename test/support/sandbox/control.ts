@@ -1,0 +1,113 @@
+import type { SandboxTraits } from './traits.ts';
+
+type Side = 'source' | 'target';
+
+/** An object of either tenant, with changes that reads do not show yet. */
+export interface SandboxObject extends SandboxTraits {
+  readonly ExternalDirectoryObjectId: string;
+  readonly Guid: string;
+  readonly Name: string;
+  readonly Alias: string;
+  readonly DisplayName: string;
+  readonly UserPrincipalName: string;
+  readonly PrimarySmtpAddress: string;
+  readonly EmailAddresses: readonly string[];
+  readonly ExternalEmailAddress: string;
+  readonly LegacyExchangeDN: string;
+  readonly ExchangeGuid: string;
+  readonly ArchiveGuid: string;
+  readonly RecipientTypeDetails: string;
+  readonly PreviousRecipientTypeDetails: string;
+  readonly IsDirSynced: boolean;
+  readonly Members: readonly string[];
+}
+
+export interface SandboxWrite {
+  readonly id: string;
+  readonly cmdlet: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly changed: boolean;
+}
+
+export interface SandboxFault {
+  readonly name: string;
+  readonly side?: Side;
+  readonly times?: number;
+  readonly target?: string;
+  readonly cmdlet?: string;
+  readonly ms?: number;
+  readonly answer?: { readonly status: number; readonly headers?: object; readonly body?: string };
+}
+
+interface SandboxCalls {
+  readonly source: Readonly<Record<string, number>>;
+  readonly target: Readonly<Record<string, number>>;
+  readonly graph: Readonly<Record<string, number>>;
+  readonly entra: Readonly<Record<string, number>>;
+  readonly misdirected: number;
+}
+
+/** The control interface of a sandbox. */
+export interface SandboxControl {
+  fault(fault: SandboxFault): Promise<void>;
+  /** The active faults. */
+  faults(): Promise<readonly SandboxFault[]>;
+  clearFaults(): Promise<void>;
+  objects(side: Side): Promise<readonly SandboxObject[]>;
+  /** The object with this alias or primary address; throws if there is none. */
+  object(side: Side, name: string): Promise<SandboxObject>;
+  patch(side: Side, id: string, values: Partial<SandboxObject>): Promise<void>;
+  remove(side: Side, id: string): Promise<void>;
+  relationship(side: Side, values: Readonly<Record<string, unknown>>): Promise<void>;
+  organization(side: Side, values: Readonly<Record<string, unknown>>): Promise<void>;
+  writes(): Promise<readonly SandboxWrite[]>;
+  calls(): Promise<SandboxCalls>;
+  pace(settings: {
+    readonly latencyMs?: number;
+    readonly perSecond?: number;
+    readonly concurrency?: number;
+    readonly lagMs?: number;
+  }): Promise<void>;
+  /** Discards every change, fault and rate setting; `size` as at the start, else as before. */
+  reset(size?: number): Promise<void>;
+}
+
+export function controlInterface(url: string): SandboxControl {
+  const request = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (response.ok) return response.json();
+    throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  };
+  const send = async (method: string, path: string, body?: unknown): Promise<void> => {
+    await request(method, path, body);
+  };
+  const objects = async (side: Side) =>
+    (await request('GET', `/objects/${side}`)) as readonly SandboxObject[];
+  return {
+    fault: (fault) => send('POST', '/faults', fault),
+    faults: async () => ((await request('GET', '/faults')) as { on: readonly SandboxFault[] }).on,
+    clearFaults: () => send('DELETE', '/faults'),
+    objects,
+    object: async (side, name) => {
+      const wanted = name.toLowerCase();
+      const found = (await objects(side)).find((each) =>
+        [each.Alias.toLowerCase(), each.PrimarySmtpAddress.toLowerCase()].includes(wanted),
+      );
+      if (found === undefined) throw new Error(`The ${side} tenant has no ${name}.`);
+      return found;
+    },
+    patch: (side, id, values) => send('PATCH', `/objects/${side}/${id}`, values),
+    remove: (side, id) => send('DELETE', `/objects/${side}/${id}`),
+    relationship: (side, values) => send('PATCH', `/relationships/${side}`, values),
+    organization: (side, values) => send('PATCH', `/organization/${side}`, values),
+    writes: async () => (await request('GET', '/writes')) as readonly SandboxWrite[],
+    calls: async () => (await request('GET', '/calls')) as SandboxCalls,
+    pace: (settings) => send('POST', '/pace', settings),
+    reset: (size) => send('POST', '/reset', { size }),
+  };
+}

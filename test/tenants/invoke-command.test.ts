@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { callOf } from '../../src/tenants/invoke-command.ts';
+import { tenantId } from './support/options.ts';
+
+const endpoint = {
+  side: 'source',
+  baseUrl: 'https://localhost',
+  tenantId,
+  post: () => Promise.resolve(null),
+  clock: { now: () => new Date(0), sleep: () => Promise.resolve() },
+  random: { number: () => 0.5, uuid: () => 'id' },
+} as const;
+
+describe('The call of a cmdlet', () => {
+  const cases = [
+    ['Get-Mailbox', false],
+    ['Get-MigrationUser', false],
+    ['Export-MailboxDiagnosticLogs', false],
+    ['Set-MailUser', true],
+    ['Export-MailboxDiagnosticLogsAndMore', true],
+    ['New-MailboxExportRequest', true],
+    ['Set-Get-Mailbox', true],
+    ['Remove-MailUser', true],
+    ['Clear-Get', true],
+  ] as const;
+  for (const [cmdlet, writes] of cases) {
+    it(`is a ${writes ? 'write' : 'read'} for ${cmdlet}`, () => {
+      const call = callOf({ cmdlet, parameters: {}, select: [], operation: 'Testing' }, endpoint);
+
+      assert.equal(call.writes, writes);
+    });
+  }
+});

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../src/ports/clock.ts';
+import { appTokens, type ClientCredential, type Tokens } from '../../../src/tenants/credentials.ts';
+import { sourceTenant, targetTenant, type ExchangeOptions } from '../../../src/tenants/exchange.ts';
+import { graphDirectory } from '../../../src/tenants/directory.ts';
+import { silentLog } from '../../support/silent-log.ts';
+import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
+import type { TenantPorts } from '../contract.ts';
+
+/** The URLs of two tenants, and the apps that sign in there. */
+export interface TestTenants {
+  readonly authorityHost: string;
+  readonly graphBaseUrl: string;
+  readonly exchangeBaseUrl: string;
+  readonly source: App;
+  readonly target: App & { readonly domain: string };
+}
+
+interface App {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: ClientCredential;
+}
+
+/** The ports of both tenants, with the production adapters. */
+export function tenantPorts(tenants: TestTenants, clock: Clock, timeLimit = 30_000): TenantPorts {
+  const { source, target, authorityHost, graphBaseUrl, exchangeBaseUrl } = tenants;
+  const tokens = (app: App): Tokens => appTokens({ ...app, authorityHost });
+  const options = (app: App): ExchangeOptions => ({
+    baseUrl: exchangeBaseUrl,
+    graphBaseUrl,
+    tenantId: app.tenantId,
+    clientId: app.clientId,
+    tokens: tokens(app),
+    concurrency: 4,
+    timeLimit,
+    clock,
+    random: { number: Math.random, uuid: randomUUID },
+    log: silentLog,
+    rateLimit: memoryRateLimit(clock),
+  });
+  const wrongSecret = { kind: 'secret', secret: 'not-the-secret-of-this-app' } as const;
+  return {
+    source: sourceTenant(options(source)),
+    target: targetTenant(options(target)),
+    targetWithWrongSecret: targetTenant(options({ ...target, credential: wrongSecret })),
+    directory: graphDirectory({
+      side: 'target',
+      baseUrl: graphBaseUrl,
+      tokens: tokens(target),
+      timeLimit: 4000,
+      clock,
+    }),
+    sourceTenantId: source.tenantId,
+    targetTenantId: target.tenantId,
+    targetDomain: target.domain,
+  };
+}
+
+export const realClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+};

@@ -1,0 +1,28 @@
+import { sourceTenant, targetTenant } from '../../../src/tenants/exchange.ts';
+import type { SourceTenant, TargetTenant } from '../../../src/ports/tenants.ts';
+import { exchangeOptions } from './options.ts';
+import { scriptedServer, type ReceivedCall, type Scripted } from './scripted-server.ts';
+
+interface CmdletInput {
+  readonly CmdletName: string;
+  readonly Parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Reads from two tenants that respond to each cmdlet like this; answers what was read and the cmdlets that ran. */
+export async function readFrom<T>(
+  respond: (input: CmdletInput) => Scripted,
+  read: (tenants: { source: SourceTenant; target: TargetTenant }) => Promise<T>,
+): Promise<{ readonly found: T; readonly inputs: readonly CmdletInput[] }> {
+  const server = await scriptedServer((call) => respond(inputOf(call)));
+  const options = exchangeOptions(server.origin);
+  try {
+    const found = await read({ source: sourceTenant(options), target: targetTenant(options) });
+    return { found, inputs: server.calls.map(inputOf) };
+  } finally {
+    await server.stop();
+  }
+}
+
+function inputOf({ body }: ReceivedCall): CmdletInput {
+  return (JSON.parse(body) as { readonly CmdletInput: CmdletInput }).CmdletInput;
+}

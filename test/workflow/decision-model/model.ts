@@ -1,0 +1,77 @@
+/** Adele is an approver while she is in the group; Alex and Nestor are approvers by name. */
+export const people = ['megan', 'alex', 'nestor', 'adele', 'isaiah'] as const;
+export type PersonName = (typeof people)[number];
+export const admins: readonly PersonName[] = ['megan', 'nestor'];
+
+/** The expected state of the open run; the digests are those on its current card. */
+interface OpenRun {
+  readonly id: number;
+  readonly required: number;
+  readonly expiresAt: number;
+  digest: string;
+  /** Empty: the plan has no part without warnings. */
+  cleanDigest: string;
+  /** Who has approved, by digest. */
+  readonly votes: Map<string, Set<PersonName>>;
+}
+
+/** What must be true of the runs of one batch. */
+export interface Model {
+  run: OpenRun | null;
+  /** Kinds of decision, by run. */
+  readonly decisions: Map<number, string>;
+  /** Who made or ended the last exclusion. */
+  overrideAuthor: PersonName | null;
+  isAdeleApprover: boolean;
+  /** The number of approvals in the policy in force. */
+  required: number;
+  /** The number of approvals in the policy file. */
+  requiredInFile: number;
+  /** Who has accepted a changed policy file, by its number of approvals. */
+  readonly acceptances: Map<number, Set<PersonName>>;
+  /** Runs that a quorum approved: only these may write. */
+  readonly approvedRuns: Set<number>;
+}
+
+export function newModel(required: number): Model {
+  return {
+    run: null,
+    decisions: new Map(),
+    overrideAuthor: null,
+    isAdeleApprover: true,
+    required,
+    requiredInFile: required,
+    acceptances: new Map(),
+    approvedRuns: new Set(),
+  };
+}
+
+export interface Click {
+  readonly kind: 'approved' | 'rejected';
+  readonly who: PersonName;
+  readonly digest: string;
+  readonly note: string;
+  readonly isOtherConversation: boolean;
+}
+
+/** The expected answer to a click on a card of the open run, as `codeOf` returns it. */
+export function expectedAnswer(model: Model, click: Click, now: number): string {
+  const { run } = model;
+  if (run === null) throw new Error('there is no open run');
+  if (click.digest !== run.digest && click.digest !== run.cleanDigest) return 'stale';
+  if (now >= run.expiresAt) return 'expired';
+  if (click.isOtherConversation) return 'wrong-conversation';
+  if (click.who === 'megan') return 'own-run';
+  if (!isApprover(model, click.who)) return 'not-permitted';
+  if (model.overrideAuthor === click.who) return 'edited-plan';
+  if (click.kind === 'rejected') return click.note === '' ? 'note-missing' : 'run-decided';
+  const votes = run.votes.get(click.digest) ?? new Set();
+  const counted = new Set([...votes, click.who].filter((name) => name !== model.overrideAuthor));
+  // A vote that did not count because of an override counts again later; a second click can then complete the quorum.
+  if (counted.size >= run.required) return 'run-decided';
+  return votes.has(click.who) ? 'already-decided' : 'approval-recorded';
+}
+
+function isApprover({ isAdeleApprover }: Model, who: PersonName): boolean {
+  return who === 'alex' || who === 'nestor' || (who === 'adele' && isAdeleApprover);
+}

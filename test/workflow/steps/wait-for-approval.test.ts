@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { Policy } from '../../../src/mapping/policy.ts';
+import { sender, salesChannel, testWorld } from '../../ports/world.ts';
+import { untilIdle } from '../support/until-idle.ts';
+
+const hour = 3_600_000;
+
+describe('wait for approval', () => {
+  const reminderWorld = async (approval: Partial<Policy['approval']>) => {
+    const here = testWorld();
+    const { policy } = here.control;
+    here.control.policy = {
+      ...policy,
+      approval: { ...policy.approval, remind: 4 * hour, ...approval },
+    };
+    await here.say({ ...sender('megan'), place: salesChannel }, 'notify here');
+    await here.outbox.rememberChat(sender('adele').person, sender('adele').place);
+    return here;
+  };
+  type Here = Awaited<ReturnType<typeof reminderWorld>>;
+  /** Kind and place of every message that is not a card. */
+  const notices = async (here: Here) => {
+    await here.deliverAll();
+    return here.sent
+      .filter(({ message }) => message.kind !== 'card')
+      .map(({ message, place }) => `${message.kind} ${place.id}`);
+  };
+  const advance = async (here: Here, hours: number) => {
+    here.clock.advance(hours * hour);
+    await untilIdle();
+  };
+
+  it('reminds once, in the channel of the card', async () => {
+    const here = await reminderWorld({});
+    await here.openRun();
+
+    await advance(here, 3);
+    const early = await notices(here);
+    await advance(here, 2);
+    await advance(here, 10);
+
+    assert.deepEqual(early, []);
+    assert.deepEqual(await notices(here), ['reminder 19:sales']);
+  });
+
+  it('escalates to the people in the policy, who can decide in their personal chat', async () => {
+    const here = await reminderWorld({
+      escalate: { after: 12 * hour, users: ['adele', 'unknown'] },
+    });
+    const run = await here.openRun();
+
+    await advance(here, 5);
+    await advance(here, 8);
+
+    assert.deepEqual(await notices(here), ['reminder 19:sales', 'escalation a:adele']);
+    const answer = await here.approve({ ...run, place: sender('adele').place }, sender('adele'));
+    assert.equal(answer.kind, 'run-decided');
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
+  });
+
+  it('escalates in the channel of the card when none of these people has a chat with the bot', async () => {
+    const here = await reminderWorld({
+      remind: null,
+      escalate: { after: hour, users: ['unknown'] },
+    });
+    await here.openRun();
+
+    await advance(here, 2);
+
+    assert.deepEqual(await notices(here), ['escalation 19:sales']);
+  });
+
+  it('sends no reminder in quiet hours, but after them', async () => {
+    // The run opens on Monday at nine o'clock, so the reminder is due at one.
+    const quiet = [{ kind: 'once', from: '2026-11-23T12:00', to: '2026-11-23T18:00' }] as const;
+    const here = await reminderWorld({ quiet });
+    await here.openRun();
+
+    await advance(here, 5);
+    const inQuietHours = await notices(here);
+    await advance(here, 5);
+
+    assert.deepEqual(inQuietHours, []);
+    assert.deepEqual(await notices(here), ['reminder 19:sales']);
+  });
+
+  it('sends no reminder after the decision', async () => {
+    const here = await reminderWorld({ escalate: { after: 12 * hour, users: ['adele'] } });
+    const run = await here.openRun();
+    await here.approve(run);
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
+
+    await advance(here, 20);
+
+    assert.deepEqual(
+      (await notices(here)).filter((notice) => !notice.startsWith('notice')),
+      [],
+    );
+  });
+
+  it('sends no reminder after the run has expired', async () => {
+    const here = await reminderWorld({ expires: 3 * hour });
+    const run = await here.openRun();
+
+    await advance(here, 5);
+
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'expired' });
+    assert.deepEqual(await notices(here), ['notice a:megan', 'notice 19:sales']);
+  });
+
+  it('ends with a decision that is made between two reminders', async () => {
+    const here = await reminderWorld({ escalate: { after: 12 * hour, users: ['adele'] } });
+    const run = await here.openRun();
+    await advance(here, 5);
+
+    await here.approve(run);
+
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
+    assert.ok(here.clock.now().getTime() - run.openedAt.getTime() < 12 * hour);
+  });
+
+  it('goes on when a reminder fails', async () => {
+    const here = await reminderWorld({});
+    const run = await here.openRun();
+    here.world.outbox.queueNotices = () => Promise.reject(new Error('no reminder'));
+
+    await advance(here, 5);
+
+    assert.equal((await here.read(run.id)).decision, null);
+    assert.equal((await here.approve(run)).kind, 'run-decided');
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { sender, testWorld } from '../../ports/world.ts';
+
+describe('row writer', () => {
+  it('reads the target when an answer is lost, instead of writing again', async () => {
+    const { approve, openRun, waitForOutcome, stateCounts, tenants } = testWorld(3);
+    const run = await openRun();
+    tenants.state.faultFor = (call) => (call === 'stamp' ? 'unknown' : null);
+
+    await approve(run);
+
+    assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+    assert.equal((await stateCounts(run.id)).verified, 3);
+    assert.equal(tenants.writes.length, 3);
+  });
+
+  it('sends a lost write again only after its settle time', async () => {
+    const { approve, openRun, clock, waitForOutcome, stateCounts, tenants } = testWorld(1);
+    const run = await openRun();
+    const sentAt: number[] = [];
+    tenants.state.faultFor = (call) => {
+      if (call === 'stamp') sentAt.push(clock.now().getTime());
+      return sentAt.length < 2 && (call === 'stamp' || call === 'lost') ? 'unknown' : null;
+    };
+
+    await approve(run);
+
+    assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+    assert.equal((await stateCounts(run.id)).verified, 1);
+    assert.equal(sentAt.length, 2);
+    assert.ok((sentAt[1] ?? 0) - (sentAt[0] ?? 0) >= 120_000);
+  });
+
+  it('fails a row when no write is answered or becomes visible', async () => {
+    const { approve, openRun, waitForOutcome, rows, tenants } = testWorld(1);
+    const run = await openRun();
+    tenants.state.faultFor = (call) => (call === 'stamp' || call === 'lost' ? 'unknown' : null);
+
+    await approve(run);
+
+    assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+    assert.equal((await rows(run.id))[0]?.state, 'failed');
+    assert.deepEqual(tenants.writes, []);
+  });
+
+  it('does not send a lost write again once the run is canceled', async () => {
+    const { approve, openRun, waitForOutcome, tenants, say } = testWorld(1);
+    const run = await openRun();
+    let sends = 0;
+    tenants.state.faultFor = (call) => {
+      if (call === 'mailUser') void say(sender('megan'), `cancel run ${run.id}`);
+      if (call === 'stamp') sends += 1;
+      return call === 'stamp' || call === 'lost' ? 'unknown' : null;
+    };
+
+    await approve(run);
+
+    assert.deepEqual(await waitForOutcome(run), { kind: 'cancelled' });
+    assert.equal(sends, 1);
+    assert.deepEqual(tenants.writes, []);
+  });
+
+  it('sends nothing when its intent is too old', async () => {
+    const { approve, openRun, clock, waitForOutcome, tenants, world } = testWorld(1);
+    const run = await openRun();
+    const target = tenants.recipients.get('target-0');
+    assert.ok(target);
+    const recordIntent = world.journal.recordIntent.bind(world.journal);
+    let intents = 0;
+    world.journal.recordIntent = async (...intent) => {
+      const isRecorded = await recordIntent(...intent);
+      intents += 1;
+      clock.advance(3_600_000);
+      tenants.recipients.set(target.id, { ...target, exchangeGuid: 'f00d' });
+      return isRecorded;
+    };
+
+    await approve(run);
+    await waitForOutcome(run);
+
+    assert.equal(intents, 1);
+    assert.deepEqual(tenants.writes, []);
+  });
+
+  it('does not overwrite a change that was made while the row waited to be sent', async () => {
+    const { approve, openRun, clock, waitForOutcome, rows, tenants } = testWorld(1);
+    const run = await openRun();
+    const stamp = tenants.target.stamp.bind(tenants.target);
+    let hasWaited = false;
+    tenants.target.stamp = (id, change, maySend) => {
+      const target = tenants.recipients.get(id);
+      if (!hasWaited && target !== undefined) {
+        clock.advance(10 * 60_000);
+        tenants.recipients.set(id, { ...target, exchangeGuid: 'changed by someone else' });
+      }
+      hasWaited = true;
+      return stamp(id, change, maySend);
+    };
+
+    await approve(run);
+
+    assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+    assert.deepEqual(tenants.writes, []);
+    assert.equal((await rows(run.id))[0]?.state, 'drifted');
+  });
+});
