@@ -4,7 +4,7 @@ const base = require('../.mocharc.json');
 module.exports = {
   ...base,
   parallel: true,
-  jobs: 3,
+  jobs: 4,
   spec: [
     'test/e2e/**/*.test.ts',
     'test/{engine,start,tenants}/**/*.test.ts',

@@ -4,8 +4,8 @@ import pg from 'pg';
 export interface DatabaseSnapshot {
   /** Runs that have not ended. */
   openRuns(): Promise<readonly number[]>;
-  /** Messages that the bot still has to post or edit. */
-  pendingMessages(): Promise<number>;
+  /** Runs and workflows that have not ended, and messages that the bot still has to post or edit. */
+  pendingWork(): Promise<readonly string[]>;
   restore(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function databaseSnapshot(url: string): Promise<DatabaseSnapshot> {
   ].join(';\n');
   return {
     openRuns: () => column<number>('select id as value from run where outcome is null order by id'),
-    pendingMessages: async () => (await column<string>(pendingMessages)).length,
+    pendingWork: () => column<string>(pendingWork),
     restore: async () => {
       await client.query(restore);
     },
@@ -53,7 +53,10 @@ export async function databaseSnapshot(url: string): Promise<DatabaseSnapshot> {
 }
 
 /** Reminders are only posted while a run waits for approval. */
-const pendingMessages = `
-  select delivery.id as value from delivery left join run on run.id = delivery.run
-  where not abandoned and kind not in ('reminder', 'escalation')
-    and (activity is null or (kind = 'card' and delivery.version < run.version))`;
+const pendingWork = `
+  select 'run ' || id as value from run where outcome is null
+  union all select 'workflow ' || workflow_uuid from dbos.workflow_status
+    where status in ('PENDING', 'ENQUEUED', 'DELAYED')
+  union all select 'message ' || delivery.id from delivery left join run on run.id = delivery.run
+    where not abandoned and kind not in ('reminder', 'escalation')
+      and (activity is null or (kind = 'card' and delivery.version < run.version))`;

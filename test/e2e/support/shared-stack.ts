@@ -36,7 +36,10 @@ export function useStack({ size = 20, resetEach = false }: UseOptions = {}): () 
   if (resetEach) beforeEach(take);
   else before(take);
   afterEach(function () {
-    hasFailed ||= this.currentTest?.state === 'failed';
+    if (this.currentTest?.state !== 'failed') return;
+    hasFailed = true;
+    const lines = current?.stack.bot().log().split('\n').slice(-30) ?? [];
+    process.stderr.write(`${this.currentTest.title}: the bot logged\n${lines.join('\n')}\n`);
   });
   if (resetEach) afterEach(release);
   else after(release);
@@ -77,15 +80,15 @@ async function reset({ stack, snapshot }: SharedStack): Promise<void> {
   await snapshot.restore();
 }
 
-/** Resolves when all runs have ended and all messages are posted. */
+/** Resolves when the bot has nothing left to do: what it did later would mix with the next test. */
 async function waitForQuiet(snapshot: DatabaseSnapshot): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    const runs = await snapshot.openRuns();
-    if (runs.length === 0 && (await snapshot.pendingMessages()) === 0) return;
+  let pending = await snapshot.pendingWork();
+  while (pending.length > 0) {
+    if (Date.now() > deadline) throw new Error(`still pending: ${pending.join(', ')}`);
     await sleep(100);
+    pending = await snapshot.pendingWork();
   }
-  throw new Error('a run is still open, or a message is not posted');
 }
 
 async function discard(): Promise<void> {
