@@ -27,18 +27,6 @@ export function sum(counts: readonly Pick<Count, 'count'>[]): number {
   return counts.reduce((total, { count }) => total + count, 0);
 }
 
-/** The counts of a run without a plan. */
-export const noCounts: Counts = {
-  ready: 0,
-  unchanged: 0,
-  'on-premises': 0,
-  ambiguous: 0,
-  colliding: 0,
-  missing: 0,
-  blocked: 0,
-  excluded: 0,
-};
-
 /** Kinds of rows that no approval writes: neither by the bot nor on-premises. */
 export const unwritableKinds = [
   'ambiguous',

@@ -1,9 +1,10 @@
+import { noCounts } from '../mapping/row.ts';
 import type { Reminder } from '../mapping/policy/reminders.ts';
 import { utcTime } from '../mapping/utc-time.ts';
 import type { Person, Run } from '../ports/run.ts';
 import type { RunView } from '../ports/views.ts';
 import { missingApprovalsText } from './approval-facts.ts';
-import { countSentence, noCounts, plannedCounts } from './counts.ts';
+import { countSentence, plannedCounts } from './counts.ts';
 import { plain, type TextLimits } from './escape.ts';
 import type { CardData } from './expand.ts';
 import { joinSentences, localTime } from './format.ts';

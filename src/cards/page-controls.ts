@@ -1,7 +1,7 @@
-import type { RowKind } from '../mapping/row.ts';
+import { type RowKind, noCounts } from '../mapping/row.ts';
 import { maxSearchLength, rowsPerPage } from '../ports/row-filters.ts';
 import type { RunView } from '../ports/views.ts';
-import { noCounts, plannedCounts, sum } from './counts.ts';
+import { plannedCounts, sum } from './counts.ts';
 import { plain, type TextLimits } from './escape.ts';
 import { peopleText } from './format.ts';
 import { kindCountLabels } from './row-labels.ts';

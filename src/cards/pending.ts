@@ -1,7 +1,8 @@
+import { noCounts } from '../mapping/row.ts';
 import { utcTime } from '../mapping/utc-time.ts';
 import type { PendingRun } from '../ports/views.ts';
 import { missingApprovalsText } from './approval-facts.ts';
-import { countSentence, noCounts, plannedCounts } from './counts.ts';
+import { countSentence, plannedCounts } from './counts.ts';
 import type { TextLimits } from './escape.ts';
 import type { CardData } from './expand.ts';
 import { joinSentences } from './format.ts';

@@ -1,4 +1,4 @@
-import { type Counts, approvableCount } from '../mapping/row.ts';
+import { type Counts, approvableCount, noCounts } from '../mapping/row.ts';
 import type { Run } from '../ports/run.ts';
 import type { RunView } from '../ports/views.ts';
 import { policyFindingLines, quorumFacts } from './approval-facts.ts';
@@ -6,7 +6,6 @@ import {
   countList,
   countSentence,
   kindCounts,
-  noCounts,
   oneToOneSummary,
   plannedCounts,
   sum,

@@ -1,8 +1,9 @@
+import { noCounts } from '../mapping/row.ts';
 import type { Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/stored-row.ts';
 import type { RunView, StampingSpeed } from '../ports/views.ts';
 import { decisionFacts } from './approval-facts.ts';
-import { countSentence, noCounts, outcomeCounts, sum, writeCounts } from './counts.ts';
+import { countSentence, outcomeCounts, sum, writeCounts } from './counts.ts';
 import type { TextLimits } from './escape.ts';
 import type { CardData } from './expand.ts';
 import { joinSentences, localTime, peopleText, rateLimitText, speedText } from './format.ts';

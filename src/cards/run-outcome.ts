@@ -1,8 +1,9 @@
+import { noCounts } from '../mapping/row.ts';
 import { moveTestAdvice } from '../mapping/move-test.ts';
 import { rerunCommand, type Outcome, type Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/stored-row.ts';
 import type { RunView } from '../ports/views.ts';
-import { noCounts, outcomeCounts, sum, waitingOnPremises, writeCounts } from './counts.ts';
+import { outcomeCounts, sum, waitingOnPremises, writeCounts } from './counts.ts';
 import type { TextLimits } from './escape.ts';
 import { joinSentences, peopleText } from './format.ts';
 import { undoGoal } from './header.ts';

@@ -90,17 +90,19 @@ export type ReadyRow = Extract<Row, { kind: 'ready' }>;
 export type StampableRow = Extract<Row, { kind: 'ready' | 'on-premises' }>;
 export type Counts = Readonly<Record<RowKind, number>>;
 
+export const noCounts: Counts = {
+  ready: 0,
+  unchanged: 0,
+  'on-premises': 0,
+  ambiguous: 0,
+  colliding: 0,
+  missing: 0,
+  blocked: 0,
+  excluded: 0,
+};
+
 export function countRows(rows: readonly Row[]): Counts {
-  const counts: Record<RowKind, number> = {
-    ready: 0,
-    unchanged: 0,
-    'on-premises': 0,
-    ambiguous: 0,
-    colliding: 0,
-    missing: 0,
-    blocked: 0,
-    excluded: 0,
-  };
+  const counts: Record<RowKind, number> = { ...noCounts };
   for (const { kind } of rows) counts[kind] += 1;
   return counts;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { noCounts, oneToOneSummary, unwritableKinds } from '../../src/cards/counts.ts';
+import { oneToOneSummary, unwritableKinds } from '../../src/cards/counts.ts';
 import { renderRun } from '../../src/cards/run.ts';
-import { rowKinds, type Counts } from '../../src/mapping/row.ts';
+import { rowKinds, type Counts, noCounts } from '../../src/mapping/row.ts';
 import { rowStates, type RowState, type StateCounts } from '../../src/ports/stored-row.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { cardText } from './support/card-elements.ts';

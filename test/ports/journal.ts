@@ -122,7 +122,8 @@ export function memoryJournal(): Journal {
   };
 }
 
-function newRun(id: RunId, { at, ...request }: RunRequest): Run {
+/** A run as it is opened. */
+export function newRun(id: RunId, { at, ...request }: RunRequest): Run {
   return {
     id,
     ...request,

@@ -1,11 +1,11 @@
-import type { RowKind } from '../../../src/mapping/row.ts';
+import { type RowKind, noCounts } from '../../../src/mapping/row.ts';
 import type { Run } from '../../../src/ports/run.ts';
 import type { StoredRow } from '../../../src/ports/stored-row.ts';
 import type { RunView, ViewerRole } from '../../../src/ports/views.ts';
 import { alex, counts, digest, run, stateCounts, runView } from './runs.ts';
 import { quorumRun } from './approvals.ts';
 import { missing } from './held-rows.ts';
-import { noCounts } from '../../../src/cards/counts.ts';
+
 import { approved, plannedRows, undoRows } from './planned-rows.ts';
 import { partialDigest, finishedViews } from './finished-views.ts';
 import { held } from './rows.ts';

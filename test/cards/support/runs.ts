@@ -1,8 +1,10 @@
 import type { Counts } from '../../../src/mapping/row.ts';
+import type { RunRequest } from '../../../src/ports/journal.ts';
 import type { Decision, Run } from '../../../src/ports/run.ts';
 import type { StateCounts, StoredRow } from '../../../src/ports/stored-row.ts';
 import type { RunView } from '../../../src/ports/views.ts';
 import { noRowFilter } from '../../../src/ports/row-filters.ts';
+import { newRun } from '../../ports/journal.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
@@ -22,35 +24,23 @@ export const counts: Counts = {
 };
 
 export function run(change: Partial<Run> = {}): Run {
-  return {
-    id: 7,
+  const request: RunRequest = {
     batch: 3,
     requester: megan,
     place: { kind: 'channel', id: 'sales', reference: '{}' },
     policy: samplePolicy,
-    phase: 'waiting',
-    openedAt: new Date('2026-11-23T09:00:00Z'),
-    checks: [],
-    counts,
-    digest,
-    expiresAt: new Date('2026-11-24T09:00:00Z'),
-    delta: null,
-    notes: [],
-    readAt: new Date('2026-11-23T08:58:00Z'),
-    policyFindings: [],
-    requiredApprovals: { people: 1, rights: [] },
-    cleanDigest: null,
+    at: new Date('2026-11-23T09:00:00Z'),
     follows: null,
     undoes: null,
     retries: null,
-    votes: [],
-    decision: null,
-    queuedUntil: null,
-    pausedBy: null,
-    cancelRequestedBy: null,
-    waitReason: null,
-    outcome: null,
-    version: 1,
+  };
+  return {
+    ...newRun(7, request),
+    phase: 'waiting',
+    counts,
+    digest,
+    expiresAt: new Date('2026-11-24T09:00:00Z'),
+    readAt: new Date('2026-11-23T08:58:00Z'),
     ...change,
   };
 }

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Delivery, RunDelivery } from '../../../src/ports/outbox.ts';
-import type { PostedMessage, RunId } from '../../../src/ports/run.ts';
 import type { Ports } from '../backends.ts';
-import { later, noon, place, runRequest } from '../support/samples.ts';
-
-const lease = 1000;
-const posted = (at: string, activity: string): PostedMessage => ({
-  place: place(at),
-  conversation: at,
-  activity,
-});
+import { deliveriesOf, lease, posted } from '../support/deliveries.ts';
+import { later, noon, place } from '../support/samples.ts';
 
 export function deliveriesContract(ports: () => Ports): void {
-  let batch = 0;
-  const open = async (): Promise<RunId> => {
-    batch += 1;
-    return (await ports().journal.openRun(runRequest(batch))).run.id;
-  };
-  const claim = async (run: RunId, now: Date): Promise<readonly RunDelivery[]> =>
-    (await ports().outbox.claim(now, lease)).filter(
-      (delivery: Delivery): delivery is RunDelivery => 'run' in delivery && delivery.run === run,
-    );
+  const { openRun, claim } = deliveriesOf(ports);
 
   it('are one card per run and place, however often it is queued', async () => {
     const { outbox } = ports();
-    const run = await open();
+    const run = await openRun();
 
     await outbox.queueCards(run, [place('a'), place('a'), place('b')]);
     await outbox.queueCards(run, [place('b')]);
@@ -48,7 +32,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('can be copies, and the outbox knows where a run has a card', async () => {
     const { outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
     await outbox.queueNotices(run, [{ kind: 'notice', place: place('b'), mention: null }]);
 
@@ -63,7 +47,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('wake the listener of the process that queues them', async () => {
     const { outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     let calls = 0;
     outbox.onQueued(() => (calls += 1));
 
@@ -75,7 +59,7 @@ export function deliveriesContract(ports: () => Ports): void {
   });
 
   it('belong to one process until its lease ends', async () => {
-    const run = await open();
+    const run = await openRun();
     await ports().outbox.queueCards(run, [place('a')]);
 
     const claims = [
@@ -91,7 +75,7 @@ export function deliveriesContract(ports: () => Ports): void {
   });
 
   it('are claimed 50 at a time, oldest first', async () => {
-    const run = await open();
+    const run = await openRun();
     const places = Array.from({ length: 60 }, (_, n) => place(`p${n}`));
     await ports().outbox.queueCards(run, places);
 
@@ -106,7 +90,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('are due again as an edit when the run changes', async () => {
     const { journal, outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
     const [first] = await claim(run, noon);
     await journal.update(run, { phase: 'match' });
@@ -121,7 +105,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('show the end of a closed run', async () => {
     const { journal, outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
     const [first] = await claim(run, noon);
     await outbox.recordDelivered(first!, posted('a', '1'), 1);
@@ -133,7 +117,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('keep both cards where two processes posted because the lease ended', async () => {
     const { journal, outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
     const [slow] = await claim(run, noon);
     const [quick] = await claim(run, later(lease));
@@ -151,7 +135,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('come back after a failure with attempts and lost answers counted', async () => {
     const { outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
     const [first] = await claim(run, noon);
 
@@ -170,7 +154,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
   it('are never due again where the conversation no longer exists', async () => {
     const { journal, outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
     const [first] = await claim(run, noon);
 

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Delivery, RunDelivery } from '../../../src/ports/outbox.ts';
-import type { PostedMessage, RunId } from '../../../src/ports/run.ts';
 import type { Ports } from '../backends.ts';
-import { decision, later, megan, noon, place, runRequest } from '../support/samples.ts';
-
-const lease = 1000;
-const posted = (at: string, activity: string): PostedMessage => ({
-  place: place(at),
-  conversation: at,
-  activity,
-});
+import { deliveriesOf, posted } from '../support/deliveries.ts';
+import { decision, later, megan, noon, place } from '../support/samples.ts';
 
 export function noticesContract(ports: () => Ports): void {
-  let batch = 0;
-  const open = async (): Promise<RunId> => {
-    batch += 1;
-    return (await ports().journal.openRun(runRequest(batch))).run.id;
-  };
-  const claim = async (run: RunId, now: Date): Promise<readonly RunDelivery[]> =>
-    (await ports().outbox.claim(now, lease)).filter(
-      (delivery: Delivery): delivery is RunDelivery => 'run' in delivery && delivery.run === run,
-    );
+  const { openRun, claim } = deliveriesOf(ports);
 
   it('are posted once per place, after the run is closed', async () => {
     const { journal, outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: megan }]);
     await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
     const early = await claim(run, noon);
@@ -44,7 +28,7 @@ export function noticesContract(ports: () => Ports): void {
 
   it('remind and escalate once per place while the run waits for a decision', async () => {
     const { journal, outbox } = ports();
-    const run = await open();
+    const run = await openRun();
     const reminder = { kind: 'reminder', place: place('a'), mention: null } as const;
     await outbox.queueNotices(run, [reminder, { ...reminder, kind: 'escalation' }]);
     await outbox.queueNotices(run, [reminder]);
