@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { commandGroups, type Access, type ChatCommand } from '../src/commands/command.ts';
-import { chatCommands } from '../src/commands/list.ts';
+import { chatCommands } from '../src/commands/command-list.ts';
 
 const introduction = `# Commands
 

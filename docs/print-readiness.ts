@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { domains, external } from '../src/mapping/readiness/addresses.ts';
-import type { CatalogueEntries, CatalogueEntry } from '../src/mapping/readiness/check.ts';
+import type { CatalogueEntries, CatalogueEntry } from '../src/mapping/readiness/readiness-check.ts';
 import { delivery, deliveryConflicts } from '../src/mapping/readiness/delivery.ts';
 import { holds } from '../src/mapping/readiness/holds.ts';
 import { sourceIdentifiers, targetDuplicates } from '../src/mapping/readiness/identifiers.ts';

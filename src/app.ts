@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { teamsBot, type TeamsBotOptions } from './bot/teams-bot.ts';
-import type { Environment } from './config/env.ts';
-import { openPolicyFile } from './config/policy-file.ts';
+import type { Environment } from './config/environment.ts';
+import { openPolicyFile } from './config/open-policy-file.ts';
 import type { Database } from './database.ts';
-import { instanceName, startEngine } from './engine/engine.ts';
+import { instanceName, startEngine } from './engine/dbos-engine.ts';
 import type { Logger } from './log/log.ts';
 import { outboxWorker } from './background/outbox-worker.ts';
 import { acceptedPolicy } from './approvals/accepted-policy.ts';
@@ -12,11 +12,11 @@ import { systemClock as clock } from './ports/clock.ts';
 import { runWorkflow } from './workflow/workflow.ts';
 import { driftMonitor } from './background/drift-monitor.ts';
 import { reports } from './reports/reports.ts';
-import { openStore } from './store/store.ts';
+import { openStore } from './store/open-store.ts';
 import { connectorCredential } from './tenants/connector-credential.ts';
 import { appTokens } from './tenants/credentials.ts';
-import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange.ts';
-import { graphDirectory } from './tenants/directory.ts';
+import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange-tenants.ts';
+import { graphDirectory } from './tenants/graph-directory.ts';
 
 /** The running bot. */
 export interface App {

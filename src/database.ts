@@ -1,5 +1,5 @@
-import type { Environment } from './config/env.ts';
-import { startPostgres } from './engine/postgres.ts';
+import type { Environment } from './config/environment.ts';
+import { startPostgres } from './engine/start-postgres.ts';
 import type { Logger } from './log/log.ts';
 
 export interface Database {

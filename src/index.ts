@@ -1,5 +1,5 @@
 import { ConfigError } from './config/config-error.ts';
-import { readEnvironment } from './config/env.ts';
+import { readEnvironment } from './config/environment.ts';
 import { openDatabase } from './database.ts';
 import { createLogger } from './log/log.ts';
 

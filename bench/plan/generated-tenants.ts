@@ -1,4 +1,4 @@
-import type { SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import type { PlanInput } from '../../src/mapping/plan/plan.ts';
 import { noOverrides } from '../../src/mapping/overrides.ts';
 import { emptyContext } from '../../src/mapping/plan-context.ts';

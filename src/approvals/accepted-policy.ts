@@ -1,4 +1,4 @@
-import { policyCode } from '../mapping/policy/changes.ts';
+import { policyCode } from '../mapping/policy/policy-changes.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { PolicyVersions } from '../ports/policy-versions.ts';
 

@@ -5,7 +5,7 @@ import { refuse, type Refused } from '../ports/refusal.ts';
 import type { Person, Run, RunId, Vote } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows } from '../runs/read-run.ts';
-import { matchingSources, rolesUnreadable } from './roles.ts';
+import { matchingSources, rolesUnreadable } from './role-members.ts';
 
 export interface HeldRights {
   readonly kind: 'rights';

@@ -1,12 +1,12 @@
-import { findDrifts, notYetMoved, type Drift, type StampedRow } from '../mapping/drift.ts';
+import { findDrifts, notYetMoved, type Drift, type StampedRow } from '../mapping/find-drift.ts';
 import { plan } from '../mapping/plan/plan.ts';
 import { accessExpiringCode, withoutMovingDate } from '../mapping/policy/plan-rules.ts';
 import type { Policy } from '../mapping/policy.ts';
 import { applyPolicy } from '../planning/apply-policy.ts';
 import { readTenants } from '../planning/read-tenants.ts';
 import type { World } from '../ports/world.ts';
-import { announceDrift } from '../runs/announce.ts';
-import { repeat, waitAtMost } from '../runs/repeat.ts';
+import { announceDrift } from '../runs/announce-run.ts';
+import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
 
 /** How often the monitor asks whether a batch is due, in ms. */
 const pollEvery = 1_000;

@@ -3,7 +3,7 @@ import { MessageError } from '../ports/errors.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RunView } from '../ports/views.ts';
 import type { World } from '../ports/world.ts';
-import { repeat } from '../runs/repeat.ts';
+import { repeat } from '../runs/repeat-loop.ts';
 import { runView } from '../runs/run-view.ts';
 
 /** Milliseconds for which a delivery belongs to the process that claimed it. */
@@ -32,7 +32,7 @@ export function outboxWorker(world: OutboxPorts): { stop(): Promise<void> } {
   return loop;
 }
 
-/** One round: posts or edits everything that is due; answers how many messages that were. */
+/** One round: posts or edits everything that is due; returns how many messages that were. */
 export async function deliverDue(world: OutboxPorts): Promise<number> {
   const due = await world.outbox.claim(world.clock.now(), lease);
   await Promise.all(due.map((delivery) => deliver(delivery, world)));

@@ -1,15 +1,15 @@
-import { renderHelp } from '../cards/help.ts';
-import { renderPolicy } from '../cards/policy.ts';
-import { renderRefusal } from '../cards/refusal.ts';
-import type { RenderedCard } from '../cards/render.ts';
-import { renderPending } from '../cards/pending.ts';
-import { renderHistory, renderStatus } from '../cards/run-lists.ts';
-import { renderRun } from '../cards/run.ts';
-import { renderTrust } from '../cards/trust.ts';
-import { renderWhy } from '../cards/why.ts';
+import { renderHelp } from '../cards/help-card.ts';
+import { renderPolicy } from '../cards/policy-card.ts';
+import { renderRefusal } from '../cards/refusal-card.ts';
+import type { RenderedCard } from '../cards/render-card.ts';
+import { renderPending } from '../cards/pending-card.ts';
+import { renderHistory, renderStatus } from '../cards/run-list-cards.ts';
+import { renderRun } from '../cards/run-card.ts';
+import { renderTrust } from '../cards/trust-card.ts';
+import { renderWhy } from '../cards/why-card.ts';
 import type { Answer } from '../commands/answer.ts';
 import type { ChatCommand } from '../commands/command.ts';
-import type { TextOrCard } from './content.ts';
+import type { TextOrCard } from './message-content.ts';
 
 /** The message that shows an answer; the notes of a run and offered files are posted separately. */
 export function answerContent(answer: Answer, commands: readonly ChatCommand[]): TextOrCard {

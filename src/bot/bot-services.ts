@@ -1,7 +1,7 @@
 import type { ChatCommand } from '../commands/command.ts';
 import type { CommandServices } from '../commands/run-command.ts';
 import type { Connector } from './connector.ts';
-import type { Tasks } from './tasks.ts';
+import type { Tasks } from './background-tasks.ts';
 
 /** What it takes to answer an activity. */
 export interface BotServices extends CommandServices {

@@ -1,14 +1,14 @@
 import { text as textAnswer, type Answer } from '../commands/answer.ts';
-import { parseCardAction, type ParsedCardAction } from '../commands/list.ts';
+import { parseCardAction, type ParsedCardAction } from '../commands/command-list.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { invokeContent, text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
-import { withImpersonation, type TextOrCard } from './content.ts';
+import { withImpersonation, type TextOrCard } from './message-content.ts';
 import { deliverAnswer, isDoneWithin } from './deliver-answer.ts';
 import { deliverFiles } from './deliver-files.ts';
-import type { Origin } from './place.ts';
-import { reportError } from './post.ts';
-import { rememberSender, unknownSender } from './sender.ts';
+import type { Origin } from './conversation-address.ts';
+import { reportError } from './post-message.ts';
+import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Milliseconds to answer an invoke; Teams gives up after five seconds. */
 const timeLimit = 4_000;

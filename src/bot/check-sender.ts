@@ -1,5 +1,5 @@
 import type { IncomingActivity } from './activity.ts';
-import type { Caller } from './adapter.ts';
+import type { Caller } from './bot-adapter.ts';
 
 export interface SenderRules {
   /** The tenant whose people use the bot. */

@@ -3,13 +3,13 @@ import type { Clock } from '../ports/clock.ts';
 import { MessageError } from '../ports/errors.ts';
 import type { BotToken } from './bot-token.ts';
 import { connectorCall, type ConnectorRequest } from './connector-call.ts';
-import { messageActivity, type Content } from './content.ts';
+import { messageActivity, type Content } from './message-content.ts';
 import { conversationLimit } from './conversation-limit.ts';
-import { withoutThread, type Address } from './place.ts';
+import { withoutThread, type Address } from './conversation-address.ts';
 
 /** The Bot Framework connector. Every method may throw a MessageError, and none retries. */
 export interface Connector {
-  /** Posts in a chat or thread and answers the id of the message. */
+  /** Posts in a chat or thread and returns the id of the message. */
   send(address: Address, content: Content): Promise<string>;
   edit(address: Address, activity: string, content: Content): Promise<void>;
   /** Starts a thread in a channel. */

@@ -1,13 +1,13 @@
-import { renderFiles } from '../cards/files.ts';
+import { renderFiles } from '../cards/files-card.ts';
 import type { Answer } from '../commands/answer.ts';
 import { JournalError } from '../ports/errors.ts';
 import type { Person, Place } from '../ports/run.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
-import type { TextOrCard } from './content.ts';
+import type { TextOrCard } from './message-content.ts';
 import { consentCard } from './file-cards.ts';
-import { addressOf, type Origin } from './place.ts';
-import { post } from './post.ts';
+import { addressOf, type Origin } from './conversation-address.ts';
+import { post } from './post-message.ts';
 
 type FilesAnswer = Extract<Answer, { kind: 'files' }>;
 
@@ -36,7 +36,7 @@ async function offerHere(
     await post(linksCard(answer, services.publicUrl), origin, services);
 }
 
-/** Answers a sentence about the links, for everyone in the conversation where they were asked for. */
+/** Returns a sentence about the links, for everyone in the conversation where they were asked for. */
 async function sendLinks(
   answer: FilesAnswer,
   person: Person,

@@ -3,10 +3,10 @@ import * as z from 'zod/v4';
 import { JournalError } from '../ports/errors.ts';
 import type { ReportFile } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
-import type { Tasks } from './tasks.ts';
+import type { Tasks } from './background-tasks.ts';
 
 interface DownloadRoutes {
-  /** Answers the file of a token, which is then used up; null if there is none. */
+  /** Returns the file of a token, which is then used up; null if there is none. */
   readonly redeem: (token: string) => Promise<ReportFile | null>;
   /** Runs before every request. */
   readonly rejectWhileDraining: restify.RequestHandler;
@@ -16,7 +16,7 @@ interface DownloadRoutes {
 
 /**
  * Routes of download links. Chat clients preview links by themselves, and a file can be downloaded once:
- * so a GET answers a page with a button, and only the POST of that button answers the file.
+ * so a GET returns a page with a button, and only the POST of that button returns the file.
  */
 export function addDownloadRoutes(
   server: restify.Server,

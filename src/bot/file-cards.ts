@@ -1,7 +1,7 @@
-import { plain } from '../cards/escape.ts';
+import { plain } from '../cards/escape-text.ts';
 import { utcTime } from '../mapping/utc-time.ts';
 import type { OfferedFile } from '../ports/files.ts';
-import type { FileContent } from './content.ts';
+import type { FileContent } from './message-content.ts';
 
 /** A file as Teams saved it in the OneDrive of its user. */
 export interface SavedFile {

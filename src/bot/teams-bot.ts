@@ -1,21 +1,21 @@
 import { impersonation } from '../commands/impersonation.ts';
-import { commandsFor } from '../commands/list.ts';
+import { commandsFor } from '../commands/command-list.ts';
 import type { CommandServices } from '../commands/run-command.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import { adapter } from './adapter.ts';
+import { adapter } from './bot-adapter.ts';
 import { isFileUrl, isLoopback, serviceUrlCheck } from './allowed-urls.ts';
 import { text } from './answer-content.ts';
-import { application } from './application.ts';
+import { application } from './teams-application.ts';
 import type { BotServices } from './bot-services.ts';
 import { botToken, type Registration } from './bot-token.ts';
 import { connector } from './connector.ts';
-import { invokeResponse } from './content.ts';
-import { connectorMessenger } from './messenger.ts';
-import { unexpectedError } from './post.ts';
-import { startServer, type Listening } from './server.ts';
-import { tasks } from './tasks.ts';
+import { invokeResponse } from './message-content.ts';
+import { connectorMessenger } from './connector-messenger.ts';
+import { unexpectedError } from './post-message.ts';
+import { startServer, type Listening } from './messages-server.ts';
+import { tasks } from './background-tasks.ts';
 
 export interface TeamsBotOptions {
   readonly host: string;

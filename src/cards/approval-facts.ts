@@ -6,9 +6,9 @@ import {
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { Decision, Person, Run, Vote } from '../ports/run.ts';
 import { line, type Line } from './change-lines.ts';
-import type { TextLimits } from './escape.ts';
-import { joinSentences, localTime, peopleText } from './format.ts';
-import { fact, type Fact } from './header.ts';
+import type { TextLimits } from './escape-text.ts';
+import { joinSentences, localTime, peopleText } from './format-text.ts';
+import { fact, type Fact } from './card-header.ts';
 
 /** For a decided run: who requested it, who decided when on which plan, and their notes. */
 export function decisionFacts(run: Run, limits: TextLimits): readonly Fact[] {

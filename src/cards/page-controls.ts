@@ -1,9 +1,9 @@
-import { type RowKind, noCounts } from '../mapping/row.ts';
+import { type RowKind, noCounts } from '../mapping/plan-rows.ts';
 import { maxSearchLength, rowsPerPage } from '../ports/row-filters.ts';
 import type { RunView } from '../ports/views.ts';
-import { plannedCounts, sum } from './counts.ts';
-import { plain, type TextLimits } from './escape.ts';
-import { peopleText } from './format.ts';
+import { plannedCounts, sum } from './count-texts.ts';
+import { plain, type TextLimits } from './escape-text.ts';
+import { peopleText } from './format-text.ts';
 import { kindCountLabels } from './row-labels.ts';
 
 /** The line under the rows, and the buttons to the previous and next page; a run without a plan has no buttons. */

@@ -1,5 +1,5 @@
-import { severityOf } from '../mapping/readiness/catalogue.ts';
-import type { Finding, Row, RowKind } from '../mapping/row.ts';
+import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
+import type { Finding, Row, RowKind } from '../mapping/plan-rows.ts';
 import type { RowState, StoredRow } from '../ports/stored-row.ts';
 
 /** The state of a row as cards show it: a sign and words, and a text color that repeats them. */

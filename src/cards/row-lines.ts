@@ -1,8 +1,8 @@
 import type { MoveTest } from '../mapping/move-test.ts';
-import { severityOf } from '../mapping/readiness/catalogue.ts';
-import type { Candidate, Finding, NamedObject, Row } from '../mapping/row.ts';
+import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
+import type { Candidate, Finding, NamedObject, Row } from '../mapping/plan-rows.ts';
 import { changeLines, line, type Line } from './change-lines.ts';
-import type { TextLimits } from './escape.ts';
+import type { TextLimits } from './escape-text.ts';
 
 /** What a row's plan says, without its candidates: how it was matched and what changes, or why it can't be stamped. */
 export function rowLines(row: Row, limits: TextLimits): readonly Line[] {

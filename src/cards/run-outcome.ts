@@ -1,12 +1,12 @@
-import { noCounts } from '../mapping/row.ts';
+import { noCounts } from '../mapping/plan-rows.ts';
 import { moveTestAdvice } from '../mapping/move-test.ts';
 import { rerunCommand, type Outcome, type Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/stored-row.ts';
 import type { RunView } from '../ports/views.ts';
-import { outcomeCounts, sum, waitingOnPremises, writeCounts } from './counts.ts';
-import type { TextLimits } from './escape.ts';
-import { joinSentences, peopleText } from './format.ts';
-import { undoGoal } from './header.ts';
+import { outcomeCounts, sum, waitingOnPremises, writeCounts } from './count-texts.ts';
+import type { TextLimits } from './escape-text.ts';
+import { joinSentences, peopleText } from './format-text.ts';
+import { undoGoal } from './card-header.ts';
 import { outcomeLabel, type RunLabel } from './run-labels.ts';
 
 /** How a run ended, in words, and what to do next. */

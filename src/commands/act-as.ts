@@ -1,7 +1,7 @@
 import { text, type Answer } from './answer.ts';
-import { onePerson } from './arguments.ts';
+import { onePerson } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
-import { findHomePerson } from './find-home-person.ts';
+import { findHomePerson } from './find-person-in-bot-tenant.ts';
 
 export const actAs = chatCommand({
   usage: 'act as <person>',

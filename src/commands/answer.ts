@@ -1,4 +1,4 @@
-import type { TrustCheck } from '../mapping/trust/check.ts';
+import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { OfferedFile } from '../ports/files.ts';
 import type { Refused } from '../ports/refusal.ts';
 import type { Decision, Person, Place, Run, RunId } from '../ports/run.ts';

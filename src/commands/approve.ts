@@ -1,10 +1,10 @@
 import * as z from 'zod/v4';
-import { decide, type DecisionRequest } from '../approvals/decide.ts';
-import { viewFor } from '../approvals/viewer.ts';
+import { decide, type DecisionRequest } from '../approvals/decide-run.ts';
+import { viewFor } from '../approvals/view-for-viewer.ts';
 import { runView } from '../runs/run-view.ts';
-import { wakeRun } from '../runs/wake-run.ts';
+import { wakeRun } from '../runs/start-run.ts';
 import type { Answer } from './answer.ts';
-import { idSchema, numberSchema } from './arguments.ts';
+import { idSchema, numberSchema } from './command-arguments.ts';
 import { cardAction, type CommandContext } from './command.ts';
 import { findRun } from './find-run.ts';
 

@@ -2,9 +2,9 @@ import * as z from 'zod/v4';
 import { alreadyDecided, staleCard, wrongConversation } from '../approvals/stale-card.ts';
 import { refuse } from '../ports/refusal.ts';
 import { rerunCommand, type Decision, type Run, type RunId } from '../ports/run.ts';
-import { wakeRun } from '../runs/wake-run.ts';
+import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
-import { idSchema, numberSchema, runNumber } from './arguments.ts';
+import { idSchema, numberSchema, runNumber } from './command-arguments.ts';
 import { cardAction, chatCommand, type CommandContext } from './command.ts';
 import { findRun, findRunToControl } from './find-run.ts';
 
@@ -53,7 +53,7 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
     note: '',
   };
   const recorded = await world.journal.decide(id, decision);
-  if (recorded.kind === 'standing') return alreadyDecided(run, recorded.decision);
+  if (recorded.kind === 'already-decided') return alreadyDecided(run, recorded.decision);
   await wakeRun(id, 'decided', { world, launcher });
   return text(`Run ${id} is canceled. Nothing was written.`);
 }

@@ -1,4 +1,4 @@
-import { numberIn } from './arguments.ts';
+import { numberIn } from './command-arguments.ts';
 import type { ChatCommand } from './command.ts';
 
 export type Suggestion =

@@ -1,10 +1,10 @@
 import { comparePlans, hasOtherTarget } from '../mapping/plan/compare-plans.ts';
 import { nameList } from '../mapping/named-object.ts';
-import type { NamedObject, Row } from '../mapping/row.ts';
+import type { NamedObject, Row } from '../mapping/plan-rows.ts';
 import type { RunId } from '../ports/run.ts';
 import { allRows } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, numberIn, parsed, splitAt, withoutEndMark } from './arguments.ts';
+import { incomplete, numberIn, parsed, splitAt, withoutEndMark } from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { batchNumber, incomplete, parsed } from './arguments.ts';
+import { batchNumber, incomplete, parsed } from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,
@@ -7,7 +7,7 @@ import {
   type ParseResult,
 } from './command.ts';
 import { missingLines, takePastedLines } from './pasted-lines.ts';
-import { uploadAccess } from './take-file.ts';
+import { uploadAccess } from './take-csv-file.ts';
 
 export const defineBatch = chatCommand({
   usage: 'define batch <n>',

@@ -1,7 +1,7 @@
-import { incomplete, noArguments, parsed } from './arguments.ts';
+import { incomplete, noArguments, parsed } from './command-arguments.ts';
 import { chatCommand, type CommandInput, type ParseResult } from './command.ts';
 import { missingLines, takePastedLines } from './pasted-lines.ts';
-import { uploadAccess } from './take-file.ts';
+import { uploadAccess } from './take-csv-file.ts';
 
 export const defineMapping = chatCommand({
   usage: 'define mapping',

@@ -1,17 +1,24 @@
-import { matchingSources, rolesUnreadable } from '../approvals/roles.ts';
+import { matchingSources, rolesUnreadable } from '../approvals/role-members.ts';
 import { refuse, type Refused } from '../ports/refusal.ts';
 import type { Person } from '../ports/run.ts';
-import { announce } from '../runs/announce.ts';
+import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, nameIn, parsed, splitAt, untilBecause, type Term } from './arguments.ts';
+import {
+  incomplete,
+  nameIn,
+  parsed,
+  splitAt,
+  untilBecause,
+  type Term,
+} from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,
   type CommandInput,
   type ParseResult,
 } from './command.ts';
-import { pastDateRefusal } from './dates.ts';
-import { findHomePerson } from './find-home-person.ts';
+import { pastDateRefusal } from './date-argument.ts';
+import { findHomePerson } from './find-person-in-bot-tenant.ts';
 
 export const delegate = chatCommand({
   usage: 'delegate <approver> to <stand-in> until <date> because <note>',

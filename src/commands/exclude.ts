@@ -1,5 +1,5 @@
 import { namedObject } from '../mapping/named-object.ts';
-import type { NamedObject } from '../mapping/row.ts';
+import type { NamedObject } from '../mapping/plan-rows.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import type { Refused } from '../ports/refusal.ts';
@@ -13,14 +13,14 @@ import {
   untilBecause,
   withoutEndMark,
   type Term,
-} from './arguments.ts';
+} from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,
   type CommandInput,
   type ParseResult,
 } from './command.ts';
-import { pastDateRefusal } from './dates.ts';
+import { pastDateRefusal } from './date-argument.ts';
 import { unknownBatch } from './map-batch.ts';
 
 export const exclude = chatCommand({

@@ -1,4 +1,4 @@
-import { hasRole, rolesUnreadable } from '../approvals/roles.ts';
+import { hasRole, rolesUnreadable } from '../approvals/role-members.ts';
 import { refuse, type Refused } from '../ports/refusal.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';

@@ -1,4 +1,4 @@
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand } from './command.ts';
 
 export const help = chatCommand({

@@ -1,6 +1,6 @@
 import { refuse } from '../ports/refusal.ts';
 import type { Answer } from './answer.ts';
-import { batchNumber } from './arguments.ts';
+import { batchNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 
 /** Runs shown, newest first. */

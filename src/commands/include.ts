@@ -1,7 +1,14 @@
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse } from '../ports/refusal.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, nameIn, numberIn, parsed, splitAt, withoutEndMark } from './arguments.ts';
+import {
+  incomplete,
+  nameIn,
+  numberIn,
+  parsed,
+  splitAt,
+  withoutEndMark,
+} from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,

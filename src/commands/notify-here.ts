@@ -1,6 +1,6 @@
 import { refuse } from '../ports/refusal.ts';
 import { text, type Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 
 export const notifyHere = chatCommand({

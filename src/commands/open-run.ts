@@ -1,7 +1,7 @@
 import type { RunRequest } from '../ports/journal.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
-import { startRun } from '../runs/wake-run.ts';
+import { startRun } from '../runs/start-run.ts';
 import { text, type Answer, type Sender } from './answer.ts';
 import type { CommandContext } from './command.ts';
 import { policyNotes } from './policy.ts';

@@ -1,4 +1,4 @@
-import { oneLine } from './arguments.ts';
+import { oneLine } from './command-arguments.ts';
 import type { ChatCommand, Invocation } from './command.ts';
 import { closestCommand, type Suggestion } from './closest-command.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { CommandContext } from './command.ts';
-import { takeFile } from './take-file.ts';
+import { takeFile } from './take-csv-file.ts';
 
 export const missingLines =
   'Where is the list? Paste the lines of a CSV below the command in the same message, or drop a file in our personal chat.';

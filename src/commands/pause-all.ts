@@ -1,9 +1,10 @@
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
-import { announce } from '../runs/announce.ts';
+import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
+import { redrawCards } from '../runs/redraw-cards.ts';
 
 export const pauseAll = chatCommand({
   usage: 'pause all',
@@ -27,6 +28,6 @@ async function pause(_: null, { sender, world }: CommandContext): Promise<Answer
 export async function updateCards({ journal }: Pick<World, 'journal'>): Promise<readonly Run[]> {
   const open = await journal.openRuns();
   const approved = open.filter(({ decision }) => decision?.kind === 'approved');
-  for (const { id } of approved) await journal.update(id, {});
+  for (const { id } of approved) await redrawCards(id, { journal });
   return approved;
 }

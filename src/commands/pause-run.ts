@@ -1,7 +1,7 @@
 import { refuse, type Refused } from '../ports/refusal.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import { text, type Answer } from './answer.ts';
-import { runNumber } from './arguments.ts';
+import { runNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { findRunToControl } from './find-run.ts';
 

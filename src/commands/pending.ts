@@ -7,7 +7,7 @@ import type { Run } from '../ports/run.ts';
 import type { PendingRun } from '../ports/views.ts';
 import type { World } from '../ports/world.ts';
 import type { Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 
 export const pending = chatCommand({

@@ -2,7 +2,7 @@ import * as z from 'zod/v4';
 import { staleCard, wrongConversation } from '../approvals/stale-card.ts';
 import { refuse } from '../ports/refusal.ts';
 import type { Answer } from './answer.ts';
-import { idSchema, numberSchema } from './arguments.ts';
+import { idSchema, numberSchema } from './command-arguments.ts';
 import { cardAction, type CommandContext } from './command.ts';
 import { findRun } from './find-run.ts';
 import { addPin, pin } from './pin.ts';

@@ -5,7 +5,7 @@ import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse, type Refused } from '../ports/refusal.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, missingReason, nameIn, noteIn, parsed, splitAt } from './arguments.ts';
+import { incomplete, missingReason, nameIn, noteIn, parsed, splitAt } from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,

@@ -1,8 +1,8 @@
 import { peopleToAccept } from '../ports/policy-versions.ts';
 import { refuse } from '../ports/refusal.ts';
-import { announce } from '../runs/announce.ts';
+import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
-import { inQuotes, incomplete, parsed, withoutEndMark } from './arguments.ts';
+import { inQuotes, incomplete, parsed, withoutEndMark } from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,

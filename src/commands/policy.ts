@@ -1,8 +1,8 @@
-import { policyChanges } from '../mapping/policy/changes.ts';
+import { policyChanges } from '../mapping/policy/policy-changes.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';
 import type { World } from '../ports/world.ts';
 import type { Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand } from './command.ts';
 
 export const policy = chatCommand({

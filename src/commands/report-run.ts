@@ -4,7 +4,7 @@ import { refuse } from '../ports/refusal.ts';
 import { rerunCommand, type RunId } from '../ports/run.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
-import { numberSchema, runNumber } from './arguments.ts';
+import { numberSchema, runNumber } from './command-arguments.ts';
 import { cardAction, chatCommand, type CommandContext } from './command.ts';
 import { findRun } from './find-run.ts';
 import { offerFiles } from './offer-files.ts';

@@ -1,9 +1,9 @@
 import { refuse } from '../ports/refusal.ts';
 import type { RunId } from '../ports/run.ts';
 import { rowPages } from '../runs/read-run.ts';
-import { isMaybeWritten } from '../runs/row-states.ts';
+import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './arguments.ts';
+import { runNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { findRun, notEnded } from './find-run.ts';
 import { openRun } from './open-run.ts';

@@ -1,7 +1,7 @@
-import { announce } from '../runs/announce.ts';
-import { wakeRun } from '../runs/wake-run.ts';
+import { announce } from '../runs/announce-run.ts';
+import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { updateCards } from './pause-all.ts';
 

@@ -1,8 +1,8 @@
 import { refuse } from '../ports/refusal.ts';
 import type { RunId } from '../ports/run.ts';
-import { wakeRun } from '../runs/wake-run.ts';
+import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
-import { runNumber } from './arguments.ts';
+import { runNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { findRunToControl } from './find-run.ts';
 

@@ -3,7 +3,7 @@ import { rerunCommand, type RunId } from '../ports/run.ts';
 import { retriedStates, type StoredRow } from '../ports/stored-row.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './arguments.ts';
+import { runNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { findRun, notEnded } from './find-run.ts';
 import { unknownBatch } from './map-batch.ts';

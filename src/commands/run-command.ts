@@ -1,4 +1,4 @@
-import { hasRole, rolesUnreadable, type Role } from '../approvals/roles.ts';
+import { hasRole, rolesUnreadable, type Role } from '../approvals/role-members.ts';
 import { JournalError, TenantError } from '../ports/errors.ts';
 import { databaseUnreachable, refuse, type Refused } from '../ports/refusal.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';

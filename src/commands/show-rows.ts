@@ -1,10 +1,10 @@
 import * as z from 'zod/v4';
-import { viewFor } from '../approvals/viewer.ts';
-import { rowKinds } from '../mapping/row.ts';
+import { viewFor } from '../approvals/view-for-viewer.ts';
+import { rowKinds } from '../mapping/plan-rows.ts';
 import { maxSearchLength } from '../ports/row-filters.ts';
 import { runView } from '../runs/run-view.ts';
 import type { Answer } from './answer.ts';
-import { numberSchema } from './arguments.ts';
+import { numberSchema } from './command-arguments.ts';
 import { cardAction, type CommandContext } from './command.ts';
 import { findRun } from './find-run.ts';
 

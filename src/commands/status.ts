@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { policyNotes } from './policy.ts';
 

@@ -1,6 +1,6 @@
 import { readTrust } from '../planning/read-tenants.ts';
 import type { Answer } from './answer.ts';
-import { noArguments } from './arguments.ts';
+import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 
 export const trust = chatCommand({

@@ -1,9 +1,9 @@
 import { refuse } from '../ports/refusal.ts';
-import { announce } from '../runs/announce.ts';
+import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
-import { onePerson } from './arguments.ts';
+import { onePerson } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
-import { findHomePerson } from './find-home-person.ts';
+import { findHomePerson } from './find-person-in-bot-tenant.ts';
 
 export const undelegate = chatCommand({
   usage: 'undelegate <approver>',

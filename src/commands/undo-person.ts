@@ -1,10 +1,17 @@
 import { nameList } from '../mapping/named-object.ts';
-import type { NamedObject } from '../mapping/row.ts';
+import type { NamedObject } from '../mapping/plan-rows.ts';
 import { refuse, type Refused } from '../ports/refusal.ts';
 import type { RunId } from '../ports/run.ts';
 import type { WritableRow } from '../ports/stored-row.ts';
 import type { Answer } from './answer.ts';
-import { incomplete, nameIn, numberIn, parsed, splitAt, withoutEndMark } from './arguments.ts';
+import {
+  incomplete,
+  nameIn,
+  numberIn,
+  parsed,
+  splitAt,
+  withoutEndMark,
+} from './command-arguments.ts';
 import {
   chatCommand,
   type CommandContext,

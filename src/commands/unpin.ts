@@ -3,7 +3,7 @@ import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse } from '../ports/refusal.ts';
 import { text, type Answer } from './answer.ts';
-import { onePerson } from './arguments.ts';
+import { onePerson } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 
 export const unpin = chatCommand({

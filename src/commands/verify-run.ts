@@ -11,10 +11,11 @@ import {
 } from '../runs/read-back.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
-import { runNumber } from './arguments.ts';
+import { runNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { findRun } from './find-run.ts';
 import { repeatMoveTests } from './repeat-move-tests.ts';
+import { redrawCards } from '../runs/redraw-cards.ts';
 
 export const verifyRun = chatCommand({
   usage: 'verify run <n>',
@@ -86,7 +87,7 @@ async function verifyPage(
     .flatMap((row) => readBackRow(row, reading, times));
   await world.journal.recordResults(run.id, [...confirmed, ...verified]);
   // The new version has its cards drawn again.
-  if (confirmed.length + verified.length > 0) await world.journal.update(run.id, {});
+  if (confirmed.length + verified.length > 0) await redrawCards(run.id, world);
 }
 
 function isStamped({ row, state }: StoredRow): boolean {

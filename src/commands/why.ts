@@ -1,4 +1,4 @@
-import type { SourceMailbox } from '../mapping/identity.ts';
+import type { SourceMailbox } from '../mapping/tenant-objects.ts';
 import { namedObject } from '../mapping/named-object.ts';
 import { plan } from '../mapping/plan/plan.ts';
 import { findPerson } from '../planning/find-person.ts';
@@ -8,7 +8,7 @@ import type { StoredRow } from '../ports/stored-row.ts';
 import type { WhyView } from '../ports/views.ts';
 import type { World } from '../ports/world.ts';
 import type { Answer } from './answer.ts';
-import { onePerson } from './arguments.ts';
+import { onePerson } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
 import { historySentences } from './person-history.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { withEnvFiles, type Variables } from './env-files.ts';
-import { port } from './fields.ts';
-import { hostFor, tenantsMode, type TenantsMode } from './listener.ts';
+import { port } from './environment-fields.ts';
+import { hostFor, tenantsMode, type TenantsMode } from './listen-address.ts';
 
 /** What `npm start` needs before it starts a process. The bot reads the whole environment itself. */
 export interface StartSettings {

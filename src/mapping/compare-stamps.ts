@@ -1,5 +1,5 @@
-import { addressKey, isPrimary } from './address.ts';
-import type { AddOnlyChange, Change, PreservedAttributes, Stamp } from './identity.ts';
+import { addressKey, isPrimary } from './email-address.ts';
+import type { AddOnlyChange, Change, PreservedAttributes, Stamp } from './tenant-objects.ts';
 
 /** What a mapping sends to turn `before` into `after`; it removes nothing. */
 export function changeToStamp(before: Stamp, after: Stamp): AddOnlyChange {

@@ -1,4 +1,4 @@
-import type { NamedObject } from './row.ts';
+import type { NamedObject } from './plan-rows.ts';
 import { sortedBy } from './sort.ts';
 
 interface WithName {

@@ -1,5 +1,5 @@
-import { addressKey, smtpKey } from './address.ts';
-import type { Side } from './identity.ts';
+import { addressKey, smtpKey } from './email-address.ts';
+import type { Side } from './tenant-objects.ts';
 import { addValue, multimap, type Multimap } from './multimap.ts';
 
 /** What a plan reads besides the two listings; none of it changes a match. */

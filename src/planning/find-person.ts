@@ -1,4 +1,4 @@
-import { parseAddress, smtpKey, smtpKeysOf } from '../mapping/address.ts';
+import { parseAddress, smtpKey, smtpKeysOf } from '../mapping/email-address.ts';
 import { addValue, multimap, valuesAt } from '../mapping/multimap.ts';
 import { nameList, sortedNamedObjects } from '../mapping/named-object.ts';
 import { refuse, type Refused } from '../ports/refusal.ts';

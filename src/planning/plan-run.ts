@@ -1,12 +1,12 @@
-import type { Member } from '../mapping/identity.ts';
+import type { Member } from '../mapping/tenant-objects.ts';
 import { emptyContext } from '../mapping/plan-context.ts';
 import { plan, type Plan } from '../mapping/plan/plan.ts';
-import type { Finding, ReadyRow } from '../mapping/row.ts';
+import type { Finding, ReadyRow } from '../mapping/plan-rows.ts';
 import { clearsGuids, planUndo } from '../mapping/undo/plan-undo.ts';
 import type { Run, RunId, UndoneRuns } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows } from '../runs/read-run.ts';
-import { isMaybeWritten } from '../runs/row-states.ts';
+import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { PolicyInput } from './apply-policy.ts';
 import { readProtected } from './read-members.ts';
 import { readTenants, type ReadPorts } from './read-tenants.ts';

@@ -1,6 +1,6 @@
-import type { Profile, SourceMailbox, TargetRecipient } from '../mapping/identity.ts';
+import type { Profile, SourceMailbox, TargetRecipient } from '../mapping/tenant-objects.ts';
 import type { Policy } from '../mapping/policy.ts';
-import type { Finding } from '../mapping/row.ts';
+import type { Finding } from '../mapping/plan-rows.ts';
 import type { AppCredentials, PlanContext } from '../mapping/plan-context.ts';
 import { TenantError } from '../ports/errors.ts';
 import type { World } from '../ports/world.ts';

@@ -1,14 +1,15 @@
 import { digest } from '../mapping/plan/digest.ts';
 import { plan, type PlanInput } from '../mapping/plan/plan.ts';
-import { countRows, type Finding, type Row } from '../mapping/row.ts';
+import { countRows, type Finding, type Row } from '../mapping/plan-rows.ts';
 import { TenantError } from '../ports/errors.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows, requireRun } from '../runs/read-run.ts';
-import { rowResult } from '../runs/row-states.ts';
+import { rowResult } from '../runs/stored-row-states.ts';
 import { applyPolicy } from './apply-policy.ts';
 import { newlyUnread } from './read-context.ts';
 import { readTenants } from './read-tenants.ts';
+import { redrawCards } from '../runs/redraw-cards.ts';
 
 /** Ids of the people that an override changes; `batch` null: it applies to every batch. */
 interface OverrideScope {
@@ -76,7 +77,7 @@ async function holdBack({ id }: Run, isAffected: RowTest, world: World): Promise
     id,
     rows.map((row) => rowResult(row, 'drifted', reason)),
   );
-  if (rows.length > 0) await world.journal.update(id, {});
+  if (rows.length > 0) await redrawCards(id, world);
   return rows.length;
 }
 

@@ -1,4 +1,4 @@
-import type { Side } from '../mapping/identity.ts';
+import type { Side } from '../mapping/tenant-objects.ts';
 
 /**
  * `throttled`, `unreachable`: the whole tenant, for now. `forbidden`: the app lacks a permission.

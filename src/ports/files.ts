@@ -7,7 +7,7 @@ export interface Files {
   saveBatchFile(batch: number, file: BatchFile): Promise<void>;
   /** Answers a signed token for one download by that person until that time. */
   offerDownload(offer: DownloadOffer): Promise<string>;
-  /** Answers the file and uses the token up; null where the token is false, expired, used or another person's. `person` null: anyone who has the token. */
+  /** Returns the file and uses the token up; null where the token is false, expired, used or another person's. `person` null: anyone who has the token. */
   redeemDownload(token: string, person: Person | null, now: Date): Promise<ReportFile | null>;
 }
 

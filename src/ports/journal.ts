@@ -4,8 +4,8 @@ import type { Plan } from '../mapping/plan/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
-import type { Counts, Finding, Row } from '../mapping/row.ts';
-import type { TrustCheck } from '../mapping/trust/check.ts';
+import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
+import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type {
   Decision,
   EarlierRun,
@@ -24,7 +24,7 @@ import type { RowFilter } from './row-filters.ts';
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
 export interface Journal {
-  /** Opens a run; answers the open run of the batch, or the run that follows the same one, where there is one. */
+  /** Opens a run; returns the open run of the batch, or the run that follows the same one, where there is one. */
   openRun(request: RunRequest): Promise<{ readonly kind: 'opened' | 'already'; readonly run: Run }>;
   read(run: RunId): Promise<Run | null>;
   /** Newest first. */
@@ -69,7 +69,7 @@ export interface Journal {
     seq: number,
     times: { readonly was: Date; readonly at: Date },
   ): Promise<boolean>;
-  /** Sets rows that still are as in `previous` and ignores the others. Does not increment the version; `update(run, {})` does. */
+  /** Sets rows that still are as in `previous` and ignores the others. Does not increment the version; `redrawCards` does. */
   recordResults(run: RunId, results: readonly RowResult[]): Promise<void>;
   /** Replaces the move test of a row. Does not increment the version. */
   saveMoveTest(run: RunId, seq: number, test: MoveTest): Promise<void>;
@@ -81,7 +81,7 @@ export interface Journal {
   /** Number of failed rows by error code of the tenant. */
   failures(run: RunId): Promise<Readonly<Record<string, number>>>;
   /**
-   * The first decision counts; a later call answers it as `standing`. Every decision but an approval also sets the outcome,
+   * The first decision counts; a later call returns it as `already-decided`. Every decision but an approval also sets the outcome,
    * which frees the batch. Increments the version. Throws for a run that was closed without a decision.
    */
   decide(run: RunId, decision: Decision): Promise<DecisionResult>;
@@ -110,7 +110,7 @@ export interface StalledRuns {
 }
 
 export type DecisionResult =
-  | { readonly kind: 'made' | 'standing'; readonly decision: Decision }
+  | { readonly kind: 'decided' | 'already-decided'; readonly decision: Decision }
   /** It names another digest than the plan has now. */
   | { readonly kind: 'stale' };
 

@@ -1,7 +1,7 @@
-import type { Drift } from '../mapping/drift.ts';
+import type { Drift } from '../mapping/find-drift.ts';
 import type { Person, Place, PostedMessage } from './run.ts';
 import type { RunView } from './views.ts';
-import type { Reminder } from '../mapping/policy/reminders.ts';
+import type { Reminder } from '../mapping/policy/reminder-times.ts';
 
 /** Changes of a stamped batch since the last check. */
 export interface DriftNotice {

@@ -1,4 +1,4 @@
-import type { Drift } from '../mapping/drift.ts';
+import type { Drift } from '../mapping/find-drift.ts';
 import type { Person, RunId } from './run.ts';
 import type { StoredRow } from './stored-row.ts';
 

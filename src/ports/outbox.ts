@@ -1,4 +1,4 @@
-import type { Reminder } from '../mapping/policy/reminders.ts';
+import type { Reminder } from '../mapping/policy/reminder-times.ts';
 import type { Announcement } from './messenger.ts';
 import type { Person, Place, PostedMessage, RunId } from './run.ts';
 

@@ -1,4 +1,4 @@
-import type { NamedObject } from '../mapping/row.ts';
+import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { ActiveOverrides } from '../mapping/overrides.ts';
 import type { Person } from './run.ts';
 

@@ -1,4 +1,4 @@
-import type { RowKind } from '../mapping/row.ts';
+import type { RowKind } from '../mapping/plan-rows.ts';
 
 /** Which rows of a plan a page shows. */
 export interface RowFilter {

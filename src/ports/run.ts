@@ -2,10 +2,10 @@ import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
-import type { Counts, Finding } from '../mapping/row.ts';
-import type { TrustCheck } from '../mapping/trust/check.ts';
+import type { Counts, Finding } from '../mapping/plan-rows.ts';
+import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 
-/** The number that people type, as in `show run 3`. */
+/** The number that people type, as in `report run 3`. */
 export type RunId = number;
 
 /** A user of the home tenant. */

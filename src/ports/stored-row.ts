@@ -1,5 +1,5 @@
 import type { MoveTest } from '../mapping/move-test.ts';
-import type { ReadyRow, Row } from '../mapping/row.ts';
+import type { ReadyRow, Row } from '../mapping/plan-rows.ts';
 
 /**
  * What became of a row: `held` must not be written; `unchanged` is stamped already; `settling` is written, but the target does not

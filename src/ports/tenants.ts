@@ -4,7 +4,7 @@ import type {
   Profile,
   SourceMailbox,
   TargetRecipient,
-} from '../mapping/identity.ts';
+} from '../mapping/tenant-objects.ts';
 import type { MoveTest } from '../mapping/move-test.ts';
 import type {
   Credential,
@@ -12,7 +12,7 @@ import type {
   Inspection,
   MigrationUser,
 } from '../mapping/plan-context.ts';
-import type { Group, Relationship } from '../mapping/trust/readings.ts';
+import type { Group, Relationship } from '../mapping/trust/trust-reading-types.ts';
 
 /** The source tenant, read only. Every method may throw a TenantError. */
 export interface SourceTenant {
@@ -60,8 +60,8 @@ export interface TargetTenant {
   /** Reads one mail user; null when the tenant has none with this id. */
   mailUser(id: string): Promise<TargetRecipient | null>;
   /**
-   * `Set-MailUser` by object id. `maySend` is asked last, right before each try; if it answers false, nothing is sent and
-   * `stamp` answers false. Throws `unknown` when the change may have been written: read the mail user to find out.
+   * `Set-MailUser` by object id. `claimSend` records the intent and is called last, right before each try; if it returns
+   * false, nothing is sent and `stamp` returns false. Throws `unknown` when the change may have been written: read the mail user to find out.
    */
-  stamp(id: string, change: Change, maySend: () => Promise<boolean>): Promise<boolean>;
+  stamp(id: string, change: Change, claimSend: () => Promise<boolean>): Promise<boolean>;
 }

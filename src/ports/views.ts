@@ -1,6 +1,6 @@
 import type { MoveTests } from '../mapping/move-test.ts';
-import type { PolicyChange } from '../mapping/policy/changes.ts';
-import type { NamedObject } from '../mapping/row.ts';
+import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
+import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Rate } from './rate-limit.ts';
 import type { RowFilter } from './row-filters.ts';
 import type { Person, Run } from './run.ts';

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import { domainOf, isSmtp, parseAddress } from '../mapping/address.ts';
-import { severityOf } from '../mapping/readiness/catalogue.ts';
+import { domainOf, isSmtp, parseAddress } from '../mapping/email-address.ts';
+import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { ReportFile } from '../ports/files.ts';
 import type { Run } from '../ports/run.ts';
 import { stampedStates, type StoredRow } from '../ports/stored-row.ts';
 import { csvTable, escapeCell, type Columns } from './csv-table.ts';
-import { csvFile, type PlanIdentity } from './file.ts';
-import { matchedRow, type MatchedRow } from './row.ts';
+import { csvFile, type PlanIdentity } from './report-file.ts';
+import { matchedRow, type MatchedRow } from './matched-row.ts';
 
 /** Everyone whose mailbox can be moved now, with the delivery address and warnings. */
 export function readyFile(

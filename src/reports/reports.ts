@@ -1,13 +1,13 @@
 import type { Finder, Reports } from '../ports/reports.ts';
-import { findingsFile } from './findings.ts';
-import { jsonFile } from './json.ts';
-import { countResults, lineResultsFile, type ResultCounts } from './line-results.ts';
+import { findingsFile } from './findings-report.ts';
+import { jsonFile } from './json-report.ts';
+import { countResults, lineResultsFile, type ResultCounts } from './uploaded-line-results.ts';
 import { isConfirmed, migrationBatchFile, readyFile } from './migration-files.ts';
-import { onPremisesFile } from './on-premises.ts';
-import { resolveLines, type LineResult, type LookUp } from './resolve-lines.ts';
-import { rowsFile } from './rows.ts';
-import { scriptFile } from './script.ts';
-import { readUpload } from './upload.ts';
+import { onPremisesFile } from './on-premises-report.ts';
+import { resolveLines, type LineResult, type LookUp } from './resolve-uploaded-lines.ts';
+import { rowsFile } from './rows-report.ts';
+import { scriptFile } from './script-report.ts';
+import { readUpload } from './uploaded-csv.ts';
 
 export const reports: Reports = {
   report: (run, rows, writtenSince) => {

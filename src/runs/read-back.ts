@@ -1,12 +1,12 @@
-import type { TargetRecipient } from '../mapping/identity.ts';
-import type { ReadyRow } from '../mapping/row.ts';
-import { differencesFromApproved, duplicateHolders } from '../mapping/verify.ts';
+import type { TargetRecipient } from '../mapping/tenant-objects.ts';
+import type { ReadyRow } from '../mapping/plan-rows.ts';
+import { differencesFromApproved, duplicateHolders } from '../mapping/verify-stamp.ts';
 import type { RowResult } from '../ports/journal.ts';
 import type { RunId } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
 import type { World } from '../ports/world.ts';
 import { rowPages } from './read-run.ts';
-import { rowResult } from './row-states.ts';
+import { rowResult } from './stored-row-states.ts';
 
 type Stamped = Pick<ReadyRow, 'target' | 'before' | 'after' | 'preserved'>;
 

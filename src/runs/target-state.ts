@@ -1,6 +1,6 @@
 import { isApplied, isSameStamp } from '../mapping/compare-stamps.ts';
-import type { TargetRecipient } from '../mapping/identity.ts';
-import type { ReadyRow } from '../mapping/row.ts';
+import type { TargetRecipient } from '../mapping/tenant-objects.ts';
+import type { ReadyRow } from '../mapping/plan-rows.ts';
 
 /** How the target of a row is now, compared with the row's plan. */
 export type TargetState =

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { tenantFacts, type Side } from './constants.ts';
+import { tenantFacts, type Side } from './sandbox-constants.ts';
 import { removeFile, writeWhole } from './state/files.ts';
-import { homePeople, type HomePerson } from './world/home.ts';
+import { homePeople, type HomePerson } from './world/home-tenant.ts';
 
 /** The content of ready.json: what a bot needs to connect to the sandbox. */
 interface Ready {

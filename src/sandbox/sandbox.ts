@@ -1,5 +1,5 @@
-import { parseArguments, type Arguments } from './arguments.ts';
-import { startSandbox } from './start.ts';
+import { parseArguments, type Arguments } from './sandbox-arguments.ts';
+import { startSandbox } from './start-sandbox.ts';
 
 /** Runs two Microsoft 365 tenants on loopback until the process ends. */
 async function main(input: Arguments): Promise<void> {

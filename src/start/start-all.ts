@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { StartSettings } from '../config/start-settings.ts';
-import { botEnvironment, botProgram, botUrl } from './bot.ts';
-import type { Child, Program } from './child.ts';
-import type { StartFlags } from './flags.ts';
+import { botEnvironment, botProgram, botUrl } from './bot-program.ts';
+import type { Child, Program } from './child-process.ts';
+import type { StartFlags } from './command-line-flags.ts';
 import {
   botMessage,
   chatPageMessage,
   noChatPageMessage,
   noTokensMessage,
   print,
-} from './messages.ts';
-import { playgroundProgram, playgroundYaml } from './playground.ts';
-import { pollUntil, respondsOk } from './poll.ts';
-import { anyFreePort, isPortInUse, nextFreePort } from './port.ts';
-import { readSandboxReady, sandboxProgram } from './sandbox.ts';
+} from './start-messages.ts';
+import { playgroundProgram, playgroundYaml } from './playground-program.ts';
+import { pollUntil, respondsOk } from './poll-url.ts';
+import { anyFreePort, isPortInUse, nextFreePort } from './free-port.ts';
+import { readSandboxReady, sandboxProgram } from './sandbox-program.ts';
 import { StartError } from './start-error.ts';
 
 export interface StartContext {

@@ -1,11 +1,11 @@
 import { ConfigError } from '../config/config-error.ts';
 import { readStartSettings } from '../config/start-settings.ts';
-import { readFlags, usage, type StartFlags } from './flags.ts';
-import { takeLock } from './lock.ts';
-import { print } from './messages.ts';
-import { discardDatabase } from './sandbox.ts';
+import { readFlags, usage, type StartFlags } from './command-line-flags.ts';
+import { takeLock } from './start-lock.ts';
+import { print } from './start-messages.ts';
+import { discardDatabase } from './sandbox-program.ts';
 import { StartError } from './start-error.ts';
-import { supervise } from './supervise.ts';
+import { supervise } from './supervise-children.ts';
 
 const flags = readFlags(process.argv.slice(2));
 process.exit(flags.kind === 'usage' ? printUsage(flags.error) : await start(flags));

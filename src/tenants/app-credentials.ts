@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import type { Credential } from '../mapping/plan-context.ts';
 import { callGraphWithRetry, graphClient, type GraphRetryOptions } from './graph-client.ts';
-import { dateTime, listOf } from './properties.ts';
+import { dateTime, listOf } from './exchange-properties.ts';
 
 /** Client secrets and certificates of an application by its client id; null when it is not registered in this tenant. */
 export async function readAppCredentials(

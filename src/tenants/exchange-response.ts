@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { retryAfterMs } from '../ports/retry-after.ts';
-import { plainKeys } from './properties.ts';
+import { plainKeys } from './exchange-properties.ts';
 import type { CallFailure, CallResult } from './tenant-error.ts';
 
 export interface HttpResponse {

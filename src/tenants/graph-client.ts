@@ -10,16 +10,16 @@ import {
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
 import type { TokenCredential } from '@azure/identity';
 import { ZodError } from 'zod/v4';
-import type { Side } from '../mapping/identity.ts';
+import type { Side } from '../mapping/tenant-objects.ts';
 import type { Clock } from '../ports/clock.ts';
 import { TenantError } from '../ports/errors.ts';
 import { retryAfterMs } from '../ports/retry-after.ts';
 import { graphScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
-import { retryDelay, type Attempted } from './retry.ts';
+import { retryDelay, type Attempted } from './retry-delay.ts';
 import { tenantError, type CallFailure } from './tenant-error.ts';
 import { TimeLimitError, withTimeLimit } from './time-limit.ts';
-import { getToken } from './token.ts';
+import { getToken } from './get-token.ts';
 
 export interface GraphOptions {
   readonly side: Side;

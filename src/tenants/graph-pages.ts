@@ -2,7 +2,7 @@ import type { Client } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod/v4';
 import { callGraphWithRetry, type GraphCall, type GraphRetryOptions } from './graph-client.ts';
 
-/** Graph answers no more objects on one page. */
+/** Graph returns no more objects on one page. */
 export const maxPageSize = 999;
 
 /** Reads a listing of Graph page by page. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/v4';
-import type { SourceMailbox } from '../mapping/identity.ts';
+import type { SourceMailbox } from '../mapping/tenant-objects.ts';
 import type { Inspection } from '../mapping/plan-context.ts';
 import type { Endpoint } from './invoke-command.ts';
-import type { Query } from './list.ts';
-import { byteSize } from './properties.ts';
+import type { Query } from './list-objects.ts';
+import { byteSize } from './exchange-properties.ts';
 import { queryEach } from './query-each.ts';
 
 /** Reads what needs a call per mailbox; a value whose call failed or was unreadable is null. */

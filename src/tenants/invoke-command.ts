@@ -1,6 +1,6 @@
-import type { Side } from '../mapping/identity.ts';
+import type { Side } from '../mapping/tenant-objects.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Call, Post, RandomSource } from './http.ts';
+import type { Call, Post, RandomSource } from './http-client.ts';
 
 /** Where and how the cmdlets of one tenant are called. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
-import type { Condition, SourceMailbox } from '../mapping/identity.ts';
+import type { Condition, SourceMailbox } from '../mapping/tenant-objects.ts';
 import type { SoftDeleted } from '../mapping/plan-context.ts';
-import type { Query } from './list.ts';
+import type { Query } from './list-objects.ts';
 import {
   byteSize,
   customAttributeProperties,
@@ -19,7 +19,7 @@ import {
   optionalTexts,
   text,
   texts,
-} from './properties.ts';
+} from './exchange-properties.ts';
 
 /** Properties that may prevent a move. They are not stamped, so an absent one is taken as not set. */
 const conditionShape = z.object({

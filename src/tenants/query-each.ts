@@ -1,14 +1,14 @@
 import { TenantError, type TenantErrorKind } from '../ports/errors.ts';
-import { maxBatchSize, sendBatch } from './batch.ts';
+import { maxBatchSize, sendBatch } from './exchange-batch.ts';
 import { callOf, type Endpoint } from './invoke-command.ts';
-import { list, parseRow, readPage, type Query } from './list.ts';
-import { retryDelay } from './retry.ts';
+import { list, parseRow, readPage, type Query } from './list-objects.ts';
+import { retryDelay } from './retry-delay.ts';
 import { tenantError, type CallFailure, type CallResult } from './tenant-error.ts';
 
 /** Every object that a query finds; null when it got no usable response. */
 type Objects<T> = readonly T[] | null;
 
-/** Runs many queries in batches; answers the objects of each, in the same order. */
+/** Runs many queries in batches; returns the objects of each, in the same order. */
 export async function queryEach<T>(
   queries: readonly Query<T>[],
   endpoint: Endpoint,
@@ -112,7 +112,7 @@ async function objectsOf<T>(
   try {
     const call = callOf(query, endpoint);
     const { rows, next } = readPage(result.json, call);
-    // A batch answers first pages only; a query with more pages is run alone.
+    // A batch returns first pages only; a query with more pages is run alone.
     if (next !== null) return await list(query, endpoint);
     return rows.map((row) => parseRow(row, query, call)).filter((item) => item !== null);
   } catch (error) {

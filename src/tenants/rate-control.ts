@@ -14,7 +14,7 @@ import {
  * 1. the queue: at most four calls get ready at a time, first in, first out;
  * 2. its time slot: all instances take slots from the database, `callsPerSecond` of them (no wait while no limit is known);
  * 3. the end of a pause: nothing is sent before `pauseUntil`;
- * 4. `maySend`, which must be true at most five seconds before the call is sent;
+ * 4. `claimSend`, which must be true at most five seconds before the call is sent;
  * 5. a place among the `concurrencyLimit` calls that this process makes at the same time.
  *
  * The answer then changes the three numbers:
@@ -38,7 +38,7 @@ interface StartRequest {
   readonly patience: number;
   /** How many calls the tenant counts. */
   readonly calls: number;
-  readonly maySend: () => Promise<boolean>;
+  readonly claimSend: () => Promise<boolean>;
 }
 
 export type Start =
@@ -58,7 +58,7 @@ export interface RateControlOptions {
 
 const preparedCalls = 4;
 /** Milliseconds. */
-const maySendHolds = 5_000;
+const claimHolds = 5_000;
 const maxPause = 15 * 60_000;
 /** Slots are reserved for this long at a time, so that not every call asks the database. */
 const reserveAhead = 50;
@@ -108,7 +108,7 @@ export function rateControl(options: RateControlOptions): RateControl {
     return null;
   };
 
-  /** Waits for slots and for the end of a pause; answers the milliseconds left when that goes beyond the deadline. */
+  /** Waits for slots and for the end of a pause; returns the milliseconds left when that goes beyond the deadline. */
   const waitForSlots = async (calls: number, deadline: number): Promise<number | null> => {
     for (let missing = calls; missing > 0 || pauseUntil > now();) {
       const slot = missing > 0 ? await takeSlot() : null;
@@ -155,7 +155,7 @@ export function rateControl(options: RateControlOptions): RateControl {
   };
 
   return {
-    async start({ patience, calls, maySend }) {
+    async start({ patience, calls, claimSend }) {
       const deadline = now() + patience;
       await preparing.enter();
       try {
@@ -163,9 +163,9 @@ export function rateControl(options: RateControlOptions): RateControl {
           const ms = await waitForSlots(missingSlots, deadline);
           if (ms !== null) return { kind: 'paused', ms };
           const askedAt = now();
-          if (!(await maySend())) return { kind: 'not-allowed' };
+          if (!(await claimSend())) return { kind: 'not-allowed' };
           await running.enter();
-          if (pauseUntil <= now() && now() - askedAt < maySendHolds) return started(calls);
+          if (pauseUntil <= now() && now() - askedAt < claimHolds) return started(calls);
           running.leave();
         }
       } finally {

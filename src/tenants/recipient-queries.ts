@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
-import type { TargetRecipient } from '../mapping/identity.ts';
-import type { Query } from './list.ts';
+import type { TargetRecipient } from '../mapping/tenant-objects.ts';
+import type { Query } from './list-objects.ts';
 import {
   byteSize,
   customAttributeProperties,
@@ -16,7 +16,7 @@ import {
   optionalTexts,
   text,
   texts,
-} from './properties.ts';
+} from './exchange-properties.ts';
 
 /** A recipient without its previous type, which only Get-User has. */
 type Recipient = Omit<TargetRecipient, 'previousType'>;

@@ -4,7 +4,7 @@ import type { Tokens } from './credentials.ts';
 import { readResponse, type HttpResponse } from './exchange-response.ts';
 import { rateWindow, type RateWindow } from './rate-feedback.ts';
 import type { CallResult } from './tenant-error.ts';
-import { getToken } from './token.ts';
+import { getToken } from './get-token.ts';
 
 export interface Access {
   readonly tokens: Tokens;

@@ -1,4 +1,4 @@
-import type { Side } from '../mapping/identity.ts';
+import type { Side } from '../mapping/tenant-objects.ts';
 import { TenantError, type TenantErrorDetail, type TenantErrorKind } from '../ports/errors.ts';
 
 /** Why a call failed. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/v4';
-import type { Member } from '../mapping/identity.ts';
+import type { Member } from '../mapping/tenant-objects.ts';
 import type { MigrationUser } from '../mapping/plan-context.ts';
-import type { Group, Relationship } from '../mapping/trust/readings.ts';
-import type { Query } from './list.ts';
+import type { Group, Relationship } from '../mapping/trust/trust-reading-types.ts';
+import type { Query } from './list-objects.ts';
 import {
   dateTime,
   flags,
@@ -14,7 +14,7 @@ import {
   optionalTexts,
   text,
   texts,
-} from './properties.ts';
+} from './exchange-properties.ts';
 
 export const relationships: Query<Relationship> = {
   cmdlet: 'Get-OrganizationRelationship',
@@ -74,7 +74,7 @@ export const securityGroups: Query<Group> = {
     .transform((object) => ({
       id: objectId(object),
       guid: object.guid ?? objectId(object),
-      // MailboxMovePublishedScopes answers this name, not the display name.
+      // MailboxMovePublishedScopes returns this name, not the display name.
       name: object.name || object.displayname,
       distinguishedName: object.distinguishedname,
       primaryAddress: object.primarysmtpaddress,

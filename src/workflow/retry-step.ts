@@ -12,7 +12,10 @@ const longestPause = 20_000;
 /** The shortest pause, in ms, even if the tenant asks for none. */
 const shortestPause = 250;
 
-/** Runs a step, and again while a tenant is throttled or unreachable. Any other error ends the run. */
+/**
+ * Runs a step, and again while a tenant is throttled or unreachable or the database is. Any other error ends the run.
+ * Inside a step, `tenants/http-client.ts` retries single calls; around it, `engine/dbos-workflow.ts` retries what this function throws.
+ */
 export async function retryStep<T>(
   run: RunId,
   world: World,
@@ -49,7 +52,7 @@ export async function retryStep<T>(
   }
 }
 
-/** null: the journal does not answer. */
+/** null: the database cannot be reached. */
 async function countUnwritten(run: RunId, { journal }: World): Promise<number | null> {
   try {
     const counts = await journal.stateCounts(run);

@@ -8,7 +8,7 @@ import { match, type PlannedRun } from './steps/match.ts';
 import { moveTest } from './steps/move-test.ts';
 import { leaveUnapproved } from './steps/partial-approval.ts';
 import { preview } from './steps/preview.ts';
-import { recheckPlan, type Unchanged } from './steps/recheck.ts';
+import { recheckPlan, type StillValid } from './steps/recheck.ts';
 import { stamp } from './steps/stamp.ts';
 import { checkTrust } from './steps/trust.ts';
 import { verify } from './steps/verify.ts';
@@ -18,7 +18,7 @@ import { checkWriteWindow } from './steps/write-window.ts';
 interface Workflow {
   readonly run: RunId;
   readonly world: World;
-  /** Runs a step durably and with retries. A step of the same name is another step. */
+  /** Runs a step durably and with retries. Each call is recorded on its own, even with a name that was used before. */
   readonly step: <T>(name: string, work: () => Promise<T>) => Promise<T | EarlyEnd>;
   /** Waits until the run is woken, but not longer than this. */
   readonly wait: (until: Date) => Promise<void>;
@@ -55,7 +55,7 @@ async function runSteps(workflow: Workflow): Promise<Outcome> {
   if (approved.kind !== 'approved-rows') return approved;
 
   const recheck = await waitUntilWritable(null, workflow);
-  if (recheck.kind !== 'unchanged') return recheck;
+  if (recheck.kind !== 'still-valid') return recheck;
   const outcome = await stampRows(plan, recheck.listedAt, workflow);
 
   const verified = await step('verify', () => verify(run, world));
@@ -81,11 +81,11 @@ async function waitForApproval(
   return step('decision', () => decideOrExpire(run, world));
 }
 
-/** Waits while writing is paused or frozen. Rechecks everything before the first write and after each wait. */
+/** Waits while writing is paused or frozen. Rechecks the plan after each wait, and where `listedAt` is null. */
 async function waitUntilWritable(
   listedAt: string | null,
   { run, step, wait, world }: Workflow,
-): Promise<Unchanged | Outcome> {
+): Promise<StillValid | Outcome> {
   let lastListing = listedAt;
   for (;;) {
     const window = await step('write window', () => checkWriteWindow(run, world));
@@ -94,7 +94,7 @@ async function waitUntilWritable(
     await wait(new Date(window.until));
     lastListing = null;
   }
-  if (lastListing !== null) return { kind: 'unchanged', listedAt: lastListing };
+  if (lastListing !== null) return { kind: 'still-valid', listedAt: lastListing };
   return step('recheck', () => recheckPlan(run, world));
 }
 
@@ -106,12 +106,13 @@ async function stampRows(
 ): Promise<Outcome> {
   const { run, step, world } = workflow;
   let isCanaryDone = plan.canary === 0;
+  // Null: the plan must be rechecked before the next write.
   let lastListing: string | null = firstListing;
   for (const chunk of plan.chunks) {
     let isChunkDone = false;
     while (!isChunkDone) {
       const checked = await waitUntilWritable(lastListing, workflow);
-      if (checked.kind !== 'unchanged') return checked;
+      if (checked.kind !== 'still-valid') return checked;
       const maxRows = isCanaryDone ? null : plan.canary;
       const part = { chunk, listedAt: checked.listedAt, maxRows };
       const stamped = await step(`stamp rows from ${chunk.from}`, () => stamp(run, part, world));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AppManifestUtils, type TeamsManifest } from '@microsoft/app-manifest';
-import { manifestCommands } from '../../src/commands/list.ts';
+import { manifestCommands } from '../../src/commands/command-list.ts';
 import { textOf } from './support/files.ts';
 
 const id = '11111111-2222-4333-8444-555555555555';

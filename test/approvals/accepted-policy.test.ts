@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/commands/answer.ts';
-import { policyCode } from '../../src/mapping/policy/changes.ts';
+import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
 import { codeOf } from '../ports/answer-code.ts';
 import { sender, salesChannel, testWorld } from '../ports/world.ts';
 

@@ -65,7 +65,7 @@ export const table: Readonly<Record<string, FolderRule>> = {
     outside: ['node:*'],
   },
   start: {
-    ours: ['config', 'engine/postgres.ts', 'engine/embedded/process.ts'],
+    ours: ['config', 'engine/start-postgres.ts', 'engine/embedded-postgres/process.ts'],
     outside: ['node:*', 'yaml'],
   },
 };

@@ -5,15 +5,15 @@ import { table } from './table.ts';
 
 /** Files without a violation; each case below adds one. */
 const valid: Readonly<Record<string, string>> = {
-  'mapping/row.ts': `import { createHash } from 'node:crypto';\nexport const rows = createHash;`,
-  'ports/run.ts': `import type { Row } from '../mapping/row.ts';\nexport type Port = Row;`,
+  'mapping/plan-rows.ts': `import { createHash } from 'node:crypto';\nexport const rows = createHash;`,
+  'ports/run.ts': `import type { Row } from '../mapping/plan-rows.ts';\nexport type Port = Row;`,
   'ports/errors.ts': `export class TenantError extends Error {}`,
   'workflow/steps.ts': `export type Step = string;`,
-  'workflow/workflow.ts': `import { rows } from '../mapping/row.ts';
+  'workflow/workflow.ts': `import { rows } from '../mapping/plan-rows.ts';
 export type { Step } from './steps.ts';
 export const runWorkflow = rows;`,
   'engine/engine.ts': `import { DBOS } from '@dbos-inc/dbos-sdk/internal/x';\nexport { DBOS };`,
-  'tenants/http.ts': `import { TenantError } from '../ports/errors.ts';
+  'tenants/http-client.ts': `import { TenantError } from '../ports/errors.ts';
 import { type Port } from '../ports/run.ts';
 import { readFile } from 'node:fs/promises';`,
   'sandbox/sandbox.ts': `import restify from 'restify';\nimport { x } from './world/x.ts';`,
@@ -25,17 +25,17 @@ import { readFile } from 'node:fs/promises';`,
 /** The file, the line added to it, and the expected violation. */
 const cases: readonly (readonly [string, string, string])[] = [
   [
-    'mapping/row.ts',
+    'mapping/plan-rows.ts',
     `import { runWorkflow } from '../workflow/workflow.ts';`,
     'must not import workflow/workflow.ts',
   ],
   [
-    'mapping/row.ts',
+    'mapping/plan-rows.ts',
     `import type { Port } from '../ports/run.ts';`,
     'must not import ports/run.ts',
   ],
-  ['mapping/row.ts', `import fs from 'node:fs';`, 'must not import node:fs'],
-  ['mapping/row.ts', `import fs from 'fs';`, 'must not import fs'],
+  ['mapping/plan-rows.ts', `import fs from 'node:fs';`, 'must not import node:fs'],
+  ['mapping/plan-rows.ts', `import fs from 'fs';`, 'must not import fs'],
   [
     'workflow/workflow.ts',
     `import { DBOS } from '@dbos-inc/dbos-sdk';`,
@@ -48,23 +48,23 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   [
     'workflow/workflow.ts',
-    `const t = await import('../tenants/http.ts');`,
-    'must not import tenants/http.ts',
+    `const t = await import('../tenants/http-client.ts');`,
+    'must not import tenants/http-client.ts',
   ],
   [
     'workflow/workflow.ts',
-    `const t = require('../tenants/http.ts');`,
-    'must not import tenants/http.ts',
+    `const t = require('../tenants/http-client.ts');`,
+    'must not import tenants/http-client.ts',
   ],
   [
     'workflow/workflow.ts',
-    `import t = require('../tenants/http.ts');`,
-    'must not import tenants/http.ts',
+    `import t = require('../tenants/http-client.ts');`,
+    'must not import tenants/http-client.ts',
   ],
   [
     'workflow/workflow.ts',
-    `type T = import('../tenants/http.ts').T;`,
-    'must not import tenants/http.ts',
+    `type T = import('../tenants/http-client.ts').T;`,
+    'must not import tenants/http-client.ts',
   ],
   ['workflow/workflow.ts', `import '../engine/engine.ts';`, 'must not import engine/engine.ts'],
   [
@@ -74,13 +74,13 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   [
     'workflow/workflow.ts',
-    `export { rows } from '../mapping/row.ts';`,
-    're-exports ../mapping/row.ts',
+    `export { rows } from '../mapping/plan-rows.ts';`,
+    're-exports ../mapping/plan-rows.ts',
   ],
   [
     'workflow/workflow.ts',
-    `export type { Row } from '../mapping/row.ts';`,
-    're-exports ../mapping/row.ts',
+    `export type { Row } from '../mapping/plan-rows.ts';`,
+    're-exports ../mapping/plan-rows.ts',
   ],
   ['workflow/workflow.ts', `export type * from './steps.ts';`, 're-exports ./steps.ts'],
   ['workflow/workflow.ts', `export * from './steps.ts';`, 're-exports ./steps.ts'],
@@ -95,25 +95,25 @@ const cases: readonly (readonly [string, string, string])[] = [
     'imports from outside src',
   ],
   [
-    'tenants/http.ts',
+    'tenants/http-client.ts',
     `import { runWorkflow } from '../workflow/workflow.ts';`,
     'must not import workflow/workflow.ts',
   ],
   [
-    'tenants/http.ts',
-    `import { rows, type Row } from '../mapping/row.ts';`,
-    'must not import mapping/row',
+    'tenants/http-client.ts',
+    `import { rows, type Row } from '../mapping/plan-rows.ts';`,
+    'must not import mapping/plan-rows',
   ],
   [
-    'tenants/http.ts',
+    'tenants/http-client.ts',
     `import {} from '../workflow/workflow.ts';`,
     'must not import workflow/workflow.ts',
   ],
-  ['tenants/http.ts', `import pg from 'pg';`, 'must not import pg'],
+  ['tenants/http-client.ts', `import pg from 'pg';`, 'must not import pg'],
   [
     'sandbox/world/x.ts',
-    `import type { Row } from '../../mapping/row.ts';`,
-    'must not import mapping/row',
+    `import type { Row } from '../../mapping/plan-rows.ts';`,
+    'must not import mapping/plan-rows',
   ],
   ['app.ts', `import { x } from './sandbox/world/x.ts';`, 'must not import sandbox/world/x.ts'],
   ['utils/strings.ts', ``, 'is in no folder of the table'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkNextBatch } from '../../src/background/drift-monitor.ts';
-import type { TargetRecipient } from '../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import { MessageError } from '../../src/ports/errors.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, salesChannel, testWorld } from '../ports/world.ts';

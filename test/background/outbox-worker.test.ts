@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { deliverDue, outboxWorker } from '../../src/background/outbox-worker.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { MessageError } from '../../src/ports/errors.ts';
-import { announce } from '../../src/runs/announce.ts';
+import { announce } from '../../src/runs/announce-run.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { renderDrift } from '../../src/cards/drift.ts';
-import { renderFiles } from '../../src/cards/files.ts';
-import { renderHelp } from '../../src/cards/help.ts';
-import { renderPolicy } from '../../src/cards/policy.ts';
-import { renderRefusal } from '../../src/cards/refusal.ts';
-import { renderTrust } from '../../src/cards/trust.ts';
+import { renderDrift } from '../../src/cards/drift-card.ts';
+import { renderFiles } from '../../src/cards/files-card.ts';
+import { renderHelp } from '../../src/cards/help-card.ts';
+import { renderPolicy } from '../../src/cards/policy-card.ts';
+import { renderRefusal } from '../../src/cards/refusal-card.ts';
+import { renderTrust } from '../../src/cards/trust-card.ts';
 import { checks, passedChecks } from './support/checks.ts';
 import { cardText, elements } from './support/card-elements.ts';
 import { megan } from './support/runs.ts';

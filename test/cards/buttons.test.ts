@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { renderRun } from '../../src/cards/run.ts';
-import { parseCardAction } from '../../src/commands/list.ts';
-import type { RowKind } from '../../src/mapping/row.ts';
+import { renderRun } from '../../src/cards/run-card.ts';
+import { parseCardAction } from '../../src/commands/command-list.ts';
+import type { RowKind } from '../../src/mapping/plan-rows.ts';
 import { buttons, buttonTitles, elements } from './support/card-elements.ts';
 import { counts, decision, digest, runView, stateCounts } from './support/runs.ts';
 import { runViews } from './support/run-views.ts';

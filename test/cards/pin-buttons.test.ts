@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { maxCardBytes } from '../../src/cards/render.ts';
-import { renderRun } from '../../src/cards/run.ts';
-import { parseCardAction } from '../../src/commands/list.ts';
-import type { Row } from '../../src/mapping/row.ts';
+import { maxCardBytes } from '../../src/cards/render-card.ts';
+import { renderRun } from '../../src/cards/run-card.ts';
+import { parseCardAction } from '../../src/commands/command-list.ts';
+import type { Row } from '../../src/mapping/plan-rows.ts';
 import { rowsPerPage } from '../../src/ports/row-filters.ts';
 import { buttons, plainTexts } from './support/card-elements.ts';
 import { ambiguous, missing } from './support/held-rows.ts';

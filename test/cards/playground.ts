@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expand } from '../../src/cards/expand.ts';
-import { playgroundProgram, playgroundYaml } from '../../src/start/playground.ts';
-import { pollUntil, respondsOk } from '../../src/start/poll.ts';
-import { anyFreePort } from '../../src/start/port.ts';
+import { expand } from '../../src/cards/expand-template.ts';
+import { playgroundProgram, playgroundYaml } from '../../src/start/playground-program.ts';
+import { pollUntil, respondsOk } from '../../src/start/poll-url.ts';
+import { anyFreePort } from '../../src/start/free-port.ts';
 import { openPlayground } from '../smoke/playground.ts';
 import { readSamples } from './support/sample-files.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { expand, type CardData } from '../../src/cards/expand.ts';
+import { expand, type CardData } from '../../src/cards/expand-template.ts';
 import { gallery } from './support/gallery.ts';
 import { renderInPage } from './support/browser-script.ts';
 import { readSamples, writeSamples } from './support/sample-files.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { renderCard, maxCardBytes } from '../../src/cards/render.ts';
+import { renderCard, maxCardBytes } from '../../src/cards/render-card.ts';
 import { samples } from './support/samples.ts';
 import { readSamples } from './support/sample-files.ts';
 import { parserErrors } from './support/card-parser.ts';

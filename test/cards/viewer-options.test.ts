@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { maxCardBytes } from '../../src/cards/render.ts';
-import { renderRun } from '../../src/cards/run.ts';
-import { parseCardAction } from '../../src/commands/list.ts';
+import { maxCardBytes } from '../../src/cards/render-card.ts';
+import { renderRun } from '../../src/cards/run-card.ts';
+import { parseCardAction } from '../../src/commands/command-list.ts';
 import { viewerRoles, type RunView, type ViewerRole } from '../../src/ports/views.ts';
 import { buttonTitles, cardText } from './support/card-elements.ts';
 import { missing } from './support/held-rows.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chatCommands, commandsFor } from '../../src/commands/list.ts';
+import { chatCommands, commandsFor } from '../../src/commands/command-list.ts';
 import { parseMessage } from '../../src/commands/parse-message.ts';
 
 const parse = (message: string) => parseMessage(message, chatCommands);

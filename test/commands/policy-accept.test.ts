@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { policyCode } from '../../src/mapping/policy/changes.ts';
+import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
 import { codeOf, megan, textOf } from './support/answers.ts';
 

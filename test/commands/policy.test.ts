@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { policyCode } from '../../src/mapping/policy/changes.ts';
+import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
 import { testWorld } from '../ports/world.ts';
 import { alex, codeOf, megan } from './support/answers.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TargetRecipient } from '../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import { mailUser } from '../ports/tenants.ts';
 import { testWorld } from '../ports/world.ts';
 import { codeOf, megan, stampBatch, textOf } from './support/answers.ts';

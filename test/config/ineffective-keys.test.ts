@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePolicy } from '../../src/config/policy.ts';
+import { parsePolicy } from '../../src/config/parse-policy.ts';
 import { minimalPolicy } from './policies.ts';
 
 const guid = 'a0000000-0000-4000-8000-000000000009';

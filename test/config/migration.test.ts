@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePolicy } from '../../src/config/policy.ts';
+import { parsePolicy } from '../../src/config/parse-policy.ts';
 import { minimalPolicy } from './policies.ts';
 
 const parsed = (keys: string) =>

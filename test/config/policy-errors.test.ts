@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePolicy } from '../../src/config/policy.ts';
+import { parsePolicy } from '../../src/config/parse-policy.ts';
 import { fullPolicy, minimalPolicy } from './policies.ts';
 
 /** A text of the full policy file, its replacement and the error that follows. */

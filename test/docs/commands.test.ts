@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commandsPage } from '../../docs/print-commands.ts';
-import { chatCommands } from '../../src/commands/list.ts';
+import { chatCommands } from '../../src/commands/command-list.ts';
 
 describe('docs/commands.md', () => {
   it('is up to date with the list of commands', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readinessPage } from '../../docs/print-readiness.ts';
-import { catalogue } from '../../src/mapping/readiness/catalogue.ts';
+import { catalogue } from '../../src/mapping/readiness/finding-catalogue.ts';
 
 describe('docs/readiness.md', () => {
   it('is up to date with the catalogue', () => {

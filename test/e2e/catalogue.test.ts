@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../src/mapping/readiness/catalogue.ts';
+import { catalogue } from '../../src/mapping/readiness/finding-catalogue.ts';
 import type { Message } from '../support/connector/messages.ts';
 import type { PersonInTeams } from '../support/teams.ts';
 import { useStack } from './support/shared-stack.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startPostgres } from '../../src/engine/postgres.ts';
+import { startPostgres } from '../../src/engine/start-postgres.ts';
 import { silentLog } from '../support/silent-log.ts';
 import {
   createDataFolder,

@@ -1,8 +1,8 @@
-import { addressKey } from '../../src/mapping/address.ts';
+import { addressKey } from '../../src/mapping/email-address.ts';
 import { changeToStamp } from '../../src/mapping/compare-stamps.ts';
-import type { Change, TargetRecipient } from '../../src/mapping/identity.ts';
+import type { Change, TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import type { PlanInput } from '../../src/mapping/plan/plan.ts';
-import type { ReadyRow, Row } from '../../src/mapping/row.ts';
+import type { ReadyRow, Row } from '../../src/mapping/plan-rows.ts';
 
 /** The rows that a run writes. */
 export function readyOf(rows: readonly Row[]): readonly ReadyRow[] {

@@ -3,10 +3,10 @@ import type {
   Profile,
   SourceMailbox,
   TargetRecipient,
-} from '../../src/mapping/identity.ts';
+} from '../../src/mapping/tenant-objects.ts';
 import { plan, type PlanInput } from '../../src/mapping/plan/plan.ts';
 import type { Policy } from '../../src/mapping/policy.ts';
-import type { Row, RowKind } from '../../src/mapping/row.ts';
+import type { Row, RowKind } from '../../src/mapping/plan-rows.ts';
 import { noOverrides } from '../../src/mapping/overrides.ts';
 import { emptyContext } from '../../src/mapping/plan-context.ts';
 import { condition } from '../support/condition.ts';

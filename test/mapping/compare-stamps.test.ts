@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { changeToStamp, containsStamp, isSameStamp } from '../../src/mapping/compare-stamps.ts';
-import type { Stamp } from '../../src/mapping/identity.ts';
+import type { Stamp } from '../../src/mapping/tenant-objects.ts';
 
 const before: Stamp = {
   exchangeGuid: null,

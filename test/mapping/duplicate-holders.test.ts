@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { duplicateHolders } from '../../src/mapping/verify.ts';
+import { duplicateHolders } from '../../src/mapping/verify-stamp.ts';
 import { mailbox, mailUser, rowOf, rowsOf } from './builders.ts';
 
 describe('duplicate holders of GUIDs and X500 addresses', () => {

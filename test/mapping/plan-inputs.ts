@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Profile, SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
+import type { Profile, SourceMailbox, TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import type { PlanInput } from '../../src/mapping/plan/plan.ts';
 import { ruleNames } from '../../src/mapping/policy.ts';
-import { checkTrust } from '../../src/mapping/trust/trust.ts';
+import { checkTrust } from '../../src/mapping/trust/check-trust.ts';
 import { planInput, mailbox, mailUser, memberOf, policy } from './builders.ts';
 import { readings } from './trust/builders.ts';
 

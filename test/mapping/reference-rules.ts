@@ -1,4 +1,4 @@
-import type { SourceMailbox, TargetRecipient } from '../../src/mapping/identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import type { Policy, RuleName } from '../../src/mapping/policy.ts';
 
 /** Whether any rule of the policy matches the two: a slow and simple version that shares no code with src. */

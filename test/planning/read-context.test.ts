@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Profile } from '../../src/mapping/identity.ts';
+import type { Profile } from '../../src/mapping/tenant-objects.ts';
 import { testWorld } from '../ports/world.ts';
 
 const day = 86_400_000;

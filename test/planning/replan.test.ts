@@ -29,10 +29,10 @@ describe('override of a row in an open run', () => {
     const run = await openRun();
     const stamp = tenants.target.stamp.bind(tenants.target);
     const answers: Answer[] = [];
-    tenants.target.stamp = async (id, change, maySend) => {
+    tenants.target.stamp = async (id, change, claimSend) => {
       if (answers.length === 0)
         answers.push(await say(megan, 'pin source-2 to target-1 because they swapped'));
-      return stamp(id, change, maySend);
+      return stamp(id, change, claimSend);
     };
 
     await approve(run);

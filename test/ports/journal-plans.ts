@@ -1,4 +1,4 @@
-import type { Row, RowKind } from '../../src/mapping/row.ts';
+import type { Row, RowKind } from '../../src/mapping/plan-rows.ts';
 import type { RunId } from '../../src/ports/run.ts';
 import type { RowState, StoredRow } from '../../src/ports/stored-row.ts';
 import { stored } from './stored.ts';

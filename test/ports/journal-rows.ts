@@ -1,4 +1,4 @@
-import { findingsOf, type Row } from '../../src/mapping/row.ts';
+import { findingsOf, type Row } from '../../src/mapping/plan-rows.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import type { RowFilter } from '../../src/ports/row-filters.ts';
 import type { Run, RunId } from '../../src/ports/run.ts';

@@ -24,7 +24,7 @@ export function memoryJournal(): Journal {
   /** null where the run has no decision and its plan, or the clean part, has this digest. */
   const refusal = (id: RunId, digest: string | null): DecisionResult | null => {
     const run = read(id);
-    if (run.decision !== null) return { kind: 'standing', decision: run.decision };
+    if (run.decision !== null) return { kind: 'already-decided', decision: run.decision };
     if (run.outcome !== null) throw new Error(`Run ${id} was closed without a decision.`);
     const matches = run.digest === null || [null, run.digest, run.cleanDigest].includes(digest);
     return matches ? null : { kind: 'stale' };
@@ -32,7 +32,7 @@ export function memoryJournal(): Journal {
   const makeDecision = (id: RunId, decision: Decision): DecisionResult => {
     const { kind } = decision;
     change(id, { decision, ...(kind === 'approved' ? {} : { outcome: { kind } }) });
-    return { kind: 'made', decision: stored(decision) };
+    return { kind: 'decided', decision: stored(decision) };
   };
   const plans = memoryPlans();
 

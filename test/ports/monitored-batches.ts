@@ -1,4 +1,4 @@
-import type { Drift } from '../../src/mapping/drift.ts';
+import type { Drift } from '../../src/mapping/find-drift.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import {
   isStamp,

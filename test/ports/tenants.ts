@@ -4,9 +4,9 @@ import type {
   Profile,
   SourceMailbox,
   TargetRecipient,
-} from '../../src/mapping/identity.ts';
+} from '../../src/mapping/tenant-objects.ts';
 import type { MoveTest } from '../../src/mapping/move-test.ts';
-import type { Group, Relationship } from '../../src/mapping/trust/readings.ts';
+import type { Group, Relationship } from '../../src/mapping/trust/trust-reading-types.ts';
 import { TenantError, type TenantErrorKind } from '../../src/ports/errors.ts';
 import type { SourceTenant, TargetTenant } from '../../src/ports/tenants.ts';
 import { condition } from '../support/condition.ts';

@@ -1,4 +1,4 @@
-import { policyCode } from '../../src/mapping/policy/changes.ts';
+import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
 import type { Answer, Sender } from '../../src/commands/answer.ts';
 import { deliverDue } from '../../src/background/outbox-worker.ts';
 import { acceptedPolicy } from '../../src/approvals/accepted-policy.ts';
@@ -8,10 +8,10 @@ import type { Launcher } from '../../src/ports/engine.ts';
 import type { DriftNotice, Message } from '../../src/ports/messenger.ts';
 import type { Outcome, Person, Place, PostedMessage, Run, RunId } from '../../src/ports/run.ts';
 import type { Invocation } from '../../src/commands/command.ts';
-import { chatCommands, parseCardAction } from '../../src/commands/list.ts';
+import { chatCommands, parseCardAction } from '../../src/commands/command-list.ts';
 import { parseMessage } from '../../src/commands/parse-message.ts';
 import { runCommand } from '../../src/commands/run-command.ts';
-import { fileUpload, type UploadedFile } from '../../src/commands/take-file.ts';
+import { fileUpload, type UploadedFile } from '../../src/commands/take-csv-file.ts';
 import { runWorkflow } from '../../src/workflow/workflow.ts';
 import { reports } from '../../src/reports/reports.ts';
 import { testClock } from './clock.ts';

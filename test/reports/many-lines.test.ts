@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { countResults, lineResultsFile } from '../../src/reports/line-results.ts';
-import { resolveLines } from '../../src/reports/resolve-lines.ts';
-import { rowsFile } from '../../src/reports/rows.ts';
+import { countResults, lineResultsFile } from '../../src/reports/uploaded-line-results.ts';
+import { resolveLines } from '../../src/reports/resolve-uploaded-lines.ts';
+import { rowsFile } from '../../src/reports/rows-report.ts';
 import { readCsv } from './support/csv.ts';
 import { matchedRow, run, stored } from './support/rows.ts';
 import { read } from './support/uploads.ts';

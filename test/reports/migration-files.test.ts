@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { onPremisesFile } from '../../src/reports/on-premises.ts';
+import { onPremisesFile } from '../../src/reports/on-premises-report.ts';
 import { migrationBatchFile, readyFile } from '../../src/reports/migration-files.ts';
 import { rowStates } from '../../src/ports/stored-row.ts';
 import { readCsv } from './support/csv.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { countResults } from '../../src/reports/line-results.ts';
-import { resolveLines } from '../../src/reports/resolve-lines.ts';
-import { readUpload } from '../../src/reports/upload.ts';
+import { countResults } from '../../src/reports/uploaded-line-results.ts';
+import { resolveLines } from '../../src/reports/resolve-uploaded-lines.ts';
+import { readUpload } from '../../src/reports/uploaded-csv.ts';
 import { pairsFile } from './support/files.ts';
 import { read } from './support/uploads.ts';
 import { propertyRuns } from '../support/property-runs.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parsePolicy } from '../../src/config/policy.ts';
-import { policyCode } from '../../src/mapping/policy/changes.ts';
+import { parsePolicy } from '../../src/config/parse-policy.ts';
+import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
 import type { Chats } from './playground.ts';
 
 /** Changes the policy file, which two admins accept; then run 3 needs two approvals and gets one. */

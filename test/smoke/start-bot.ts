@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discardPostgres } from '../../src/engine/postgres.ts';
-import { pollUntil } from '../../src/start/poll.ts';
+import { discardPostgres } from '../../src/engine/start-postgres.ts';
+import { pollUntil } from '../../src/start/poll-url.ts';
 
 /** Runs `npm start` with its own folder and port. */
 export async function startBot() {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { pollUntil } from '../../src/start/poll.ts';
+import { pollUntil } from '../../src/start/poll-url.ts';
 
 const file = fileURLToPath(new URL('./support/stop-requests.ts', import.meta.url));
 const run = ['--import', 'tsx/esm', file];

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { openStore, type Store } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
 import { memoryDelegations } from '../ports/delegations.ts';
 import { memoryFiles } from '../ports/files.ts';
 import { memoryJournal } from '../ports/journal.ts';

@@ -1,4 +1,4 @@
-import type { Condition } from '../../src/mapping/identity.ts';
+import type { Condition } from '../../src/mapping/tenant-objects.ts';
 
 /** A mailbox without obstacles to a move. */
 export const condition: Condition = {

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { runAs } from '../../src/engine/embedded/account.ts';
-import { prepareServer } from '../../src/engine/embedded/server.ts';
-import { urlOf } from '../../src/engine/embedded/session.ts';
+import { runAs } from '../../src/engine/embedded-postgres/operating-system-account.ts';
+import { prepareServer } from '../../src/engine/embedded-postgres/server.ts';
+import { urlOf } from '../../src/engine/embedded-postgres/session.ts';
 
 export interface PostgresServer {
   readonly url: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { targetTenant } from '../../src/tenants/exchange.ts';
+import { targetTenant } from '../../src/tenants/exchange-tenants.ts';
 import { callTenant, domainsPage, written } from './support/call-tenant.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 import { exchangeOptions, instantClock } from './support/options.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Inspection } from '../../src/mapping/plan-context.ts';
-import { sourceTenant } from '../../src/tenants/exchange.ts';
+import { sourceTenant } from '../../src/tenants/exchange-tenants.ts';
 import { mailbox } from '../ports/tenants.ts';
 import {
   cmdletOf,

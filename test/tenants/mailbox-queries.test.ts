@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Condition, SourceMailbox } from '../../src/mapping/identity.ts';
+import type { Condition, SourceMailbox } from '../../src/mapping/tenant-objects.ts';
 import { TenantError } from '../../src/ports/errors.ts';
 import { emptyCondition } from './support/options.ts';
 import { page } from './support/scripted-server.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sourceTenant } from '../../src/tenants/exchange.ts';
+import { sourceTenant } from '../../src/tenants/exchange-tenants.ts';
 import { mailbox } from '../ports/tenants.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 import {

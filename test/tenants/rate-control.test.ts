@@ -9,7 +9,7 @@ import { ok, startCall } from './support/start-call.ts';
 
 const paused = (pause: number): Feedback => ({ ...ok, load: 'throttled', pause });
 
-const oneCall = { calls: 1, maySend: alwaysTrue };
+const oneCall = { calls: 1, claimSend: alwaysTrue };
 
 function setUp(concurrency = 4) {
   const clock = instantClock();
@@ -104,7 +104,7 @@ describe('Rate control of a tenant', () => {
     await rateLimit.observe('fabrikam', { callsPerSecond: 1, remaining: null, pause: 0 });
     const startedAt = clock.now().getTime();
 
-    const start = await control.start({ patience: 5_000, calls: 30, maySend: alwaysTrue });
+    const start = await control.start({ patience: 5_000, calls: 30, claimSend: alwaysTrue });
 
     assert.equal(start.kind, 'paused');
     assert.ok(clock.now().getTime() - startedAt <= 5_000);
@@ -137,17 +137,17 @@ describe('Rate control of a tenant', () => {
   });
 });
 
-describe('maySend', () => {
+describe('claimSend', () => {
   it('is asked after the pause, and a false answer sends nothing', async () => {
     const { control, clock } = setUp();
     (await startCall(control)).finish(paused(5000));
     const sleptWhenAsked: number[] = [];
-    const maySend = () => {
+    const claimSend = () => {
       sleptWhenAsked.push(clock.slept.length);
       return Promise.resolve(false);
     };
 
-    const start = await control.start({ patience: Infinity, calls: 1, maySend });
+    const start = await control.start({ patience: Infinity, calls: 1, claimSend });
 
     assert.equal(start.kind, 'not-allowed');
     assert.deepEqual(sleptWhenAsked, [1]);
@@ -159,7 +159,7 @@ describe('maySend', () => {
     let asked = 0;
     const second = control.start({
       ...{ patience: Infinity, calls: 1 },
-      maySend: () => {
+      claimSend: () => {
         asked += 1;
         return asked === 1 ? Promise.resolve(true) : Promise.reject(new Error('unreachable'));
       },
@@ -176,8 +176,8 @@ describe('maySend', () => {
     const { control, clock } = setUp(1);
     const first = await startCall(control);
     let asked = 0;
-    const maySend = () => Promise.resolve((asked += 1) > 0);
-    const second = control.start({ patience: Infinity, calls: 1, maySend });
+    const claimSend = () => Promise.resolve((asked += 1) > 0);
+    const second = control.start({ patience: Infinity, calls: 1, claimSend });
     await new Promise((resolve) => setImmediate(resolve));
     first.finish(paused(5000));
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TargetRecipient } from '../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import { mailUserObject } from './support/options.ts';
 import { page } from './support/scripted-server.ts';
 import { readFrom } from './support/tenant-server.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Answer } from '../../src/commands/answer.ts';
-import type { TargetRecipient } from '../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { propertyRuns } from '../support/property-runs.ts';

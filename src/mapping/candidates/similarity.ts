@@ -1,7 +1,7 @@
 import { token_sort_ratio } from 'fuzzball';
-import { localPartOf } from '../address.ts';
-import type { SourceMailbox, TargetRecipient } from '../identity.ts';
-import { employeeIdOf, isSameName, wordsOf } from '../person.ts';
+import { localPartOf } from '../email-address.ts';
+import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
+import { employeeIdOf, isSameName, wordsOf } from '../person-comparison.ts';
 import type { Policy } from '../policy.ts';
 import { isMailUserType } from '../recipient-type.ts';
 

@@ -1,9 +1,9 @@
-import { parseAddress, smtpKey } from '../address.ts';
-import type { TargetRecipient } from '../identity.ts';
+import { parseAddress, smtpKey } from '../email-address.ts';
+import type { TargetRecipient } from '../tenant-objects.ts';
 import type { Pin } from '../overrides.ts';
 import type { Policy } from '../policy.ts';
 import { isMailUserType } from '../recipient-type.ts';
-import { missingDeliveryAddress } from '../stamp.ts';
+import { missingDeliveryAddress } from '../stamp-values.ts';
 import { activeRules, type Identifier } from './rules.ts';
 import type { SourceIndex } from './source-index.ts';
 import type { LookupValues } from './target-index.ts';

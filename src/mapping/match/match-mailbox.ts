@@ -1,4 +1,4 @@
-import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import { otherValuesAt, valuesAt } from '../multimap.ts';
 import type { Pin } from '../overrides.ts';
 import type { RuleName } from '../policy.ts';

@@ -1,5 +1,5 @@
-import type { SourceMailbox, Stamp, TargetRecipient } from '../identity.ts';
-import { missingDeliveryAddress, stampAfter, stampOf } from '../stamp.ts';
+import type { SourceMailbox, Stamp, TargetRecipient } from '../tenant-objects.ts';
+import { missingDeliveryAddress, stampAfter, stampOf } from '../stamp-values.ts';
 import type { IndexedSource } from './source-index.ts';
 
 /** A mailbox, the one target that it matches, and what a stamp changes there. */

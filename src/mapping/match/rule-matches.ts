@@ -1,4 +1,4 @@
-import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import { addValue, multimap, valuesAt, type Multimap } from '../multimap.ts';
 import type { Pin } from '../overrides.ts';
 import type { Policy, RuleName } from '../policy.ts';

@@ -1,5 +1,5 @@
-import { domainOf, localPartOf, smtpKey } from '../address.ts';
-import { employeeIdOf } from '../person.ts';
+import { domainOf, localPartOf, smtpKey } from '../email-address.ts';
+import { employeeIdOf } from '../person-comparison.ts';
 import type { Policy, RuleName } from '../policy.ts';
 import type { IndexedSource } from './source-index.ts';
 

@@ -1,7 +1,7 @@
-import { parseAddress, smtpKeysOf } from '../address.ts';
-import type { SourceMailbox } from '../identity.ts';
+import { parseAddress, smtpKeysOf } from '../email-address.ts';
+import type { SourceMailbox } from '../tenant-objects.ts';
 import { addValue, multimap, type Multimap } from '../multimap.ts';
-import { x500AddressesOf } from '../stamp.ts';
+import { x500AddressesOf } from '../stamp-values.ts';
 
 /** A mailbox with the values that it is found by, computed once. */
 export interface IndexedSource {

@@ -1,7 +1,7 @@
-import { parseAddress, smtpKey } from '../address.ts';
-import type { TargetRecipient } from '../identity.ts';
+import { parseAddress, smtpKey } from '../email-address.ts';
+import type { TargetRecipient } from '../tenant-objects.ts';
 import { addValue, multimap, valuesAt, type Multimap } from '../multimap.ts';
-import { employeeIdOf } from '../person.ts';
+import { employeeIdOf } from '../person-comparison.ts';
 import type { Policy } from '../policy.ts';
 import type { Identifier } from './rules.ts';
 

@@ -1,5 +1,5 @@
-import { smtpKey } from '../address.ts';
-import type { SourceMailbox } from '../identity.ts';
+import { smtpKey } from '../email-address.ts';
+import type { SourceMailbox } from '../tenant-objects.ts';
 import type { Pair } from '../match/pair.ts';
 import { activeRules } from '../match/rules.ts';
 import { addValue, multimap, otherValuesAt, valuesAt, type Multimap } from '../multimap.ts';
@@ -9,7 +9,7 @@ import {
   withoutPrefix,
   type PairWithDelivery,
 } from '../readiness/delivery.ts';
-import type { Finding, Row, StampableRow } from '../row.ts';
+import type { Finding, Row, StampableRow } from '../plan-rows.ts';
 import type { PlanIndex } from './plan-index.ts';
 import type { PlannedRow } from './plan-row.ts';
 

@@ -1,4 +1,4 @@
-import { findingsOf, type Row, type RowKind } from '../row.ts';
+import { findingsOf, type Row, type RowKind } from '../plan-rows.ts';
 
 /** `label` follows the number of people, such as “renamed” in “2 renamed”. */
 interface PlanChange {

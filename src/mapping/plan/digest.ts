@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Policy } from '../policy.ts';
-import type { Row } from '../row.ts';
-import type { TrustCheck } from '../trust/check.ts';
+import type { Row } from '../plan-rows.ts';
+import type { TrustCheck } from '../trust/trust-check.ts';
 
 /** SHA-256 in lower-case hex over everything that an approval covers; independent of the order of listings and keys. */
 export function digest({

@@ -1,5 +1,5 @@
-import { severityOf } from '../readiness/catalogue.ts';
-import { isStampable, type Row } from '../row.ts';
+import { severityOf } from '../readiness/finding-catalogue.ts';
+import { isStampable, type Row } from '../plan-rows.ts';
 import { digest } from './digest.ts';
 import type { PlanInput } from './plan.ts';
 

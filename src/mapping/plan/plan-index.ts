@@ -1,7 +1,7 @@
 import { indexNames } from '../candidates/similarity.ts';
-import type { CandidateContext } from '../candidates/candidates.ts';
+import type { CandidateContext } from '../candidates/match-candidates.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import { collectLookupValues } from '../match/lookup-values.ts';
 import { findRuleMatches, resolvePins, type Pins } from '../match/rule-matches.ts';
 import { allowsPins } from '../match/rules.ts';
@@ -10,7 +10,7 @@ import { indexTargets } from '../match/target-index.ts';
 import type { ActiveOverrides, Exclusion } from '../overrides.ts';
 import { indexContext, type PlanContext } from '../plan-context.ts';
 import type { Policy } from '../policy.ts';
-import type { CheckContext } from '../readiness/check.ts';
+import type { CheckContext } from '../readiness/readiness-check.ts';
 
 /** Everything that planning a row looks up, built once per plan. */
 export interface PlanIndex extends CheckContext, CandidateContext {

@@ -1,5 +1,5 @@
-import { matchedTargets, similarMailUsers } from '../candidates/candidates.ts';
-import type { Member, SourceMailbox, TargetRecipient } from '../identity.ts';
+import { matchedTargets, similarMailUsers } from '../candidates/match-candidates.ts';
+import type { Member, SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import { matchMailbox, type Match } from '../match/match-mailbox.ts';
 import { makePair, type Pair } from '../match/pair.ts';
 import type { RuleMatch } from '../match/rule-matches.ts';
@@ -8,9 +8,9 @@ import { namedObject, sortedNamedObjects } from '../named-object.ts';
 import * as reason from '../readiness/matches.ts';
 import { mailboxOf } from '../readiness/members.ts';
 import { differentEmployeeId, personDifferences } from '../readiness/persons.ts';
-import { blockersOf, warningsOf } from '../readiness/run-checks.ts';
+import { blockersOf, warningsOf } from '../readiness/check-readiness.ts';
 import { synchronizedTarget } from '../readiness/target.ts';
-import type { Evidence, Finding, Row, StampableRow } from '../row.ts';
+import type { Evidence, Finding, Row, StampableRow } from '../plan-rows.ts';
 import type { PlanIndex } from './plan-index.ts';
 
 /** A row before the check for conflicts between the rows of the plan; only a row to stamp needs that check. */

@@ -1,11 +1,11 @@
-import { smtpKey } from '../address.ts';
-import type { Member, SourceMailbox, TargetRecipient } from '../identity.ts';
+import { smtpKey } from '../email-address.ts';
+import type { Member, SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import type { ActiveOverrides } from '../overrides.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Policy } from '../policy.ts';
-import { countRows, type Counts, type Row } from '../row.ts';
+import { countRows, type Counts, type Row } from '../plan-rows.ts';
 import { sortedBy } from '../sort.ts';
-import type { TrustCheck } from '../trust/check.ts';
+import type { TrustCheck } from '../trust/trust-check.ts';
 import { blockAddressConflicts } from './address-conflicts.ts';
 import { digest } from './digest.ts';
 import { indexPlan } from './plan-index.ts';

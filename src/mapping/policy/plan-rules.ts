@@ -1,7 +1,7 @@
 import { nameList, shortList } from '../named-object.ts';
 import type { AppCredentials, Credential } from '../plan-context.ts';
 import type { Consequence, Policy } from '../policy.ts';
-import { approvableCount, isStampable, type Counts, type Finding, type Row } from '../row.ts';
+import { approvableCount, isStampable, type Counts, type Finding, type Row } from '../plan-rows.ts';
 import { utcDay } from '../utc-time.ts';
 
 /** What the policy's rules for a whole plan check. */

@@ -1,9 +1,9 @@
-import { domainOf, hasSmtp, isSmtp, localPartOf, parseAddress, smtpKey } from '../address.ts';
-import type { TargetRecipient } from '../identity.ts';
+import { domainOf, hasSmtp, isSmtp, localPartOf, parseAddress, smtpKey } from '../email-address.ts';
+import type { TargetRecipient } from '../tenant-objects.ts';
 import type { Pair } from '../match/pair.ts';
 import { shortList } from '../named-object.ts';
 import { quote } from '../powershell.ts';
-import type { CheckContext, ReadinessChecks } from './check.ts';
+import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 /** Domains of the mail user's addresses. */
 export const domains = {

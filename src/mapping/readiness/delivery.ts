@@ -1,11 +1,11 @@
-import { localPartOf, parseAddress, smtpKey } from '../address.ts';
-import type { SourceMailbox } from '../identity.ts';
+import { localPartOf, parseAddress, smtpKey } from '../email-address.ts';
+import type { SourceMailbox } from '../tenant-objects.ts';
 import type { Pair } from '../match/pair.ts';
 import { holdersOf } from '../match/target-index.ts';
 import { nameList, sortedNamedObjects } from '../named-object.ts';
-import type { Finding } from '../row.ts';
-import { hasDeliveryAddress } from '../stamp.ts';
-import type { CatalogueEntries, CheckContext, ReadinessChecks } from './check.ts';
+import type { Finding } from '../plan-rows.ts';
+import { hasDeliveryAddress } from '../stamp-values.ts';
+import type { CatalogueEntries, CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 export const delivery = {
   'delivery-address-missing': {

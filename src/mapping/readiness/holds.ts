@@ -1,7 +1,7 @@
 import type { Pair } from '../match/pair.ts';
 import { shortList } from '../named-object.ts';
 import { quote } from '../powershell.ts';
-import type { CheckContext, ReadinessChecks } from './check.ts';
+import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 /** Every hold prevents the move. */
 export const holds = {

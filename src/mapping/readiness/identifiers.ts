@@ -1,10 +1,10 @@
-import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import type { Pair } from '../match/pair.ts';
 import { guidsOf } from '../match/source-index.ts';
 import { holdersOf } from '../match/target-index.ts';
 import { otherValuesAt } from '../multimap.ts';
 import { nameList, sortedNamedObjects } from '../named-object.ts';
-import type { CheckContext, ReadinessChecks } from './check.ts';
+import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 /** GUIDs and X500 addresses of the source mailbox. */
 export const sourceIdentifiers = {

@@ -1,10 +1,10 @@
-import type { SourceMailbox, TargetRecipient } from '../identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import type { RuleMatch } from '../match/rule-matches.ts';
 import { namedObject, nameList, shortList, sortedNamedObjects } from '../named-object.ts';
 import type { Exclusion, Pin } from '../overrides.ts';
 import type { Policy } from '../policy.ts';
-import type { Finding } from '../row.ts';
-import type { CatalogueEntries } from './check.ts';
+import type { Finding } from '../plan-rows.ts';
+import type { CatalogueEntries } from './readiness-check.ts';
 
 /** Results of the match rules, of pins and of exclusions. */
 export const matches = {

@@ -1,8 +1,8 @@
-import type { Member } from '../identity.ts';
+import type { Member } from '../tenant-objects.ts';
 import type { IndexedSource } from '../match/source-index.ts';
 import { isGroupType, isGuestType, isMailboxType } from '../recipient-type.ts';
-import type { Finding } from '../row.ts';
-import type { CatalogueEntries } from './check.ts';
+import type { Finding } from '../plan-rows.ts';
+import type { CatalogueEntries } from './readiness-check.ts';
 
 /** Why a member of the batch is not a mailbox that can be matched. */
 export const members = {

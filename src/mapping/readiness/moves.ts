@@ -1,9 +1,9 @@
-import { smtpKeysOf } from '../address.ts';
+import { smtpKeysOf } from '../email-address.ts';
 import type { Pair } from '../match/pair.ts';
 import { valuesAt } from '../multimap.ts';
 import { shortList } from '../named-object.ts';
 import { quote } from '../powershell.ts';
-import type { CheckContext, ReadinessChecks } from './check.ts';
+import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 /** Other moves of the same mailbox. */
 export const moves = {

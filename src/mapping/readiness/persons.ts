@@ -1,9 +1,9 @@
 import { namedObject, nameList } from '../named-object.ts';
 import type { Pair } from '../match/pair.ts';
-import { employeeIdOf, isSameName } from '../person.ts';
+import { employeeIdOf, isSameName } from '../person-comparison.ts';
 import type { Policy } from '../policy.ts';
-import type { Finding } from '../row.ts';
-import type { CatalogueEntries } from './check.ts';
+import type { Finding } from '../plan-rows.ts';
+import type { CatalogueEntries } from './readiness-check.ts';
 
 const samePerson = 'Check that it is the same person';
 

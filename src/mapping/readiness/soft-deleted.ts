@@ -6,7 +6,7 @@ import { quote } from '../powershell.ts';
 import { isMailboxType } from '../recipient-type.ts';
 import { sortedBy } from '../sort.ts';
 import { utcDay } from '../utc-time.ts';
-import type { CheckContext, ReadinessChecks } from './check.ts';
+import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 const fix =
   'Wait until it is removed, or purge it: Get-MailUser -SoftDeletedMailUser | Remove-MailUser -PermanentlyDelete, or Get-Mailbox -SoftDeletedMailbox | Remove-Mailbox -PermanentlyDelete; first purge its deleted Entra user and remove holds';

@@ -1,6 +1,6 @@
 import type { Pair } from '../match/pair.ts';
 import { quote } from '../powershell.ts';
-import type { CheckContext, ReadinessChecks } from './check.ts';
+import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 export const archive = {
   'archive-substrate-holds': {

@@ -1,8 +1,8 @@
 import type { Pair } from '../match/pair.ts';
 import { quote } from '../powershell.ts';
 import { isMailboxType } from '../recipient-type.ts';
-import type { Finding } from '../row.ts';
-import type { CatalogueEntries, ReadinessChecks } from './check.ts';
+import type { Finding } from '../plan-rows.ts';
+import type { CatalogueEntries, ReadinessChecks } from './readiness-check.ts';
 
 export const target = {
   'target-was-mailbox': {

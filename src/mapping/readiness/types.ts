@@ -1,6 +1,6 @@
 import type { Pair } from '../match/pair.ts';
 import { isGuestType, isMailboxType, isMailUserType } from '../recipient-type.ts';
-import type { ReadinessChecks } from './check.ts';
+import type { ReadinessChecks } from './readiness-check.ts';
 
 export const types = {
   'target-is-mailbox': {

@@ -1,4 +1,4 @@
-import type { CatalogueEntries } from './check.ts';
+import type { CatalogueEntries } from './readiness-check.ts';
 
 /** Why a stamp can't be undone, and what to know about an undo. */
 export const undo = {

@@ -2,7 +2,7 @@ import type { Pair } from '../match/pair.ts';
 import { moveUntestedCode } from '../move-test.ts';
 import { shortList } from '../named-object.ts';
 import { quote } from '../powershell.ts';
-import type { CatalogueEntries, CheckContext, ReadinessChecks } from './check.ts';
+import type { CatalogueEntries, CheckContext, ReadinessChecks } from './readiness-check.ts';
 
 /** What could not be read about one mailbox. */
 export const inspection = {

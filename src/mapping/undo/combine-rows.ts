@@ -1,7 +1,7 @@
 import { isSameStamp } from '../compare-stamps.ts';
-import type { Stamp, TargetRecipient } from '../identity.ts';
+import type { Stamp, TargetRecipient } from '../tenant-objects.ts';
 import { addValue, multimap, valuesAt } from '../multimap.ts';
-import type { ReadyRow } from '../row.ts';
+import type { ReadyRow } from '../plan-rows.ts';
 
 /** All writes to one mail user as one row: `before` of the first, `after` of the last. */
 export interface CombinedRow {

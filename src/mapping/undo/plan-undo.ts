@@ -1,12 +1,12 @@
 import { extraAddresses, isSameStamp } from '../compare-stamps.ts';
-import type { TargetRecipient } from '../identity.ts';
+import type { TargetRecipient } from '../tenant-objects.ts';
 import type { MigrationUser } from '../plan-context.ts';
 import { digest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
-import { countRows, type ReadyRow, type Row } from '../row.ts';
-import { stampOf } from '../stamp.ts';
-import { duplicateHolders } from '../verify.ts';
+import { countRows, type ReadyRow, type Row } from '../plan-rows.ts';
+import { stampOf } from '../stamp-values.ts';
+import { duplicateHolders } from '../verify-stamp.ts';
 import { combineRows, type CombinedRow } from './combine-rows.ts';
 import { undoBlockers, type UndoContext } from './undo-blockers.ts';
 

@@ -1,11 +1,11 @@
-import { smtpKey, smtpKeysOf } from '../address.ts';
+import { smtpKey, smtpKeysOf } from '../email-address.ts';
 import { isSameStamp, stampDifferences } from '../compare-stamps.ts';
-import type { TargetRecipient } from '../identity.ts';
+import type { TargetRecipient } from '../tenant-objects.ts';
 import { shortList } from '../named-object.ts';
 import type { MigrationUser } from '../plan-context.ts';
 import type { Policy } from '../policy.ts';
 import type { undo } from '../readiness/undo.ts';
-import type { Finding, ReadyRow } from '../row.ts';
+import type { Finding, ReadyRow } from '../plan-rows.ts';
 import type { CombinedRow } from './combine-rows.ts';
 
 export interface UndoContext {

@@ -1,4 +1,4 @@
-import { isSide, type Side } from '../constants.ts';
+import { isSide, type Side } from '../sandbox-constants.ts';
 import { objectIn, type Fields } from '../http/parse.ts';
 
 /** Invalid input of a control route; the message says what is valid. */
@@ -24,8 +24,8 @@ export function onlyKeys(input: Fields, known: readonly string[]): void {
 }
 
 /** The fields, if their names and types are those of the current object. */
-export function checkedChange(input: Fields, standing: object): Fields {
-  const kinds = new Map<string, unknown>(Object.entries(standing));
+export function checkedChange(input: Fields, current: object): Fields {
+  const kinds = new Map<string, unknown>(Object.entries(current));
   onlyKeys(input, [...kinds.keys()]);
   for (const [key, value] of Object.entries(input)) {
     if (kindOf(value) === kindOf(kinds.get(key))) continue;

@@ -23,8 +23,8 @@ export function listSoftDeleted(call: Call, { store }: Tenants): Reply {
 
 /** PATCH /objects/{side}/{id}: another person's change, visible at once and without Exchange's checks. */
 export async function patchObject(call: Call, tenants: Tenants): Promise<Reply> {
-  const { side, id, standing } = requireObject(call, tenants);
-  await change(side, { id, values: checkedChange(fields(call.body), standing) }, tenants);
+  const { side, id, current } = requireObject(call, tenants);
+  await change(side, { id, values: checkedChange(fields(call.body), current) }, tenants);
   return json(200, tenants.store.get(side, id));
 }
 
@@ -43,8 +43,8 @@ function requireObject(call: Call, tenants: Tenants) {
     throw new BadInput(`The ${side} tenant has no object ${id}; GET /objects/${side} lists them.`);
   }
   const changeable = ([key]: readonly [string, unknown]) => !fixed.includes(key);
-  const standing = Object.fromEntries(Object.entries(found).filter(changeable));
-  return { side, id, standing };
+  const current = Object.fromEntries(Object.entries(found).filter(changeable));
+  return { side, id, current };
 }
 
 function change(
@@ -62,8 +62,8 @@ export function listRelationships(call: Call, { store }: Tenants): Reply {
 /** PATCH /relationships/{side}: changes the relationship for mailbox moves. */
 export async function patchRelationship(call: Call, tenants: Tenants): Promise<Reply> {
   const side = sideNamed(call.params['side']);
-  const standing = tenants.store.relationships(side).at(-1) ?? {};
-  const values = checkedChange(fields(call.body), standing);
+  const current = tenants.store.relationships(side).at(-1) ?? {};
+  const values = checkedChange(fields(call.body), current);
   await tenants.commit({ kind: 'relationship', side, values });
   return json(200, tenants.store.relationships(side).at(-1));
 }

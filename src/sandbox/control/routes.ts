@@ -1,7 +1,7 @@
 import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Route } from '../http/server.ts';
-import type { Entry } from '../state/entry.ts';
+import type { Entry } from '../state/journal-entry.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { listFaults, removeFaults, addFault } from './faults.ts';
 import { BadInput, fields, onlyKeys, optionalNumber } from './input.ts';

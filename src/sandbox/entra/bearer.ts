@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { sideOf, type Side } from '../constants.ts';
+import { sideOf, type Side } from '../sandbox-constants.ts';
 import { header, type Call } from '../http/call.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { isSignedBy, decode } from './jwt.ts';

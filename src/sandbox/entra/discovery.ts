@@ -1,4 +1,4 @@
-import { sideOf, tenantFacts } from '../constants.ts';
+import { sideOf, tenantFacts } from '../sandbox-constants.ts';
 import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';

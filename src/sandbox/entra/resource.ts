@@ -1,4 +1,4 @@
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import type { Claims } from './jwt.ts';
 
 /** The service a token is for; `both` is the sandbox's own origin. */

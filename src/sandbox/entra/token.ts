@@ -1,5 +1,5 @@
 import { randomUUID, timingSafeEqual, createHash } from 'node:crypto';
-import { sideOf, tenantFacts, type Side } from '../constants.ts';
+import { sideOf, tenantFacts, type Side } from '../sandbox-constants.ts';
 import type { Call } from '../http/call.ts';
 import { json, plain, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';

@@ -1,4 +1,4 @@
-import { acceptedDomains } from '../constants.ts';
+import { acceptedDomains } from '../sandbox-constants.ts';
 import { record } from '../http/parse.ts';
 import { addressKey, primaryOf, type Recipient } from '../world/recipient.ts';
 import type { Invocation } from './cmdlet.ts';
@@ -30,8 +30,8 @@ function withPrimary(primary: string, { EmailAddresses }: Recipient): readonly s
   return withOnePrimary([...others, wanted]);
 }
 
-function addressesFrom(value: unknown, standing: readonly string[]): readonly string[] {
-  return Array.isArray(value) ? fromList(value) : fromAddRemove(value, standing);
+function addressesFrom(value: unknown, current: readonly string[]): readonly string[] {
+  return Array.isArray(value) ? fromList(value) : fromAddRemove(value, current);
 }
 
 /** A plain list replaces all addresses, the primary one included. */
@@ -39,7 +39,7 @@ function fromList(value: readonly unknown[]): readonly string[] {
   return withOnePrimary(value.map(toProxyAddress));
 }
 
-function fromAddRemove(value: unknown, standing: readonly string[]): readonly string[] {
+function fromAddRemove(value: unknown, current: readonly string[]): readonly string[] {
   const table = record(value);
   if (table?.['@odata.type'] !== hashTable) {
     throw refusals.transformation(
@@ -61,8 +61,8 @@ function fromAddRemove(value: unknown, standing: readonly string[]): readonly st
     return (Array.isArray(found) ? found : [found]).map(toProxyAddress);
   };
   const removed = new Set(values('remove').map(addressKey));
-  const left = standing.filter((each) => !removed.has(addressKey(each)));
-  if (primaryOf(standing) !== '' && primaryOf(left) === '') {
+  const left = current.filter((each) => !removed.has(addressKey(each)));
+  if (primaryOf(current) !== '' && primaryOf(left) === '') {
     throw refusals.task("You can't remove the primary SMTP address.");
   }
   const held = new Set(left.map(addressKey));

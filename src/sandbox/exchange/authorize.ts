@@ -1,4 +1,4 @@
-import { sideOf } from '../constants.ts';
+import { sideOf } from '../sandbox-constants.ts';
 import { checkBearer, type Bearer } from '../entra/bearer.ts';
 import type { Call } from '../http/call.ts';
 import type { Reply } from '../http/reply.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import type { Tenants } from '../state/tenants.ts';
 import type { Parameters } from './parameters.ts';
 import type { Properties } from './type-annotations.ts';

@@ -1,4 +1,4 @@
-import { zeroGuid } from '../constants.ts';
+import { zeroGuid } from '../sandbox-constants.ts';
 import { customAttributesOf } from '../world/custom-attributes.ts';
 import type { Recipient } from '../world/recipient.ts';
 import { commonProperties } from './shapes.ts';

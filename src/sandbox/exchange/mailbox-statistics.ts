@@ -2,9 +2,9 @@ import { requireMailbox } from './find-recipients.ts';
 import { cmdletResult, type Cmdlet } from './cmdlet.ts';
 import { identityOf, flag, text } from './parameters.ts';
 import { refusals } from './refusal.ts';
-import { zeroGuid } from '../constants.ts';
+import { zeroGuid } from '../sandbox-constants.ts';
 import type { Recipient } from '../world/recipient.ts';
-import { megabytes } from '../world/size-text.ts';
+import { megabytes } from '../world/exchange-size-text.ts';
 import type { Properties } from './type-annotations.ts';
 
 export const getMailboxStatistics: Cmdlet = {

@@ -1,5 +1,5 @@
-import { tenantFacts, type Side, acceptedDomains } from '../constants.ts';
-import type { Relationship } from '../world/relationship.ts';
+import { tenantFacts, type Side, acceptedDomains } from '../sandbox-constants.ts';
+import type { Relationship } from '../world/organization-relationships.ts';
 import { cmdletResult, type Cmdlet } from './cmdlet.ts';
 import { limited } from './listing.ts';
 import { text } from './parameters.ts';

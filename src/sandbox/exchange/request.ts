@@ -1,4 +1,4 @@
-import { tenantFacts, type Side } from '../constants.ts';
+import { tenantFacts, type Side } from '../sandbox-constants.ts';
 import { header, type Call } from '../http/call.ts';
 import { objectIn, record } from '../http/parse.ts';
 import { refusals } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { tenantFacts } from '../constants.ts';
+import { tenantFacts } from '../sandbox-constants.ts';
 import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';

@@ -1,4 +1,4 @@
-import { isGuid, zeroGuid } from '../constants.ts';
+import { isGuid, zeroGuid } from '../sandbox-constants.ts';
 import type { Recipient } from '../world/recipient.ts';
 import { addressesToSet } from './addresses.ts';
 import { cmdletResult, type Cmdlet, type Invocation } from './cmdlet.ts';

@@ -1,5 +1,5 @@
-import { migrationEndpoint } from '../constants.ts';
-import type { Store } from '../state/store.ts';
+import { migrationEndpoint } from '../sandbox-constants.ts';
+import type { Store } from '../state/tenant-store.ts';
 import { addressKey, type Recipient, isMailGroup, isMailbox } from '../world/recipient.ts';
 import { cmdletResult, type Cmdlet, type Invocation } from './cmdlet.ts';
 import { text, type Parameters } from './parameters.ts';

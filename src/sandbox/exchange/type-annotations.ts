@@ -1,4 +1,4 @@
-import { isGuid } from '../constants.ts';
+import { isGuid } from '../sandbox-constants.ts';
 
 export type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import type { FaultName } from './catalog.ts';
 
 /** An active fault; an absent property matches every call. */

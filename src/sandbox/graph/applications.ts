@@ -1,4 +1,4 @@
-import { migrationAppId, tenantFacts } from '../constants.ts';
+import { migrationAppId, tenantFacts } from '../sandbox-constants.ts';
 import { page } from './query.ts';
 import type { GraphCall } from './authorize.ts';
 import type { Shape } from './shapes.ts';

@@ -1,5 +1,5 @@
 import { checkBearer } from '../entra/bearer.ts';
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import type { CallDetails } from '../faults/active-faults.ts';
 import type { Call } from '../http/call.ts';
 import type { Reply } from '../http/reply.ts';

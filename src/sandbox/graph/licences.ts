@@ -1,4 +1,4 @@
-import { servicePlans, skus, type ServicePlan } from '../licences.ts';
+import { servicePlans, skus, type ServicePlan } from '../licence-plans.ts';
 import type { Recipient } from '../world/recipient.ts';
 
 interface AssignedLicense {

@@ -1,6 +1,6 @@
-import { acceptedDomains, tenantFacts, type Side } from '../constants.ts';
+import { acceptedDomains, tenantFacts, type Side } from '../sandbox-constants.ts';
 import { json, type Reply } from '../http/reply.ts';
-import { skus } from '../licences.ts';
+import { skus } from '../licence-plans.ts';
 import type { Recipient } from '../world/recipient.ts';
 import type { GraphCall } from './authorize.ts';
 import { selected } from './query.ts';

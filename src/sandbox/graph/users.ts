@@ -1,4 +1,4 @@
-import { isGuid } from '../constants.ts';
+import { isGuid } from '../sandbox-constants.ts';
 import { objectIn } from '../http/parse.ts';
 import { json, type Reply } from '../http/reply.ts';
 import type { Recipient } from '../world/recipient.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 
 export interface CallCounter {
   /** Counts one call. */

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import type { generate } from 'selfsigned';
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import { readWhole, writeWhole } from './files.ts';
 
 export interface Pem {

@@ -1,5 +1,5 @@
 import { open, truncate, type FileHandle } from 'node:fs/promises';
-import type { Entry } from './entry.ts';
+import type { Entry } from './journal-entry.ts';
 import { readWhole } from './files.ts';
 
 export interface Journal {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sides, tenantFacts, type Side } from '../constants.ts';
+import { sides, tenantFacts, type Side } from '../sandbox-constants.ts';
 import { activeFaults } from '../faults/active-faults.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from './journal-entry.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { Secrets } from './secrets.ts';
 import { rateLimiter } from './rate-limiter.ts';
-import { store } from './store.ts';
+import { store } from './tenant-store.ts';
 import { callCounter } from './call-counter.ts';
 import type { App, Tenants } from './tenants.ts';
 import { journalPath, replaceWorldFile, type WorldOptions } from './world-file.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 
 /** Latency and limits of the tenants; 0 means no limit. */
 interface RateSettings {

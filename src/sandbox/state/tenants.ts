@@ -1,9 +1,9 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import type { ActiveFaults } from '../faults/active-faults.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from './journal-entry.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import type { Store } from './store.ts';
+import type { Store } from './tenant-store.ts';
 import type { CallCounter } from './call-counter.ts';
 import type { WorldOptions } from './world-file.ts';
 

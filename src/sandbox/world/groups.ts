@@ -1,7 +1,7 @@
-import { tenantFacts, type Side } from '../constants.ts';
+import { tenantFacts, type Side } from '../sandbox-constants.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { newRecipient, type Recipient, type RecipientKind } from './recipient.ts';
-import { distinguishedName, legacyDn } from './source.ts';
+import { distinguishedName, legacyDn } from './source-mailbox.ts';
 
 export interface GroupTraits {
   readonly name: string;

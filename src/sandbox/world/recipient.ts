@@ -1,5 +1,5 @@
-import { zeroGuid } from '../constants.ts';
-import { defaultCondition, type Condition } from './condition.ts';
+import { zeroGuid } from '../sandbox-constants.ts';
+import { defaultCondition, type Condition } from './mailbox-condition.ts';
 import { noCustomAttributes, type CustomAttributes } from './custom-attributes.ts';
 import { noPerson, type Person } from './person.ts';
 

@@ -2,8 +2,8 @@ import type { SeededRandom } from '../seeded-random.ts';
 import type { PersonName } from './person-names.ts';
 import { employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
-import { sourceMailbox, type MailboxTraits } from './source.ts';
-import { matchingMailUser } from './target.ts';
+import { sourceMailbox, type MailboxTraits } from './source-mailbox.ts';
+import { matchingMailUser } from './target-user.ts';
 import type { Pair } from './waves.ts';
 
 /** A member of a batch with one special property; `code` is its row in the README. */

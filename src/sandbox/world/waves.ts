@@ -2,8 +2,8 @@ import { seededRandom } from '../seeded-random.ts';
 import { generatedName, personName, type PersonName } from './person-names.ts';
 import { employment, type Employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
-import { exchange2003Dn, legacyDn, sourceMailbox } from './source.ts';
-import { stampOf, targetUser } from './target.ts';
+import { exchange2003Dn, legacyDn, sourceMailbox } from './source-mailbox.ts';
+import { stampOf, targetUser } from './target-user.ts';
 
 /** A source mailbox and its target objects. */
 export interface Pair {

@@ -1,17 +1,17 @@
-import type { Side } from '../constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { contact, group, type GroupTraits } from './groups.ts';
-import { homeRecipients } from './home.ts';
+import { homeRecipients } from './home-tenant.ts';
 import { legal } from './legal/legal.ts';
 import { personName } from './person-names.ts';
 import { employment } from './person.ts';
 import type { Recipient } from './recipient.ts';
 import { records } from './records/records.ts';
-import { waveNames } from './relationship.ts';
+import { waveNames } from './organization-relationships.ts';
 import { salesCases } from './sales/sales.ts';
 import { irvin } from './sales/conflicts.ts';
-import { sourceMailbox } from './source.ts';
-import { matchingMailUser } from './target.ts';
+import { sourceMailbox } from './source-mailbox.ts';
+import { matchingMailUser } from './target-user.ts';
 import { everyonePairs, operationsPairs, pilotPairs, type Pair } from './waves.ts';
 
 /** Every object of both tenants at the start; equal for equal seed and size. */

@@ -1,4 +1,4 @@
-import { differencesFromApproved } from '../../mapping/verify.ts';
+import { differencesFromApproved } from '../../mapping/verify-stamp.ts';
 import type { RowResult } from '../../ports/journal.ts';
 import type { EarlyEnd, RunId } from '../../ports/run.ts';
 import {
@@ -8,11 +8,12 @@ import {
   type WritableRow,
 } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
-import { announce } from '../../runs/announce.ts';
+import { announce } from '../../runs/announce-run.ts';
 import { forEachLimited } from '../../runs/for-each-limited.ts';
 import { requireRun } from '../../runs/read-run.ts';
-import { isSent, rowResult } from '../../runs/row-states.ts';
+import { isSent, rowResult } from '../../runs/stored-row-states.ts';
 import type { Chunk } from './match.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
 
 /** Pauses between two readings of the canary, in ms; each is twice as long as the one before. */
 const firstPause = 250;
@@ -89,7 +90,7 @@ async function readBack(
     return true;
   });
   await journal.recordResults(run, results);
-  if (results.length > 0) await journal.update(run, {}); // redraws the cards
+  if (results.length > 0) await redrawCards(run, { journal });
   return mismatches;
 }
 

@@ -62,7 +62,7 @@ async function startMonitoring(
   });
 }
 
-/** Opens a run of the batch for the rows that were not approved. The engine's sweep starts it. */
+/** Opens a run of the batch for the rows that were not approved. The engine's check for stalled runs starts it. */
 async function openFollowUpRun(
   { id, batch, requester, place }: Run,
   { journal, policySource, clock }: Pick<World, 'journal' | 'policySource' | 'clock'>,

@@ -3,7 +3,7 @@ import type { RunId } from '../../ports/run.ts';
 import type { WritableRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { rowPages } from '../../runs/read-run.ts';
-import { isPlanned, rowResult } from '../../runs/row-states.ts';
+import { isPlanned, rowResult } from '../../runs/stored-row-states.ts';
 import { targetState, type TargetState } from '../../runs/target-state.ts';
 
 /** How old a listing of the target may be, in ms, when a row is written that was compared with it. */

@@ -1,7 +1,7 @@
 import { comparePlans, type PlanChanges } from '../../mapping/plan/compare-plans.ts';
 import type { PolicyFinding } from '../../mapping/policy/plan-rules.ts';
-import { remindersOf, type Reminder } from '../../mapping/policy/reminders.ts';
-import { approvableCount, type Row } from '../../mapping/row.ts';
+import { remindersOf, type Reminder } from '../../mapping/policy/reminder-times.ts';
+import { approvableCount, type Row } from '../../mapping/plan-rows.ts';
 import { applyPolicy } from '../../planning/apply-policy.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import type { ReadPorts } from '../../planning/read-tenants.ts';

@@ -3,7 +3,8 @@ import { isPartialApproval, type RunId } from '../../ports/run.ts';
 import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun, rowPages } from '../../runs/read-run.ts';
-import { rowResult } from '../../runs/row-states.ts';
+import { rowResult } from '../../runs/stored-row-states.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
 
 /** If only the rows without warnings were approved, leaves the others for a new run. */
 export async function leaveUnapproved(
@@ -16,7 +17,7 @@ export async function leaveUnapproved(
         run,
         page.filter(isUnapproved).map((row) => rowResult(row, 'left')),
       );
-    await journal.update(run, {});
+    await redrawCards(run, { journal });
   }
   return { kind: 'approved-rows' };
 }

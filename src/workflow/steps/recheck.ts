@@ -1,4 +1,4 @@
-import { changeSincePreview } from '../../mapping/plan/change-since-preview.ts';
+import { changeSincePreview } from '../../mapping/plan/compare-with-preview.ts';
 import { relevantPolicy } from '../../mapping/plan/digest.ts';
 import { isWithoutWarnings } from '../../mapping/plan/partial-approval.ts';
 import {
@@ -6,8 +6,8 @@ import {
   protectedPeopleCode,
   type PolicyFinding,
 } from '../../mapping/policy/plan-rules.ts';
-import type { Row } from '../../mapping/row.ts';
-import type { TrustCheck } from '../../mapping/trust/check.ts';
+import type { Row } from '../../mapping/plan-rows.ts';
+import type { TrustCheck } from '../../mapping/trust/trust-check.ts';
 import { applyPolicy } from '../../planning/apply-policy.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import { newlyUnread } from '../../planning/read-context.ts';
@@ -17,20 +17,20 @@ import { isPartialApproval, type Outcome, type RunId } from '../../ports/run.ts'
 import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { allRows, requireRun, rowPages } from '../../runs/read-run.ts';
-import { rowResult } from '../../runs/row-states.ts';
+import { rowResult } from '../../runs/stored-row-states.ts';
 import { isUnapproved } from './partial-approval.ts';
 
 /** The approved plan is still valid; `listedAt` is when the target was listed, ISO 8601. */
-export interface Unchanged {
-  readonly kind: 'unchanged';
+export interface StillValid {
+  readonly kind: 'still-valid';
   readonly listedAt: string;
 }
 
-/** Reads everything again before the first write. A changed trust or policy ends the run; changed rows are held back. */
+/** Reads both tenants again before the first write. A changed trust or policy ends the run; a changed row becomes `drifted`. */
 export async function recheckPlan(
   run: RunId,
   world: ReadPorts & Pick<World, 'journal'>,
-): Promise<Unchanged | Outcome> {
+): Promise<StillValid | Outcome> {
   const approved = await requireRun(run, world);
   const { batch, decision, digest } = approved;
   const isPartial = isPartialApproval(approved);
@@ -69,7 +69,7 @@ export async function recheckPlan(
   }
   if (drifted > 0 && approved.policy.limits.drift === 'stop')
     return { kind: 'changed', what: driftLimit(drifted) };
-  return { kind: 'unchanged', listedAt: readAt.toISOString() };
+  return { kind: 'still-valid', listedAt: readAt.toISOString() };
 }
 
 function changedTrust(

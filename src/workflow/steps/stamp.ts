@@ -1,15 +1,16 @@
 import { changeToRestore, changeToStamp } from '../../mapping/compare-stamps.ts';
-import { frozenUntil } from '../../mapping/policy/freeze.ts';
+import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
 import type { EarlyEnd, RunId } from '../../ports/run.ts';
 import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { forEachLimited } from '../../runs/for-each-limited.ts';
 import { requireRun } from '../../runs/read-run.ts';
-import { isPlanned, isSending, isSent } from '../../runs/row-states.ts';
+import { isPlanned, isSending, isSent } from '../../runs/stored-row-states.ts';
 import { compareTarget, isFresh } from './compare-target.ts';
 import type { Chunk } from './match.ts';
 import { rowWriter } from './write-row.ts';
-import { pausedBy, stopCheck } from './write-window.ts';
+import { pausedBy, continueCheck } from './write-window.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
 
 interface StampPart {
   readonly chunk: Chunk;
@@ -37,8 +38,8 @@ export async function stamp(
 
   const { limits } = policy;
   const breaker = errorBreaker(await journal.failures(run), limits.stopAfterSameErrors);
-  const isNotStopped = stopCheck(run, world);
-  const mayContinue = async () => breaker.tripped() === null && (await isNotStopped());
+  const mayRunContinue = continueCheck(run, world);
+  const mayContinue = async () => breaker.tripped() === null && (await mayRunContinue());
   let comparedAt = new Date(listedAt);
   const isListingFresh = () => isFresh(comparedAt, clock.now());
   const writer = rowWriter(
@@ -75,7 +76,7 @@ export async function stamp(
       return breaker.tripped() === null;
     });
 
-  await journal.update(run, {}); // redraws the cards
+  await redrawCards(run, world);
   const stopped = breaker.tripped();
   if (stopped !== null) return stopped;
   if (await isCancelled(run, world)) return { kind: 'cancelled' };

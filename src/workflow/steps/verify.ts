@@ -3,6 +3,7 @@ import { readBackStates, type StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { isAwaitingSync, readBackRow, readTarget, syncedRow } from '../../runs/read-back.ts';
 import { requireRun, rowPages } from '../../runs/read-run.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
 
 /** Pause between two listings of the target while written rows are not all visible, in ms. */
 const listEvery = 2_000;
@@ -15,7 +16,7 @@ export async function verify(
   const { policy } = await requireRun(run, world);
   await world.journal.update(run, { phase: 'verify' });
   while (!(await verifyOnce(run, policy.limits.settle, world))) {
-    await world.journal.update(run, {}); // redraws the cards
+    await redrawCards(run, world);
     await world.clock.sleep(listEvery);
   }
   return { kind: 'verified' };

@@ -1,4 +1,4 @@
-import type { Reminder } from '../../mapping/policy/reminders.ts';
+import type { Reminder } from '../../mapping/policy/reminder-times.ts';
 import type { Decision, Outcome, Place, Run, RunId } from '../../ports/run.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun } from '../../runs/read-run.ts';

@@ -1,9 +1,9 @@
-import type { Change, Stamp } from '../../mapping/identity.ts';
+import type { Change, Stamp } from '../../mapping/tenant-objects.ts';
 import { TenantError } from '../../ports/errors.ts';
 import type { RunId } from '../../ports/run.ts';
 import type { RowState, WritableRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
-import { rowResult } from '../../runs/row-states.ts';
+import { rowResult } from '../../runs/stored-row-states.ts';
 import { targetState, type TargetState } from '../../runs/target-state.ts';
 import { targetGone } from './compare-target.ts';
 
@@ -43,7 +43,7 @@ export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowW
   /** Each request is sent only under an intent of its own, which is recorded right before. */
   const send = async (row: WritableRow): Promise<SendResult> => {
     let sending = row;
-    const maySend = async (): Promise<boolean> => {
+    const claimSend = async (): Promise<boolean> => {
       if (!(await mayContinue()) || (row.state === 'planned' && !isFresh())) return false;
       const at = clock.now();
       const { seq } = row.row;
@@ -57,7 +57,7 @@ export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowW
     };
     try {
       const { target: mailUser, before, after } = row.row;
-      const isWritten = await target.stamp(mailUser.id, makeChange(before, after), maySend);
+      const isWritten = await target.stamp(mailUser.id, makeChange(before, after), claimSend);
       await record(sending, isWritten ? 'written' : 'planned');
       return { kind: 'answered', code: null };
     } catch (error) {

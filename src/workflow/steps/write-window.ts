@@ -1,7 +1,8 @@
-import { frozenUntil } from '../../mapping/policy/freeze.ts';
+import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
 import type { Person, RunId } from '../../ports/run.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun } from '../../runs/read-run.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
 
 type WriteWindow =
   | { readonly kind: 'open' }
@@ -20,7 +21,7 @@ export async function checkWriteWindow(
   const { policy, cancelRequestedBy, queuedUntil } = await requireRun(run, { journal });
   if (cancelRequestedBy !== null) return { kind: 'cancelled' };
   if ((await pausedBy(run, { journal })) !== null) {
-    await journal.update(run, {}); // redraws the cards
+    await redrawCards(run, { journal });
     const until = new Date(clock.now().getTime() + checkPauseEvery);
     return { kind: 'closed', until: until.toISOString() };
   }
@@ -47,7 +48,7 @@ const checkEvery = 250;
 const redrawEvery = 2_000;
 
 /** Returns a check to call between rows: false once the run is canceled, paused or frozen. It also redraws the cards. */
-export function stopCheck(
+export function continueCheck(
   run: RunId,
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): () => Promise<boolean> {
@@ -58,7 +59,7 @@ export function stopCheck(
     const now = clock.now().getTime();
     if (now - redrawnAt >= redrawEvery) {
       redrawnAt = now;
-      await journal.update(run, {});
+      await redrawCards(run, { journal });
     }
     if (now - checkedAt >= checkEvery) {
       checkedAt = now;

@@ -1,4 +1,4 @@
-import type { TrustCheck } from '../../../src/mapping/trust/check.ts';
+import type { TrustCheck } from '../../../src/mapping/trust/trust-check.ts';
 
 const whoTarget = 'An Exchange administrator of the target tenant';
 const whoSource = 'An Exchange administrator of the source tenant';

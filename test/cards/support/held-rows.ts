@@ -1,4 +1,4 @@
-import type { Row, RowKind } from '../../../src/mapping/row.ts';
+import type { Row, RowKind } from '../../../src/mapping/plan-rows.ts';
 import { candidate, evidence, source, target } from './rows.ts';
 
 type RowOf<K extends RowKind> = Extract<Row, { readonly kind: K }>;

@@ -5,7 +5,7 @@ import {
   type NamedObject,
   type Row,
   type RowKind,
-} from '../../../src/mapping/row.ts';
+} from '../../../src/mapping/plan-rows.ts';
 import { moveUntestedCode } from '../../../src/mapping/move-test.ts';
 import { maxSearchLength, rowsPerPage } from '../../../src/ports/row-filters.ts';
 import { phases, type Outcome, type Phase, type Run } from '../../../src/ports/run.ts';

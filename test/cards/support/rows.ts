@@ -1,4 +1,4 @@
-import type { Stamp } from '../../../src/mapping/identity.ts';
+import type { Stamp } from '../../../src/mapping/tenant-objects.ts';
 import type {
   Candidate,
   Evidence,
@@ -6,7 +6,7 @@ import type {
   NamedObject,
   ReadyRow,
   Row,
-} from '../../../src/mapping/row.ts';
+} from '../../../src/mapping/plan-rows.ts';
 import type { RowState, StoredRow } from '../../../src/ports/stored-row.ts';
 
 export function source(name: string): NamedObject {

@@ -1,4 +1,4 @@
-import { type RowKind, noCounts } from '../../../src/mapping/row.ts';
+import { type RowKind, noCounts } from '../../../src/mapping/plan-rows.ts';
 import type { Run } from '../../../src/ports/run.ts';
 import type { StoredRow } from '../../../src/ports/stored-row.ts';
 import type { RunView, ViewerRole } from '../../../src/ports/views.ts';

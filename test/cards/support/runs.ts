@@ -1,4 +1,4 @@
-import type { Counts } from '../../../src/mapping/row.ts';
+import type { Counts } from '../../../src/mapping/plan-rows.ts';
 import type { RunRequest } from '../../../src/ports/journal.ts';
 import type { Decision, Run } from '../../../src/ports/run.ts';
 import type { StateCounts, StoredRow } from '../../../src/ports/stored-row.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import type { CardData, TemplateName } from '../../../src/cards/expand.ts';
+import type { CardData, TemplateName } from '../../../src/cards/expand-template.ts';
 import { samples } from './samples.ts';
 
 const folder = new URL('../../../adaptiveCards/samples/', import.meta.url);

@@ -1,4 +1,4 @@
-import type { Row } from '../../../src/mapping/row.ts';
+import type { Row } from '../../../src/mapping/plan-rows.ts';
 import type { RowState } from '../../../src/ports/stored-row.ts';
 import type { WhyView } from '../../../src/ports/views.ts';
 import { blocked, colliding, missing } from './held-rows.ts';

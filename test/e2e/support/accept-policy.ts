@@ -1,5 +1,5 @@
-import { parsePolicy } from '../../../src/config/policy.ts';
-import { policyCode } from '../../../src/mapping/policy/changes.ts';
+import { parsePolicy } from '../../../src/config/parse-policy.ts';
+import { policyCode } from '../../../src/mapping/policy/policy-changes.ts';
 import type { Connector } from '../../support/connector.ts';
 import type { PersonInTeams } from '../../support/teams.ts';
 

@@ -1,4 +1,4 @@
-import { pollUntil } from '../../../src/start/poll.ts';
+import { pollUntil } from '../../../src/start/poll-url.ts';
 import type { Connector } from '../../support/connector.ts';
 import type { Message } from '../../support/connector/messages.ts';
 import type { PersonInTeams } from '../../support/teams.ts';

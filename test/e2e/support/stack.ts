@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discardPostgres } from '../../../src/engine/postgres.ts';
+import { discardPostgres } from '../../../src/engine/start-postgres.ts';
 import { connector as startConnector, type Connector } from '../../support/connector.ts';
 import type { Message } from '../../support/connector/messages.ts';
 import { freshDatabase } from '../../support/database.ts';

@@ -3,9 +3,9 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { canEnter } from '../../../src/engine/embedded/account.ts';
-import { prepareServer } from '../../../src/engine/embedded/server.ts';
-import { discardPostgres } from '../../../src/engine/postgres.ts';
+import { canEnter } from '../../../src/engine/embedded-postgres/operating-system-account.ts';
+import { prepareServer } from '../../../src/engine/embedded-postgres/server.ts';
+import { discardPostgres } from '../../../src/engine/start-postgres.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 
 export interface TestUser {

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEngine } from '../../../src/engine/engine.ts';
+import { startEngine } from '../../../src/engine/dbos-engine.ts';
 import { systemClock } from '../../../src/ports/clock.ts';
 import type { Engine } from '../../../src/ports/engine.ts';
-import { openStore } from '../../../src/store/store.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 // An instance of a bot with a small workflow that writes its steps to the table `trace`. It reads commands from standard input.

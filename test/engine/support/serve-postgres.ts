@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startPostgres } from '../../../src/engine/postgres.ts';
+import { startPostgres } from '../../../src/engine/start-postgres.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 // Runs the embedded PostgreSQL of a data folder, prints its URL, and stops it after a line of input.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { holdersOf, indexTargets } from '../../../src/mapping/match/target-index.ts';
 import { ruleNames, type RuleName } from '../../../src/mapping/policy.ts';
 import { profileOf, mailbox, mailUser, policy, rowOf, rowsOf } from '../builders.ts';

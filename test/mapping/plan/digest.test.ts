@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { digest, relevantPolicy } from '../../../src/mapping/plan/digest.ts';
 import { plan, type PlanInput } from '../../../src/mapping/plan/plan.ts';
-import { checkTrust } from '../../../src/mapping/trust/trust.ts';
+import { checkTrust } from '../../../src/mapping/trust/check-trust.ts';
 import { planInput, mailbox, mailUser, policy } from '../builders.ts';
 import { readings } from '../trust/builders.ts';
 

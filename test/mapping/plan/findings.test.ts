@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { mailbox, mailUser, policy, reasonsOf, rowOf, rowsOf } from '../builders.ts';
 import { condition } from '../../support/condition.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import type { Pin } from '../../../src/mapping/overrides.ts';
 import { plan, type PlanInput } from '../../../src/mapping/plan/plan.ts';
-import type { Row } from '../../../src/mapping/row.ts';
+import type { Row } from '../../../src/mapping/plan-rows.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { mailbox, mailUser, memberOf } from '../builders.ts';
 import { anyInput } from '../plan-inputs.ts';

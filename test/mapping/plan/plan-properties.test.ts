@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { changeToStamp } from '../../../src/mapping/compare-stamps.ts';
-import type { TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { plan } from '../../../src/mapping/plan/plan.ts';
-import type { Row } from '../../../src/mapping/row.ts';
-import { differencesFromApproved } from '../../../src/mapping/verify.ts';
+import type { Row } from '../../../src/mapping/plan-rows.ts';
+import { differencesFromApproved } from '../../../src/mapping/verify-stamp.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { readyOf, stampedInput } from '../apply-changes.ts';
 import { anyInput, inputWithUniqueIds } from '../plan-inputs.ts';

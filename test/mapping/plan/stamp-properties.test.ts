@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { plan } from '../../../src/mapping/plan/plan.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { readyOf, stampedInput } from '../apply-changes.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countRows } from '../../../src/mapping/row.ts';
+import { countRows } from '../../../src/mapping/plan-rows.ts';
 import type { Policy } from '../../../src/mapping/policy.ts';
 import { requiredApprovals } from '../../../src/mapping/policy/quorum.ts';
 import { policyFindingsOf, type PlanFacts } from '../../../src/mapping/policy/plan-rules.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Member } from '../../../src/mapping/identity.ts';
+import type { Member } from '../../../src/mapping/tenant-objects.ts';
 import { mailbox, mailUser, memberOf, rowOf, rowsOf } from '../builders.ts';
 
 const ada = mailbox('ada');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blockersOf, warningsOf } from '../../../src/mapping/readiness/run-checks.ts';
+import { blockersOf, warningsOf } from '../../../src/mapping/readiness/check-readiness.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { mailbox, mailUser } from '../builders.ts';
 import { softDeletedObject } from './cases/soft-deleted.ts';

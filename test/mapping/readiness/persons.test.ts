@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Profile } from '../../../src/mapping/identity.ts';
-import { isSameName } from '../../../src/mapping/person.ts';
+import type { Profile } from '../../../src/mapping/tenant-objects.ts';
+import { isSameName } from '../../../src/mapping/person-comparison.ts';
 import { profileOf, mailbox, mailUser, policy, reasonsOf, rowOf, rowsOf } from '../builders.ts';
 
 interface Side extends Partial<Profile> {

@@ -1,4 +1,4 @@
-import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { makePair, type Pair } from '../../../src/mapping/match/pair.ts';
 import { indexedSource } from '../../../src/mapping/match/source-index.ts';
 import {

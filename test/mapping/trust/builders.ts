@@ -1,5 +1,9 @@
-import type { Side } from '../../../src/mapping/identity.ts';
-import type { Group, Relationship, TrustReadings } from '../../../src/mapping/trust/readings.ts';
+import type { Side } from '../../../src/mapping/tenant-objects.ts';
+import type {
+  Group,
+  Relationship,
+  TrustReadings,
+} from '../../../src/mapping/trust/trust-reading-types.ts';
 import { policy } from '../builders.ts';
 
 /** A relationship that passes every check. */

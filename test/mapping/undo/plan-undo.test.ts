@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { changeToStamp, changeToRestore } from '../../../src/mapping/compare-stamps.ts';
-import type { Change, TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { Change, TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { planUndo, type UndoInput } from '../../../src/mapping/undo/plan-undo.ts';
-import type { ReadyRow, Row } from '../../../src/mapping/row.ts';
-import { differencesFromApproved } from '../../../src/mapping/verify.ts';
+import type { ReadyRow, Row } from '../../../src/mapping/plan-rows.ts';
+import { differencesFromApproved } from '../../../src/mapping/verify-stamp.ts';
 import { mailbox, mailUser, policy, rowOf, rowsOf } from '../builders.ts';
 
 const ada = mailbox('ada', { archiveGuid: 'archive-ada', addresses: ['X500:/o=Old'] });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { changeToRestore } from '../../../src/mapping/compare-stamps.ts';
-import type { TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import { plan } from '../../../src/mapping/plan/plan.ts';
-import type { ReadyRow } from '../../../src/mapping/row.ts';
+import type { ReadyRow } from '../../../src/mapping/plan-rows.ts';
 import { planUndo } from '../../../src/mapping/undo/plan-undo.ts';
-import { differencesFromApproved } from '../../../src/mapping/verify.ts';
+import { differencesFromApproved } from '../../../src/mapping/verify-stamp.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { applyChanges, readyOf, stampedInput } from '../apply-changes.ts';
 import { inputWithUniqueIds } from '../plan-inputs.ts';

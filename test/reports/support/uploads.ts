@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { UploadLine } from '../../../src/reports/upload-lines.ts';
-import { readUpload, type ReadUpload } from '../../../src/reports/upload.ts';
+import type { UploadLine } from '../../../src/reports/uploaded-lines.ts';
+import { readUpload, type ReadUpload } from '../../../src/reports/uploaded-csv.ts';
 
 export function read(text: string): ReadUpload {
   const upload = readUpload({ name: 'batch.csv', text });

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { pollUntil } from '../../../src/start/poll.ts';
+import { pollUntil } from '../../../src/start/poll-url.ts';
 
 export interface RunningStart {
   /** The exit code, once all output has been read. */

@@ -1,4 +1,4 @@
-import { onStopRequest } from '../../../src/start/supervise.ts';
+import { onStopRequest } from '../../../src/start/supervise-children.ts';
 
 /** Prints the stop requests that it gets. */
 onStopRequest({

@@ -19,8 +19,8 @@ export function decisionsContract(ports: () => Ports): void {
     const second = await journal.decide(run.id, decision('rejected', megan));
 
     const made = decision('approved', alex);
-    assert.deepEqual(first, { kind: 'made', decision: made });
-    assert.deepEqual(second, { kind: 'standing', decision: made });
+    assert.deepEqual(first, { kind: 'decided', decision: made });
+    assert.deepEqual(second, { kind: 'already-decided', decision: made });
     assert.deepEqual(await journal.read(run.id), {
       ...run,
       decision: made,
@@ -60,7 +60,7 @@ export function decisionsContract(ports: () => Ports): void {
 
     const answer = await journal.decide(run.id, { ...decision('approved'), digest: 'c1' });
 
-    assert.equal(answer.kind, 'made');
+    assert.equal(answer.kind, 'decided');
     assert.equal((await journal.read(run.id))?.decision?.digest, 'c1');
   });
 
@@ -72,7 +72,7 @@ export function decisionsContract(ports: () => Ports): void {
 
     const answer = await journal.decide(run.id, decision('approved'));
 
-    assert.deepEqual(answer, { kind: 'standing', decision: decision('rejected') });
+    assert.deepEqual(answer, { kind: 'already-decided', decision: decision('rejected') });
   });
 
   it('and votes are refused for a closed run without one and for no run', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RowKind } from '../../../src/mapping/row.ts';
+import type { RowKind } from '../../../src/mapping/plan-rows.ts';
 import type { Ports } from '../backends.ts';
 import { later, planDetails, runRequest, samplePlan } from '../support/samples.ts';
 

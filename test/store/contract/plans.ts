@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countRows } from '../../../src/mapping/row.ts';
+import { countRows } from '../../../src/mapping/plan-rows.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import type { Ports } from '../backends.ts';
 import {

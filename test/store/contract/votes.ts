@@ -43,7 +43,7 @@ export function votesContract(ports: () => Ports): void {
 
     const note = 'of Adele Vance';
     const made = { kind: 'approved', by: adele, at: later(20), digest: 'd1', note };
-    assert.deepEqual([first, second], [{ kind: 'counted' }, { kind: 'made', decision: made }]);
+    assert.deepEqual([first, second], [{ kind: 'counted' }, { kind: 'decided', decision: made }]);
     assert.equal(between?.decision, null);
     const now = await journal.read(run);
     assert.deepEqual(now?.votes, [voteOf(alex, 10), voteOf(adele, 20)]);
@@ -88,7 +88,7 @@ export function votesContract(ports: () => Ports): void {
     const made = decision('rejected', megan);
     await journal.decide(run, made);
 
-    assert.deepEqual(await vote(alex, 10), { kind: 'standing', decision: made });
+    assert.deepEqual(await vote(alex, 10), { kind: 'already-decided', decision: made });
   });
 
   it('make one decision, even when many people vote at the same time', async () => {
@@ -99,8 +99,8 @@ export function votesContract(ports: () => Ports): void {
 
     const kinds = answers.map(({ kind }) => kind);
     assert.equal(kinds.filter((kind) => kind === 'counted').length, 1);
-    assert.equal(kinds.filter((kind) => kind === 'made').length, 1);
-    assert.equal(kinds.filter((kind) => kind === 'standing').length, 18);
+    assert.equal(kinds.filter((kind) => kind === 'decided').length, 1);
+    assert.equal(kinds.filter((kind) => kind === 'already-decided').length, 18);
     assert.equal((await journal.read(run))?.votes.length, 2);
   });
 
@@ -121,7 +121,7 @@ export function votesContract(ports: () => Ports): void {
       ['counted', 'counted', 'stale'],
     );
     assert.deepEqual(between?.votes, [voteOf(alex, 10), voteOf(adele, 20, 'c1')]);
-    assert.ok(made.kind === 'made' && made.decision.digest === 'c1');
+    assert.ok(made.kind === 'decided' && made.decision.digest === 'c1');
     assert.equal((await journal.read(run))?.cleanDigest, 'c1');
   });
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import pg from 'pg';
 import { JournalError } from '../../../src/ports/errors.ts';
-import { openStore } from '../../../src/store/store.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import type { PostgresBackend } from '../backends.ts';
 import { runRequest } from '../support/samples.ts';

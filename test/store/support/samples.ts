@@ -1,7 +1,7 @@
 import type { Policy } from '../../../src/mapping/policy.ts';
 import type { Plan } from '../../../src/mapping/plan/plan.ts';
-import { type Row, type RowKind, rowKinds, countRows } from '../../../src/mapping/row.ts';
-import type { TrustCheck } from '../../../src/mapping/trust/check.ts';
+import { type Row, type RowKind, rowKinds, countRows } from '../../../src/mapping/plan-rows.ts';
+import type { TrustCheck } from '../../../src/mapping/trust/trust-check.ts';
 import type { PlanDetails, RunRequest } from '../../../src/ports/journal.ts';
 import type { Decision, Person, Place } from '../../../src/ports/run.ts';
 import { samplePolicy } from '../../support/policy.ts';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { openStore } from '../../../src/store/store.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { planDetails, decision, later, noon, samplePlan, runRequest } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { targetTenant } from '../../../src/tenants/exchange.ts';
+import { targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { exchangeOptions, instantClock } from '../support/options.ts';
 import { ready, sandboxTenants } from '../support/sandbox-tenants.ts';

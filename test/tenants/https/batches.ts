@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SourceMailbox } from '../../../src/mapping/identity.ts';
+import type { SourceMailbox } from '../../../src/mapping/tenant-objects.ts';
 import { instantClock } from '../support/options.ts';
 import { control, sandboxTenants } from '../support/sandbox-tenants.ts';
 import { tenantPorts } from '../support/tenant-ports.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SourceMailbox } from '../../../src/mapping/identity.ts';
+import type { SourceMailbox } from '../../../src/mapping/tenant-objects.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import type { SandboxObject } from '../../support/sandbox/control.ts';
 import { control, sandboxTenants } from '../support/sandbox-tenants.ts';

@@ -1,5 +1,5 @@
 import { TenantError } from '../../../src/ports/errors.ts';
-import { targetTenant } from '../../../src/tenants/exchange.ts';
+import { targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { page, scriptedServer, type Scripted } from './scripted-server.ts';
 import { exchangeOptions, instantClock } from './options.ts';

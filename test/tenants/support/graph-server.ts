@@ -1,4 +1,4 @@
-import { sourceTenant } from '../../../src/tenants/exchange.ts';
+import { sourceTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { scriptedServer, type ReceivedCall, type Scripted } from './scripted-server.ts';
 import { exchangeOptions, instantClock } from './options.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TenantError } from '../../../src/ports/errors.ts';
-import { targetTenant } from '../../../src/tenants/exchange.ts';
+import { targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { cmdletError, scriptedServer, type Scripted } from './scripted-server.ts';
 import { exchangeOptions, tenantId } from './options.ts';
 

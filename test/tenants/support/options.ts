@@ -1,5 +1,5 @@
 import type { Tokens } from '../../../src/tenants/credentials.ts';
-import type { ExchangeOptions } from '../../../src/tenants/exchange.ts';
+import type { ExchangeOptions } from '../../../src/tenants/exchange-tenants.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
 import { silentLog } from '../../support/silent-log.ts';

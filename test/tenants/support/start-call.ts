@@ -9,7 +9,7 @@ export type StartedCall = Extract<Start, { kind: 'started' }>;
 
 /** Starts a call that waits for as long as it must. */
 export async function startCall(control: RateControl, calls = 1): Promise<StartedCall> {
-  const start = await control.start({ patience: Infinity, calls, maySend: alwaysTrue });
+  const start = await control.start({ patience: Infinity, calls, claimSend: alwaysTrue });
   assert.ok(start.kind === 'started');
   return start;
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { appTokens, type ClientCredential, type Tokens } from '../../../src/tenants/credentials.ts';
-import { sourceTenant, targetTenant, type ExchangeOptions } from '../../../src/tenants/exchange.ts';
-import { graphDirectory } from '../../../src/tenants/directory.ts';
+import {
+  sourceTenant,
+  targetTenant,
+  type ExchangeOptions,
+} from '../../../src/tenants/exchange-tenants.ts';
+import { graphDirectory } from '../../../src/tenants/graph-directory.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
 import type { TenantPorts } from '../contract.ts';

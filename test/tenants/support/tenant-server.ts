@@ -1,4 +1,4 @@
-import { sourceTenant, targetTenant } from '../../../src/tenants/exchange.ts';
+import { sourceTenant, targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import type { SourceTenant, TargetTenant } from '../../../src/ports/tenants.ts';
 import { exchangeOptions } from './options.ts';
 import { scriptedServer, type ReceivedCall, type Scripted } from './scripted-server.ts';

@@ -46,7 +46,7 @@ async function expectOpenRun(model: Model, real: Real, id: number): Promise<void
   };
 }
 
-/** The run for the rows that a partial approval left; the engine's sweep starts it. */
+/** The run for the rows that a partial approval left; the engine's check for stalled runs starts it. */
 async function expectFollowUpRun(model: Model, real: Real, id: number): Promise<void> {
   const { here } = real;
   assert.equal((await here.read(id)).follows, id - 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policyCode } from '../../../src/mapping/policy/changes.ts';
+import { policyCode } from '../../../src/mapping/policy/policy-changes.ts';
 import { codeOf } from '../../ports/answer-code.ts';
 import { sender } from '../../ports/world.ts';
 import { always, click, command, hasOpenRun, mapBatch, type Command } from './clicks.ts';

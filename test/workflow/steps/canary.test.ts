@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import type { Run } from '../../../src/ports/run.ts';
 import { mailUser } from '../../ports/tenants.ts';
 import { waitUntil } from '../../ports/wait-until.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TargetRecipient } from '../../../src/mapping/identity.ts';
+import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import type { StateCounts } from '../../../src/ports/stored-row.ts';
 import { mailUser } from '../../ports/tenants.ts';
 import { testWorld } from '../../ports/world.ts';

@@ -87,14 +87,14 @@ describe('row writer', () => {
     const run = await openRun();
     const stamp = tenants.target.stamp.bind(tenants.target);
     let hasWaited = false;
-    tenants.target.stamp = (id, change, maySend) => {
+    tenants.target.stamp = (id, change, claimSend) => {
       const target = tenants.recipients.get(id);
       if (!hasWaited && target !== undefined) {
         clock.advance(10 * 60_000);
         tenants.recipients.set(id, { ...target, exchangeGuid: 'changed by someone else' });
       }
       hasWaited = true;
-      return stamp(id, change, maySend);
+      return stamp(id, change, claimSend);
     };
 
     await approve(run);

@@ -1,6 +1,6 @@
-import { transferredDomain, tenantFacts, thirdPartyAddress } from '../../constants.ts';
+import { transferredDomain, tenantFacts, thirdPartyAddress } from '../../sandbox-constants.ts';
 import { personName } from '../person-names.ts';
-import { targetUser } from '../target.ts';
+import { targetUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 const abbie = personName('Abbie', 'Parsons');

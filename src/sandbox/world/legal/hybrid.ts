@@ -1,5 +1,5 @@
 import { personName } from '../person-names.ts';
-import { stampOf, targetUser } from '../target.ts';
+import { stampOf, targetUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 const cecil = personName('Cecil', 'Folk');

@@ -1,7 +1,7 @@
-import { officeLicence } from '../../licences.ts';
-import { licensed } from '../condition.ts';
+import { officeLicence } from '../../licence-plans.ts';
+import { licensed } from '../mailbox-condition.ts';
 import { personName } from '../person-names.ts';
-import { targetUser } from '../target.ts';
+import { targetUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 const cassandra = personName('Cassandra', 'Dunn');

@@ -1,8 +1,8 @@
-import { thirdPartyAddress } from '../../constants.ts';
+import { thirdPartyAddress } from '../../sandbox-constants.ts';
 import { personName, type PersonName } from '../person-names.ts';
 import { immutableId } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
-import { targetUser } from '../target.ts';
+import { targetUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 const BrunosId = immutableId('1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d');

@@ -1,6 +1,6 @@
 import { personName } from '../person-names.ts';
-import { gigabytes } from '../size-text.ts';
-import { targetUser } from '../target.ts';
+import { gigabytes } from '../exchange-size-text.ts';
+import { targetUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 const mauricio = personName('Mauricio', 'August');

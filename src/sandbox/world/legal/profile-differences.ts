@@ -1,6 +1,6 @@
 import { personName, type PersonName } from '../person-names.ts';
 import type { Recipient } from '../recipient.ts';
-import { targetUser } from '../target.ts';
+import { targetUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 /** People that external-address matches, with different profiles in the two directories. */

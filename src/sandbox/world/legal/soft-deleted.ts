@@ -1,6 +1,6 @@
 import { personName } from '../person-names.ts';
-import { sourceMailbox } from '../source.ts';
-import { targetUser, matchingMailUser } from '../target.ts';
+import { sourceMailbox } from '../source-mailbox.ts';
+import { targetUser, matchingMailUser } from '../target-user.ts';
 import type { SpecialMember } from '../special-member.ts';
 
 const arlene = personName('Arlene', 'Huff');

@@ -1,8 +1,8 @@
-import { thirdPartyAddress } from '../../constants.ts';
+import { thirdPartyAddress } from '../../sandbox-constants.ts';
 import { personName, type PersonName } from '../person-names.ts';
 import { employmentOf } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
-import { targetUser } from '../target.ts';
+import { targetUser } from '../target-user.ts';
 import type { SeededRandom } from '../../seeded-random.ts';
 import type { SpecialMember } from '../special-member.ts';
 

@@ -1,8 +1,8 @@
-import { transferredDomain, tenantFacts } from '../../constants.ts';
+import { transferredDomain, tenantFacts } from '../../sandbox-constants.ts';
 import { personName, type PersonName } from '../person-names.ts';
 import type { SpecialMember } from '../special-member.ts';
 import type { Recipient } from '../recipient.ts';
-import { targetUser } from '../target.ts';
+import { targetUser } from '../target-user.ts';
 
 const chris = 'chris.preston';
 const gail = 'gail.erickson';

@@ -1,7 +1,7 @@
-import { zeroGuid } from '../../constants.ts';
+import { zeroGuid } from '../../sandbox-constants.ts';
 import { personName } from '../person-names.ts';
 import type { SpecialMember } from '../special-member.ts';
-import { exchange2003Dn } from '../source.ts';
+import { exchange2003Dn } from '../source-mailbox.ts';
 
 const ArchiveGuid = 'a4c417e0-0000-4000-8000-000000000001';
 const oldDns = [exchange2003Dn('records')];

@@ -1,8 +1,8 @@
-import { thirdPartyAddress } from '../../constants.ts';
+import { thirdPartyAddress } from '../../sandbox-constants.ts';
 import { contact } from '../groups.ts';
 import { personName } from '../person-names.ts';
 import type { SpecialMember } from '../special-member.ts';
-import { targetUser, matchingMailUser } from '../target.ts';
+import { targetUser, matchingMailUser } from '../target-user.ts';
 
 const tony = personName('Tony', 'Allen');
 const susan = personName('Susan', 'Burk');

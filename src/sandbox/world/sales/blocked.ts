@@ -1,6 +1,6 @@
 import { personName } from '../person-names.ts';
 import type { Case } from './case.ts';
-import { stampOf, targetUser } from '../target.ts';
+import { stampOf, targetUser } from '../target-user.ts';
 
 const cameron = personName('Cameron', 'White');
 const brian = personName('Brian', 'Johnson');

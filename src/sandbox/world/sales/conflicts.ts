@@ -1,10 +1,10 @@
 import { seededRandom } from '../../seeded-random.ts';
-import { thirdPartyAddress } from '../../constants.ts';
+import { thirdPartyAddress } from '../../sandbox-constants.ts';
 import { personName } from '../person-names.ts';
 import { employment } from '../person.ts';
 import type { Recipient } from '../recipient.ts';
-import { sourceMailbox } from '../source.ts';
-import { targetUser, matchingMailUser } from '../target.ts';
+import { sourceMailbox } from '../source-mailbox.ts';
+import { targetUser, matchingMailUser } from '../target-user.ts';
 import type { Case } from './case.ts';
 
 /** Two mail users for one mailbox, or two mailboxes for one mail user. */

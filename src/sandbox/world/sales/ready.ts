@@ -1,7 +1,7 @@
-import { thirdPartyAddress } from '../../constants.ts';
+import { thirdPartyAddress } from '../../sandbox-constants.ts';
 import { personName, type PersonName } from '../person-names.ts';
-import { exchange2003Dn } from '../source.ts';
-import { stampOf, targetUser, matchingMailUser } from '../target.ts';
+import { exchange2003Dn } from '../source-mailbox.ts';
+import { stampOf, targetUser, matchingMailUser } from '../target-user.ts';
 import type { Case } from './case.ts';
 
 const leeGu: PersonName = {

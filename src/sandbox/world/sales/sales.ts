@@ -1,7 +1,7 @@
-import { thirdPartyAddress } from '../../constants.ts';
+import { thirdPartyAddress } from '../../sandbox-constants.ts';
 import { personName, type PersonName } from '../person-names.ts';
-import { exchange2003Dn, type MailboxTraits } from '../source.ts';
-import { stampOf, targetUser } from '../target.ts';
+import { exchange2003Dn, type MailboxTraits } from '../source-mailbox.ts';
+import { stampOf, targetUser } from '../target-user.ts';
 import { blocked } from './blocked.ts';
 import type { Case } from './case.ts';
 import { ready } from './ready.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '../../../../src/mapping/identity.ts';
+import type { Profile } from '../../../../src/mapping/tenant-objects.ts';
 import type { Cases } from '../scenario.ts';
 
 function licensed(licences: readonly string[] | null): { readonly profile: Profile } {

@@ -1,0 +1,70 @@
+import { plain } from '../cards/escape-text.ts';
+import { text as textAnswer, type Answer } from '../commands/answer.ts';
+import { numberIn, oneLine, withoutEndMark } from '../commands/command-arguments.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { fileUpload } from '../commands/take-csv-file.ts';
+import type { DroppedFile } from './activity.ts';
+import { text } from './answer-content.ts';
+import type { BotServices } from './bot-services.ts';
+import { deliverWhenDone } from './deliver-answer.ts';
+import { decodeText, download } from './download-dropped-file.ts';
+import type { Origin } from './conversation-address.ts';
+import { post, reportError } from './post-message.ts';
+import { rememberSender, unknownSender } from './remember-sender.ts';
+
+/** Takes the files of a message one after the other, each with an answer of its own. */
+export async function answerFiles(
+  files: readonly DroppedFile[],
+  message: string,
+  { origin, services }: { readonly origin: Origin; readonly services: BotServices },
+): Promise<void> {
+  const batch = batchIn(message);
+  const refused = refusalOf(batch, origin);
+  if (refused !== null) {
+    await post(text(refused), origin, services);
+    return;
+  }
+  for (const file of files) {
+    const work = () =>
+      deliverWhenDone(takeFile(file, batch ?? null, { origin, services }), origin, services);
+    await reportError(work, origin, services);
+  }
+}
+
+function refusalOf(batch: number | null | undefined, { sender, place }: Origin): string | null {
+  if (sender === null) return unknownSender;
+  if (place.kind !== 'personal') return personalChatOnly;
+  return batch === undefined ? numberMissing : null;
+}
+
+const personalChatOnly =
+  'I take files in our personal chat only. Drop it there, or paste its lines here below “define batch” and a number, or below “define mapping”.';
+const numberMissing = 'Which batch? Nothing was taken. Drop the file again with “define batch 7”.';
+
+/** The batch that a message defines; null if it names none, undefined if the number is missing. */
+function batchIn(message: string): number | null | undefined {
+  const [firstLine = ''] = message.trimStart().split(/[\r\n]/);
+  const words = /^define batch\b[\s:]*(.*)$/i.exec(withoutEndMark(oneLine(firstLine)))?.[1];
+  return words === undefined ? null : (numberIn(words) ?? undefined);
+}
+
+async function takeFile(
+  { name, url }: DroppedFile,
+  batch: number | null,
+  { origin, services }: { readonly origin: Origin; readonly services: BotServices },
+): Promise<Answer> {
+  const { sender } = origin;
+  if (sender === null) return textAnswer(unknownSender);
+  await rememberSender(origin, services);
+  const shownName = plain(name, 120);
+  if (url === null) return textAnswer(`Teams did not say where ${shownName} is. Drop it again.`);
+  const file = await download(url, services.isFileUrl);
+  if (file.kind === 'failed') {
+    services.world.log.warn('A dropped file could not be downloaded.', { reason: file.reason });
+    return textAnswer(
+      `${shownName} ${file.reason}, so nothing was taken. Drop it again, or paste its lines.`,
+    );
+  }
+  const upload = fileUpload({ name, text: decodeText(file.bytes), batch });
+  return runCommand(upload, sender, services);
+}

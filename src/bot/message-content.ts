@@ -1,0 +1,74 @@
+import { plain } from '../cards/escape-text.ts';
+import type { Person } from '../ports/run.ts';
+
+/** One message of the bot; `text` of a card or file is shown in notifications. */
+export type Content = TextOrCard | FileContent;
+export type TextOrCard =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'card'; readonly card: object; readonly text: string };
+/** A file card of Teams itself: a consent card or a file info card. */
+export interface FileContent {
+  readonly kind: 'file';
+  readonly attachment: { readonly contentType: string; readonly name: string };
+  readonly text: string;
+}
+
+/** The content as a Bot Framework message, without sender and conversation. */
+export function messageActivity(content: Content) {
+  switch (content.kind) {
+    case 'text':
+      return { type: 'message', textFormat: 'plain', text: content.text } as const;
+    case 'card': {
+      const attachment = { contentType: cardType, content: content.card };
+      // The card has the mention; a summary would show its tags as text.
+      const summary = content.text.replace(/<\/?at>/g, '');
+      return { type: 'message', summary, attachments: [attachment] } as const;
+    }
+    case 'file':
+      return {
+        type: 'message',
+        summary: content.text,
+        attachments: [content.attachment],
+      } as const;
+  }
+}
+
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
+/** The response to an invoke, which only the sender sees; null: the client keeps its card. */
+export function invokeResponse(content: TextOrCard | null) {
+  return { type: 'invokeResponse', value: { status: 200, body: invokeBody(content) } };
+}
+
+function invokeBody(content: TextOrCard | null) {
+  switch (content?.kind) {
+    case 'card':
+      return { statusCode: 200, type: cardType, value: content.card };
+    case 'text':
+      return {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: content.text,
+      };
+    case undefined:
+      return {
+        statusCode: 404,
+        type: 'application/vnd.microsoft.error',
+        value: { code: 'NotFound', message: 'There is no card for this user.' },
+      };
+  }
+}
+
+/** Shows on the content which person the sender acts as. */
+export function withImpersonation(content: TextOrCard, person: Person | null): TextOrCard {
+  if (person === null) return content;
+  const line = `as ${plain(person.name, 80)}`;
+  if (content.kind === 'text') return { kind: 'text', text: `${line}: ${content.text}` };
+  const above = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: line, italic: true }] };
+  const body: unknown = 'body' in content.card ? content.card.body : [];
+  const card = {
+    ...content.card,
+    body: [above, ...(Array.isArray(body) ? (body as unknown[]) : [])],
+  };
+  return { kind: 'card', card, text: `${line}: ${content.text}` };
+}

@@ -1,0 +1,107 @@
+import { rowKinds, type Counts, type RowKind } from '../mapping/plan-rows.ts';
+import type { RowState, StateCounts } from '../ports/stored-row.ts';
+import { peopleText, pluralize } from './format-text.ts';
+import { kindCountLabels, stateCountLabels } from './row-labels.ts';
+
+/** A number of people and the words after it, such as «2 in conflict». */
+export interface Count {
+  readonly count: number;
+  readonly label: string;
+}
+
+/** «24 people: 10 ready, 14 no match.» The counts add up to the number in front. */
+export function countSentence(counts: readonly Count[]): string {
+  const list = countList(counts);
+  return `${peopleText(sum(counts))}${list === '' ? '' : `: ${list}`}.`;
+}
+
+/** «10 ready, 14 no match»; leaves out zeros. */
+export function countList(counts: readonly Count[]): string {
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ count, label }) => `${count} ${label}`)
+    .join(', ');
+}
+
+export function sum(counts: readonly Pick<Count, 'count'>[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
+}
+
+/** Kinds of rows that no approval writes: neither by the bot nor on-premises. */
+export const unwritableKinds = [
+  'ambiguous',
+  'colliding',
+  'missing',
+  'blocked',
+  'excluded',
+] as const satisfies readonly RowKind[];
+
+interface KindCount extends Count {
+  readonly kind: RowKind;
+}
+
+/** The whole batch as it was planned. */
+export function plannedCounts(counts: Counts): readonly KindCount[] {
+  return kindCounts(counts, rowKinds);
+}
+
+export function kindCounts(counts: Counts, kinds: readonly RowKind[]): readonly KindCount[] {
+  return kinds.map((kind) => ({ kind, count: counts[kind], label: kindCountLabels[kind] }));
+}
+
+/** «24 sources, 15 distinct targets, 4 need a decision, 5 no match»: the numbers after the sources add up to them. */
+export function oneToOneSummary(counts: Counts): string {
+  const sources = sum(kindCounts(counts, rowKinds));
+  const targets = sum(kindCounts(counts, ['ready', 'unchanged', 'on-premises']));
+  const undecided = sum(kindCounts(counts, ['ambiguous', 'colliding']));
+  const unmatched = countList(kindCounts(counts, ['missing', 'blocked', 'excluded']));
+  return [
+    pluralize(sources, 'source'),
+    pluralize(targets, 'distinct target'),
+    undecided === 1 ? '1 needs a decision' : `${undecided} need a decision`,
+    ...(unmatched === '' ? [] : [unmatched]),
+  ].join(', ');
+}
+
+type StateLabels = Readonly<Record<keyof typeof stateCountLabels, string>>;
+
+/** The whole batch as the run left it: writable rows by state, the others by kind. */
+export function outcomeCounts(
+  counts: Counts,
+  stateCounts: StateCounts,
+  labels: StateLabels = stateCountLabels,
+): readonly Count[] {
+  return [
+    ...writeCounts(stateCounts, labels),
+    { count: stateCounts.unchanged, label: labels.unchanged },
+    { count: stateCounts.synced, label: labels.synced },
+    { count: waitingOnPremises(counts, stateCounts), label: kindCountLabels['on-premises'] },
+    { count: stateCounts.left, label: labels.left },
+    ...kindCounts(counts, unwritableKinds),
+  ];
+}
+
+/** Rows that are not stamped on-premises yet, or whose stamp has not been synchronized yet. */
+export function waitingOnPremises(counts: Counts, { synced, left }: StateCounts): number {
+  // A partial approval leaves every on-premises row to the next run, where it counts as `left`.
+  return left > 0 ? 0 : counts['on-premises'] - synced;
+}
+
+/** The rows that the bot stamps, by state. */
+export function writeCounts(
+  stateCounts: StateCounts,
+  labels: StateLabels = stateCountLabels,
+): readonly Count[] {
+  const ofState = (state: WriteState) => ({ count: stateCounts[state], label: labels[state] });
+  return [
+    ofState('verified'),
+    { count: stateCounts.written + stateCounts.settling, label: labels.written },
+    ofState('unverified'),
+    ofState('drifted'),
+    ofState('failed'),
+    ofState('sending'),
+    ofState('planned'),
+  ];
+}
+
+type WriteState = Exclude<RowState, 'held' | 'unchanged' | 'synced' | 'left'>;

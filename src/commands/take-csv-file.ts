@@ -1,0 +1,177 @@
+import { allowsPins } from '../mapping/match/rules.ts';
+import { namedObject } from '../mapping/named-object.ts';
+import type { Policy } from '../mapping/policy.ts';
+import type { NamedObject } from '../mapping/plan-rows.ts';
+import { personFinder } from '../planning/find-person.ts';
+import { replanOpenRuns } from '../planning/replan.ts';
+import type { Override } from '../ports/overrides.ts';
+import { refuse, type Refused } from '../ports/refusal.ts';
+import type { ParsedFile } from '../ports/reports.ts';
+import type { Answer } from './answer.ts';
+import type { Access, CommandContext, Invocation } from './command.ts';
+import { offerFiles } from './offer-files.ts';
+import { pinsNotAllowed } from './pin.ts';
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly text: string;
+  /** null: the name or the columns of the file say what it is for. */
+  readonly batch: number | null;
+}
+
+export const uploadAccess: Access = { only: 'admins', can: 'upload files' };
+
+/** A CSV that was dropped in a chat. */
+export function fileUpload(file: UploadedFile): Invocation {
+  return { access: uploadAccess, run: (context) => takeFile(file, context) };
+}
+
+/** Takes a CSV as the members of a batch or as pins, all of it or nothing, and reports on every line. */
+export async function takeFile(file: UploadedFile, context: CommandContext): Promise<Answer> {
+  const { world } = context;
+  const [mailboxes, recipients, { policy }] = await Promise.all([
+    world.source.mailboxes(),
+    world.target.recipients(),
+    context.readPolicy(),
+  ]);
+  const content = world.reports.readCsv(file, {
+    source: personFinder(mailboxes),
+    target: personFinder(recipients),
+  });
+  switch (content.kind) {
+    case 'unreadable':
+      return refuse('unreadable-file', `${file.name}: ${content.why}`, content.next);
+    case 'batch':
+      return defineBatch(content, { file, policy }, context);
+    case 'mapping': {
+      if (file.batch !== null) return pairsForBatch(file.batch);
+      if (!allowsPins(policy)) return pinsNotAllowed;
+      const names = { source: namesById(mailboxes), target: namesById(recipients) };
+      return pinPairs(content, { file, names }, context);
+    }
+  }
+}
+
+async function defineBatch(
+  content: Extract<ParsedFile, { kind: 'batch' }>,
+  { file, policy }: { readonly file: UploadedFile; readonly policy: Policy },
+  context: CommandContext,
+): Promise<Answer> {
+  const batch = batchOf(file, policy);
+  if (typeof batch !== 'number') return batch;
+  if (content.accepted === 0)
+    return refuse(
+      'unreadable-file',
+      `${file.name} names no one in the source tenant, so batch ${batch} is unchanged. ${content.summary}`,
+      'Use one address, user principal name or object ID per line, under the header EmailAddress.',
+    );
+  const { sender, world } = context;
+  const { name, text } = file;
+  const at = world.clock.now();
+  await world.files.saveBatchFile(batch, { name, text, by: sender.person, at });
+  const message = `Batch ${batch} is now defined by ${name}. ${content.summary} Type “map batch ${batch}” for its preview.`;
+  return withLineResults(message, content, context);
+}
+
+/** The batch that the message names, else the one whose file in the policy has this name. */
+function batchOf({ name, batch }: UploadedFile, { batches }: Policy): number | Refused {
+  const files = Object.entries(batches).flatMap(([number, source]) =>
+    source.kind === 'file' ? [{ number: Number(number), file: source.file }] : [],
+  );
+  const source = files.find(({ number, file }) =>
+    batch === null ? file.toLowerCase() === name.toLowerCase() : number === batch,
+  );
+  if (source !== undefined) return source.number;
+  const list = files.map(({ number, file }) => `${number} (${file})`).join(', ');
+  return refuse(
+    'unknown-batch',
+    batch === null
+      ? `The policy file has no batch with a file called ${name}.`
+      : `In the policy file, batch ${batch} does not come from a file.`,
+    list === ''
+      ? 'Give a batch a file in the policy, such as 7: { name: Finance, file: batch-7.csv }.'
+      : `Batches that come from files: ${list}. Use that file name, or type “define batch” and the number.`,
+  );
+}
+
+function pairsForBatch(batch: number): Refused {
+  return refuse(
+    'unreadable-file',
+    `These lines pair mailboxes with mail users; they aren’t the people of batch ${batch}, so nothing was done.`,
+    'For a batch, use one address per line, under the header EmailAddress. To pin the pairs, upload them without “define batch”.',
+  );
+}
+
+type Names = ReadonlyMap<string, NamedObject>;
+
+interface PairFile {
+  readonly file: UploadedFile;
+  readonly names: { readonly source: Names; readonly target: Names };
+}
+
+async function pinPairs(
+  content: Extract<ParsedFile, { kind: 'mapping' }>,
+  { file, names }: PairFile,
+  context: CommandContext,
+): Promise<Answer> {
+  const { sender, world } = context;
+  const { faultyLines, pairs, summary } = content;
+  if (faultyLines > 0)
+    return withLineResults(
+      `Nothing was pinned from ${file.name}. ${summary} Correct the ambiguous and malformed lines, then upload it again.`,
+      content,
+      context,
+    );
+  const at = world.clock.now();
+  const { pins } = await world.overrides.active(at);
+  const ownerOf = new Map(pins.map(({ sourceId, targetId }) => [targetId, sourceId]));
+  const repinned = new Set(pairs.map(({ sourceId }) => sourceId));
+  const taken = pairs.filter(({ sourceId, targetId }) => {
+    const owner = ownerOf.get(targetId);
+    if (owner === undefined || owner === sourceId) return false;
+    return !repinned.has(owner) && names.source.has(owner);
+  });
+  if (taken.length > 0) return targetsPinned(taken, { file, names });
+  const by = sender.person;
+  const note = `from ${file.name}`;
+  const overrides = pairs.flatMap(({ sourceId, targetId }): readonly Override[] => {
+    const [source, target] = [names.source.get(sourceId), names.target.get(targetId)];
+    if (source === undefined || target === undefined) return [];
+    return [{ kind: 'pin', source, target, by, at, note }];
+  });
+  const count = overrides.length === 1 ? '1 pin' : `${overrides.length} pins`;
+  const message = `${count} from ${file.name}. ${summary}`;
+  if (overrides.length === 0) return withLineResults(message, content, context);
+  await world.overrides.add(overrides);
+  const replaced = pins.filter(({ sourceId }) => repinned.has(sourceId));
+  const targets = [...pairs, ...replaced].map(({ targetId }) => targetId);
+  const effect = await replanOpenRuns({ sources: [...repinned], targets, batch: null }, world);
+  return withLineResults(`${message} ${effect}`, content, context);
+}
+
+function targetsPinned(
+  taken: readonly { readonly targetId: string }[],
+  { file, names }: PairFile,
+): Refused {
+  const addresses = taken
+    .slice(0, 3)
+    .map(({ targetId }) => names.target.get(targetId)?.address ?? targetId);
+  return refuse(
+    'target-pinned',
+    `${taken.length} targets of ${file.name} are already pinned to other mailboxes, so nothing was pinned: ${addresses.join(', ')}.`,
+    'Unpin those first, or remove them from the file.',
+  );
+}
+
+async function withLineResults(
+  text: string,
+  { lineResults }: Exclude<ParsedFile, { kind: 'unreadable' }>,
+  { sender, world }: CommandContext,
+): Promise<Answer> {
+  const files = await offerFiles([lineResults], { person: sender.person, run: null }, world);
+  return { kind: 'files', text, files };
+}
+
+function namesById(objects: readonly Parameters<typeof namedObject>[0][]): Names {
+  return new Map(objects.map((object) => [object.id, namedObject(object)]));
+}

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import * as z from 'zod/v4';
+import { ConfigError } from './config-error.ts';
+import { withEnvFiles, type Variables } from './env-files.ts';
+import {
+  databaseUrl,
+  httpsUrl,
+  origin,
+  port,
+  publicUrl,
+  serviceUrls,
+} from './environment-fields.ts';
+import { listener, type TenantsMode } from './listen-address.ts';
+import {
+  home,
+  registration,
+  registrationInput,
+  tenantAccess,
+  tenantAccessInput,
+} from './tenant-access.ts';
+
+const openIdMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const path = z.string().transform((value) => resolve(value));
+
+const environment = z.object({
+  listener,
+  port,
+  publicUrl,
+  projectFile: path,
+  databaseUrl,
+  dataDir: path,
+  bot: registration,
+  openIdMetadataUrl: httpsUrl('BOT_OPENID_METADATA_URL', openIdMetadata),
+  loginUrl: origin('BOT_LOGIN_URL', 'https://login.microsoftonline.com'),
+  serviceUrls,
+  source: tenantAccess('SOURCE'),
+  target: tenantAccess('TARGET'),
+  home,
+  authorityHost: origin('AZURE_AUTHORITY_HOST', 'https://login.microsoftonline.com'),
+  graphBaseUrl: origin('GRAPH_BASE_URL', 'https://graph.microsoft.com'),
+  exchangeBaseUrl: origin('EXCHANGE_BASE_URL', 'https://outlook.office365.com'),
+});
+type Parsed = z.output<typeof environment>;
+
+/** The settings of the bot; paths are absolute, URLs have no slash at their end. */
+export interface Environment extends Omit<Parsed, 'listener'> {
+  readonly tenants: TenantsMode;
+  readonly host: string;
+  /** The tenant of the bot's users; `home` is its side. */
+  readonly homeTenantId: string;
+}
+
+/** Reads variables and env files. Throws a ConfigError with all errors at once. */
+export function readEnvironment(env: Variables, root = process.cwd()): Environment {
+  const parsed = environment.safeParse(schemaInput(withEnvFiles(env, root)));
+  if (!parsed.success)
+    throw new ConfigError(
+      'The environment variables are not valid',
+      parsed.error.issues.map(({ message }) => message),
+    );
+  const { listener, ...rest } = parsed.data;
+  return {
+    ...rest,
+    ...listener,
+    homeTenantId: rest[rest.home].tenantId,
+    publicUrl: rest.publicUrl ?? sandboxUrl(listener, rest.port),
+  };
+}
+
+/** Groups the variables as the schema does, so that an error in one group does not hide those in another. */
+function schemaInput(variables: Variables) {
+  return {
+    listener: {
+      tenants: variables['TENANTS'],
+      host: variables['HOST'],
+      registered: variables['BOT_ID'] !== undefined,
+      cloudUrls: {
+        AZURE_AUTHORITY_HOST: variables['AZURE_AUTHORITY_HOST'],
+        GRAPH_BASE_URL: variables['GRAPH_BASE_URL'],
+        EXCHANGE_BASE_URL: variables['EXCHANGE_BASE_URL'],
+      },
+    },
+    port: variables['PORT'] ?? '3978',
+    publicUrl: variables['PUBLIC_URL'] ?? null,
+    projectFile: variables['PROJECT_FILE'] ?? 'env/project.sandbox.yml',
+    databaseUrl: variables['DATABASE_URL'] ?? null,
+    dataDir: variables['DATA_DIR'] ?? '.data',
+    bot: registrationInput(variables),
+    openIdMetadataUrl: variables['BOT_OPENID_METADATA_URL'] ?? openIdMetadata,
+    loginUrl: variables['BOT_LOGIN_URL'],
+    serviceUrls: variables['BOT_SERVICE_URLS'] ?? '',
+    source: tenantAccessInput(variables, 'SOURCE'),
+    target: tenantAccessInput(variables, 'TARGET'),
+    home: {
+      bot: variables['BOT_TENANT_ID'],
+      source: variables['SOURCE_TENANT_ID'],
+      target: variables['TARGET_TENANT_ID'],
+    },
+    authorityHost: variables['AZURE_AUTHORITY_HOST'],
+    graphBaseUrl: variables['GRAPH_BASE_URL'],
+    exchangeBaseUrl: variables['EXCHANGE_BASE_URL'],
+  };
+}
+
+/** The default of PUBLIC_URL in sandbox mode; null with port 0, because the port is not known yet. */
+function sandboxUrl(
+  { tenants, host }: { tenants: TenantsMode; host: string },
+  port: number,
+): string | null {
+  if (tenants === 'live' || port === 0) return null;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

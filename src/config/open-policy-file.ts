@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Policy } from '../mapping/policy.ts';
+import { ConfigError } from './config-error.ts';
+import { parsePolicy, type ParsedPolicy } from './parse-policy.ts';
+
+/** The tenants that the bot has access to; a policy for other tenants is refused. */
+interface TenantIds {
+  readonly source: string;
+  readonly target: string;
+}
+
+interface PolicyFile {
+  current(): Promise<{
+    readonly policy: Policy;
+    readonly errors: readonly string[];
+    readonly proposed: null;
+  }>;
+  /** The text of a file in the folder of the policy file; null if there is none. */
+  batchFile(name: string): Promise<string | null>;
+  /** Keys that had no effect when the file was opened. */
+  readonly warnings: readonly string[];
+}
+
+/** Opens the policy file, which `current` reads again on each call. Throws a ConfigError if the file is not valid now. */
+export async function openPolicyFile(path: string, tenantIds: TenantIds): Promise<PolicyFile> {
+  const first = await readPolicy(path, tenantIds);
+  if (first.kind === 'invalid')
+    throw new ConfigError(`The policy file ${path} is not valid`, first.errors);
+  let { policy } = first;
+  return {
+    async current() {
+      const now = await readPolicy(path, tenantIds);
+      if (now.kind === 'valid') policy = now.policy;
+      return { policy, errors: now.kind === 'invalid' ? now.errors : [], proposed: null };
+    },
+    batchFile: (name) => readText(join(dirname(path), name)),
+    warnings: first.warnings,
+  };
+}
+
+async function readPolicy(path: string, tenantIds: TenantIds): Promise<ParsedPolicy> {
+  const text = await readText(path);
+  if (text === null)
+    return {
+      kind: 'invalid',
+      errors: [`${path} can’t be read. Put the policy file there, or correct PROJECT_FILE.`],
+    };
+  const parsed = parsePolicy(text);
+  if (parsed.kind === 'invalid') return parsed;
+  const errors = (['source', 'target'] as const)
+    .filter((side) => parsed.policy[side].tenantId !== tenantIds[side])
+    .map(
+      (side) =>
+        `${side}.tenantId is not ${side.toUpperCase()}_TENANT_ID. Enter ${tenantIds[side]}, or give the bot access to the other tenant.`,
+    );
+  return errors.length > 0 ? { kind: 'invalid', errors } : parsed;
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}

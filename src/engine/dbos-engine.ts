@@ -1,0 +1,140 @@
+import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Clock } from '../ports/clock.ts';
+import type { Launcher } from '../ports/engine.ts';
+import { JournalError } from '../ports/errors.ts';
+import type { StalledRuns } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
+import type { Instances } from '../store/postgres-instances.ts';
+import { activeSteps } from './active-workflow-steps.ts';
+import { createLauncher } from './run-launcher.ts';
+import { stalledRunCheck, takeOverRuns } from './run-recovery.ts';
+import { registerWorkflow, type Workflow } from './dbos-workflow.ts';
+
+interface EngineOptions {
+  readonly url: string;
+  /** Instances with the same application name share their runs. */
+  readonly name: string;
+  /** Unique among running instances: `embedded` if there can be only one, or else `instanceName()`. */
+  readonly instance: string;
+  readonly instances: Instances;
+  readonly workflow: Workflow;
+  readonly stalledRuns: () => Promise<StalledRuns>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly intervals?: Intervals;
+}
+
+/** Milliseconds. */
+interface Intervals {
+  readonly heartbeat: number;
+  /** Time without a heartbeat after which other instances take over the runs. */
+  readonly maxSilence: number;
+  /** Between two checks for runs that have stalled. */
+  readonly check: number;
+  /** How long a stop waits for active steps. */
+  readonly stopTimeout: number;
+}
+
+const defaultIntervals: Intervals = {
+  heartbeat: 3_000,
+  maxSilence: 30_000,
+  check: 5_000,
+  stopTimeout: 5_000,
+};
+
+/** A name that no other process has or will have: two instances with one name would take each other's runs. */
+export function instanceName(): string {
+  return `${hostname()}-${randomUUID()}`;
+}
+
+/** Starts the durable engine, DBOS on PostgreSQL. DBOS is a singleton, so a process has at most one engine. */
+export async function startEngine(
+  options: EngineOptions,
+): Promise<{ readonly launcher: Launcher; stop(): Promise<void> }> {
+  const { instance, instances, clock, log, intervals = defaultIntervals } = options;
+  const steps = activeSteps(clock);
+  const workflow = registerWorkflow(options.workflow, { steps, clock, log });
+  // Before the launch: other instances would take over the runs of an instance without a heartbeat.
+  await instances.recordHeartbeat(instance);
+  await launchDbos(options);
+  const launcher = createLauncher(workflow);
+  const checkStalledRuns = stalledRunCheck({ stalledRuns: options.stalledRuns, launcher, log });
+  const heartbeat = repeat(() => instances.recordHeartbeat(instance), {
+    pauseMs: intervals.heartbeat,
+    failure: 'A heartbeat failed.',
+    clock,
+    log,
+  });
+  const check = async () => {
+    // After the machine was suspended this instance's own heartbeat is old, and it must not remove itself.
+    await instances.recordHeartbeat(instance);
+    await takeOverRuns({ instances, maxSilence: intervals.maxSilence, log });
+    await checkStalledRuns();
+  };
+  const checks = repeat(check, {
+    pauseMs: intervals.check,
+    failure: 'A check for stalled runs failed.',
+    clock,
+    log,
+  });
+  return {
+    launcher,
+    stop: async () => {
+      // A round can hang while the database is unreachable, so the stop does not wait for it without a limit.
+      await waitAtMost(intervals.stopTimeout, checks.stop(), clock);
+      await steps.close(intervals.stopTimeout);
+      await DBOS.shutdown();
+      await waitAtMost(intervals.stopTimeout, heartbeat.stop(), clock);
+      await removeInstance(options);
+    },
+  };
+}
+
+/** Optional: otherwise other instances take over the runs only after `maxSilence`. */
+async function removeInstance({ instance, instances, log }: EngineOptions): Promise<void> {
+  try {
+    await instances.remove(instance);
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    log.warn('The database was unreachable when this instance stopped.', { error });
+  }
+}
+
+async function launchDbos({ url, name, instance, instances, log }: EngineOptions): Promise<void> {
+  DBOS.setConfig({
+    name,
+    systemDatabaseUrl: withTransactionTimeout(url),
+    executorID: instance,
+    enablePatching: true,
+    logger: dbosLogger(log),
+  });
+  try {
+    await DBOS.launch();
+  } catch (error) {
+    await instances.remove(instance);
+    throw error;
+  }
+}
+
+/** Without this option DBOS sets the timeout by a query that overlaps with the first one of a connection, which pg deprecates. */
+function withTransactionTimeout(url: string): string {
+  const result = new URL(url);
+  const options = result.searchParams.get('options') ?? '';
+  const timeout = '-c idle_in_transaction_session_timeout=60s';
+  result.searchParams.set('options', `${options} ${timeout}`.trim());
+  return result.href;
+}
+
+/** Passes on the warnings and errors of DBOS. */
+function dbosLogger(log: Log): NonNullable<DBOSConfig['logger']> {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (entry) => log.warn('DBOS logged a warning.', { message: String(entry) }),
+    error: (entry, details) =>
+      log.error('DBOS logged an error.', { message: String(entry), error: details?.error }),
+  };
+}

@@ -1,0 +1,56 @@
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import type { Clock } from '../ports/clock.ts';
+import type { Engine } from '../ports/engine.ts';
+import { JournalError } from '../ports/errors.ts';
+import type { Log } from '../ports/log.ts';
+import type { RunId } from '../ports/run.ts';
+import type { ActiveSteps } from './active-workflow-steps.ts';
+
+/** The topic of the messages that wake a run. */
+export const wakeTopic = 'decision';
+
+export type Workflow = (run: RunId, engine: Engine) => Promise<unknown>;
+export type RegisteredWorkflow = (run: RunId) => Promise<void>;
+
+/** Registers the workflow with DBOS. A later release finds its name and input in the database. */
+export function registerWorkflow(
+  workflow: Workflow,
+  tools: { readonly steps: ActiveSteps; readonly clock: Clock; readonly log: Log },
+): RegisteredWorkflow {
+  const engine: Engine = {
+    step: (name, work) =>
+      tools.steps.run(() => DBOS.runStep(() => withRetries(work, name, tools), { name })),
+    wait: async (deadline) => {
+      await DBOS.recv(wakeTopic, { deadlineEpochMS: deadline.getTime() });
+    },
+    patched: (change) => DBOS.patch(change),
+  };
+  const registered: RegisteredWorkflow = async (run) => {
+    await workflow(run, engine);
+  };
+  return DBOS.registerWorkflow(registered, { name: 'run', maxRecoveryAttempts: 1_000 });
+}
+
+const maxAttempts = 3;
+/** Milliseconds. */
+const firstPause = 500;
+const maxPause = 20_000;
+
+/** Repeats a step for as long as the database is unreachable; any other error ends the step after a few attempts. */
+async function withRetries<T>(
+  work: () => Promise<T>,
+  step: string,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<T> {
+  let failures = 0;
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, maxPause)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof JournalError)) failures += 1;
+      if (failures === maxAttempts) throw error;
+      log.warn('A step failed and is repeated.', { step, waitMs: pause, error });
+      await clock.sleep(pause);
+    }
+  }
+}

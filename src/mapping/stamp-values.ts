@@ -1,0 +1,52 @@
+import { addressKey, domainOf, isSmtp, isX500, localPartOf } from './email-address.ts';
+import type { SourceMailbox, Stamp, TargetRecipient } from './tenant-objects.ts';
+
+/** The stamp that an object has now, with its addresses sorted. */
+export function stampOf({ exchangeGuid, archiveGuid, addresses }: Stamp): Stamp {
+  return { exchangeGuid, archiveGuid, addresses: [...addresses].sort() };
+}
+
+/**
+ * The stamp that the target must have: the mailbox's GUIDs, and `wanted` added to the addresses of `before`.
+ * Returns `before` itself where nothing changes.
+ */
+export function stampAfter(
+  mailbox: SourceMailbox,
+  before: Stamp,
+  wanted: readonly string[],
+): Stamp {
+  const existing = new Set(before.addresses.map(addressKey));
+  const added = wanted.filter((address) => !existing.has(addressKey(address)));
+  const exchangeGuid = mailbox.exchangeGuid ?? before.exchangeGuid;
+  const archiveGuid = mailbox.archiveGuid ?? before.archiveGuid;
+  const hasGuids = exchangeGuid === before.exchangeGuid && archiveGuid === before.archiveGuid;
+  if (hasGuids && added.length === 0) return before;
+  return stampOf({ exchangeGuid, archiveGuid, addresses: [...before.addresses, ...added] });
+}
+
+/** Every X500 address of a mailbox and its LegacyExchangeDN as one more, byte for byte, without duplicates. */
+export function x500AddressesOf({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {
+  const ofLegacyDN = legacyExchangeDN.trim() === '' ? [] : [`x500:${legacyExchangeDN}`];
+  const byKey = new Map<string, string>();
+  for (const address of [...addresses.filter(isX500).sort(), ...ofLegacyDN]) {
+    const key = addressKey(address);
+    if (!byKey.has(key)) byKey.set(key, address);
+  }
+  return [...byKey.values()];
+}
+
+/** The address to add in the delivery domain; null where the target has one, or has no primary address to derive it from. */
+export function missingDeliveryAddress(
+  target: TargetRecipient,
+  deliveryDomain: string,
+): string | null {
+  if (hasDeliveryAddress(target, deliveryDomain)) return null;
+  const localPart = localPartOf(target.primaryAddress);
+  return localPart === '' ? null : `smtp:${localPart}@${deliveryDomain}`;
+}
+
+export function hasDeliveryAddress(target: TargetRecipient, deliveryDomain: string): boolean {
+  const domain = deliveryDomain.toLowerCase();
+  const isInDomain = (address: string) => isSmtp(address) && domainOf(address) === domain;
+  return isInDomain(target.primaryAddress) || target.addresses.some(isInDomain);
+}

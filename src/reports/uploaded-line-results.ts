@@ -1,0 +1,47 @@
+import type { ReportFile } from '../ports/files.ts';
+import { csvTable, type Columns } from './csv-table.ts';
+import { csvType } from './report-file.ts';
+import type { LineResult } from './resolve-uploaded-lines.ts';
+
+export type ResultCounts = Readonly<Record<LineResult['result'] | 'lines', number>>;
+
+/** Counts the lines by result; the counts add up to `lines`. */
+export function countResults(results: readonly LineResult[]): ResultCounts {
+  const counts = { accepted: 0, blank: 0, unknown: 0, ambiguous: 0, duplicate: 0, malformed: 0 };
+  for (const { result } of results) counts[result] += 1;
+  return { ...counts, lines: results.length };
+}
+
+/** A CSV with the result of every line; `uploadName` is the name of the file that the person sent. */
+export function lineResultsFile(uploadName: string, results: readonly LineResult[]): ReportFile {
+  const stem = uploadName.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}_-]+/gu, '-');
+  return {
+    name: `crosswalk-${Array.from(stem).slice(0, 60).join('')}-lines.csv`,
+    type: csvType,
+    text: csvTable(columns, results),
+  };
+}
+
+const columns: Columns<LineResult> = [
+  ['Line', ({ number }) => number],
+  ['Result', ({ result }) => result],
+  ['Why', explain],
+  ['Source', ({ source }) => source.join(' ')],
+  ['Target', ({ target }) => target.join(' ')],
+];
+
+function explain(line: LineResult): string {
+  switch (line.result) {
+    case 'accepted':
+      return '';
+    case 'blank':
+      return 'It has no target, so nothing is pinned.';
+    case 'unknown':
+      return `The ${line.side} tenant has no ${line.identifier}.`;
+    case 'ambiguous':
+    case 'malformed':
+      return line.why;
+    case 'duplicate':
+      return `It repeats line ${line.of}.`;
+  }
+}

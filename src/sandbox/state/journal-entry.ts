@@ -1,0 +1,27 @@
+import type { Side } from '../sandbox-constants.ts';
+import type { Organization, Relationship } from '../world/organization-relationships.ts';
+import type { Recipient } from '../world/recipient.ts';
+
+/** One change of the tenants, as stored in the journal. */
+export type Entry =
+  | {
+      readonly kind: 'object';
+      readonly side: Side;
+      readonly id: string;
+      /** null: the object was deleted. */
+      readonly values: Partial<Recipient> | null;
+      readonly at: number;
+      /** Until this time reads show the earlier state. */
+      readonly visibleAt: number;
+      /** Present if a cmdlet made the change. */
+      readonly write?: Write;
+    }
+  | { readonly kind: 'relationship'; readonly side: Side; readonly values: Partial<Relationship> }
+  | { readonly kind: 'organization'; readonly side: Side; readonly values: Partial<Organization> };
+
+interface Write {
+  readonly cmdlet: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** false: accepted without any change. */
+  readonly changed: boolean;
+}

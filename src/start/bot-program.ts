@@ -1,0 +1,41 @@
+import type { SandboxReady } from '../config/sandbox-ready.ts';
+import type { StartSettings } from '../config/start-settings.ts';
+import { nodeProgram, siblingFile, type Program } from './child-process.ts';
+
+export function botProgram(env: NodeJS.ProcessEnv): Program {
+  return nodeProgram(siblingFile('../index', import.meta.url), [], env);
+}
+
+/** The environment of the bot in sandbox mode. The variables of both tenants always come from the sandbox. */
+export function botEnvironment(
+  env: NodeJS.ProcessEnv,
+  { source, target, ...sandbox }: SandboxReady,
+  settings: Pick<StartSettings, 'port' | 'dataDir' | 'homeTenantId'>,
+): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    TENANTS: 'sandbox',
+    PORT: String(settings.port),
+    DATA_DIR: settings.dataDir,
+    BOT_TENANT_ID: settings.homeTenantId ?? target.tenantId,
+    NODE_EXTRA_CA_CERTS: sandbox.caPath,
+    AZURE_AUTHORITY_HOST: sandbox.authorityHost,
+    GRAPH_BASE_URL: sandbox.graphBaseUrl,
+    EXCHANGE_BASE_URL: sandbox.exchangeBaseUrl,
+    SOURCE_TENANT_ID: source.tenantId,
+    SOURCE_CLIENT_ID: source.clientId,
+    SOURCE_CLIENT_SECRET: source.clientSecret,
+    SOURCE_CERTIFICATE_PATH: '',
+    TARGET_TENANT_ID: target.tenantId,
+    TARGET_CLIENT_ID: target.clientId,
+    TARGET_CLIENT_SECRET: target.clientSecret,
+    TARGET_CERTIFICATE_PATH: '',
+  };
+}
+
+/** The URL of the bot on this machine. */
+export function botUrl({ host, port }: Pick<StartSettings, 'host' | 'port'>): string {
+  const localHosts: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const localHost = localHosts[host] ?? host;
+  return `http://${localHost.includes(':') ? `[${localHost}]` : localHost}:${port}`;
+}

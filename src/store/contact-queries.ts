@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Person, Place } from '../ports/run.ts';
+import { cleanText, toJson } from './json-encoding.ts';
+import type { Db } from './table-types.ts';
+
+/** Updates the reference of a registered channel: Teams may have moved it to another service URL. */
+export async function registerChannel(db: Db, place: Place, by: Person): Promise<boolean> {
+  const inserted = await db
+    .insertInto('channel')
+    .values({ id: place.id, place: toJson(place), registered_by: toJson(by) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 1n) return true;
+  await db
+    .updateTable('channel')
+    .set({ place: toJson(place) })
+    .where('id', '=', place.id)
+    .execute();
+  return false;
+}
+
+export async function registeredChannels(db: Db): Promise<readonly Place[]> {
+  const channels = await db.selectFrom('channel').select('place').orderBy('id').execute();
+  return channels.map(({ place }) => place);
+}
+
+export async function rememberChat(db: Db, person: Person, place: Place): Promise<void> {
+  await db
+    .insertInto('personal_chat')
+    .values({ person_id: person.id, place: toJson(place) })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ place: toJson(place) }))
+    .execute();
+}
+
+export async function personalChat(db: Db, person: Person): Promise<Place | null> {
+  const chat = await db
+    .selectFrom('personal_chat')
+    .select('place')
+    .where('person_id', '=', person.id)
+    .executeTakeFirst();
+  return chat?.place ?? null;
+}
+
+export async function rememberAccount(
+  db: Db,
+  person: Person,
+  { account, at }: { account: string; at: Date },
+): Promise<void> {
+  const values = { account: cleanText(account), at };
+  await db
+    .insertInto('chat_account')
+    .values({ person_id: cleanText(person.id), ...values })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
+    .execute();
+}
+
+export async function accounts(
+  db: Db,
+  people: readonly string[],
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ account: string }>`
+    select account from chat_account
+    order by array_position(${people}::text[], person_id), at desc
+    limit ${limit}`.execute(db);
+  return [...new Set(rows.map(({ account }) => account))];
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { PastRow } from '../ports/journal.ts';
+import type { RunId } from '../ports/run.ts';
+import { maybeWrittenStates, writtenStates } from '../ports/stored-row.ts';
+import type { StampingPace } from '../ports/views.ts';
+import { storedRowColumns } from './run-table-types.ts';
+import type { Db } from './table-types.ts';
+
+export async function previousPlan(db: Db, run: RunId, batch: number): Promise<RunId | null> {
+  const previous = await db
+    .selectFrom('run')
+    .select('id')
+    .where('batch', '=', batch)
+    .where('id', '<', run)
+    .where('digest', 'is not', null)
+    .where('undoes', 'is', null)
+    .where('retries', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return previous?.id ?? null;
+}
+
+export async function writtenSince(db: Db, run: RunId): Promise<ReadonlyMap<string, RunId>> {
+  const { rows } = await sql<{ target: string; run: RunId }>`
+    select later."row" -> 'target' ->> 'id' as target, max(later.run) as run
+    from plan_row as own join plan_row as later
+      on later."row" -> 'target' ->> 'id' = own."row" -> 'target' ->> 'id'
+    where own.run = ${run} and later.run > ${run} and later.intended_at is not null
+      and later.state = any(${maybeWrittenStates}::text[])
+    group by 1`.execute(db);
+  return new Map(rows.map(({ target, run: latest }) => [target, latest]));
+}
+
+/** Where a run lists the mailbox twice, its first row. */
+export async function rowHistory(
+  db: Db,
+  sourceId: string,
+  limit: number,
+): Promise<readonly PastRow[]> {
+  const rows = await db
+    .selectFrom('plan_row')
+    .distinctOn('run')
+    .select(['run', ...storedRowColumns])
+    .where(sql`"row" -> 'source' ->> 'id'`, '=', sourceId)
+    .orderBy('run', 'desc')
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(({ run, ...stored }) => ({ run, stored }));
+}
+
+export async function findSources(db: Db, text: string, limit: number): Promise<readonly string[]> {
+  const lowerCase = text.trim().toLowerCase();
+  if (lowerCase === '') return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct "row" -> 'source' ->> 'id' as id from plan_row
+    where "row" -> 'source' ->> 'id' <> '' and ${lowerCase} in (
+      lower("row" -> 'source' ->> 'id'),
+      lower("row" -> 'source' ->> 'address'),
+      lower("row" -> 'source' ->> 'name'),
+      lower("row" -> 'target' ->> 'id'),
+      lower("row" -> 'target' ->> 'address')
+    )
+    order by id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function hasWrittenRows(db: Db): Promise<boolean> {
+  const written = await db
+    .selectFrom('plan_row')
+    .select('run')
+    .where('state', 'in', [...writtenStates, 'synced'])
+    .limit(1)
+    .executeTakeFirst();
+  return written !== undefined;
+}
+
+/** The latest closed runs that are searched for a pace. */
+const searchedRuns = 10;
+
+export async function lastPace(db: Db, minRows: number): Promise<StampingPace | null> {
+  const { rows } = await sql<StampingPace>`
+    with latest as (
+      select id from run where phase = 'closed' order by id desc limit ${searchedRuns}
+    )
+    select run, count(*)::int as rows,
+      extract(epoch from max(intended_at) - min(intended_at))::float8 as seconds
+    from plan_row where run in (select id from latest) and intended_at is not null
+    group by run having count(*) >= ${minRows} and max(intended_at) > min(intended_at)
+    order by run desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function sentSince(
+  db: Db,
+  run: RunId,
+  since: Date,
+): Promise<{ rows: number; from: Date | null }> {
+  return db
+    .selectFrom('plan_row')
+    .select([sql<number>`count(*)::int`.as('rows'), sql<Date | null>`min(intended_at)`.as('from')])
+    .where('run', '=', run)
+    .where('intended_at', '>=', since)
+    .executeTakeFirstOrThrow();
+}

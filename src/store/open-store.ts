@@ -1,0 +1,84 @@
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Delegations } from '../ports/delegations.ts';
+import type { Files } from '../ports/files.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import type { MonitoredBatches } from '../ports/monitored-batches.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Overrides } from '../ports/overrides.ts';
+import type { PolicyVersions } from '../ports/policy-versions.ts';
+import type { RateLimit } from '../ports/rate-limit.ts';
+import { postgresDelegations } from './postgres-delegations.ts';
+import { postgresFiles } from './postgres-files.ts';
+import { type Instances, postgresInstances } from './postgres-instances.ts';
+import { postgresJournal } from './postgres-journal.ts';
+import { postgresMonitoredBatches } from './postgres-monitored-batches.ts';
+import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresOverrides } from './postgres-overrides.ts';
+import { postgresPolicyVersions } from './postgres-policy-versions.ts';
+import { postgresRateLimit } from './postgres-rate-limit.ts';
+import { withJournalErrors } from './journal-errors.ts';
+import { createSchema } from './create-schema.ts';
+import type { Tables } from './table-types.ts';
+
+export interface Store {
+  readonly journal: Journal;
+  readonly outbox: Outbox;
+  readonly overrides: Overrides;
+  readonly delegations: Delegations;
+  readonly files: Files;
+  readonly policyVersions: PolicyVersions;
+  readonly rateLimit: RateLimit;
+  readonly monitoredBatches: MonitoredBatches;
+  readonly instances: Instances;
+  close(): Promise<void>;
+}
+
+/** Connects to PostgreSQL and migrates the tables. Throws a JournalError where no server answers. */
+export async function openStore({ url, log }: { url: string; log: Log }): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    // Saving a large plan takes seconds.
+    query_timeout: 60_000,
+    // A process that is suspended inside a transaction must not keep its locks.
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  const onLost = (error: Error) => log.warn('A connection to the database was lost.', { error });
+  pool.on('error', onLost);
+  // Without a listener the error of a connection in use ends the process.
+  pool.on('connect', (client) => void client.on('error', onLost));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await withJournalErrors('migrating its tables', () => migrate(db));
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    journal: postgresJournal(db),
+    outbox: postgresOutbox(db),
+    overrides: postgresOverrides(db),
+    delegations: postgresDelegations(db),
+    files: postgresFiles(db),
+    policyVersions: postgresPolicyVersions(db),
+    rateLimit: postgresRateLimit(db),
+    monitoredBatches: postgresMonitoredBatches(db),
+    instances: postgresInstances(db),
+    close: () => db.destroy(),
+  };
+}
+
+/** By name, in this order. A released migration is never changed; the next one follows it. */
+const migrations = { '001-schema': { up: createSchema } };
+
+/** Where several instances start at once, one migrates and the others wait. */
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error('Migrating the database failed.', { cause: error });
+}

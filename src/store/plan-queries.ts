@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Plan } from '../mapping/plan/plan.ts';
+import type { Row, RowKind } from '../mapping/plan-rows.ts';
+import type { PlanDetails, RowReplacement } from '../ports/journal.ts';
+import type { RunId } from '../ports/run.ts';
+import type { RowState } from '../ports/stored-row.ts';
+import { toJson, toJsonOrNull } from './json-encoding.ts';
+import type { Db } from './table-types.ts';
+
+/** Rows of one insert; more make the statement longer, not faster. */
+const chunkSize = 1_000;
+
+export function savePlan(
+  db: Db,
+  run: RunId,
+  { plan, details }: { plan: Plan; details: PlanDetails },
+): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await lockReplaceable(tx, run);
+    await tx.deleteFrom('plan_row').where('run', '=', run).execute();
+    for (let from = 0; from < plan.rows.length; from += chunkSize)
+      await insertRows(tx, run, plan.rows.slice(from, from + chunkSize));
+    await tx
+      .updateTable('run')
+      .set((eb) => ({
+        checks: toJson(details.checks),
+        counts: toJson(plan.counts),
+        digest: plan.digest,
+        clean_digest: details.cleanDigest,
+        expires_at: details.expiresAt,
+        delta: toJsonOrNull(details.delta),
+        notes: toJson(details.notes),
+        read_at: details.readAt,
+        policy_findings: toJson(details.policyFindings),
+        required_approvals: toJson(details.requiredApprovals),
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', run)
+      .execute();
+  });
+}
+
+/** Locks the run, so that a decision comes either before or after the change. */
+export function replaceRows(db: Db, run: RunId, change: RowReplacement): Promise<boolean> {
+  const { previousDigest, rows, counts, digest, cleanDigest } = change;
+  return db.transaction().execute(async (tx) => {
+    const current = await tx
+      .selectFrom('run')
+      .leftJoin('decision', 'decision.run', 'run.id')
+      .select(['run.digest', 'run.phase', 'decision.kind as decision'])
+      .where('run.id', '=', run)
+      .forUpdate('run')
+      .executeTakeFirst();
+    if (current?.digest !== previousDigest) return false;
+    if (current.phase !== 'waiting' || current.decision !== null) return false;
+    await sql`
+      update plan_row set "row" = changed."row", state = changed.state
+      from unnest(
+        ${rows.map(({ seq }) => seq)}::int[],
+        ${rows.map((row) => toJson(row))}::jsonb[],
+        ${rows.map(({ kind }) => initialState(kind))}::text[]
+      ) as changed (seq, "row", state)
+      where plan_row.run = ${run} and plan_row.seq = changed.seq`.execute(tx);
+    await tx
+      .updateTable('run')
+      .set((eb) => ({
+        counts: toJson(counts),
+        digest,
+        clean_digest: cleanDigest,
+        policy_findings: toJson(change.policyFindings),
+        required_approvals: toJson(change.requiredApprovals),
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', run)
+      .execute();
+    return true;
+  });
+}
+
+/** Locks the run until the end of the transaction. A plan that people have seen stays, even if a slow process saves another one. */
+async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
+  const { phase } = await tx
+    .selectFrom('run')
+    .select('phase')
+    .where('id', '=', run)
+    .forUpdate()
+    .executeTakeFirstOrThrow(
+      () => new Error(`Saving the plan of run ${run}: there is no such run.`),
+    );
+  const decision = await tx
+    .selectFrom('decision')
+    .select('kind')
+    .where('run', '=', run)
+    .executeTakeFirst();
+  if (decision !== undefined)
+    throw new Error(`Saving the plan of run ${run}: the run has a decision (${decision.kind}).`);
+  if (phase !== 'trust' && phase !== 'match')
+    throw new Error(`Saving the plan of run ${run}: the run is in phase “${phase}” already.`);
+}
+
+async function insertRows(tx: Db, run: RunId, rows: readonly Row[]): Promise<void> {
+  await tx
+    .insertInto('plan_row')
+    .values(
+      rows.map((row) => ({
+        run,
+        seq: row.seq,
+        row: toJson(row),
+        state: initialState(row.kind),
+      })),
+    )
+    .execute();
+}
+
+function initialState(kind: RowKind): RowState {
+  switch (kind) {
+    case 'ready':
+      return 'planned';
+    case 'unchanged':
+      return 'unchanged';
+    case 'on-premises':
+    case 'excluded':
+    case 'ambiguous':
+    case 'colliding':
+    case 'missing':
+    case 'blocked':
+      return 'held';
+  }
+}

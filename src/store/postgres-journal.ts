@@ -1,0 +1,90 @@
+import type { Journal } from '../ports/journal.ts';
+import * as decisions from './decision-queries.ts';
+import * as history from './history-queries.ts';
+import * as plans from './plan-queries.ts';
+import * as writes from './row-updates.ts';
+import * as rows from './row-queries.ts';
+import { withJournalErrors } from './journal-errors.ts';
+import * as runs from './run-queries.ts';
+import type { Db } from './table-types.ts';
+
+export function postgresJournal(db: Db): Journal {
+  return {
+    openRun: (request) =>
+      withJournalErrors(`opening a run of batch ${request.batch}`, () => runs.openRun(db, request)),
+    read: (run) => withJournalErrors(`reading run ${run}`, () => runs.read(db, run)),
+    recentRuns: (limit) => withJournalErrors('listing runs', () => runs.recentRuns(db, limit)),
+    runsOfBatch: (batch, limit) =>
+      withJournalErrors(`listing runs of batch ${batch}`, () => runs.runsOfBatch(db, batch, limit)),
+    openRuns: () => withJournalErrors('listing open runs', () => runs.openRuns(db)),
+    update: (run, change) =>
+      withJournalErrors(`changing run ${run}`, () => runs.update(db, run, change)),
+    savePlan: (run, plan, details) =>
+      withJournalErrors(`saving the plan of run ${run}`, () =>
+        plans.savePlan(db, run, { plan, details }),
+      ),
+    replaceRows: (run, change) =>
+      withJournalErrors(`replacing rows of run ${run}`, () => plans.replaceRows(db, run, change)),
+    previousPlan: (run, batch) =>
+      withJournalErrors(`looking for the plan before run ${run}`, () =>
+        history.previousPlan(db, run, batch),
+      ),
+    writtenSince: (run) =>
+      withJournalErrors(`reading what was written after run ${run}`, () =>
+        history.writtenSince(db, run),
+      ),
+    rowHistory: (sourceId, limit) =>
+      withJournalErrors('reading the rows of a mailbox', () =>
+        history.rowHistory(db, sourceId, limit),
+      ),
+    findSources: (text, limit) =>
+      withJournalErrors('looking for a mailbox', () => history.findSources(db, text, limit)),
+    rows: (run, from, to) =>
+      withJournalErrors(`reading rows of run ${run}`, () => rows.rows(db, run, { from, to })),
+    countRows: (run, filter) =>
+      withJournalErrors(`counting rows of run ${run}`, () => rows.countRows(db, run, filter)),
+    filterRows: (run, filter, page) =>
+      withJournalErrors(`reading rows of run ${run}`, () =>
+        rows.filterRows(db, run, { filter, ...page }),
+      ),
+    stateCounts: (run) =>
+      withJournalErrors(`counting the rows of run ${run}`, () => rows.stateCounts(db, run)),
+    recordIntent: (run, seq, at) =>
+      withJournalErrors(`recording an intent of run ${run}`, () =>
+        writes.recordIntent(db, run, { seq, at }),
+      ),
+    renewIntent: (run, seq, times) =>
+      withJournalErrors(`renewing an intent of run ${run}`, () =>
+        writes.renewIntent(db, run, { seq, ...times }),
+      ),
+    recordResults: (run, results) =>
+      withJournalErrors(`recording results of run ${run}`, () =>
+        writes.recordResults(db, run, results),
+      ),
+    saveMoveTest: (run, seq, test) =>
+      withJournalErrors(`saving a move test of run ${run}`, () =>
+        writes.saveMoveTest(db, run, { seq, test }),
+      ),
+    moveTests: (run) =>
+      withJournalErrors(`counting the move tests of run ${run}`, () => rows.moveTests(db, run)),
+    setGlobalPause: (by) =>
+      withJournalErrors('pausing or resuming all runs', () => writes.setGlobalPause(db, by)),
+    globalPause: () => withJournalErrors('reading the global pause', () => writes.globalPause(db)),
+    failures: (run) =>
+      withJournalErrors(`counting the failures of run ${run}`, () => rows.failures(db, run)),
+    decide: (run, decision) =>
+      withJournalErrors(`recording a decision on run ${run}`, () =>
+        decisions.decide(db, run, decision),
+      ),
+    vote: (run, vote) =>
+      withJournalErrors(`recording an approval of run ${run}`, () => decisions.vote(db, run, vote)),
+    lastPace: (minRows) =>
+      withJournalErrors('measuring earlier runs', () => history.lastPace(db, minRows)),
+    sentSince: (run, since) =>
+      withJournalErrors(`measuring run ${run}`, () => history.sentSince(db, run, since)),
+    hasWrittenRows: () =>
+      withJournalErrors('looking for written rows', () => history.hasWrittenRows(db)),
+    stalled: (before) =>
+      withJournalErrors('looking for stalled runs', () => runs.stalled(db, before)),
+  };
+}

@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { RunChange, RunRequest, StalledRuns } from '../ports/journal.ts';
+import { phases, type Phase, type Run, type RunId } from '../ports/run.ts';
+import { currentVotes, toDecision } from './decision-queries.ts';
+import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import type { Db } from './table-types.ts';
+
+/** Key of an advisory lock; nothing else in this database may use it. */
+const openLock = 0x6f70656e;
+const maxId = 2 ** 31 - 1;
+
+/** One at a time: a refused insert would use up a run number. */
+export function openRun(
+  db: Db,
+  request: RunRequest,
+): Promise<{ kind: 'opened' | 'already'; run: Run }> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${openLock})`.execute(tx);
+    const open = await selectRuns(tx)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('batch', '=', request.batch), eb('outcome', 'is', null)]),
+          eb('follows', '=', request.follows),
+        ]),
+      )
+      .executeTakeFirst();
+    if (open !== undefined) return { kind: 'already', run: toRun(open) };
+    const { id } = await insertRun(tx, request);
+    const opened = await selectRuns(tx).where('run.id', '=', id).executeTakeFirstOrThrow();
+    return { kind: 'opened', run: toRun(opened) };
+  });
+}
+
+export async function read(db: Db, run: RunId): Promise<Run | null> {
+  if (!Number.isInteger(run) || run < 1 || run > maxId) return null;
+  const row = await selectRuns(db).where('run.id', '=', run).executeTakeFirst();
+  return row === undefined ? null : toRun(row);
+}
+
+export async function recentRuns(db: Db, limit: number): Promise<readonly Run[]> {
+  const rows = await selectRuns(db).orderBy('run.id', 'desc').limit(limit).execute();
+  return rows.map(toRun);
+}
+
+export async function runsOfBatch(db: Db, batch: number, limit: number): Promise<readonly Run[]> {
+  const rows = await selectRuns(db)
+    .where('batch', '=', batch)
+    .orderBy('run.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toRun);
+}
+
+export async function openRuns(db: Db): Promise<readonly Run[]> {
+  const rows = await selectRuns(db)
+    .where('outcome', 'is', null)
+    .orderBy('run.id', 'desc')
+    .execute();
+  return rows.map(toRun);
+}
+
+export async function update(db: Db, run: RunId, change: RunChange): Promise<void> {
+  const { phase, checks, waitReason, queuedUntil, pausedBy, cancelRequestedBy } = change;
+  const { notes, outcome } = change;
+  const updated = await db
+    .updateTable('run')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      ...(phase && { phase: laterPhase(phase) }),
+      ...(checks && { checks: toJson(checks) }),
+      ...(waitReason !== undefined && {
+        wait_reason: waitReason === null ? null : cleanText(waitReason),
+      }),
+      ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
+      ...(pausedBy !== undefined && { paused_by: toJsonOrNull(pausedBy) }),
+      ...(cancelRequestedBy && { cancel_requested_by: toJson(cancelRequestedBy) }),
+      ...(notes && { notes: toJson(notes) }),
+      ...(outcome && { outcome: toJson(outcome) }),
+    }))
+    .where('id', '=', run)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) throw new Error(`Changing run ${run}: there is no such run.`);
+}
+
+/** The later one of this phase and the current one: a process that was suspended can't move the run back. */
+function laterPhase(phase: Phase) {
+  const order = sql<Phase[]>`${[...phases]}::text[]`;
+  return sql<Phase>`case when array_position(${order}, phase) > array_position(${order}, ${phase})
+    then phase else ${phase} end`;
+}
+
+export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
+  const rows = await selectRuns(db).where('phase', '!=', 'closed').orderBy('run.id').execute();
+  const ids = (isIncluded: (row: RunRow) => boolean) => rows.filter(isIncluded).map(({ id }) => id);
+  return {
+    start: ids((row) => row.opened_at < before),
+    wake: ids((row) => row.kind !== null && row.phase === 'waiting'),
+    cancel: ids((row) => row.cancel_requested_by !== null),
+  };
+}
+
+function selectRuns(db: Db) {
+  return db
+    .selectFrom('run')
+    .leftJoin('decision', 'decision.run', 'run.id')
+    .selectAll('run')
+    .select([
+      'decision.kind',
+      'decision.person',
+      'decision.at',
+      'decision.digest as decided_digest',
+      'decision.note',
+    ])
+    .select(currentVotes.as('votes'));
+}
+type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>;
+
+function insertRun(db: Db, request: RunRequest) {
+  const { batch, requester, place, policy, at, follows, undoes, retries } = request;
+  return db
+    .insertInto('run')
+    .values({
+      batch,
+      requester: toJson(requester),
+      place: toJson(place),
+      policy: toJson(policy),
+      phase: 'trust',
+      opened_at: at,
+      follows,
+      undoes: toJsonOrNull(undoes),
+      retries: toJsonOrNull(retries),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    batch: row.batch,
+    requester: row.requester,
+    place: row.place,
+    policy: row.policy,
+    phase: row.phase,
+    openedAt: row.opened_at,
+    checks: row.checks,
+    counts: row.counts,
+    digest: row.digest,
+    follows: row.follows,
+    undoes: row.undoes,
+    retries: row.retries,
+    expiresAt: row.expires_at,
+    delta: row.delta,
+    notes: row.notes,
+    readAt: row.read_at,
+    policyFindings: row.policy_findings,
+    requiredApprovals: row.required_approvals,
+    cleanDigest: row.clean_digest,
+    votes: row.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
+    decision: toDecision(row),
+    queuedUntil: row.queued_until,
+    pausedBy: row.paused_by,
+    cancelRequestedBy: row.cancel_requested_by,
+    waitReason: row.wait_reason,
+    outcome: row.outcome,
+    version: row.version,
+  };
+}

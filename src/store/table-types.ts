@@ -1,0 +1,148 @@
+import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Drift } from '../mapping/find-drift.ts';
+import type { Policy } from '../mapping/policy.ts';
+import type { NamedObject } from '../mapping/plan-rows.ts';
+import type { Override } from '../ports/overrides.ts';
+import type { Person, Place } from '../ports/run.ts';
+import type { NullableJson } from './json-encoding.ts';
+import type {
+  DecisionTable,
+  DeliveryTable,
+  PlanRowTable,
+  RunTable,
+  VoteTable,
+} from './run-table-types.ts';
+
+export type Db = Kysely<Tables>;
+
+/** The tables of schema.ts. A jsonb column takes text and returns values. */
+export interface Tables {
+  run: RunTable;
+  decision: DecisionTable;
+  vote: VoteTable;
+  plan_row: PlanRowTable;
+  global_pause: GlobalPauseTable;
+  delivery: DeliveryTable;
+  channel: ChannelTable;
+  personal_chat: PersonalChatTable;
+  chat_account: ChatAccountTable;
+  override: OverrideTable;
+  delegation: DelegationTable;
+  policy_version: PolicyVersionTable;
+  policy_acceptance: PolicyAcceptanceTable;
+  batch_file: BatchFileTable;
+  download: DownloadTable;
+  secret: SecretTable;
+  monitored_batch: MonitoredBatchTable;
+  instance: InstanceTable;
+  rate_limit: RateLimitTable;
+}
+
+/** At most one row: who paused all runs. */
+interface GlobalPauseTable {
+  id: number;
+  person: JSONColumnType<Person>;
+}
+
+interface ChannelTable {
+  id: string;
+  place: JSONColumnType<Place>;
+  registered_by: JSONColumnType<Person>;
+}
+
+interface PersonalChatTable {
+  person_id: string;
+  place: JSONColumnType<Place>;
+}
+
+interface ChatAccountTable {
+  person_id: string;
+  account: string;
+  at: Date;
+}
+
+interface OverrideTable {
+  id: Generated<number>;
+  kind: Override['kind'];
+  source_id: string;
+  source: JSONColumnType<NamedObject>;
+  target: NullableJson<NamedObject>;
+  batch: number | null;
+  until: string | null;
+  person: JSONColumnType<Person>;
+  at: Date;
+  note: string;
+}
+
+interface DelegationTable {
+  id: Generated<number>;
+  approver_id: string;
+  approver: JSONColumnType<Person>;
+  /** null: the delegation was ended. */
+  stand_in: NullableJson<Person>;
+  until: string | null;
+  person: JSONColumnType<Person>;
+  at: Date;
+  note: string;
+}
+
+interface PolicyVersionTable {
+  id: Generated<number>;
+  code: string;
+  policy: JSONColumnType<Policy>;
+  at: Date;
+}
+
+interface PolicyAcceptanceTable {
+  replaces: number;
+  code: string;
+  person_id: string;
+  person: JSONColumnType<Person>;
+  at: Date;
+}
+
+interface BatchFileTable {
+  id: Generated<number>;
+  batch: number;
+  name: string;
+  content: string;
+  person: JSONColumnType<Person>;
+  at: Date;
+}
+
+interface DownloadTable {
+  id: string;
+  person: JSONColumnType<Person>;
+  run: number | null;
+  name: string;
+  type: string;
+  content: string | null;
+  expires_at: Date;
+  downloaded_at: Date | null;
+}
+
+interface SecretTable {
+  name: string;
+  value: string;
+}
+
+interface MonitoredBatchTable {
+  batch: number;
+  checked_at: Date;
+  next_check_at: Date;
+  known_drifts: JSONColumnType<readonly Drift[], string | undefined>;
+  stopped_by: NullableJson<Person>;
+}
+
+interface InstanceTable {
+  id: string;
+  heartbeat_at: Date;
+}
+
+interface RateLimitTable {
+  tenant: string;
+  next_slot_at: Generated<Date>;
+  paused_until: Generated<Date>;
+  calls_per_second: number | null;
+  remaining: number | null;
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/v4';
+import { isConcurrencyError, readResponse } from './exchange-response.ts';
+import type { Call } from './http-client.ts';
+import { callOf, commonHeaders, type Endpoint, type ReadCommand } from './invoke-command.ts';
+import { rateWindow, type Feedback, type RateWindow } from './rate-feedback.ts';
+import { unreadableResponse, type CallResult } from './tenant-error.ts';
+
+/** Exchange accepts no more requests in one batch. */
+export const maxBatchSize = 10;
+
+/** Sends up to ten read commands in one call; returns the result of each, in the same order. */
+export async function sendBatch<C extends ReadCommand>(
+  commands: readonly C[],
+  endpoint: Endpoint,
+): Promise<readonly (readonly [C, CallResult])[]> {
+  const [first] = commands;
+  if (first === undefined) return [];
+  const calls = commands.map((command) => callOf(command, endpoint));
+  const headers = commonHeaders(endpoint);
+  const call: Call = {
+    ...callOf(first, endpoint),
+    url: `${endpoint.baseUrl}/adminapi/beta/${endpoint.tenantId}/$batch`,
+    headers: { ...headers, prefer: `${headers.prefer};odata.continue-on-error` },
+    body: JSON.stringify({ requests: calls.map(batchRequest) }),
+    calls: commands.length,
+    feedback: (json) => feedbackOf(resultsIn(json, endpoint), smallestWindow(json, endpoint)),
+  };
+  const json = await endpoint.post(call);
+  if (!batchSchema.safeParse(json).success) throw unreadableResponse(call, 'it has no responses');
+  const results = resultsIn(json, endpoint);
+  return commands.map((command, index) => [command, results.get(String(index)) ?? noResponse]);
+}
+
+/** The same call as it is sent alone; the id is its position in the batch. */
+function batchRequest({ url, headers, body }: Call, index: number) {
+  const { pathname, search } = new URL(url);
+  const parsed: unknown = JSON.parse(body);
+  return { id: String(index), method: 'POST', url: `${pathname}${search}`, headers, body: parsed };
+}
+
+/** By id, because the responses come in any order. */
+function resultsIn(json: unknown, { clock }: Endpoint): ReadonlyMap<string, CallResult> {
+  return new Map(
+    responsesIn(json).map(({ id, status, headers, body }) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+      return [id, readResponse({ status, headers, text }, clock.now())];
+    }),
+  );
+}
+
+/** The batch itself is never throttled: the pause of one of its responses concerns every call to the tenant. */
+function feedbackOf(results: ReadonlyMap<string, CallResult>, window: RateWindow | null): Feedback {
+  const throttled = [...results.values()]
+    .filter((result) => result.kind === 'failed')
+    .map(({ failure }) => failure)
+    .filter(({ kind }) => kind === 'throttled');
+  if (throttled.length === 0) return { load: 'ok', pause: 0, window };
+  return {
+    load: throttled.every(isConcurrencyError) ? 'too-many-at-once' : 'throttled',
+    pause: Math.max(...throttled.map(({ retryAfter }) => retryAfter ?? 0)),
+    window,
+  };
+}
+
+function smallestWindow(json: unknown, { clock }: Endpoint): RateWindow | null {
+  const windows = responsesIn(json)
+    .map(({ headers }) => rateWindow(headers, clock.now()))
+    .filter((window) => window !== null);
+  return windows.sort((a, b) => a.remaining - b.remaining)[0] ?? null;
+}
+
+function responsesIn(json: unknown) {
+  const responses = batchSchema.safeParse(json).data?.responses ?? [];
+  return responses
+    .map((response) => responseSchema.safeParse(response).data)
+    .filter((response) => response !== undefined);
+}
+
+const noResponse: CallResult = {
+  kind: 'failed',
+  failure: { kind: 'broken', code: '', text: 'the batch has no response to it', mayHaveRun: true },
+};
+
+const batchSchema = z.object({ responses: z.array(z.unknown()) });
+const responseSchema = z.object({
+  id: z.coerce.string(),
+  status: z.number(),
+  headers: z
+    .record(z.string().toLowerCase(), z.coerce.string())
+    .nullish()
+    .transform((headers) => headers ?? {}),
+  body: z.unknown(),
+});

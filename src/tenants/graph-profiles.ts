@@ -1,0 +1,122 @@
+import type { Client } from '@microsoft/microsoft-graph-client';
+import * as z from 'zod/v4';
+import type { Profile } from '../mapping/tenant-objects.ts';
+import { TenantError } from '../ports/errors.ts';
+import { callGraphWithRetry, graphClient, type GraphRetryOptions } from './graph-client.ts';
+import { graphPages, maxPageSize } from './graph-pages.ts';
+import { listOf, optionalText, text } from './exchange-properties.ts';
+
+/** The profile of every user by object id, read from Graph; `licences` is null when only those may not be read. */
+export async function readProfiles(
+  options: GraphRetryOptions,
+): Promise<ReadonlyMap<string, Profile>> {
+  const client = graphClient(options.baseUrl, options.tokens);
+  const names = await readLicenceNames(client, options);
+  const licencesOf = names === null ? () => null : licenceLists(names);
+  const profiles = new Map<string, Profile>();
+  for await (const users of graphPages(userListing, client, options)) {
+    for (const user of users) {
+      profiles.set(user.id.toLowerCase(), profileOf(user, licencesOf(user)));
+    }
+  }
+  return profiles;
+}
+
+function profileOf(user: GraphUser, licences: Profile['licences']): Profile {
+  return {
+    givenName: user.givenName,
+    surname: user.surname,
+    department: user.department,
+    manager: user.manager?.displayName ?? null,
+    employeeId: user.employeeId,
+    immutableId: user.onPremisesImmutableId,
+    licences,
+  };
+}
+
+const userSchema = z.object({
+  id: z.string().min(1),
+  givenName: optionalText,
+  surname: optionalText,
+  department: optionalText,
+  employeeId: optionalText,
+  onPremisesImmutableId: optionalText,
+  assignedLicenses: listOf(z.object({ skuId: text })),
+  assignedPlans: listOf(z.object({ servicePlanId: text, capabilityStatus: text })),
+  manager: z.object({ displayName: optionalText }).nullish(),
+});
+type GraphUser = z.output<typeof userSchema>;
+
+const userProperties = Object.keys(userSchema.shape).filter((name) => name !== 'manager');
+const userListing = {
+  url: `/users?$select=${userProperties.join(',')}&$expand=manager($select=id,displayName)&$top=${maxPageSize}`,
+  item: userSchema,
+  call: {
+    operation: 'Listing the users',
+    permissions: 'User.Read.All for Microsoft Graph, with admin consent',
+  },
+};
+
+/** Names by id, both of service plans and of SKUs; ids in lower case. */
+type LicenceNames = ReadonlyMap<string, string>;
+
+/** The names of what the tenant has bought; null when they may not be read. */
+async function readLicenceNames(
+  client: Client,
+  options: GraphRetryOptions,
+): Promise<LicenceNames | null> {
+  try {
+    const skus = await callGraphWithRetry(skuCall, options, async (signal) =>
+      skusSchema.parse(await client.api(skuUrl).option('signal', signal).get()),
+    );
+    return licenceNamesIn(skus);
+  } catch (error) {
+    if (error instanceof TenantError && error.detail.kind === 'forbidden') return null;
+    throw error;
+  }
+}
+
+const skuCall = {
+  operation: 'Reading the licenses of the organization',
+  permissions:
+    'LicenseAssignment.Read.All or Organization.Read.All for Microsoft Graph, with admin consent',
+};
+/** This resource supports `$select` only, and returns everything on one page. */
+const skuUrl = '/subscribedSkus?$select=skuId,skuPartNumber,servicePlans';
+
+const skusSchema = z.object({
+  value: z.array(
+    z.object({
+      skuId: z.string(),
+      skuPartNumber: z.string(),
+      servicePlans: listOf(z.object({ servicePlanId: z.string(), servicePlanName: z.string() })),
+    }),
+  ),
+});
+
+function licenceNamesIn({ value }: z.output<typeof skusSchema>): LicenceNames {
+  const named = value.flatMap(({ skuId, skuPartNumber, servicePlans }) => [
+    { id: skuId, name: skuPartNumber },
+    ...servicePlans.map((plan) => ({ id: plan.servicePlanId, name: plan.servicePlanName })),
+  ]);
+  return new Map(named.map(({ id, name }) => [id.toLowerCase(), name.toUpperCase()]));
+}
+
+/** Returns one shared list to all users with the same licences, because a large tenant has half a million users. */
+function licenceLists(names: LicenceNames): (user: GraphUser) => readonly string[] {
+  const lists = new Map<string, readonly string[]>();
+  return ({ assignedPlans, assignedLicenses }) => {
+    const plans = assignedPlans
+      .filter(({ capabilityStatus }) => capabilityStatus === 'Enabled')
+      .map(({ servicePlanId }) => servicePlanId);
+    const ids = [...plans, ...assignedLicenses.map(({ skuId }) => skuId)];
+    const licences = ids
+      .map((id) => names.get(id.toLowerCase()))
+      .filter((name) => name !== undefined);
+    const sorted = [...new Set(licences)].sort();
+    const key = sorted.join();
+    const shared = lists.get(key) ?? sorted;
+    lists.set(key, shared);
+    return shared;
+  };
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { renderWhy } from '../../src/cards/why-card.ts';
+import type { WhyView } from '../../src/ports/views.ts';
+import { buttonTitles, cardText } from './support/card-elements.ts';
+import { ambiguous, missing } from './support/held-rows.ts';
+import { after, held, onPremises, ready, stored } from './support/rows.ts';
+import { run } from './support/runs.ts';
+import { whyViews } from './support/why-views.ts';
+
+const textOf = (change: Partial<WhyView>) =>
+  cardText(renderWhy({ ...whyViews['matched']!, history: [], ...change }).card);
+
+describe('why card', () => {
+  it('shows the target, the rules and values that matched, and the run', () => {
+    const { card, text } = renderWhy(whyViews['matched']!);
+
+    assert.equal(
+      text,
+      'Adele Vance → Adele Vance: Verified. As planned in run 7 · Sales (batch 3).',
+    );
+    assert.match(
+      cardText(card),
+      /Target {2}\nAdele Vance, adele\.vance@fabrikam\.com\nMatched by {2}\nx500\nx500 {2}\nx500:.*cn=adele\.vance\nexternal-address {2}\nadele\.vance@contoso\.com/,
+    );
+    assert.deepEqual(buttonTitles(card), []);
+  });
+
+  it('shows everything that changes, one line for each address', () => {
+    const text = textOf({ storedRow: stored(ready(0, 'Alex Darrow!')) });
+
+    const { exchangeGuid, archiveGuid, addresses } = after('Alex Darrow!');
+    assert.ok(text.includes(`none → ${exchangeGuid}`) && text.includes(`none → ${archiveGuid}`));
+    for (const address of addresses.slice(1)) assert.ok(text.includes(`+ ${address}`), address);
+  });
+
+  it('shows every finding with its severity, and what was found after stamping', () => {
+    const detail = 'Read back from the tenant: one X500 address is not there.';
+    const row = ready(0, 'Adele Vance', [
+      { code: 'shared-or-resource', text: 'It is shared.' },
+      { code: 'name-differs', text: 'Names differ.' },
+    ]);
+
+    const text = textOf({ storedRow: stored(row, 'unverified', detail) });
+
+    assert.match(text, /^▲ Stamped, not confirmed$/m);
+    assert.match(
+      text,
+      /Found {2}\nRead back[^]*Warning {2}\nNames differ\.\nInfo {2}\nIt is shared\./,
+    );
+  });
+
+  it('shows the candidates, their reasons, and how to choose one', () => {
+    for (const row of [ambiguous, missing]) {
+      const text = textOf({ source: row.source, storedRow: held(row) });
+
+      const lines = text.split('\n');
+      for (const { target, score, reasons } of row.candidates)
+        assert.ok(
+          lines.some(
+            (line) =>
+              line.includes(`, ${target.address}, `) &&
+              line.endsWith(` match (${score}): ${reasons.join(', ')}`),
+          ),
+          target.address,
+        );
+      const [first] = row.candidates;
+      const pin = `pin ${row.source.address} to ${first!.target.address} because …`;
+      assert.ok(text.includes(pin), pin);
+    }
+  });
+
+  it('shows the targets that the rules of an ambiguous row match, and who else claims a target', () => {
+    assert.match(
+      textOf({ storedRow: held(ambiguous) }),
+      /proxy-address {2}\nLee Guo, lee\.guo@fabrikam\.com by lee\.guo@contoso\.com/,
+    );
+    assert.match(
+      cardText(renderWhy(whyViews['conflict']!).card),
+      /Also claimed by {2}\nPat Fernandez, pat\.fernandez@/,
+    );
+  });
+
+  it('shows as much of the history as fits', () => {
+    const history = Array.from({ length: 20 }, (_, at) => `Run ${20 - at}: missing`);
+
+    const text = textOf({ history });
+
+    assert.match(text, /History\n· {2}\nRun 20: missing\n· {2}\nRun 19: missing/);
+    assert.match(text, /More {2}\n8 more/);
+  });
+
+  it('says so when no run has planned the mailbox', () => {
+    const { text } = renderWhy(whyViews['never-planned']!);
+
+    assert.equal(
+      text,
+      'Lidia Holloway → Lidia Holloway: Ready. Not in any plan yet. This is how it would be planned now.',
+    );
+  });
+
+  it('shows a planned row as ready while its run is open, then as not stamped', () => {
+    const storedRow = stored(ready(0, 'Adele Vance'));
+
+    assert.match(textOf({ run: run(), storedRow }), /^● Ready$/m);
+    assert.match(
+      textOf({ run: run({ outcome: { kind: 'expired' } }), storedRow }),
+      /^● Not stamped$/m,
+    );
+  });
+
+  it('shows whether an on-premises row has been stamped', () => {
+    const row = onPremises(0, 'Isaiah Langer');
+
+    assert.match(textOf({ storedRow: held(row) }), /^◆ On-premises$/m);
+    assert.match(textOf({ storedRow: stored(row, 'synced') }), /^✓ Stamped on-premises$/m);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { commandGroups } from '../../src/commands/command.ts';
+import {
+  chatCommands,
+  commandsFor,
+  manifestCommands,
+  parseCardAction,
+} from '../../src/commands/command-list.ts';
+
+describe('list of chat commands', () => {
+  it('has each command once, in a group', () => {
+    const names = chatCommands.map(({ usage }) => usage);
+
+    assert.equal(new Set(names).size, names.length);
+    for (const group of commandGroups)
+      assert.ok(
+        chatCommands.some((command) => command.group === group),
+        group,
+      );
+  });
+
+  it('offers “act as” only where no tokens are checked', () => {
+    const names = commandsFor({ sandbox: false }).map(({ name }) => name);
+
+    assert.ok(!names.includes('act as'));
+    assert.equal(commandsFor({ sandbox: true }).length, names.length + 1);
+  });
+
+  it('fits the command list of a Teams manifest', () => {
+    const listed = manifestCommands();
+
+    assert.ok(listed.length > 0 && listed.length <= 12);
+    for (const { title, description } of listed) {
+      assert.ok(/^[^\n]{1,128}$/.test(title), title);
+      assert.ok(description.length <= 128, description);
+    }
+  });
+});
+
+describe('data of a card', () => {
+  const pin = { verb: 'pin', run: 7, digest: 'abc', seq: 0, source: '51-lee', target: '7a-lee' };
+  const actions: Record<string, object> = {
+    'an approval with its note': { verb: 'approve', run: 7, digest: 'abc', note: ' looks good ' },
+    'a rejection without a note': { verb: 'reject', run: 7, digest: 'abc' },
+    'a page, with other inputs': { verb: 'page', run: 7, page: 2, digest: 'abc', note: '' },
+    'a page of one kind': { verb: 'page', run: 7, page: 2, kind: 'blocked', search: 'lee' },
+    'a page of every kind': { verb: 'page', run: 7, page: 2, kind: '', search: ' lee ' },
+    'a report': { verb: 'report', run: 7, search: '' },
+    'a cancellation': { verb: 'cancel', run: 7, digest: 'abc' },
+    'a batch to map': { verb: 'map', batch: 3 },
+    'a pin, with other inputs': { ...pin, note: 'not used' },
+    'a refresh': { verb: 'refresh', run: 7 },
+  };
+  for (const [name, data] of Object.entries(actions))
+    it(`is read as ${name}`, () => {
+      const parsed = parseCardAction(data);
+
+      assert.equal(parsed?.action.verb, (data as { verb: string }).verb);
+      assert.equal(parsed.action.automatic, parsed.action.verb === 'refresh');
+    });
+
+  const unreadable: Record<string, unknown> = {
+    'no data': undefined,
+    'an unknown verb': { verb: 'undo', run: 7, digest: 'abc' },
+    'a run that is text': { verb: 'approve', run: '7', digest: 'abc' },
+    'run 0': { verb: 'approve', run: 0, digest: 'abc' },
+    'a fraction of a run': { verb: 'approve', run: 1.5, digest: 'abc' },
+    'a run that is too large': { verb: 'approve', run: 1e300, digest: 'abc' },
+    'no digest': { verb: 'approve', run: 7 },
+    'a digest that is a list': { verb: 'approve', run: 7, digest: ['abc'] },
+    'a note that is an object': { verb: 'approve', run: 7, digest: 'abc', note: {} },
+    'no page': { verb: 'page', run: 7 },
+    'an unknown kind of rows': { verb: 'page', run: 7, page: 1, kind: 'odd' },
+    'a pin without a source': { ...pin, source: '' },
+    'a pin to a list': { ...pin, target: ['7a-lee'] },
+    'a pin to a very long id': { ...pin, target: 'x'.repeat(129) },
+    'a pin of a negative row': { ...pin, seq: -1 },
+  };
+  for (const [name, data] of Object.entries(unreadable))
+    it(`is unreadable with ${name}`, () => {
+      assert.equal(parseCardAction(data), null);
+    });
+
+  it('never makes the parser throw', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (data) => {
+        assert.doesNotThrow(() => parseCardAction(data));
+      }),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPolicyFile } from '../../src/config/open-policy-file.ts';
+import type { PolicySource } from '../../src/ports/policy-source.ts';
+import { minimalPolicy } from './policies.ts';
+
+const tenants = {
+  source: 'c0470500-1111-4111-8111-111111111111',
+  target: 'fab41ca0-2222-4222-8222-222222222222',
+};
+
+describe('the policy file', () => {
+  let folder = '';
+  let path = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'crosswalk-policy-'));
+    path = join(folder, 'project.yml');
+    writeFileSync(path, minimalPolicy);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is in force as it is now', async () => {
+    const policies: PolicySource = await openPolicyFile(path, tenants);
+    writeFileSync(path, minimalPolicy.replace('Contoso into', 'Northwind into'));
+
+    const { policy, errors } = await policies.current();
+
+    assert.equal(policy.name, 'Northwind into Fabrikam');
+    assert.deepEqual(errors, []);
+  });
+
+  it('keeps its last valid state in force while it is invalid', async () => {
+    const policies = await openPolicyFile(path, tenants);
+    writeFileSync(path, minimalPolicy.replace('roles:', 'rolls:'));
+
+    const invalid = await policies.current();
+    writeFileSync(path, minimalPolicy.replace('Contoso into', 'Northwind into'));
+    const corrected = await policies.current();
+
+    assert.equal(invalid.policy.name, 'Contoso into Fabrikam');
+    assert.deepEqual(
+      invalid.errors.map((error) => /^line \d+: (\S+)/.exec(error)?.[1]),
+      ['roles', 'rolls'],
+    );
+    assert.equal(corrected.policy.name, 'Northwind into Fabrikam');
+    assert.deepEqual(corrected.errors, []);
+  });
+
+  it('keeps its last state in force after it is deleted', async () => {
+    const policies = await openPolicyFile(path, tenants);
+    rmSync(path);
+
+    const { policy, errors } = await policies.current();
+
+    assert.equal(policy.name, 'Contoso into Fabrikam');
+    assert.deepEqual(errors, [
+      `${path} can’t be read. Put the policy file there, or correct PROJECT_FILE.`,
+    ]);
+  });
+
+  it('is refused if its tenants are not those of the bot', async () => {
+    const policies = await openPolicyFile(path, tenants);
+    writeFileSync(
+      path,
+      minimalPolicy.replace(tenants.target, 'aaaaaaaa-2222-4222-8222-222222222222'),
+    );
+
+    const { policy, errors } = await policies.current();
+
+    assert.equal(policy.target.tenantId, tenants.target);
+    assert.match(errors.join('\n'), /^target\.tenantId is not TARGET_TENANT_ID\. Enter/);
+  });
+
+  it('stops the start with every error if it is invalid', async () => {
+    writeFileSync(path, 'name: Contoso\nsauce: {}\n');
+
+    await assert.rejects(openPolicyFile(path, tenants), (error: Error) => {
+      assert.equal(error.name, 'ConfigError');
+      assert.match(
+        error.message,
+        /^The policy file .*project.yml is not valid:\n- line 1: source is missing/,
+      );
+      assert.match(error.message, /\n- line 1: roles .*\n- line 2: sauce is unknown/s);
+      return true;
+    });
+  });
+});

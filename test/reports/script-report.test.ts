@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { scriptFile } from '../../src/reports/script-report.ts';
+import { valueOf } from './support/data.ts';
+import { assertBalanced, tokens } from './support/powershell.ts';
+import { after, before, dn, guids, matchedRow, run, stored, target } from './support/rows.ts';
+import { propertyRuns } from '../support/property-runs.ts';
+
+const onPremises = (address = target.address, added: readonly string[] = [`x500:${dn}`]) =>
+  stored(
+    matchedRow({
+      kind: 'on-premises',
+      target: { ...target, address },
+      after: { ...after, addresses: [...before.addresses, ...added] },
+    }),
+    'held',
+  );
+
+function textOf(rows: Parameters<typeof scriptFile>[1], different: Partial<typeof run> = {}) {
+  return scriptFile({ ...run, ...different }, rows)?.text ?? assert.fail('No script');
+}
+
+function rowsIn(text: string) {
+  const [, data = ''] = /\$rows = (@\([^]*?\r\n\))\r\n/.exec(text) ?? [];
+  return valueOf(data);
+}
+
+/** The code without comments and with `text` for each text; a concatenation counts as one text. */
+function skeleton(text: string): string {
+  return tokens(text)
+    .filter(({ kind }) => kind !== 'comment')
+    .map(({ kind, value }) => (kind === 'text' ? 'text' : value))
+    .join(' ')
+    .replace(/\( text(?: \+ (?:text|\[char\] 0x[0-9A-F]{4}))+ \)/g, 'text');
+}
+
+const zero = '00000000-0000-0000-0000-000000000000';
+
+describe('the on-premises script', () => {
+  it('has the values before and after for each on-premises row, and no other rows', () => {
+    const text = textOf([stored(matchedRow()), onPremises()]);
+
+    assert.deepEqual(rowsIn(text), [
+      {
+        Address: 'ada@fabrikam.com',
+        ExchangeGuid: { Before: zero, After: guids.exchange },
+        ArchiveGuid: { Before: zero, After: guids.archive },
+        PresentAddresses: ['SMTP:ada@fabrikam.com', 'smtp:a@fabrikam.com'],
+        AddAddresses: [`x500:${dn}`],
+      },
+    ]);
+  });
+
+  it('does not require addresses that only Exchange Online adds', () => {
+    const own = ['SMTP:ada@fabrikam.com', 'X500:/o=Fabrikam/cn=ada'];
+    const clouds = ['smtp:a@Fabrikam.onmicrosoft.com', 'smtp:a@fabrikam.mail.onmicrosoft.com'];
+    const more = ['SPO:SPO_1@SPO_2', 'x500:/o=ExchangeLabs/ou=x/cn=ada'];
+    const row = matchedRow({
+      kind: 'on-premises',
+      before: { ...before, addresses: [...own, ...clouds, ...more] },
+    });
+
+    const [only] = [rowsIn(textOf([stored(row)]))].flat();
+
+    assert.ok(typeof only === 'object' && 'PresentAddresses' in only);
+    assert.deepEqual(only.PresentAddresses, own);
+  });
+
+  it('is ASCII with balanced brackets, without a double quote or a backtick', () => {
+    const text = textOf([onPremises(), onPremises()]);
+
+    assert.match(text, /^[ -~\r\n]*$/);
+    assertBalanced(tokens(text));
+    assert.doesNotMatch(text, /["`]|(?<!\r)\n/);
+  });
+
+  it('has the same code whatever text a tenant or the policy contains', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom("'", '’', ')', '}', '#', '>', '\n', ';', 'ä', '+', '(') }),
+    );
+    const usual = skeleton(textOf([onPremises()]));
+
+    fc.assert(
+      fc.property(texts, texts, texts, (address, added, name) => {
+        const value = `x500:${added}`;
+        const batches = { 3: { kind: 'file', name, file: '' } } as const;
+        const policy = { ...run.policy, batches };
+
+        const text = textOf([onPremises(address, [value])], { policy });
+
+        assert.equal(skeleton(text), usual);
+        const [only] = [rowsIn(text)].flat();
+        assert.ok(typeof only === 'object' && 'Address' in only && 'AddAddresses' in only);
+        assert.deepEqual([only.Address, only.AddAddresses], [address, [value]]);
+      }),
+      { numRuns: propertyRuns(100, 2_000) },
+    );
+  });
+
+  it('names run, batch, plan and the command to type next, and supports -WhatIf', () => {
+    const file = scriptFile(run, [onPremises()]);
+
+    assert.equal(file?.name, 'crosswalk-run-12-batch-3-1a2b3c4d5e6f-on-premises.ps1');
+    assert.ok(file.text.startsWith('<#\r\n'));
+    for (const part of [
+      `Run 12, batch 3 (Sales), plan ${run.digest}.`,
+      '[CmdletBinding(SupportsShouldProcess = $true)]',
+      'Set-StrictMode -Version 2.0',
+      "$ErrorActionPreference = 'Stop'",
+      '-not $PSCmdlet.ShouldProcess(',
+      'verify run 12',
+    ])
+      assert.ok(file.text.includes(part), part);
+  });
+
+  it('is not made for a run without synchronized mail users', () => {
+    assert.equal(scriptFile(run, [stored(matchedRow())]), null);
+  });
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { TenantErrorKind } from '../../src/ports/errors.ts';
+import { graphDirectory } from '../../src/tenants/graph-directory.ts';
+import { tenantErrorOf } from './support/tenant-error-of.ts';
+import { graphResponse } from './support/graph-server.ts';
+import { instantClock, numberedTokens } from './support/options.ts';
+import { scriptedServer, type Scripted } from './support/scripted-server.ts';
+
+const person = 'a0000000-0000-4000-8000-000000000003';
+const group = 'b0000000-0000-4000-8000-000000000001';
+const memberships = graphResponse(200, { value: [group, person] });
+
+async function setUp(script: readonly Scripted[], timeLimit = 4000) {
+  const server = await scriptedServer(script);
+  const directory = graphDirectory({
+    side: 'target',
+    baseUrl: server.origin,
+    tokens: numberedTokens(),
+    timeLimit,
+    clock: instantClock(),
+  });
+  return { server, directory };
+}
+
+describe('The directory', () => {
+  it('answers only groups that were asked for', async () => {
+    const { server, directory } = await setUp([memberships]);
+
+    const found = await directory.memberOf(person, [group]);
+
+    await server.stop();
+    assert.deepEqual(found, [group]);
+    assert.equal(server.calls[0]?.url, `/v1.0/users/${person}/checkMemberGroups`);
+    assert.deepEqual(JSON.parse(server.calls[0].body), { groupIds: [group] });
+  });
+
+  it('makes no call for an empty list of groups', async () => {
+    const { server, directory } = await setUp([]);
+
+    assert.deepEqual(await directory.memberOf(person, []), []);
+
+    await server.stop();
+    assert.equal(server.calls.length, 0);
+  });
+
+  it('escapes quotes and other characters in a search', async () => {
+    const { server, directory } = await setUp([
+      graphResponse(200, { value: [{ id: person, displayName: "O'Neil" }] }),
+    ]);
+
+    const found = await directory.findPeople("o'n&x");
+
+    await server.stop();
+    const url = new URL(server.calls[0]?.url ?? '', server.origin);
+    assert.deepEqual(found, [{ id: person, name: "O'Neil" }]);
+    assert.equal(
+      url.searchParams.get('$filter'),
+      "startswith(displayName,'o''n&x') or startswith(userPrincipalName,'o''n&x') or startswith(mail,'o''n&x')",
+    );
+  });
+
+  const cases: readonly (readonly [string, readonly Scripted[], TenantErrorKind, number])[] = [
+    [
+      'a 403',
+      [graphResponse(403, { error: { code: 'Authorization_RequestDenied', message: 'no' } })],
+      'forbidden',
+      1,
+    ],
+    ['a second 401', [graphResponse(401, {}), graphResponse(401, {})], 'forbidden', 2],
+    ['a long pause', [graphResponse(429, {}, { 'retry-after': '30' })], 'throttled', 1],
+    ['a broken connection, twice', ['drop', 'drop'], 'unreachable', 2],
+    [
+      'a plain 404',
+      [graphResponse(404, { error: { code: 'NotFound', message: 'm' } })],
+      'missing',
+      1,
+    ],
+    ['a response of an unexpected form', [graphResponse(200, { groups: [] })], 'broken', 1],
+  ];
+  for (const [name, script, kind, calls] of cases) {
+    it(`fails as ${kind} after ${name}, with ${calls} calls`, async () => {
+      const { server, directory } = await setUp(script);
+
+      await assert.rejects(directory.memberOf(person, [group]), tenantErrorOf(kind));
+
+      await server.stop();
+      assert.equal(server.calls.length, calls);
+    });
+  }
+
+  it('tries again with a new token after a 401', async () => {
+    const { server, directory } = await setUp([graphResponse(401, {}), memberships]);
+
+    assert.deepEqual(await directory.memberOf(person, [group]), [group]);
+
+    await server.stop();
+  });
+
+  it('fails when its time limit is over', async () => {
+    const { server, directory } = await setUp(['silence'], 100);
+
+    await assert.rejects(directory.memberOf(person, [group]), tenantErrorOf('unreachable'));
+
+    await server.stop();
+    assert.equal(server.calls.length, 1);
+  });
+});
