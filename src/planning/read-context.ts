@@ -2,6 +2,7 @@ import type { Profile, SourceMailbox, TargetRecipient } from '../mapping/tenant-
 import type { Policy } from '../mapping/policy.ts';
 import type { Finding } from '../mapping/plan-rows.ts';
 import type { AppCredentials, PlanContext } from '../mapping/plan-context.ts';
+import { activeRules } from '../mapping/match/rules.ts';
 import { TenantError } from '../ports/errors.ts';
 import type { World } from '../ports/world.ts';
 import { readOtherMemberships, readProtected, type BatchScopes } from './read-members.ts';
@@ -87,10 +88,8 @@ export function withProfiles<T extends SourceMailbox | TargetRecipient>(
 }
 
 /** A match rule that needs profiles must not be skipped, because a later rule could match someone else. */
-function needsProfiles({ match, employeeId }: Policy): boolean {
-  return (
-    match.includes('immutable-id') || (match.includes('employee-id') && employeeId === 'employeeId')
-  );
+function needsProfiles(policy: Policy): boolean {
+  return activeRules(policy).some(([, rule]) => rule.usesProfiles(policy));
 }
 
 /** Reads when the secrets and certificates of the bot's applications and of the migration application expire, if the policy has a rule for it. */

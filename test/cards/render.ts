@@ -18,14 +18,14 @@ const scripts = [
 
 await writeSamples();
 const samples = readSamples();
-mkdirSync(pictures, { recursive: true });
-for (const file of readdirSync(pictures)) rmSync(new URL(file, pictures));
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 try {
   const page = await openPage();
+  mkdirSync(pictures, { recursive: true });
+  for (const file of readdirSync(pictures)) rmSync(new URL(file, pictures));
   for (const [name, sample] of samples) await renderSample(page, name, sample);
 } finally {
   await browser.close();

@@ -23,7 +23,12 @@ export interface Rule {
   readonly identifier: Identifier;
   /** The values of the mailbox to look for, the best evidence first. */
   readonly values: (source: IndexedSource, policy: Policy) => readonly string[];
+  /** Whether it compares Entra profiles; then a run fails if they cannot be read. */
+  readonly usesProfiles: (policy: Policy) => boolean;
 }
+
+const never = () => false;
+const always = () => true;
 
 /** Pins are not among them: people make those, not rules. */
 const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
@@ -31,13 +36,18 @@ const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
   stamped: {
     identifier: 'exchangeGuid',
     values: ({ mailbox: { exchangeGuid } }) => (exchangeGuid === null ? [] : [exchangeGuid]),
+    usesProfiles: never,
   },
   /** The target has the mailbox's LegacyExchangeDN or one of its X500 addresses as an X500 address. */
-  x500: { identifier: 'x500', values: ({ x500Dns }) => x500Dns },
+  x500: { identifier: 'x500', values: ({ x500Dns }) => x500Dns, usesProfiles: never },
   /** The target's ExternalEmailAddress is an address of the mailbox. */
-  'external-address': { identifier: 'external', values: ({ smtpKeys }) => smtpKeys },
+  'external-address': {
+    identifier: 'external',
+    values: ({ smtpKeys }) => smtpKeys,
+    usesProfiles: never,
+  },
   /** An SMTP address of the mailbox, primary or alias, is among the target's EmailAddresses. */
-  'proxy-address': { identifier: 'smtp', values: ({ smtpKeys }) => smtpKeys },
+  'proxy-address': { identifier: 'smtp', values: ({ smtpKeys }) => smtpKeys, usesProfiles: never },
   /** Both have the same employee ID, in the attribute that the policy names. */
   'employee-id': {
     identifier: 'employeeId',
@@ -45,11 +55,13 @@ const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
       const id = employeeIdOf(mailbox, policy);
       return id === null ? [] : [id];
     },
+    usesProfiles: ({ employeeId }) => employeeId === 'employeeId',
   },
   /** Both users are synchronized from the same on-premises object. */
   'immutable-id': {
     identifier: 'immutableId',
     values: ({ mailbox: { profile } }) => (profile?.immutableId ? [profile.immutableId] : []),
+    usesProfiles: always,
   },
   /** The target has the local part of the mailbox's primary address in the domain that the policy maps to. */
   'domain-map': {
@@ -60,6 +72,7 @@ const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
       const mapped = Object.hasOwn(domains, domain) ? domains[domain] : undefined;
       return mapped === undefined || localPart === '' ? [] : [smtpKey(`${localPart}@${mapped}`)];
     },
+    usesProfiles: never,
   },
 };
 
