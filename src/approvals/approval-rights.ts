@@ -1,7 +1,7 @@
 import type { RoleSource } from '../mapping/policy.ts';
 import { approverRight } from '../mapping/policy/quorum.ts';
 import type { Delegation } from '../ports/delegations.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person, Run, RunId, Vote } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows } from '../runs/read-run.ts';

@@ -1,5 +1,5 @@
 import { isQuorum, type RequiredApprovals } from '../mapping/policy/quorum.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import {
   rerunCommand,
   type Decision,

@@ -1,6 +1,6 @@
 import type { Policy, RoleSource } from '../mapping/policy.ts';
 import { TenantError } from '../ports/errors.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import type { Person } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 

@@ -1,5 +1,5 @@
 import { utcTime } from '../mapping/utc-time.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import { rerunCommand, type Decision, type Place, type Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 

@@ -8,7 +8,7 @@ import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { deliverWhenDone } from './deliver-answer.ts';
 import { decodeText, download } from './download-dropped-file.ts';
-import type { Origin } from './conversation-address.ts';
+import type { Origin } from './activity-origin.ts';
 import { post, reportError } from './post-message.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 

@@ -3,7 +3,7 @@ import { parseMessage } from '../commands/parse-message.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { BotServices } from './bot-services.ts';
 import { deliverWhenDone } from './deliver-answer.ts';
-import type { Origin } from './conversation-address.ts';
+import type { Origin } from './activity-origin.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Answers a typed message. */

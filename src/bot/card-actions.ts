@@ -6,7 +6,7 @@ import type { BotServices } from './bot-services.ts';
 import { withImpersonation, type TextOrCard } from './message-content.ts';
 import { deliverAnswer, isDoneWithin } from './deliver-answer.ts';
 import { deliverFiles } from './deliver-files.ts';
-import type { Origin } from './conversation-address.ts';
+import type { Origin } from './activity-origin.ts';
 import { reportError } from './post-message.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 

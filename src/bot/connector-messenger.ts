@@ -6,7 +6,7 @@ import type { Message, Messenger } from '../ports/messenger.ts';
 import type { Place } from '../ports/run.ts';
 import type { Connector } from './connector.ts';
 import type { Content } from './message-content.ts';
-import { addressOf, threadAddressOf } from './conversation-address.ts';
+import { addressOf, threadAddressOf } from './activity-origin.ts';
 
 /** Posts and edits with the connector. In a channel every post starts a thread, except the card of a run in the thread that requested it. */
 export function connectorMessenger(connector: Connector): Messenger {

@@ -5,7 +5,7 @@ import type { BotToken } from './bot-token.ts';
 import { connectorCall, type ConnectorRequest } from './connector-call.ts';
 import { messageActivity, type Content } from './message-content.ts';
 import { conversationLimit } from './conversation-limit.ts';
-import { withoutThread, type Address } from './conversation-address.ts';
+import { withoutThread, type Address } from './activity-origin.ts';
 
 /** The Bot Framework connector. Every method may throw a MessageError, and none retries. */
 export interface Connector {

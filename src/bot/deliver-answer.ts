@@ -3,7 +3,7 @@ import type { Answer } from '../commands/answer.ts';
 import { answerContent, text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { deliverFiles } from './deliver-files.ts';
-import type { Origin } from './conversation-address.ts';
+import type { Origin } from './activity-origin.ts';
 import { post } from './post-message.ts';
 
 /** Milliseconds until the sender of a message is told that the answer takes longer. */

@@ -6,7 +6,7 @@ import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import type { TextOrCard } from './message-content.ts';
 import { consentCard } from './file-cards.ts';
-import { addressOf, type Origin } from './conversation-address.ts';
+import { addressOf, type Origin } from './activity-origin.ts';
 import { post } from './post-message.ts';
 
 type FilesAnswer = Extract<Answer, { kind: 'files' }>;

@@ -2,7 +2,7 @@ import { MessageError } from '../ports/errors.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { withImpersonation, type Content, type TextOrCard } from './message-content.ts';
-import type { Origin } from './conversation-address.ts';
+import type { Origin } from './activity-origin.ts';
 
 const maxAttempts = 4;
 /** Milliseconds to wait between two attempts at most. */

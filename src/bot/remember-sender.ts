@@ -1,5 +1,5 @@
 import type { BotServices } from './bot-services.ts';
-import type { Origin } from './conversation-address.ts';
+import type { Origin } from './activity-origin.ts';
 
 /** For an activity without the Entra object ID of its sender. */
 export const unknownSender =

@@ -14,7 +14,7 @@ import { invokeResponse } from './message-content.ts';
 import { answerFiles } from './answer-dropped-files.ts';
 import { answerConsent } from './answer-file-consent.ts';
 import { answerMessage } from './answer-message.ts';
-import { originOf } from './conversation-address.ts';
+import { originOf } from './activity-origin.ts';
 import { post, reportError } from './post-message.ts';
 import { rememberSender } from './remember-sender.ts';
 

@@ -1,4 +1,4 @@
-import type { Refused } from '../ports/refusal.ts';
+import type { Refused } from '../ports/refused.ts';
 import type { TextLimits } from './escape-text.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';

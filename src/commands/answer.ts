@@ -1,6 +1,6 @@
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { OfferedFile } from '../ports/files.ts';
-import type { Refused } from '../ports/refusal.ts';
+import type { Refused } from '../ports/refused.ts';
 import type { Decision, Person, Place, Run, RunId } from '../ports/run.ts';
 import type { PendingRun, PolicyView, RunView, WhyView } from '../ports/views.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { alreadyDecided, staleCard, wrongConversation } from '../approvals/stale-card.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { rerunCommand, type Decision, type Run, type RunId } from '../ports/run.ts';
 import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';

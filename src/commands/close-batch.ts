@@ -1,4 +1,4 @@
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { batchNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';

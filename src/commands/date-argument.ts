@@ -1,4 +1,4 @@
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 
 /** A date as people write it (2026-12-31, 31.12.2026, 31 Dec 2026), as 2026-12-31; null if there is no such date. */
 export function parseDate(words: string): string | null {

@@ -1,5 +1,5 @@
 import { matchingSources, rolesUnreadable } from '../approvals/role-members.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/run.ts';
 import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';

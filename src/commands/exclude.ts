@@ -2,7 +2,7 @@ import { namedObject } from '../mapping/named-object.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
-import type { Refused } from '../ports/refusal.ts';
+import type { Refused } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import {
   incomplete,

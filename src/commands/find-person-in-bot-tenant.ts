@@ -1,5 +1,5 @@
 import { TenantError } from '../ports/errors.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 

@@ -1,5 +1,5 @@
 import { hasRole, rolesUnreadable } from '../approvals/role-members.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import type { CommandContext } from './command.ts';

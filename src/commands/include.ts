@@ -1,5 +1,5 @@
 import { replanOpenRuns } from '../planning/replan.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import {
   incomplete,

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import type { Policy } from '../mapping/policy.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Answer } from './answer.ts';
 import { batchNumber, numberSchema } from './command-arguments.ts';
 import { cardAction, chatCommand, type CommandContext } from './command.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { staleCard, wrongConversation } from '../approvals/stale-card.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import type { Answer } from './answer.ts';
 import { idSchema, numberSchema } from './command-arguments.ts';
 import { cardAction, type CommandContext } from './command.ts';

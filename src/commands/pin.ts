@@ -3,7 +3,7 @@ import { allowsPins } from '../mapping/match/rules.ts';
 import { namedObject } from '../mapping/named-object.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { incomplete, missingReason, nameIn, noteIn, parsed, splitAt } from './command-arguments.ts';
 import {

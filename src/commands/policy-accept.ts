@@ -1,5 +1,5 @@
 import { peopleToAccept } from '../ports/policy-versions.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
 import { inQuotes, incomplete, parsed, withoutEndMark } from './command-arguments.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { shortList } from '../mapping/named-object.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { rerunCommand, type RunId } from '../ports/run.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';

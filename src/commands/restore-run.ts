@@ -1,4 +1,4 @@
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { isMaybeWritten } from '../runs/stored-row-states.ts';

@@ -1,4 +1,4 @@
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';

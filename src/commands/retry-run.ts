@@ -1,4 +1,4 @@
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { rerunCommand, type RunId } from '../ports/run.ts';
 import { retriedStates, type StoredRow } from '../ports/stored-row.ts';
 import { allRows } from '../runs/read-run.ts';

@@ -1,6 +1,6 @@
 import { hasRole, rolesUnreadable, type Role } from '../approvals/role-members.ts';
 import { JournalError, TenantError } from '../ports/errors.ts';
-import { databaseUnreachable, refuse, type Refused } from '../ports/refusal.ts';
+import { databaseUnreachable, refuse, type Refused } from '../ports/refused.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';
 import type { Answer, Sender } from './answer.ts';
 import type { Access, CommandContext, Invocation } from './command.ts';

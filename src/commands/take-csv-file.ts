@@ -5,7 +5,7 @@ import type { NamedObject } from '../mapping/plan-rows.ts';
 import { personFinder } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import type { Override } from '../ports/overrides.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { ParsedFile } from '../ports/reports.ts';
 import type { Answer } from './answer.ts';
 import type { Access, CommandContext, Invocation } from './command.ts';

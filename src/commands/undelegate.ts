@@ -1,4 +1,4 @@
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';

@@ -1,6 +1,6 @@
 import { nameList } from '../mapping/named-object.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import type { WritableRow } from '../ports/stored-row.ts';
 import type { Answer } from './answer.ts';

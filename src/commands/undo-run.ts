@@ -1,4 +1,4 @@
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { WritableRow } from '../ports/stored-row.ts';
 import { allRows } from '../runs/read-run.ts';

@@ -1,7 +1,7 @@
 import { namedObject } from '../mapping/named-object.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';

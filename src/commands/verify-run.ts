@@ -1,5 +1,5 @@
 import { shortList } from '../mapping/named-object.ts';
-import { refuse } from '../ports/refusal.ts';
+import { refuse } from '../ports/refused.ts';
 import { isPartialApproval, type Run, type RunId } from '../ports/run.ts';
 import { verifyingStates, writtenStates, type StoredRow } from '../ports/stored-row.ts';
 import {
@@ -8,7 +8,7 @@ import {
   readTarget,
   syncedRow,
   type TargetReading,
-} from '../runs/read-back.ts';
+} from '../runs/read-back-row.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';

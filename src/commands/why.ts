@@ -3,7 +3,7 @@ import { namedObject } from '../mapping/named-object.ts';
 import { plan } from '../mapping/plan/plan.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { readTenants } from '../planning/read-tenants.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
 import type { WhyView } from '../ports/views.ts';
 import type { World } from '../ports/world.ts';

@@ -1,7 +1,7 @@
 import { parseAddress, smtpKey, smtpKeysOf } from '../mapping/email-address.ts';
 import { addValue, multimap, valuesAt } from '../mapping/multimap.ts';
 import { nameList, sortedNamedObjects } from '../mapping/named-object.ts';
-import { refuse, type Refused } from '../ports/refusal.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Finder } from '../ports/reports.ts';
 
 /** A mailbox or recipient that people can name by any of these. */

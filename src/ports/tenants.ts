@@ -5,7 +5,7 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../mapping/tenant-objects.ts';
-import type { MoveTest } from '../mapping/move-test.ts';
+import type { MoveTest } from '../mapping/move-test-results.ts';
 import type {
   Credential,
   SoftDeleted,

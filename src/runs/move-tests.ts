@@ -3,7 +3,7 @@ import {
   sampleRows,
   type MoveTest,
   type MoveTestScope,
-} from '../mapping/move-test.ts';
+} from '../mapping/move-test-results.ts';
 import { TenantError } from '../ports/errors.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';

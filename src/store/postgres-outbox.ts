@@ -1,5 +1,5 @@
 import type { Outbox } from '../ports/outbox.ts';
-import * as contacts from './contact-queries.ts';
+import * as contacts from './conversation-queries.ts';
 import * as deliveries from './delivery-queries.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import type { Db } from './table-types.ts';

@@ -1,7 +1,7 @@
 import type { RunId } from '../../ports/run.ts';
 import { readBackStates, type StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
-import { isAwaitingSync, readBackRow, readTarget, syncedRow } from '../../runs/read-back.ts';
+import { isAwaitingSync, readBackRow, readTarget, syncedRow } from '../../runs/read-back-row.ts';
 import { requireRun, rowPages } from '../../runs/read-run.ts';
 import { redrawCards } from '../../runs/redraw-cards.ts';
 
