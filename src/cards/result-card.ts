@@ -1,4 +1,4 @@
-import { moveTestSummary, moveUntestedCode } from '../mapping/move-test-results.ts';
+import { moveTestSummary, moveUntestedCode } from '../mapping/move-test-rules.ts';
 import type { Outcome } from '../ports/run.ts';
 import type { RunView } from '../ports/views.ts';
 import { decisionFacts } from './approval-facts.ts';

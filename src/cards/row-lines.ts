@@ -1,4 +1,4 @@
-import type { MoveTest } from '../mapping/move-test-results.ts';
+import type { MoveTest } from '../mapping/move-test-rules.ts';
 import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { Candidate, Finding, NamedObject, Row } from '../mapping/plan-rows.ts';
 import { changeLines, line, type Line } from './change-lines.ts';

@@ -1,5 +1,5 @@
 import { noCounts } from '../mapping/plan-rows.ts';
-import { moveTestAdvice } from '../mapping/move-test-results.ts';
+import { moveTestAdvice } from '../mapping/move-test-rules.ts';
 import { rerunCommand, type Outcome, type Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/stored-row.ts';
 import type { RunView } from '../ports/views.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { decide, type DecisionRequest } from '../approvals/decide-run.ts';
-import { viewFor } from '../approvals/view-for-viewer.ts';
+import { viewFor } from '../approvals/viewer-rights.ts';
 import { runView } from '../runs/run-view.ts';
 import { wakeRun } from '../runs/start-run.ts';
 import type { Answer } from './answer.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import { wrongConversation } from '../approvals/stale-card.ts';
-import { viewFor } from '../approvals/view-for-viewer.ts';
+import { viewFor } from '../approvals/viewer-rights.ts';
 import type { RunId } from '../ports/run.ts';
 import { runView } from '../runs/run-view.ts';
 import type { Answer } from './answer.ts';

@@ -1,4 +1,4 @@
-import { moveTestAdvice, moveTestSummary, type MoveTest } from '../mapping/move-test-results.ts';
+import { moveTestAdvice, moveTestSummary, type MoveTest } from '../mapping/move-test-rules.ts';
 import { shortList } from '../mapping/named-object.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { viewFor } from '../approvals/view-for-viewer.ts';
+import { viewFor } from '../approvals/viewer-rights.ts';
 import { rowKinds } from '../mapping/plan-rows.ts';
 import { maxSearchLength } from '../ports/row-filters.ts';
 import { runView } from '../runs/run-view.ts';

@@ -1,4 +1,4 @@
-import type { MoveTestScope } from './move-test-results.ts';
+import type { MoveTestScope } from './move-test-rules.ts';
 
 /** Names of the match rules in the policy file; an earlier rule has precedence. */
 export const ruleNames = [

@@ -1,5 +1,5 @@
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
-import type { MoveTest, MoveTests } from '../mapping/move-test-results.ts';
+import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/quorum.ts';

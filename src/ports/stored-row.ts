@@ -1,4 +1,4 @@
-import type { MoveTest } from '../mapping/move-test-results.ts';
+import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type { ReadyRow, Row } from '../mapping/plan-rows.ts';
 
 /**

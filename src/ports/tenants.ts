@@ -5,7 +5,7 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../mapping/tenant-objects.ts';
-import type { MoveTest } from '../mapping/move-test-results.ts';
+import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type {
   Credential,
   SoftDeleted,

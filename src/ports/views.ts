@@ -1,4 +1,4 @@
-import type { MoveTests } from '../mapping/move-test-results.ts';
+import type { MoveTests } from '../mapping/move-test-rules.ts';
 import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Rate } from './rate-limit.ts';

@@ -4,7 +4,7 @@ import { jsonFile } from './json-report.ts';
 import { countResults, lineResultsFile, type ResultCounts } from './uploaded-line-results.ts';
 import { isConfirmed, migrationBatchFile, readyFile } from './migration-files.ts';
 import { onPremisesFile } from './on-premises-report.ts';
-import { resolveLines, type LineResult, type LookUp } from './resolve-uploaded-lines.ts';
+import { resolveLines, type LineResult, type LookUp } from './uploaded-line-lookup.ts';
 import { rowsFile } from './rows-report.ts';
 import { scriptFile } from './script-report.ts';
 import { readUpload } from './uploaded-csv.ts';

@@ -1,7 +1,7 @@
 import type { ReportFile } from '../ports/files.ts';
 import { csvTable, type Columns } from './csv-table.ts';
 import { csvType } from './report-file.ts';
-import type { LineResult } from './resolve-uploaded-lines.ts';
+import type { LineResult } from './uploaded-line-lookup.ts';
 
 export type ResultCounts = Readonly<Record<LineResult['result'] | 'lines', number>>;
 

@@ -3,7 +3,7 @@ import {
   sampleRows,
   type MoveTest,
   type MoveTestScope,
-} from '../mapping/move-test-results.ts';
+} from '../mapping/move-test-rules.ts';
 import { TenantError } from '../ports/errors.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MoveTest, MoveTests } from '../mapping/move-test-results.ts';
+import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
 import type { RowFilter } from '../ports/row-filters.ts';
 import type { RunId } from '../ports/run.ts';
 import { rowStates, type StateCounts, type StoredRow } from '../ports/stored-row.ts';

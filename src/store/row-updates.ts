@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MoveTest } from '../mapping/move-test-results.ts';
+import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type { RowResult } from '../ports/journal.ts';
 import type { Person, RunId } from '../ports/run.ts';
 import { writtenStates } from '../ports/stored-row.ts';

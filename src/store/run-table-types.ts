@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
-import type { MoveTest } from '../mapping/move-test-results.ts';
+import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/v4';
 import { isConcurrencyError, readResponse } from './exchange-response.ts';
 import type { Call } from './http-client.ts';
 import { callOf, commonHeaders, type Endpoint, type ReadCommand } from './invoke-command.ts';
-import { rateWindow, type Feedback, type RateWindow } from './rate-feedback.ts';
+import { rateWindow, type Feedback, type RateWindow } from './throttling-feedback.ts';
 import { unreadableResponse, type CallResult } from './tenant-error.ts';
 
 /** Exchange accepts no more requests in one batch. */

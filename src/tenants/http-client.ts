@@ -1,6 +1,6 @@
 import { isConcurrencyError } from './exchange-response.ts';
-import { rateControl, type RateControlOptions } from './rate-control.ts';
-import type { Feedback } from './rate-feedback.ts';
+import { rateControl, type RateControlOptions } from './throttling-control.ts';
+import type { Feedback } from './throttling-feedback.ts';
 import { maxCallTime, retryDelay } from './retry-delay.ts';
 import { sendRequest, type Access, type Sent } from './send-request.ts';
 import { tenantError, type CallFailure, type CallInfo, type CallResult } from './tenant-error.ts';

@@ -2,7 +2,7 @@ import { request } from 'undici';
 import type { Clock } from '../ports/clock.ts';
 import type { Tokens } from './credentials.ts';
 import { readResponse, type HttpResponse } from './exchange-response.ts';
-import { rateWindow, type RateWindow } from './rate-feedback.ts';
+import { rateWindow, type RateWindow } from './throttling-feedback.ts';
 import type { CallResult } from './tenant-error.ts';
 import { getToken } from './get-token.ts';
 

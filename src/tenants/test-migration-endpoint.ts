@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import type { MoveTest } from '../mapping/move-test-results.ts';
+import type { MoveTest } from '../mapping/move-test-rules.ts';
 import { callOf, type Endpoint } from './invoke-command.ts';
 import { list, type Query } from './list-objects.ts';
 import { text } from './exchange-properties.ts';

@@ -1,4 +1,4 @@
-import type { MoveTestScope } from '../../src/mapping/move-test-results.ts';
+import type { MoveTestScope } from '../../src/mapping/move-test-rules.ts';
 import type { TenantErrorKind } from '../../src/ports/errors.ts';
 import type { RunId } from '../../src/ports/run.ts';
 import { sender, testWorld } from './world.ts';

@@ -5,7 +5,7 @@ import type {
   SourceMailbox,
   TargetRecipient,
 } from '../../src/mapping/tenant-objects.ts';
-import type { MoveTest } from '../../src/mapping/move-test-results.ts';
+import type { MoveTest } from '../../src/mapping/move-test-rules.ts';
 import type { Group, Relationship } from '../../src/mapping/trust/trust-reading-types.ts';
 import { TenantError, type TenantErrorKind } from '../../src/ports/errors.ts';
 import type { SourceTenant, TargetTenant } from '../../src/ports/tenants.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { countResults, lineResultsFile } from '../../src/reports/uploaded-line-results.ts';
-import { resolveLines } from '../../src/reports/resolve-uploaded-lines.ts';
+import { resolveLines } from '../../src/reports/uploaded-line-lookup.ts';
 import { rowsFile } from '../../src/reports/rows-report.ts';
 import { readCsv } from './support/csv.ts';
 import { matchedRow, run, stored } from './support/rows.ts';

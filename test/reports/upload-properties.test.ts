@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { countResults } from '../../src/reports/uploaded-line-results.ts';
-import { resolveLines } from '../../src/reports/resolve-uploaded-lines.ts';
+import { resolveLines } from '../../src/reports/uploaded-line-lookup.ts';
 import { readUpload } from '../../src/reports/uploaded-csv.ts';
 import { pairsFile } from './support/files.ts';
 import { read } from './support/uploads.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rateControl, type RateControl } from '../../src/tenants/rate-control.ts';
-import type { Load } from '../../src/tenants/rate-feedback.ts';
+import { rateControl, type RateControl } from '../../src/tenants/throttling-control.ts';
+import type { Load } from '../../src/tenants/throttling-feedback.ts';
 import { memoryRateLimit } from '../support/memory-rate-limit.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { instantClock } from './support/options.ts';

@@ -1,5 +1,5 @@
 import type { Pair } from '../match/pair.ts';
-import { moveUntestedCode } from '../move-test-results.ts';
+import { moveUntestedCode } from '../move-test-rules.ts';
 import { shortList } from '../named-object.ts';
 import { quote } from '../powershell.ts';
 import type { CatalogueEntries, CheckContext, ReadinessChecks } from './readiness-check.ts';

@@ -6,7 +6,7 @@ import {
   type Row,
   type RowKind,
 } from '../../../src/mapping/plan-rows.ts';
-import { moveUntestedCode } from '../../../src/mapping/move-test-results.ts';
+import { moveUntestedCode } from '../../../src/mapping/move-test-rules.ts';
 import { maxSearchLength, rowsPerPage } from '../../../src/ports/row-filters.ts';
 import { phases, type Outcome, type Phase, type Run } from '../../../src/ports/run.ts';
 import { rowStates, type RowState, type StoredRow } from '../../../src/ports/stored-row.ts';

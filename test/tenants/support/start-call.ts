@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RateControl, Start } from '../../../src/tenants/rate-control.ts';
-import type { Feedback } from '../../../src/tenants/rate-feedback.ts';
+import type { RateControl, Start } from '../../../src/tenants/throttling-control.ts';
+import type { Feedback } from '../../../src/tenants/throttling-feedback.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 
 export const ok: Feedback = { load: 'ok', pause: 0, window: null };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sampleRows } from '../../src/mapping/move-test-results.ts';
+import { sampleRows } from '../../src/mapping/move-test-rules.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
 const rows = (length: number) => Array.from({ length }, (_, seq) => seq);

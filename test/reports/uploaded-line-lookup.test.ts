@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { countResults, lineResultsFile } from '../../src/reports/uploaded-line-results.ts';
-import { resolveLines, type LineResult } from '../../src/reports/resolve-uploaded-lines.ts';
+import { resolveLines, type LineResult } from '../../src/reports/uploaded-line-lookup.ts';
 import { readCsv } from './support/csv.ts';
 import { read } from './support/uploads.ts';
 

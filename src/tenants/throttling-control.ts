@@ -6,7 +6,7 @@ import {
   initialConcurrency,
   observationOf,
   type Feedback,
-} from './rate-feedback.ts';
+} from './throttling-feedback.ts';
 
 /**
  * Decides when a call to one tenant may be sent. A call waits, in this order, for:

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { observationOf, rateWindow, type Feedback } from '../../src/tenants/rate-feedback.ts';
+import { observationOf, rateWindow, type Feedback } from '../../src/tenants/throttling-feedback.ts';
 
 describe('Rate-Limit headers', () => {
   const now = new Date('2026-11-23T10:00:00Z');

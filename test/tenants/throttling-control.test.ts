@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rateControl, type RateControl } from '../../src/tenants/rate-control.ts';
-import type { Feedback } from '../../src/tenants/rate-feedback.ts';
+import { rateControl, type RateControl } from '../../src/tenants/throttling-control.ts';
+import type { Feedback } from '../../src/tenants/throttling-feedback.ts';
 import { alwaysTrue } from '../support/always-true.ts';
 import { memoryRateLimit } from '../support/memory-rate-limit.ts';
 import { silentLog } from '../support/silent-log.ts';
