@@ -8,7 +8,7 @@ import {
   noteUntested,
   runMoveTests,
   type MoveTestSettings,
-} from '../runs/move-tests.ts';
+} from '../runs/run-move-tests.ts';
 
 type Ports = Pick<World, 'journal' | 'target' | 'clock'>;
 

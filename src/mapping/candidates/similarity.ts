@@ -3,7 +3,7 @@ import { localPartOf } from '../email-address.ts';
 import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import { employeeIdOf, isSameName, wordsOf } from '../person-comparison.ts';
 import type { Policy } from '../policy.ts';
-import { isMailUserType } from '../recipient-type.ts';
+import { isMailUserType } from '../recipient-type-rules.ts';
 
 interface WithName {
   readonly name: string;

@@ -2,7 +2,7 @@ import { parseAddress, smtpKey } from '../email-address.ts';
 import type { TargetRecipient } from '../tenant-objects.ts';
 import type { Pin } from '../overrides.ts';
 import type { Policy } from '../policy.ts';
-import { isMailUserType } from '../recipient-type.ts';
+import { isMailUserType } from '../recipient-type-rules.ts';
 import { missingDeliveryAddress } from '../stamp-values.ts';
 import { activeRules, type Identifier } from './rules.ts';
 import type { SourceIndex } from './source-index.ts';

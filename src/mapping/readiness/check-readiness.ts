@@ -1,5 +1,5 @@
 import type { Pair } from '../match/pair.ts';
-import { isMailUserType } from '../recipient-type.ts';
+import { isMailUserType } from '../recipient-type-rules.ts';
 import type { Finding } from '../plan-rows.ts';
 import { domains, external } from './addresses.ts';
 import type { CheckContext, ReadinessCheck, ReadinessChecks } from './readiness-check.ts';

@@ -1,6 +1,6 @@
 import type { Member } from '../tenant-objects.ts';
 import type { IndexedSource } from '../match/source-index.ts';
-import { isGroupType, isGuestType, isMailboxType } from '../recipient-type.ts';
+import { isGroupType, isGuestType, isMailboxType } from '../recipient-type-rules.ts';
 import type { Finding } from '../plan-rows.ts';
 import type { CatalogueEntries } from './readiness-check.ts';
 

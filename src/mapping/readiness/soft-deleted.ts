@@ -3,7 +3,7 @@ import { valuesAt, type Multimap } from '../multimap.ts';
 import { shortList } from '../named-object.ts';
 import { uniqueKeysOf, type SoftDeleted } from '../plan-context.ts';
 import { quote } from '../powershell.ts';
-import { isMailboxType } from '../recipient-type.ts';
+import { isMailboxType } from '../recipient-type-rules.ts';
 import { sortedBy } from '../sort.ts';
 import { utcDay } from '../utc-time.ts';
 import type { CheckContext, ReadinessChecks } from './readiness-check.ts';

@@ -1,6 +1,6 @@
 import type { Pair } from '../match/pair.ts';
 import { quote } from '../powershell.ts';
-import { isMailboxType } from '../recipient-type.ts';
+import { isMailboxType } from '../recipient-type-rules.ts';
 import type { Finding } from '../plan-rows.ts';
 import type { CatalogueEntries, ReadinessChecks } from './readiness-check.ts';
 

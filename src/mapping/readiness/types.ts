@@ -1,5 +1,5 @@
 import type { Pair } from '../match/pair.ts';
-import { isGuestType, isMailboxType, isMailUserType } from '../recipient-type.ts';
+import { isGuestType, isMailboxType, isMailUserType } from '../recipient-type-rules.ts';
 import type { ReadinessChecks } from './readiness-check.ts';
 
 export const types = {

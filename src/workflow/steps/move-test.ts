@@ -5,7 +5,7 @@ import {
   moveTestSettings,
   noteUntested,
   runMoveTests,
-} from '../../runs/move-tests.ts';
+} from '../../runs/run-move-tests.ts';
 import { requireRun } from '../../runs/read-run.ts';
 
 /** How long the move tests may delay the end of a run, in ms. */
