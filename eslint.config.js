@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const fileNames = {
@@ -20,8 +21,10 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { 'file-names': fileNames },
+    plugins: { 'file-names': fileNames, regexp },
     rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'file-names/kebab-case': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

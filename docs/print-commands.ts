@@ -1,13 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { commandGroups, type Access, type ChatCommand } from '../src/commands/command.ts';
+import { limitsPerMinute } from '../src/commands/command-limits.ts';
 import { chatCommands } from '../src/commands/command-list.ts';
 
 const introduction = `# Commands
 
 Type a command in a chat with the bot. In a channel or group chat, mention the bot first. Words in angle brackets are arguments:
 \`<n>\` is the number of a batch or run; people are named by an address, a user principal name, an object ID or their full name;
-dates are written as 2026-12-31, 31.12.2026 or 31 Dec 2026. Without \`viewers\` in the policy file, everyone in the home tenant is a viewer.
+dates are written as 2026-12-31, 31.12.2026 or 31 Dec 2026. Without \`viewers\` in the policy file, only admins and approvers can view runs.
+
+Each person can use ${limitsPerMinute.all} commands and buttons a minute. Of those that read a tenant or a whole run, such as \`verify run <n>\`, an admin or
+approver can use ${limitsPerMinute.highOfStaff} a minute, and anyone else ${limitsPerMinute.high}.
 
 \`npm run docs\` writes this page from \`src/commands\`.
 `;

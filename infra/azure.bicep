@@ -23,7 +23,7 @@ param targetClientId string
 @secure()
 param targetClientSecret string
 
-@description('postgres:// URL of the database for runs, rows and decisions.')
+@description('postgres:// URL of the database for runs, rows and decisions, with sslmode=verify-full.')
 @secure()
 param databaseUrl string
 
@@ -57,7 +57,7 @@ resource app 'Microsoft.Web/sites@2022-09-01' = {
       alwaysOn: true
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'
-      healthCheckPath: '/healthz'
+      healthCheckPath: '/readyz'
       appSettings: [
         { name: 'TEAMSFX_ENV', value: environmentName }
         { name: 'TENANTS', value: 'live' }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { teamsBot, type TeamsBotOptions } from './bot/teams-bot.ts';
 import type { Environment } from './config/environment.ts';
-import { openPolicyFile } from './config/open-policy-file.ts';
+import { checkFirstPolicy, openPolicyFile } from './config/open-policy-file.ts';
 import type { Database } from './database.ts';
+import { databaseClock } from './engine/database-clock.ts';
 import { instanceName, startEngine } from './engine/dbos-engine.ts';
+import { prepareDatabase } from './engine/prepare-database.ts';
 import type { Logger } from './log/log.ts';
+import { downloadCleaner } from './background/download-cleaner.ts';
 import { outboxWorker } from './background/outbox-worker.ts';
 import { acceptedPolicy } from './approvals/accepted-policy.ts';
 import type { World } from './ports/world.ts';
-import { systemClock as clock } from './ports/clock.ts';
+import { systemClock, type Clock } from './ports/clock.ts';
 import { runWorkflow } from './workflow/workflow.ts';
 import { driftMonitor } from './background/drift-monitor.ts';
 import { reports } from './reports/reports.ts';
@@ -17,6 +20,7 @@ import { connectorCredential } from './tenants/connector-credential.ts';
 import { appTokens } from './tenants/credentials.ts';
 import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange-tenants.ts';
 import { graphDirectory } from './tenants/graph-directory.ts';
+import { graphTurns } from './tenants/graph-turns.ts';
 
 /** The running bot. */
 export interface App {
@@ -28,33 +32,46 @@ export interface App {
 /** Milliseconds. An older open run that no workflow drives is started by the engine. */
 const stalledAfter = 5_000;
 
+const firstPolicy =
+  'The database had no policy, so the policy file came into force. Compare its SHA-256 with the file that was reviewed.';
+
 /** Connects the ports to their adapters and starts the bot. The caller closes the database. */
 export async function startApp(
   environment: Environment,
   { database, log }: { readonly database: Database; readonly log: Logger },
 ): Promise<App> {
   const { source, target, home } = environment;
-  const { url } = database;
+  const clock = databaseClock(systemClock);
   const file = await openPolicyFile(environment.projectFile, {
     source: source.tenantId,
     target: target.tenantId,
   });
   for (const warning of file.warnings) log.warn(warning);
-  const { limits } = (await file.current()).policy;
-  const access = {
-    source: exchange('source', environment, { log, concurrency: limits.concurrency }),
-    target: exchange('target', environment, { log, concurrency: limits.concurrency }),
-  };
-  const bot = teamsBot(botOptions(environment, log));
+  const bot = teamsBot(botOptions(environment, { log, clock }));
 
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const { instances, ...store } = await openStore({ url, log });
+    const url = await prepareDatabase(database, log);
+    const { instances, ...store } = openStore({ url, log });
     closers.push(() => store.close());
     const { journal, policyVersions, rateLimit } = store;
+    const policySource = acceptedPolicy(file, policyVersions, {
+      now: () => clock.now(),
+      checkFirst: (hash) => checkFirstPolicy(hash, environment.policySha256),
+    });
+    const isFirst = (await policyVersions.current()) === null;
+    // Reading the policy puts the first policy of an empty database in force.
+    const { policy, hash, proposed } = await policySource.current();
+    log.info(isFirst ? firstPolicy : 'A policy is in force.', { sha256: hash });
+    if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
+    const { concurrency } = policy.limits;
+    const access = {
+      source: exchange('source', environment, { log, clock, concurrency }),
+      target: exchange('target', environment, { log, clock, concurrency }),
+    };
     const world: World = {
       ...store,
       source: sourceTenant({ ...access.source, rateLimit }),
@@ -64,33 +81,37 @@ export async function startApp(
         baseUrl: environment.graphBaseUrl,
         tokens: access[home].tokens,
         timeLimit: 4_000,
+        turns: graphTurns(home, { rateLimit, clock, log }),
         clock,
       }),
-      policySource: acceptedPolicy(file, policyVersions, () => clock.now()),
+      policySource,
       reports,
       messenger: bot.messenger,
       clock,
       log,
     };
-    // Reading the policy puts the first policy of an empty database in force.
-    const { proposed } = await world.policySource.current();
-    if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
     const worker = outboxWorker(world);
     closers.push(() => worker.stop());
     const monitor = driftMonitor(world);
     closers.push(() => monitor.stop());
+    const cleaner = downloadCleaner(world);
+    closers.push(() => cleaner.stop());
     const engine = await startEngine({
       url,
       name: 'crosswalk',
       instance: database.embedded ? 'embedded' : instanceName(),
       instances,
       workflow: (run, runEngine) => runWorkflow(run, runEngine, world),
-      stalledRuns: () => journal.stalled(new Date(Date.now() - stalledAfter)),
+      stalledRuns: () => journal.stalled(new Date(clock.now().getTime() - stalledAfter)),
       clock,
       log,
     });
     closers.push(() => engine.stop());
-    const listening = await bot.listen({ world, launcher: engine.launcher });
+    const listening = await bot.listen({
+      world,
+      launcher: engine.launcher,
+      readiness: engine.readiness,
+    });
     closers.push(() => listening.close());
     log.info('Crosswalk is listening for messages.', { port: listening.port });
     return { port: listening.port, close };
@@ -103,7 +124,7 @@ export async function startApp(
 function exchange(
   side: 'source' | 'target',
   environment: Environment,
-  { log, concurrency }: { log: Logger; concurrency: number },
+  { log, clock, concurrency }: { log: Logger; clock: Clock; concurrency: number },
 ): Omit<ExchangeOptions, 'rateLimit'> {
   const { tenantId, clientId, credential } = environment[side];
   const { authorityHost, exchangeBaseUrl: baseUrl, graphBaseUrl } = environment;
@@ -121,7 +142,10 @@ function exchange(
   };
 }
 
-function botOptions(environment: Environment, log: Logger): TeamsBotOptions {
+function botOptions(
+  environment: Environment,
+  { log, clock }: { log: Logger; clock: Clock },
+): TeamsBotOptions {
   const { bot, host, port, homeTenantId, tenants } = environment;
   const { openIdMetadataUrl, serviceUrls, publicUrl } = environment;
   return {

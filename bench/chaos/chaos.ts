@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack, type Stack } from '../../test/e2e/support/stack.ts';
-import { disruptions, type Disruption } from './disruptions.ts';
+import { databaseOn } from '../../test/support/database.ts';
+import { startPostgresServer } from '../../test/support/postgres-server.ts';
+import { startBots } from './bots.ts';
+import { disrupt, type ChaosOptions, type DisruptionCounts } from './disrupt.ts';
 import { operators } from './operators.ts';
 import {
   countDifferences,
@@ -10,45 +13,67 @@ import {
   type WriteCounts,
 } from './stamps.ts';
 
-/** How many of each kind happened. */
-type DisruptionCounts = Record<Disruption['kind'], number>;
 export type ChaosResult = WriteCounts &
-  DisruptionCounts & { readonly rounds: number; readonly runs: number; readonly rows: number };
-
-export interface ChaosOptions {
-  readonly kills: number;
-  readonly seed: number;
-  /** Members of batch 4. */
-  readonly size: number;
-  /** Receives a line about each round. */
-  readonly report: (line: string) => void;
-}
+  DisruptionCounts & {
+    readonly instances: number;
+    readonly rounds: number;
+    readonly runs: number;
+    readonly rows: number;
+    /** Writes between the end of a run and the next approval. */
+    readonly afterClose: number;
+    readonly noticesTwice: number;
+  };
 
 /** Runs of one round; a row that is not stamped after the last one counts as lost. */
 const mostRuns = 12;
 /** Slow enough that a disruption happens while rows are stamped. */
 const stampLatencyMs = 150;
 
-/** Stamps a batch in round after round while bot and database are killed, frozen and given wrong answers. */
+/** How long a resumed process may take to notice that it has lost its run. */
+const settleMs = 3_000;
+
+/** Stamps a batch in round after round while bots and database are killed, suspended and given wrong answers. */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
-  const stack = await startStack({ size: options.size, embedded: true });
+  const { size, instances } = options;
+  if (instances === 1) {
+    const stack = await startStack({ size, embedded: true });
+    return stopAfter(stack, () => runRounds(stack, () => stack.killDatabase(), options));
+  }
+  // What was committed must survive a crash of the server.
+  const server = await startPostgresServer(['synchronous_commit=on']);
   try {
-    return await runRounds(stack, options);
+    const database = await databaseOn(server.url, 'chaos');
+    const stack = await startStack({ size, database });
+    return await stopAfter(stack, () => runRounds(stack, () => server.restart(), options));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function stopAfter<T>(stack: Stack, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } finally {
     await stack.stop();
   }
 }
 
-async function runRounds(stack: Stack, options: ChaosOptions): Promise<ChaosResult> {
+async function runRounds(
+  stack: Stack,
+  killDatabase: () => Promise<void>,
+  options: ChaosOptions,
+): Promise<ChaosResult> {
   const { sandbox } = stack;
-  const people = operators(stack);
+  const { instances } = options;
+  const bots = await startBots(stack, instances);
+  const people = operators(stack, bots);
   const originals = await sandbox.objects('target');
   // An undisturbed run shows what an approved run writes.
   await people.completeRun(() => Promise.resolve());
   const expected = await readStamps(stack);
   const approvedIds = new Set((await sandbox.writes()).map(({ id }) => id));
-  const counts = { unapproved: 0, lost: 0, repeats: 0, harmless: 0, writes: 0 };
-  const disruption = disrupt(stack, options);
+  const counts = { unapproved: 0, afterClose: 0, lost: 0, repeats: 0, harmless: 0, writes: 0 };
+  const disruption = disrupt({ stack, bots, people, killDatabase }, options);
   let rounds = 0;
   let runs = 0;
 
@@ -56,18 +81,21 @@ async function runRounds(stack: Stack, options: ChaosOptions): Promise<ChaosResu
     await removeStamps(stack, originals);
     rounds += 1;
     const roundStart = (await sandbox.writes()).length;
-    let runStart = roundStart;
-    for (let run = 0; run < mostRuns; run += 1) {
+    let runEnd = roundStart;
+    for (let run = 0; run < mostRuns * instances; run += 1) {
       if (countDifferences(expected, await readStamps(stack)) === 0) break;
       await people.completeRun(async () => {
-        counts.unapproved += (await sandbox.writes()).length - runStart;
+        counts.afterClose += (await sandbox.writes()).length - runEnd;
         await sandbox.pace({ latencyMs: stampLatencyMs });
       });
       await sandbox.pace({ latencyMs: 0 });
       runs += 1;
-      runStart = (await sandbox.writes()).length;
+      runEnd = (await sandbox.writes()).length;
       await sandbox.clearFaults();
     }
+    bots.resumeAll();
+    if (instances > 1) await sleep(settleMs);
+    counts.afterClose += (await sandbox.writes()).length - runEnd;
     counts.lost += countDifferences(expected, await readStamps(stack));
     const { freezes } = disruption;
     const ofRound = countWrites((await sandbox.writes()).slice(roundStart), {
@@ -80,54 +108,7 @@ async function runRounds(stack: Stack, options: ChaosOptions): Promise<ChaosResu
       `round ${rounds}, run ${runs}: ${JSON.stringify({ ...disruption.counts, ...counts })}`,
     );
   }
-  return { rounds, runs, rows: rounds * approvedIds.size, ...counts, ...disruption.counts };
-}
-
-/** Disrupts the stack until the number of kills is reached. */
-function disrupt(stack: Stack, { kills, seed }: ChaosOptions) {
-  const counts: DisruptionCounts = {
-    'kill-bot': 0,
-    'kill-database': 0,
-    'kill-both': 0,
-    freeze: 0,
-    fault: 0,
-  };
-  const freezes: number[] = [];
-  const work = (async () => {
-    for (const disruption of disruptions(seed)) {
-      if (counts['kill-bot'] + counts['kill-database'] + counts['kill-both'] >= kills) return;
-      await sleep(disruption.afterMs);
-      counts[disruption.kind] += 1;
-      if (disruption.kind === 'freeze') freezes.push(Date.now());
-      await apply(disruption, stack);
-    }
-  })();
-  let isOver = false;
-  work.finally(() => (isOver = true)).catch(() => undefined);
-  return {
-    counts,
-    freezes,
-    /** Throws the error of a failed disruption. */
-    isOver: async () => {
-      if (isOver) await work;
-      return isOver;
-    },
-  };
-}
-
-async function apply(disruption: Disruption, stack: Stack): Promise<void> {
-  switch (disruption.kind) {
-    case 'kill-bot':
-      await stack.killBot();
-      return stack.startBot();
-    case 'kill-both':
-      await stack.killBotAndDatabase();
-      return stack.startBot();
-    case 'kill-database':
-      return stack.killDatabase();
-    case 'freeze':
-      return stack.bot().freeze(disruption.ms);
-    case 'fault':
-      return stack.sandbox.fault(disruption.fault);
-  }
+  const rows = rounds * approvedIds.size;
+  const noticesTwice = people.noticesTwice();
+  return { instances, rounds, runs, rows, noticesTwice, ...counts, ...disruption.counts };
 }

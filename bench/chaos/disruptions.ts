@@ -4,7 +4,8 @@ import type { SandboxFault } from '../../test/support/sandbox/control.ts';
 /** One disruption of the bot; it happens `afterMs` after the one before has passed. */
 export type Disruption = { readonly afterMs: number } & (
   | { readonly kind: 'kill-bot' | 'kill-database' | 'kill-both' }
-  | { readonly kind: 'freeze'; readonly ms: number }
+  | { readonly kind: 'freeze' | 'suspend'; readonly ms: number }
+  | { readonly kind: 'pause' | 'cancel' | 'break-trust' | 'change-policy' }
   | { readonly kind: 'fault'; readonly fault: SandboxFault }
 );
 
@@ -18,6 +19,27 @@ export function* disruptions(seed: number): Generator<Disruption, never> {
     else if (percent < 45) yield { afterMs, kind: 'kill-database' };
     else if (percent < 65) yield { afterMs, kind: 'kill-both' };
     else if (percent < 75) yield { afterMs, kind: 'freeze', ms: 200 + random.number(11_800) };
+    else {
+      const fault = faults[random.number(faults.length)];
+      if (fault !== undefined) yield { afterMs, kind: 'fault', fault };
+    }
+  }
+}
+
+/** Disruptions of several instances: some are suspended so long that another one takes over, and people act meanwhile. */
+export function* disruptionsOfInstances(seed: number): Generator<Disruption, never> {
+  const random = seededRandom('chaos of instances', seed);
+  for (;;) {
+    const afterMs = 100 + random.number(1_900);
+    const percent = random.number(100);
+    if (percent < 25) yield { afterMs, kind: 'kill-bot' };
+    else if (percent < 33) yield { afterMs, kind: 'kill-database' };
+    else if (percent < 38) yield { afterMs, kind: 'kill-both' };
+    else if (percent < 65) yield { afterMs, kind: 'suspend', ms: 2_000 + random.number(10_000) };
+    else if (percent < 75) yield { afterMs, kind: 'pause' };
+    else if (percent < 80) yield { afterMs, kind: 'cancel' };
+    else if (percent < 85) yield { afterMs, kind: 'break-trust' };
+    else if (percent < 88) yield { afterMs, kind: 'change-policy' };
     else {
       const fault = faults[random.number(faults.length)];
       if (fault !== undefined) yield { afterMs, kind: 'fault', fault };

@@ -1,28 +1,32 @@
-import { policyCode } from '../mapping/policy/policy-changes.ts';
-import type { PolicySource } from '../ports/policy-source.ts';
+import { policyVersion, type PolicyVersion } from '../mapping/policy/policy-version.ts';
+import type { PolicyFile, PolicySource } from '../ports/policy-source.ts';
 import type { PolicyVersions } from '../ports/policy-versions.ts';
 
-/** The policy source in which a changed policy file applies only once admins have accepted it. */
+interface Options {
+  readonly now: () => Date;
+  /** Throws if the version with this hash must not be the first one. */
+  readonly checkFirst: (hash: string) => void;
+}
+
+/** The policy source in which the policy file only proposes: what is in force is the text that admins accepted. */
 export function acceptedPolicy(
-  file: PolicySource,
+  file: PolicyFile,
   versions: PolicyVersions,
-  now: () => Date,
+  { now, checkFirst }: Options,
 ): PolicySource {
+  const takeFirst = (version: PolicyVersion) => {
+    checkFirst(version.hash);
+    return versions.addFirst(version, now());
+  };
   return {
-    ...file,
+    batchFile: (name) => file.batchFile(name),
     async current() {
-      const read = await file.current();
-      const code = policyCode(read.policy);
-      const accepted = await versions.current();
-      if (accepted === null) {
-        await versions.addFirst({ code, policy: read.policy }, now());
-        return { ...read, policy: (await versions.current())?.policy ?? read.policy };
-      }
-      // Compares the content, because a new release can write the same policy in another form.
-      const isAccepted = policyCode(accepted.policy) === code;
+      const { policy: inFile, errors } = await file.read();
+      const version = policyVersion(inFile);
+      const { policy, hash } = (await versions.current()) ?? (await takeFirst(version));
       // A file with errors proposes nothing, although an earlier version of it could be read.
-      if (isAccepted || read.errors.length > 0) return { ...read, policy: accepted.policy };
-      return { ...read, policy: accepted.policy, proposed: { code, policy: read.policy } };
+      const isProposed = version.hash !== hash && errors.length === 0;
+      return { policy, hash, errors, proposed: isProposed ? version : null };
     },
   };
 }

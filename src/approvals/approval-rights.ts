@@ -1,11 +1,13 @@
-import type { RoleSource } from '../mapping/policy.ts';
+import { everyApprover, type RoleSource } from '../mapping/policy.ts';
 import { approverRight } from '../mapping/policy/quorum.ts';
-import type { Delegation } from '../ports/delegations.ts';
+import { consentOf, isUsable, type Delegation } from '../ports/delegations.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import type { Person, Run, RunId, Vote } from '../ports/run.ts';
+import type { Run, RunId } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { Vote } from '../ports/decision.ts';
 import type { World } from '../ports/world.ts';
-import { allRows } from '../runs/read-run.ts';
-import { matchingSources, rolesUnreadable } from './role-members.ts';
+import { barredPeople, holderId } from '../runs/counted-votes.ts';
+import { matchingSources, readable, rolesUnreadable } from './role-members.ts';
 
 export interface HeldRights {
   readonly kind: 'rights';
@@ -13,110 +15,105 @@ export interface HeldRights {
   readonly rights: readonly string[];
   /** The approver whom the person stands in for; null if the rights are the person's own. */
   readonly onBehalfOf: Person | null;
-  /** Ids of people whose votes do not count, because they pinned or excluded someone in the plan. */
-  readonly excludedVoters: readonly string[];
+  /** Ids of people whose votes do not count, because their input shaped the plan. */
+  readonly barred: readonly string[];
 }
 
-/** The rights of a person to decide on a run now. The requester and people who edited the plan have none. */
+interface Plan {
+  readonly run: Run;
+  readonly digest: string;
+}
+
+/** The rights of a person to decide on a run now. The requester and people whose input shaped the plan have none. */
 export async function approvalRightsOf(
   person: Person,
-  { run, digest }: { readonly run: Run; readonly digest: string },
+  plan: Plan,
   world: World,
 ): Promise<HeldRights | Refused> {
-  if (person.id === run.requester.id) return ownRun(run.id);
-  const { policy } = await world.policySource.current();
-  const sources = [
-    { code: approverRight, ...policy.roles.approvers },
-    ...run.requiredApprovals.rights.map(({ code, who }) => ({ code, ...who })),
-  ];
+  if (person.id === plan.run.requester.id) return ownRun(plan.run.id);
+  const rights = await readable(() => readRights(person, plan, world), world);
+  return rights === 'unreadable' ? rolesUnreadable : rights;
+}
+
+async function readRights(
+  person: Person,
+  { run, digest }: Plan,
+  world: World,
+): Promise<HeldRights | Refused> {
+  const sources = await rightSources(run, world);
   const own = await matchingSources(person, sources, world);
-  if (own === 'unreadable') return rolesUnreadable;
-  const allDelegations = await world.delegations.active(world.clock.now());
-  const delegations = allDelegations.filter(({ standIn }) => standIn.id === person.id);
+  const now = world.clock.now();
+  const delegations = (await world.delegations.active(now)).filter(
+    ({ standIn }) => standIn.id === person.id,
+  );
   if (own.length === 0 && delegations.length === 0) return notApprover(run.id);
-  // Reads the whole plan, so only for people who may have a right.
-  const excludedVoters = await overrideAuthors(run, world);
+  const barred = await barredPeople(run, null, world);
   const held =
     own.length > 0
       ? { sources: own, onBehalfOf: null }
-      : await delegatedSources(person, sources, {
-          run,
-          digest,
-          excludedVoters,
-          delegations,
-          world,
-        });
-  if (held === 'unreadable') return rolesUnreadable;
+      : await firstDelegation(delegations, sources, { run, digest, barred, world });
   if (held === null) return notApprover(run.id);
-  if (excludedVoters.includes(person.id)) return editedPlan(run.id);
-  return {
-    kind: 'rights',
-    rights: held.sources.map(({ code }) => code),
-    onBehalfOf: held.onBehalfOf,
-    excludedVoters,
-  };
+  if (barred.includes(person.id)) return editedPlan(run.id);
+  const { onBehalfOf } = held;
+  return { kind: 'rights', rights: held.sources.map(({ code }) => code), onBehalfOf, barred };
 }
 
-interface DelegationContext {
+/** Entitles the people of a role to give one of the approvals of a run. */
+export type RightSource = RoleSource & { readonly code: string };
+
+/** The approvers in the policy in force, and those whom the plan needs beside them. */
+export async function rightSources(
+  { requiredApprovals }: Run,
+  { policySource }: Pick<World, 'policySource'>,
+): Promise<readonly RightSource[]> {
+  const { policy } = await policySource.current();
+  return [
+    { code: approverRight, ...everyApprover(policy) },
+    ...requiredApprovals.rights.map(({ code, who }) => ({ code, ...who })),
+  ];
+}
+
+export interface DelegationContext {
   readonly run: Run;
-  readonly digest: string;
-  readonly excludedVoters: readonly string[];
-  /** Delegations to the person. */
-  readonly delegations: readonly Delegation[];
+  readonly barred: readonly string[];
   readonly world: World;
 }
 
-/**
- * The sources of an approver whom the person stands in for. A delegation does not count if its approver is the requester, edited the
- * plan or has voted already, or if the admin who made it is the requester, edited the plan or is the person.
- */
-async function delegatedSources<Source extends RoleSource>(
-  person: Person,
-  sources: readonly Source[],
-  { run, digest, excludedVoters, delegations, world }: DelegationContext,
-): Promise<
-  { readonly sources: readonly Source[]; readonly onBehalfOf: Person } | 'unreadable' | null
-> {
-  const others = run.votes.filter((vote) => vote.digest === digest && vote.by.id !== person.id);
-  const excludedApprovers = [run.requester.id, ...excludedVoters, ...others.map(holderId)];
-  const excludedAdmins = [run.requester.id, person.id, ...excludedVoters];
-  for (const { approver, by } of delegations) {
-    if (excludedApprovers.includes(approver.id) || excludedAdmins.includes(by.id)) continue;
-    const matching = await matchingSources(approver, sources, world);
-    if (matching === 'unreadable') return matching;
-    if (matching.length > 0) return { sources: matching, onBehalfOf: approver };
+/** The rights of the first approver whom the person can stand in for; none of one who has voted already. */
+async function firstDelegation(
+  delegations: readonly Delegation[],
+  sources: readonly RightSource[],
+  { digest, ...context }: DelegationContext & { readonly digest: string },
+): Promise<{ readonly sources: readonly RightSource[]; readonly onBehalfOf: Person } | null> {
+  const isUsed = ({ approver, standIn }: Delegation) =>
+    context.run.votes.some(
+      (vote: Vote) =>
+        vote.digest === digest && vote.by.id !== standIn.id && holderId(vote) === approver.id,
+    );
+  for (const delegation of delegations) {
+    if (isUsed(delegation)) continue;
+    const delegated = await delegatedSources(delegation, sources, context);
+    if (delegated.length > 0) return { sources: delegated, onBehalfOf: delegation.approver };
   }
   return null;
 }
 
-/** Ids of the people who made the last override, or ended it, of someone in the plan. */
-export async function overrideAuthors(
-  { id, batch }: Run,
-  world: World,
-): Promise<readonly string[]> {
-  const sources = (await allRows(id, world)).map(({ row }) => row.source.id);
-  return world.overrides.lastAuthors(sources, batch);
-}
-
-/** The votes that count: one for each approver, whether the approver or a stand-in gave it, and none of excluded people. */
-export function countedVotes(
-  votes: readonly Vote[],
-  excludedVoters: readonly string[],
-): readonly Vote[] {
-  const valid = votes.filter(
-    (vote) => !excludedVoters.includes(holderId(vote)) && !excludedVoters.includes(vote.by.id),
-  );
-  return valid.filter(
-    (vote, index) =>
-      valid.findIndex(
-        (other) => other.digest === vote.digest && holderId(other) === holderId(vote),
-      ) === index,
-  );
-}
-
-/** The id of the person whose right a vote uses. */
-export function holderId({ onBehalfOf, by }: Pick<Vote, 'onBehalfOf' | 'by'>): string {
-  return (onBehalfOf ?? by).id;
+/**
+ * The sources that a delegation gives to its stand-in now. One that an admin made gives only what the approver and the person who
+ * accepted it both have.
+ */
+export async function delegatedSources(
+  delegation: Delegation,
+  sources: readonly RightSource[],
+  { barred, world }: Pick<DelegationContext, 'barred' | 'world'>,
+): Promise<readonly RightSource[]> {
+  const { approver } = delegation;
+  const consenting = consentOf(delegation);
+  if (consenting === null || !isUsable(delegation, barred)) return [];
+  const people = [...new Set([approver.id, consenting.id])];
+  if ((await world.directory.enabledPeople(people)).length < people.length) return [];
+  const given = await matchingSources(approver, sources, world);
+  return consenting.id === approver.id ? given : matchingSources(consenting, given, world);
 }
 
 function ownRun(run: RunId): Refused {
@@ -138,7 +135,7 @@ function notApprover(run: RunId): Refused {
 function editedPlan(run: RunId): Refused {
   return refuse(
     'edited-plan',
-    `You pinned or excluded someone in the plan of run ${run}, so someone else must approve it.`,
+    `You uploaded the batch of run ${run}, or pinned or excluded someone in its plan, so someone else must approve it.`,
     'Ask another approver.',
   );
 }

@@ -1,17 +1,15 @@
 import { isQuorum, type RequiredApprovals } from '../mapping/policy/quorum.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import {
-  rerunCommand,
-  type Decision,
-  type Person,
-  type Place,
-  type Run,
-  type RunId,
-  type Vote,
-} from '../ports/run.ts';
+import { rerunCommand, type Place, type Run, type RunId } from '../ports/run.ts';
+import { type Person } from '../ports/person.ts';
+import type { Vote, Decision } from '../ports/decision.ts';
 import type { VoteResult } from '../ports/journal.ts';
 import type { World } from '../ports/world.ts';
-import { approvalRightsOf, countedVotes, holderId, type HeldRights } from './approval-rights.ts';
+import { countedVotes, holderId } from '../runs/counted-votes.ts';
+import { approvalRightsOf, type HeldRights } from './approval-rights.ts';
+import { checkVotes } from './check-votes.ts';
+import { lostVotesText, reopenRun } from './reopen-run.ts';
+import { readable, rolesUnreadable } from './role-members.ts';
 import { alreadyDecided, outOfDate, staleCard, wrongConversation } from './stale-card.ts';
 
 export interface DecisionRequest {
@@ -50,8 +48,13 @@ export async function decide(
     const other = otherVoter(person, rights, { run, request });
     if (other !== null) return rightUsed(run.id, other);
   }
+  const vote = voteOf(person, request, { rights, world });
+  if (request.kind === 'approved') {
+    const withdrawn = await readable(() => withdrawLostVotes(vote, { run, rights, world }), world);
+    if (withdrawn === 'unreadable') return rolesUnreadable;
+  }
 
-  const result = await record(person, request, { run, rights, world });
+  const result = await record(request.kind, vote, { run, rights, world });
   switch (result.kind) {
     case 'stale':
       return outOfDate(run);
@@ -66,35 +69,58 @@ export async function decide(
   }
 }
 
+function voteOf(
+  by: Person,
+  { digest, note }: DecisionRequest,
+  { rights: { rights, onBehalfOf }, world }: { rights: HeldRights; world: World },
+): Vote {
+  return { digest, by, onBehalfOf, at: world.clock.now(), note, rights };
+}
+
+interface VoteContext {
+  readonly run: Run;
+  readonly rights: HeldRights;
+  readonly world: World;
+}
+
+/** Asks again for the rights of the earlier votes if this one would complete the quorum, and withdraws those that are gone. */
+async function withdrawLostVotes(vote: Vote, { run, rights, world }: VoteContext): Promise<void> {
+  const { barred } = rights;
+  const earlier = run.votes.filter(
+    ({ digest, by }) => digest === vote.digest && by.id !== vote.by.id,
+  );
+  const isComplete = (votes: readonly Vote[]) =>
+    isQuorum(run.requiredApprovals, countedVotes([...votes, vote], barred));
+  if (earlier.length === 0 || !isComplete(earlier)) return;
+  const { standing, lost } = await checkVotes(earlier, { run, barred, world });
+  if (isComplete(standing)) return;
+  const withdrawn = lost.map((one) => one.vote);
+  await reopenRun(run, { withdrawn, why: lostVotesText(lost), expiresAt: null }, world);
+}
+
 /** One rejection decides; approvals decide when there are as many as the plan requires. */
 function record(
-  person: Person,
-  { kind, digest, note }: DecisionRequest,
-  { run, rights, world }: { run: Run; rights: HeldRights; world: World },
+  kind: DecisionRequest['kind'],
+  vote: Vote,
+  { run, rights, world }: VoteContext,
 ): Promise<VoteResult> {
-  const at = world.clock.now();
-  if (kind === 'rejected')
-    return world.journal.decide(run.id, { kind, by: person, at, digest, note });
+  const { by, at, digest, note } = vote;
+  if (kind === 'rejected') return world.journal.decide(run.id, { kind, by, at, digest, note });
   return world.journal.vote(run.id, {
-    digest,
-    by: person,
-    onBehalfOf: rights.onBehalfOf,
-    at,
-    note,
-    rights: rights.rights,
+    ...vote,
     isQuorum: (votes: readonly Vote[], required: RequiredApprovals) =>
-      isQuorum(required, countedVotes(votes, rights.excludedVoters)),
+      isQuorum(required, countedVotes(votes, rights.barred)),
   });
 }
 
 /** The other person, approver or stand-in, who used the same right to approve this plan; null if there is none. */
 function otherVoter(
   person: Person,
-  { onBehalfOf, excludedVoters }: HeldRights,
+  { onBehalfOf, barred }: HeldRights,
   { run, request }: { run: Run; request: DecisionRequest },
 ): Person | null {
   const holder = holderId({ onBehalfOf, by: person });
-  const vote = countedVotes(run.votes, excludedVoters).find(
+  const vote = countedVotes(run.votes, barred).find(
     (other) =>
       other.digest === request.digest && holderId(other) === holder && other.by.id !== person.id,
   );

@@ -1,7 +1,7 @@
 import type { Policy, RoleSource } from '../mapping/policy.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { refuse } from '../ports/refused.ts';
-import type { Person } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
 
 export type Role = 'admin' | 'approver' | 'viewer';
@@ -12,44 +12,82 @@ export async function hasRole(
   roles: readonly Role[],
   { policy, world }: { readonly policy: Policy; readonly world: Pick<World, 'directory' | 'log'> },
 ): Promise<'yes' | 'no' | 'unreadable'> {
-  const sources = roles.map((role) => sourceOf(role, policy)).filter((source) => source !== null);
-  // A role without a source is everyone's.
-  if (sources.length < roles.length) return 'yes';
-  const matching = await matchingSources(person, sources, world);
+  const sources = roles.flatMap((role) => sourcesOf(role, policy));
+  if (sources.some(({ users }) => users.includes(person.id))) return 'yes';
+  const matching = await readable(() => matchingSources(person, sources, world), world);
   if (matching === 'unreadable') return matching;
   return matching.length > 0 ? 'yes' : 'no';
 }
 
-/** null: every person of the home tenant. */
-function sourceOf(role: Role, { roles }: Policy): RoleSource | null {
+/** Everyone who approves runs, and with `approval.perTenant` for one tenant. */
+export function approverSources({ approval, roles: { approvers } }: Policy): readonly RoleSource[] {
+  return approval.perTenant ? [approvers, approvers.source, approvers.target] : [approvers];
+}
+
+function sourcesOf(role: Role, policy: Policy): readonly RoleSource[] {
+  const { admins, viewers } = policy.roles;
   switch (role) {
     case 'admin':
-      return roles.admins;
+      return [admins];
     case 'approver':
-      return roles.approvers;
+      return approverSources(policy);
     case 'viewer':
-      return roles.viewers;
+      return [...(viewers === null ? [] : [viewers]), ...planOwners(policy)];
   }
 }
 
-/** The sources that name a person or one of the person's groups. Groups are read from the home tenant now. */
+/** Who must approve some plans too, and so must see them. */
+function planOwners({ plans, protected: people }: Policy): readonly RoleSource[] {
+  const asked = Object.values(plans).flatMap((rule) =>
+    rule?.then.kind === 'ask' ? [rule.then.owners] : [],
+  );
+  return people.approvers === null ? asked : [...asked, people.approvers];
+}
+
+/**
+ * The sources that name a person or one of the person's groups. Groups are read from the home tenant now; throws the TenantError of a
+ * tenant that does not answer.
+ */
 export async function matchingSources<Source extends RoleSource>(
   person: Person,
   sources: readonly Source[],
-  world: Pick<World, 'directory' | 'log'>,
-): Promise<readonly Source[] | 'unreadable'> {
+  { directory }: Pick<World, 'directory'>,
+): Promise<readonly Source[]> {
   const byId = sources.filter(({ users }) => users.includes(person.id));
   const others = sources.filter((source) => !byId.includes(source));
   const groups = [...new Set(others.flatMap((source) => source.groups))];
   if (groups.length === 0) return byId;
+  const memberOf = await directory.memberOf(person.id, groups);
+  return sources.filter(
+    (source) => byId.includes(source) || source.groups.some((group) => memberOf.includes(group)),
+  );
+}
+
+/** Those of the people who are admins now and have an enabled account; throws the TenantError of a tenant that does not answer. */
+export async function currentAdmins(
+  people: readonly Person[],
+  { policy, world }: { readonly policy: Policy; readonly world: Pick<World, 'directory'> },
+): Promise<readonly Person[]> {
+  const enabled = await world.directory.enabledPeople(people.map(({ id }) => id));
+  const areAdmins = await Promise.all(
+    people.map(async (person) => {
+      const matching = await matchingSources(person, [policy.roles.admins], world);
+      return matching.length > 0 && enabled.includes(person.id);
+    }),
+  );
+  return people.filter((_, index) => areAdmins[index]);
+}
+
+/** The result of reading roles; `unreadable` if the directory does not answer. */
+export async function readable<T>(
+  read: () => Promise<T>,
+  { log }: Pick<World, 'log'>,
+): Promise<T | 'unreadable'> {
   try {
-    const memberOf = await world.directory.memberOf(person.id, groups);
-    return sources.filter(
-      (source) => byId.includes(source) || source.groups.some((group) => memberOf.includes(group)),
-    );
+    return await read();
   } catch (error) {
     if (!(error instanceof TenantError)) throw error;
-    world.log.warn('Roles could not be read, so they count as missing.', { error });
+    log.warn('Roles could not be read, so they count as missing.', { error });
     return 'unreadable';
   }
 }

@@ -1,6 +1,7 @@
 import { utcTime } from '../mapping/utc-time.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import { rerunCommand, type Decision, type Place, type Run } from '../ports/run.ts';
+import { rerunCommand, type Place, type Run } from '../ports/run.ts';
+import { type Decision } from '../ports/decision.ts';
 import type { World } from '../ports/world.ts';
 
 /** Refuses a button on a card that shows another plan than the run has now; null if the card is current. */

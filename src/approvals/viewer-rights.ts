@@ -1,5 +1,6 @@
-import type { Person, Run } from '../ports/run.ts';
-import type { RunView, ViewerRole } from '../ports/views.ts';
+import type { Run } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { RunView, ViewerRole } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { approvalRightsOf } from './approval-rights.ts';
 import { hasRole } from './role-members.ts';

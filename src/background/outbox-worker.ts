@@ -1,23 +1,25 @@
+import { quietUntil } from '../mapping/policy/reminder-times.ts';
 import type { Message } from '../ports/messenger.ts';
-import { MessageError } from '../ports/errors.ts';
-import type { Delivery } from '../ports/outbox.ts';
-import type { RunView } from '../ports/views.ts';
+import { MessageError } from '../ports/message-error.ts';
+import type { Delivery } from '../ports/delivery.ts';
+import type { RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { repeat } from '../runs/repeat-loop.ts';
-import { runView } from '../runs/run-view.ts';
+import { runView, type RunViewPorts } from '../runs/run-view.ts';
 
 /** Milliseconds for which a delivery belongs to the process that claimed it. */
 const lease = 20_000;
 /** Milliseconds; a chat that asks for a longer pause gets it. */
 const maxRetryDelay = 20_000;
-/** A post whose answer was lost is repeated once; a reminder or escalation never. */
+/** A card or announcement whose answer was lost is posted once more; a notice, reminder or escalation never. */
 const maxLostAnswers = 1;
+const postedAtMostOnce: readonly Delivery['kind'][] = ['notice', 'reminder', 'escalation'];
 /** Milliseconds between two claims; a message that this process queues is claimed at once. */
 const claimInterval = 250;
 /** Teams fetches cards of their own for at most 60 people of a chat. */
 const maxRefreshUsers = 60;
 
-type OutboxPorts = Pick<World, 'journal' | 'rateLimit' | 'outbox' | 'messenger' | 'clock' | 'log'>;
+type OutboxPorts = RunViewPorts & Pick<World, 'outbox' | 'messenger' | 'log'>;
 
 /** Delivers what is due until it is stopped; an error ends one round, not the loop. */
 export function outboxWorker(world: OutboxPorts): { stop(): Promise<void> } {
@@ -34,7 +36,7 @@ export function outboxWorker(world: OutboxPorts): { stop(): Promise<void> } {
 
 /** One round: posts or edits everything that is due; returns how many messages that were. */
 export async function deliverDue(world: OutboxPorts): Promise<number> {
-  const due = await world.outbox.claim(world.clock.now(), lease);
+  const due = await world.outbox.claim(lease);
   await Promise.all(due.map((delivery) => deliver(delivery, world)));
   return due.length;
 }
@@ -43,6 +45,17 @@ async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
   const { outbox, messenger, clock, log } = world;
   try {
     const { message, version } = await draw(delivery, world);
+    const quietEnd =
+      message.kind === 'reminder' || message.kind === 'escalation'
+        ? quietUntil(clock.now(), message.view.run.policy)
+        : null;
+    if (quietEnd !== null) {
+      const delay = quietEnd.getTime() - clock.now().getTime();
+      await outbox.retryLater(delivery, delay, { why: 'quiet hours', lost: false });
+      return;
+    }
+    // The process may have been suspended since it claimed the message.
+    if (!(await outbox.confirmClaim(delivery, lease))) return;
     if (delivery.posted === null) {
       const posted = await messenger.post(delivery.place, message);
       await outbox.recordDelivered(delivery, posted, version);
@@ -55,9 +68,8 @@ async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
     const run = 'run' in delivery ? delivery.run : null;
     log.warn('A message could not be delivered.', { delivery: id, kind, run, error });
     const delay = retryDelay(error, delivery);
-    const until = delay === null ? null : new Date(clock.now().getTime() + delay);
     const lost = error instanceof MessageError && error.kind === 'unknown';
-    await outbox.retryLater(delivery, until, { why: String(error), lost });
+    await outbox.retryLater(delivery, delay, { why: String(error), lost });
   }
 }
 
@@ -89,7 +101,7 @@ function retryDelay(
   const backoff = Math.min(1_000 * 2 ** attempts, maxRetryDelay);
   if (!(error instanceof MessageError)) return backoff;
   if (error.kind === 'rejected') return null;
-  const allowed = kind === 'reminder' || kind === 'escalation' ? 0 : maxLostAnswers;
+  const allowed = postedAtMostOnce.includes(kind) ? 0 : maxLostAnswers;
   if (error.kind === 'unknown' && posted === null && lostAnswers >= allowed) return null;
   return error.retryAfter ?? backoff;
 }

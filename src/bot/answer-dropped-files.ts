@@ -1,8 +1,8 @@
 import { plain } from '../cards/escape-text.ts';
 import { text as textAnswer, type Answer } from '../commands/answer.ts';
-import { numberIn, oneLine, withoutEndMark } from '../commands/command-arguments.ts';
+import { maxLineLength, numberIn, oneLine, withoutEndMark } from '../commands/command-arguments.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { fileUpload } from '../commands/take-csv-file.ts';
+import { fileUpload, type UploadedFile } from '../commands/take-csv-file.ts';
 import type { DroppedFile } from './activity.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
@@ -43,28 +43,36 @@ const numberMissing = 'Which batch? Nothing was taken. Drop the file again with 
 
 /** The batch that a message defines; null if it names none, undefined if the number is missing. */
 function batchIn(message: string): number | null | undefined {
-  const [firstLine = ''] = message.trimStart().split(/[\r\n]/);
-  const words = /^define batch\b[\s:]*(.*)$/i.exec(withoutEndMark(oneLine(firstLine)))?.[1];
-  return words === undefined ? null : (numberIn(words) ?? undefined);
+  const [firstLine = ''] = message
+    .trimStart()
+    .slice(0, maxLineLength)
+    .split(/[\r\n]/);
+  const [, words] = /^define batch\b(.*)$/i.exec(withoutEndMark(oneLine(firstLine))) ?? [];
+  return words === undefined ? null : (numberIn(words.replace(/^[\s:]+/, '')) ?? undefined);
 }
 
 async function takeFile(
-  { name, url }: DroppedFile,
+  file: DroppedFile,
   batch: number | null,
   { origin, services }: { readonly origin: Origin; readonly services: BotServices },
 ): Promise<Answer> {
   const { sender } = origin;
   if (sender === null) return textAnswer(unknownSender);
   await rememberSender(origin, services);
-  const shownName = plain(name, 120);
-  if (url === null) return textAnswer(`Teams did not say where ${shownName} is. Drop it again.`);
-  const file = await download(url, services.isFileUrl);
-  if (file.kind === 'failed') {
-    services.world.log.warn('A dropped file could not be downloaded.', { reason: file.reason });
-    return textAnswer(
-      `${shownName} ${file.reason}, so nothing was taken. Drop it again, or paste its lines.`,
-    );
-  }
-  const upload = fileUpload({ name, text: decodeText(file.bytes), batch });
+  const upload = fileUpload(() => readDroppedFile(file, batch, services));
   return runCommand(upload, sender, services);
+}
+
+/** The downloaded file, or why there is none. */
+async function readDroppedFile(
+  { name, url }: DroppedFile,
+  batch: number | null,
+  { isFileUrl, world: { log } }: BotServices,
+): Promise<UploadedFile | string> {
+  const shownName = plain(name, 120);
+  if (url === null) return `Teams did not say where ${shownName} is. Drop it again.`;
+  const file = await download(url, isFileUrl);
+  if (file.kind === 'downloaded') return { name, text: decodeText(file.bytes), batch };
+  log.warn('A dropped file could not be downloaded.', { reason: file.reason });
+  return `${shownName} ${file.reason}, so nothing was taken. Drop it again, or paste its lines.`;
 }

@@ -3,7 +3,7 @@ import { plain } from '../cards/escape-text.ts';
 import { JournalError } from '../ports/errors.ts';
 import type { ReportFile } from '../ports/files.ts';
 import { databaseUnreachable } from '../ports/refused.ts';
-import type { Person } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { savedFileCard, type SavedFile } from './file-cards.ts';
@@ -50,10 +50,10 @@ export async function answerConsent(
 async function redeem(
   token: string,
   person: Person,
-  { world: { files, clock, log } }: BotServices,
+  { world: { files, log } }: BotServices,
 ): Promise<ReportFile | string> {
   try {
-    return (await files.redeemDownload(token, person, clock.now())) ?? noLongerOffered;
+    return (await files.redeemDownload(token, person)) ?? noLongerOffered;
   } catch (error) {
     if (!(error instanceof JournalError)) throw error;
     log.warn('An offered file could not be read.', { error });

@@ -1,4 +1,5 @@
-import { MessageError } from '../ports/errors.ts';
+import { MessageError } from '../ports/message-error.ts';
+import { readAtMost } from '../ports/read-at-most.ts';
 import { retryAfterMs } from '../ports/retry-after.ts';
 import type { BotToken } from './bot-token.ts';
 
@@ -28,8 +29,10 @@ export async function connectorCall(
       redirect: 'error',
       signal: AbortSignal.timeout(timeLimit),
     });
-    const text = await response.text();
+    const bytes = await readAtMost(maxBytes, response.body);
+    const text = bytes?.toString('utf8') ?? '';
     if (!response.ok) throw statusError(operation, response, { text, now: now() });
+    if (bytes === null) throw tooLarge(operation);
     return text === '' ? {} : JSON.parse(text);
   } catch (error) {
     if (error instanceof MessageError) throw error;
@@ -40,6 +43,15 @@ export async function connectorCall(
       error,
     );
   }
+}
+
+/** Of an answer; the ids of a message are some hundred bytes. */
+const maxBytes = 1024 * 1024;
+
+/** The message was accepted, and its id is unknown. */
+function tooLarge(operation: string): MessageError {
+  const message = `${operation}: the answer of the connector is larger than 1 MiB`;
+  return new MessageError(message, { kind: 'unknown', retryAfter: null });
 }
 
 async function authorizationHeader(

@@ -1,6 +1,6 @@
 import { renderDrift } from '../cards/drift-card.ts';
 import { markdown } from '../cards/escape-text.ts';
-import { renderNotice, renderReminder } from '../cards/notice-card.ts';
+import { renderMention, renderNotice, renderReminder } from '../cards/notice-card.ts';
 import { renderRun } from '../cards/run-card.ts';
 import type { Message, Messenger } from '../ports/messenger.ts';
 import type { Place } from '../ports/run.ts';
@@ -42,6 +42,8 @@ function messageContent(message: Message): Content {
     case 'drift':
       return { kind: 'card', ...renderDrift(message.notice) };
     case 'announcement':
-      return { kind: 'text', text: markdown(message.text, 1_000) };
+      return message.mention === null
+        ? { kind: 'text', text: markdown(message.text, 1_000) }
+        : { kind: 'card', ...renderMention(message.text, message.mention) };
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4';
 import type { Clock } from '../ports/clock.ts';
-import { MessageError } from '../ports/errors.ts';
+import { MessageError } from '../ports/message-error.ts';
 import type { BotToken } from './bot-token.ts';
 import { connectorCall, type ConnectorRequest } from './connector-call.ts';
 import { messageActivity, type Content } from './message-content.ts';

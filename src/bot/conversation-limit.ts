@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import { MessageError } from '../ports/errors.ts';
+import { MessageError } from '../ports/message-error.ts';
 
 interface Limit {
   readonly calls: number;

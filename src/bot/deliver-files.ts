@@ -1,7 +1,8 @@
 import { renderFiles } from '../cards/files-card.ts';
 import type { Answer } from '../commands/answer.ts';
 import { JournalError } from '../ports/errors.ts';
-import type { Person, Place } from '../ports/run.ts';
+import type { Place } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import type { TextOrCard } from './message-content.ts';

@@ -1,3 +1,5 @@
+import { readAtMost } from '../ports/read-at-most.ts';
+
 /** A downloaded file; `reason` completes the sentence that begins with the name of the file. */
 export type Download =
   | { readonly kind: 'downloaded'; readonly bytes: Uint8Array }
@@ -12,10 +14,14 @@ export async function download(
   try {
     const response = await fetchOnHost(url, AbortSignal.timeout(timeLimit));
     if (response === null) return failed('redirects to another host');
-    if (expiredStatuses.has(response.status))
-      return failed('can’t be downloaded any more: its link has expired');
-    if (!response.ok)
-      return failed(`couldn’t be downloaded: the server answered ${response.status}`);
+    if (!response.ok) {
+      await response.body?.cancel();
+      return failed(
+        expiredStatuses.has(response.status)
+          ? 'can’t be downloaded any more: its link has expired'
+          : `couldn’t be downloaded: the server answered ${response.status}`,
+      );
+    }
     const bytes = await readUpTo(maxBytes, response);
     return bytes === null ? failed('is larger than 5 MiB') : { kind: 'downloaded', bytes };
   } catch (error) {
@@ -52,20 +58,9 @@ async function fetchOnHost(url: string, signal: AbortSignal): Promise<Response |
 
 /** null: the body is larger. */
 async function readUpTo(max: number, { body, headers }: Response): Promise<Uint8Array | null> {
-  const stream: (AsyncIterable<Uint8Array> & { cancel(): Promise<void> }) | null = body;
-  if (stream === null) return new Uint8Array();
-  if (Number(headers.get('content-length') ?? 0) > max) {
-    await stream.cancel();
-    return null;
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > max) return null; // leaving the loop cancels the stream
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  if (Number(headers.get('content-length') ?? 0) <= max) return readAtMost(max, body);
+  await body?.cancel();
+  return null;
 }
 
 function failed(reason: string): Download {

@@ -1,5 +1,6 @@
 import { plain } from '../cards/escape-text.ts';
-import type { Person } from '../ports/run.ts';
+import { withoutInvisible } from '../mapping/invisible-characters.ts';
+import type { Person } from '../ports/person.ts';
 
 /** One message of the bot; `text` of a card or file is shown in notifications. */
 export type Content = TextOrCard | FileContent;
@@ -17,7 +18,11 @@ export interface FileContent {
 export function messageActivity(content: Content) {
   switch (content.kind) {
     case 'text':
-      return { type: 'message', textFormat: 'plain', text: content.text } as const;
+      return {
+        type: 'message',
+        textFormat: 'plain',
+        text: withoutInvisible(content.text),
+      } as const;
     case 'card': {
       const attachment = { contentType: cardType, content: content.card };
       // The card has the mention; a summary would show its tags as text.
@@ -48,7 +53,7 @@ function invokeBody(content: TextOrCard | null) {
       return {
         statusCode: 200,
         type: 'application/vnd.microsoft.activity.message',
-        value: content.text,
+        value: withoutInvisible(content.text),
       };
     case undefined:
       return {

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import restify from 'restify';
 import type { ReportFile } from '../ports/files.ts';
+import type { Readiness } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import { activitySchema } from './activity.ts';
 import type { Adapter, Caller } from './bot-adapter.ts';
@@ -21,6 +22,7 @@ interface ServerOptions {
   readonly rules: SenderRules;
   /** Returns the file of a download link; null if there is none. */
   readonly redeem: (token: string) => Promise<ReportFile | null>;
+  readonly readiness: Readiness;
   readonly tasks: Tasks;
   readonly log: Log;
 }
@@ -35,6 +37,13 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   server.get('/healthz', (_request, response, next) => {
     end(response, draining ? 503 : 200);
     next();
+  });
+  server.get('/readyz', (_request, response, next) => {
+    void options.readiness().then((reason) => {
+      const why = draining ? 'draining' : reason;
+      end(response, why === null ? 200 : 503, why ?? undefined);
+      next();
+    });
   });
   const rejectWhileDraining: restify.RequestHandler = (_request, response, next) => {
     if (draining) end(response, 503);

@@ -1,4 +1,4 @@
-import { MessageError } from '../ports/errors.ts';
+import { MessageError } from '../ports/message-error.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { withImpersonation, type Content, type TextOrCard } from './message-content.ts';

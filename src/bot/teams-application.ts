@@ -5,16 +5,18 @@ import {
   activitySchema,
   droppedFiles,
   executeData,
+  isTooLong,
   messageText,
   type IncomingActivity,
 } from './activity.ts';
+import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { answerExecute, answerSubmit } from './card-actions.ts';
 import { invokeResponse } from './message-content.ts';
 import { answerFiles } from './answer-dropped-files.ts';
 import { answerConsent } from './answer-file-consent.ts';
 import { answerMessage } from './answer-message.ts';
-import { originOf } from './activity-origin.ts';
+import { originOf, type Origin } from './activity-origin.ts';
 import { post, reportError } from './post-message.ts';
 import { rememberSender } from './remember-sender.ts';
 
@@ -55,6 +57,7 @@ function onMessage(activity: IncomingActivity, services: BotServices): Promise<v
   const files = droppedFiles(activity);
   if (files.length > 0) return answerFiles(files, message, { origin, services });
   const isSubmit = typeof value === 'object' && value !== null;
+  if (!isSubmit && isTooLong(activity)) return postTooLong(origin, services);
   return reportError(
     () =>
       isSubmit ? answerSubmit(value, origin, services) : answerMessage(message, origin, services),
@@ -62,6 +65,13 @@ function onMessage(activity: IncomingActivity, services: BotServices): Promise<v
     services,
   );
 }
+
+async function postTooLong(origin: Origin, services: BotServices): Promise<void> {
+  await post(text(messageTooLong), origin, services);
+}
+
+const messageTooLong =
+  'That message is too long, so nothing was done. Drop a long list as a file in our personal chat.';
 
 async function onExecute(context: TurnContext, services: BotServices): Promise<void> {
   const activity = activitySchema.parse(context.activity);

@@ -1,7 +1,9 @@
 import { impersonation } from '../commands/impersonation.ts';
+import { commandLimits } from '../commands/command-limits.ts';
 import { commandsFor } from '../commands/command-list.ts';
 import type { CommandServices } from '../commands/run-command.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Readiness } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import { adapter } from './bot-adapter.ts';
@@ -38,7 +40,9 @@ export interface TeamsBotOptions {
 /** The connection to Teams: `messenger` posts by itself, `listen` answers people. */
 export interface TeamsBot {
   readonly messenger: Messenger;
-  listen(services: Pick<CommandServices, 'world' | 'launcher'>): Promise<Listening>;
+  listen(
+    services: Pick<CommandServices, 'world' | 'launcher'> & { readonly readiness: Readiness },
+  ): Promise<Listening>;
 }
 
 export function teamsBot(options: TeamsBotOptions): TeamsBot {
@@ -51,10 +55,11 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
   const calls = connector({ token: botToken(bot), isServiceUrlAllowed, clock });
   return {
     messenger: connectorMessenger(calls),
-    listen: ({ world, launcher }) => {
+    listen: ({ world, launcher, readiness }) => {
       const services: BotServices = {
         world,
         launcher,
+        limits: commandLimits(),
         impersonation: bot === null ? impersonation() : null,
         connector: calls,
         commands: commandsFor({ sandbox: bot === null }),
@@ -66,7 +71,8 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
         ...options,
         adapter: adapterFor(services, options),
         rules: { homeTenant: options.homeTenant, isServiceUrlAllowed },
-        redeem: (token) => world.files.redeemDownload(token, null, clock.now()),
+        redeem: (token) => world.files.redeemDownload(token, null),
+        readiness,
         tasks: services.tasks,
       });
     },

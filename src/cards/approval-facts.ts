@@ -4,7 +4,10 @@ import {
   type RequiredApprovals,
 } from '../mapping/policy/quorum.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
-import type { Decision, Person, Run, Vote } from '../ports/run.ts';
+import type { Run } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { Vote, Decision } from '../ports/decision.ts';
+import type { RunView } from '../ports/run-view.ts';
 import { line, type Line } from './change-lines.ts';
 import type { TextLimits } from './escape-text.ts';
 import { joinSentences, localTime, peopleText } from './format-text.ts';
@@ -74,11 +77,26 @@ export function quorumFacts(run: Run, limits: TextLimits): readonly Fact[] {
 /** «1 more, for the source tenant»: what is missing until the plan with this digest is approved. */
 export function missingApprovalsText(run: Run, digest: string | null): string {
   const { people, rights } = missingApprovals(run.requiredApprovals, votesOn(run, digest));
-  // The quorum is complete by number, but a pin or an exclusion by one of the approvers cancels their approval.
-  if (people === 0)
-    return '1 more, because an approver pinned or excluded someone in this plan after approving it';
+  // An approval counts again, because somebody else has pinned or excluded since; only a vote makes the decision.
+  if (people === 0) return 'one of these approvers must select Approve again';
   if (people === rights.length) return `${people} more, ${rights.map(rightText).join(' and ')}`;
   return [`${people} more`, ...rights.map((right) => `one ${rightText(right)}`)].join(', ');
+}
+
+/** Who can approve for whom; empty if nobody stands in, or the card has no room. */
+export function standInFacts({ standIns }: RunView, limits: TextLimits): readonly Fact[] {
+  const texts = limits
+    .first(standIns, 4)
+    .map(
+      ({ approver, standIn, until }) =>
+        `${approverName({ by: standIn, onBehalfOf: approver }, limits)} until ${until}`,
+    );
+  return texts.length === 0 || !limits.showsExtras ? [] : [fact('Stand-ins', texts.join('; '))];
+}
+
+/** Why a plan that was approved before needs approval again; empty for any other. */
+export function reopenedLines({ reopened }: Run, limits: TextLimits): readonly Line[] {
+  return reopened === null ? [] : [line('Approval', limits.plain(reopened.why, 280), 'warning')];
 }
 
 /** One line for each finding of the policy about the plan, with its consequence. */

@@ -1,7 +1,8 @@
 import type { Candidate, Row } from '../mapping/plan-rows.ts';
 import { rowsPerPage } from '../ports/row-filters.ts';
-import type { RowState, StoredRow } from '../ports/stored-row.ts';
-import type { RunView } from '../ports/views.ts';
+import type { StoredRow } from '../ports/stored-row.ts';
+import type { RowState } from '../ports/row-states.ts';
+import type { RunView } from '../ports/run-view.ts';
 import { changeLines, line, type Line } from './change-lines.ts';
 import type { TextLimits } from './escape-text.ts';
 import {

@@ -1,5 +1,5 @@
 import { rowKinds, type Counts, type RowKind } from '../mapping/plan-rows.ts';
-import type { RowState, StateCounts } from '../ports/stored-row.ts';
+import type { StateCounts, RowState } from '../ports/row-states.ts';
 import { peopleText, pluralize } from './format-text.ts';
 import { kindCountLabels, stateCountLabels } from './row-labels.ts';
 

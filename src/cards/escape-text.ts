@@ -1,3 +1,5 @@
+import { showInvisible, withoutInvisible } from '../mapping/invisible-characters.ts';
+
 /** Formats a text for a card; `max` counts characters, and a longer text is cut with «…». */
 export type FormatText = (text: string, max: number) => string;
 
@@ -53,11 +55,12 @@ export function markdown(text: string, max: number): string {
 }
 
 // Angle brackets become ‹ and ›, so that no client can read a mention, HTML or a link. A space breaks `{{`, which
-// starts a date function of the client. ZWNJ and ZWJ stay, because some scripts need them.
+// starts a date function of the client.
 function sanitize(text: string, max: number): string {
-  return limitLength(text, 8 * Math.max(max, 50))
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/(?![\u200c\u200d])\p{C}/gu, '')
+  const line = limitLength(text, 8 * Math.max(max, 50)).replace(/[\s\p{Cc}]+/gu, ' ');
+  // A name of nothing but invisible characters must not look like an empty one.
+  const visible = withoutInvisible(line).trim() || showInvisible(line);
+  return visible
     .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
@@ -75,14 +78,16 @@ function cutMiddle(text: string, max: number): string {
   const characters = Array.from(text);
   if (characters.length <= max) return text;
   const tail = Math.floor((max - 1) / 2);
-  return `${characters.slice(0, max - 1 - tail).join('')}…${characters.slice(-tail).join('')}`;
+  return `${joined(characters.slice(0, max - 1 - tail))}…${joined(characters.slice(-tail))}`;
 }
 
 function cutEnd(text: string, max: number): string {
   const characters = Array.from(text);
   if (characters.length <= max) return text;
-  return `${characters
-    .slice(0, max - 1)
-    .join('')
-    .trimEnd()}…`;
+  return `${joined(characters.slice(0, max - 1)).trimEnd()}…`;
+}
+
+/** Without a joiner whose other side was cut off. */
+function joined(characters: readonly string[]): string {
+  return withoutInvisible(characters.join(''));
 }

@@ -1,4 +1,4 @@
-import type { StampingPace, StampingSpeed } from '../ports/views.ts';
+import type { StampingSpeed, StampingPace } from '../ports/run-view.ts';
 
 /** Joins sentences to one paragraph and leaves out empty ones. */
 export function joinSentences(...sentences: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { noCounts } from '../mapping/plan-rows.ts';
 import type { Reminder } from '../mapping/policy/reminder-times.ts';
 import { utcTime } from '../mapping/utc-time.ts';
-import type { Person, Run } from '../ports/run.ts';
-import type { RunView } from '../ports/views.ts';
+import type { Run } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { RunView } from '../ports/run-view.ts';
 import { missingApprovalsText } from './approval-facts.ts';
 import { countSentence, plannedCounts } from './count-texts.ts';
 import { plain, type TextLimits } from './escape-text.ts';
@@ -43,6 +44,24 @@ export function noticeData(view: RunView, mention: Person | null, limits: TextLi
       ),
       message: joinSentences(...mentions.map(({ text }) => text), limits.markdown(message, 900)),
       mentions,
+    },
+  };
+}
+
+/** A text that mentions a person in a conversation with others. */
+export function renderMention(text: string, person: Person): RenderedCard {
+  return renderCard((limits) => mentionData(text, person, limits));
+}
+
+export function mentionData(text: string, person: Person, limits: TextLimits): CardData {
+  const mention = mentionEntity(person);
+  return {
+    template: 'notice',
+    data: {
+      ...{ style: 'accent', title: `For ${mention.name}`, subtitle: 'Announcement', state: '' },
+      text: joinSentences(`${mention.name}:`, limits.plain(text, 1_000)),
+      message: joinSentences(mention.text, limits.markdown(text, 1_000)),
+      mentions: [mention],
     },
   };
 }

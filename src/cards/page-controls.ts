@@ -1,6 +1,6 @@
 import { type RowKind, noCounts } from '../mapping/plan-rows.ts';
 import { maxSearchLength, rowsPerPage } from '../ports/row-filters.ts';
-import type { RunView } from '../ports/views.ts';
+import type { RunView } from '../ports/run-view.ts';
 import { plannedCounts, sum } from './count-texts.ts';
 import { plain, type TextLimits } from './escape-text.ts';
 import { peopleText } from './format-text.ts';

@@ -1,6 +1,6 @@
 import { noCounts } from '../mapping/plan-rows.ts';
 import { utcTime } from '../mapping/utc-time.ts';
-import type { PendingRun } from '../ports/views.ts';
+import type { PendingRun } from '../ports/answer-views.ts';
 import { missingApprovalsText } from './approval-facts.ts';
 import { countSentence, plannedCounts } from './count-texts.ts';
 import type { TextLimits } from './escape-text.ts';

@@ -1,22 +1,25 @@
-import type { PolicyView } from '../ports/views.ts';
+import {
+  idOf,
+  maxChangeText,
+  fitsCard,
+  type PolicyChange,
+} from '../mapping/policy/policy-changes.ts';
+import type { ProposedPolicy, PolicyView } from '../ports/answer-views.ts';
 import { line, type Line } from './change-lines.ts';
 import type { TextLimits } from './escape-text.ts';
 import type { CardData } from './expand-template.ts';
-import { joinSentences } from './format-text.ts';
+import { joinSentences, pluralize } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
 
-/** The answer to `policy`: the errors in the policy file, or the changes that wait for acceptance. */
+/** The answer to `policy`: the errors in the policy file, or one page of the changes that wait for acceptance. */
 export function renderPolicy(view: PolicyView): RenderedCard {
   return renderCard((limits) => policyData(view, limits));
 }
 
 export function policyData(view: PolicyView, limits: TextLimits): CardData {
-  const { faults, proposed } = view;
+  const { inForce, faults, proposed } = view;
   const what = statusText(view);
-  const next =
-    proposed === null
-      ? ''
-      : `${acceptedText(proposed, limits)} The changes take effect when two admins have typed “policy accept ${proposed.code}”.`;
+  const next = proposed === null ? '' : nextText(proposed, limits);
   return {
     template: 'policy',
     data: {
@@ -26,25 +29,37 @@ export function policyData(view: PolicyView, limits: TextLimits): CardData {
       text: joinSentences(what, next),
       what,
       next,
-      lines: [
-        ...changeLines(proposed?.changes ?? [], limits),
-        ...limits
-          .first(faults, maxLines)
-          .map((fault) => line('Error', limits.plain(fault, 280), 'warning')),
+      lines: [...changeLines(proposed, limits), ...faultLines(faults, limits)],
+      hashes: [
+        line('SHA-256 in force', inForce),
+        ...(proposed === null ? [] : [line('SHA-256 of the change', proposed.hash)]),
       ],
+      hash: proposed?.hash ?? '',
+      ...pagingData(proposed),
     },
   };
 }
 
-const maxLines = 12;
-
-type ProposedPolicy = NonNullable<PolicyView['proposed']>;
+const maxFaults = 12;
 
 function statusText({ faults, proposed }: PolicyView): string {
   if (faults.length > 0) return 'The policy file has errors. The earlier policy stays in force.';
-  const changes = proposed?.changes.length ?? 0;
-  if (changes === 0) return 'The policy file is in force.';
-  return changes === 1 ? '1 change is waiting.' : `${changes} changes are waiting.`;
+  if (proposed === null) return 'The policy file is in force.';
+  const { changeCount: count, page } = proposed;
+  const waiting = count === 1 ? '1 change is waiting.' : `${count} changes are waiting.`;
+  if (page.pageCount < 2) return waiting;
+  return `${waiting} This page shows ${page.changes.length} of them.`;
+}
+
+function nextText(proposed: ProposedPolicy, limits: TextLimits): string {
+  const { code, page } = proposed;
+  const rest = page.pageCount > 1 ? 'Look at every page, or get all changes as a file.' : '';
+  const isShortened = !page.changes.every(fitsCard);
+  return joinSentences(
+    acceptedText(proposed, limits),
+    isShortened ? 'Some values are shortened here: get all changes as a file.' : rest,
+    `The changes take effect when two admins have seen all of them and typed “policy accept ${code}”.`,
+  );
 }
 
 function acceptedText({ acceptedBy }: ProposedPolicy, limits: TextLimits): string {
@@ -53,15 +68,47 @@ function acceptedText({ acceptedBy }: ProposedPolicy, limits: TextLimits): strin
   return names === '' ? `${count}.` : `${count}: ${names}.`;
 }
 
-function changeLines(changes: ProposedPolicy['changes'], limits: TextLimits): readonly Line[] {
-  const listed = limits.first(changes, maxLines);
-  const hidden = changes.length - listed.length;
-  const valueText = (value: string | null) =>
-    value === null ? 'not set' : limits.identifier(value, 120);
-  return [
-    ...listed.map(({ key, was, is }) =>
-      line(limits.plain(key, 80), `${valueText(was)} → ${valueText(is)}`),
+function changeLines(proposed: ProposedPolicy | null, limits: TextLimits): readonly Line[] {
+  if (proposed === null) return [];
+  const { changes, names } = proposed.page;
+  return changes.map(({ key, was, is }: PolicyChange) =>
+    line(
+      limits.plain(key, maxChangeText.key),
+      `${valueText(was, names, limits)} → ${valueText(is, names, limits)}`,
     ),
-    ...(hidden > 0 ? [line('More', `${hidden} more changes: see the policy file`, 'warning')] : []),
+  );
+}
+
+/** With the name of the person or group, because nobody knows an object id. */
+function valueText(
+  value: string | null,
+  names: ProposedPolicy['page']['names'],
+  limits: TextLimits,
+): string {
+  if (value === null) return 'not set';
+  const shown = limits.identifier(value, maxChangeText.value);
+  const name = names.get(idOf(value) ?? '');
+  return name === undefined ? shown : `${shown} (${limits.plain(name, 64)})`;
+}
+
+function faultLines(faults: readonly string[], limits: TextLimits): readonly Line[] {
+  const listed = limits.first(faults, maxFaults);
+  const hidden = faults.length - listed.length;
+  return [
+    ...listed.map((fault) => line('Error', limits.plain(fault, 280), 'warning')),
+    ...(hidden > 0 ? [line('More', pluralize(hidden, 'more error'), 'warning')] : []),
   ];
+}
+
+function pagingData(proposed: ProposedPolicy | null) {
+  if (proposed === null) return { pageText: '', pageButtons: [] };
+  const { number, pageCount } = proposed.page;
+  const buttons = [
+    { title: 'Previous', page: number - 1 },
+    { title: 'Next', page: number + 1 },
+  ];
+  return {
+    pageText: pageCount > 1 ? `Page ${number} of ${pageCount}` : '',
+    pageButtons: buttons.filter(({ page: to }) => to >= 1 && to <= pageCount),
+  };
 }

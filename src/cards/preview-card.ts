@@ -1,7 +1,7 @@
 import { type Counts, approvableCount, noCounts } from '../mapping/plan-rows.ts';
 import type { Run } from '../ports/run.ts';
-import type { RunView } from '../ports/views.ts';
-import { policyFindingLines, quorumFacts } from './approval-facts.ts';
+import type { RunView } from '../ports/run-view.ts';
+import { policyFindingLines, quorumFacts, reopenedLines, standInFacts } from './approval-facts.ts';
 import {
   countList,
   countSentence,
@@ -40,9 +40,11 @@ export function previewData(view: RunView, limits: TextLimits): CardData {
       facts: [
         fact('Requested by', limits.markdown(run.requester.name, 64)),
         ...quorumFacts(run, limits),
+        ...standInFacts(view, limits),
         ...planFacts(view),
       ],
       notes: [
+        ...reopenedLines(run, limits),
         ...policyFindingLines(run.policyFindings, limits),
         ...limits.first(run.notes, 5).map((note) => findingLine(note, limits)),
       ],

@@ -1,7 +1,7 @@
 import { noCounts } from '../mapping/plan-rows.ts';
 import type { Run } from '../ports/run.ts';
-import type { StateCounts } from '../ports/stored-row.ts';
-import type { RunView, StampingSpeed } from '../ports/views.ts';
+import type { StateCounts } from '../ports/row-states.ts';
+import type { StampingSpeed, RunView } from '../ports/run-view.ts';
 import { decisionFacts } from './approval-facts.ts';
 import { countSentence, outcomeCounts, sum, writeCounts } from './count-texts.ts';
 import type { TextLimits } from './escape-text.ts';

@@ -1,6 +1,6 @@
 import { moveTestSummary, moveUntestedCode } from '../mapping/move-test-rules.ts';
-import type { Outcome } from '../ports/run.ts';
-import type { RunView } from '../ports/views.ts';
+import type { Outcome } from '../ports/outcome.ts';
+import type { RunView } from '../ports/run-view.ts';
 import { decisionFacts } from './approval-facts.ts';
 import { countSentence, outcomeCounts, plannedCounts } from './count-texts.ts';
 import type { TextLimits } from './escape-text.ts';

@@ -1,6 +1,7 @@
 import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { Finding, Row, RowKind } from '../mapping/plan-rows.ts';
-import type { RowState, StoredRow } from '../ports/stored-row.ts';
+import type { StoredRow } from '../ports/stored-row.ts';
+import type { RowState } from '../ports/row-states.ts';
 
 /** The state of a row as cards show it: a sign and words, and a text color that repeats them. */
 export interface RowLabel {

@@ -1,4 +1,4 @@
-import type { RunView } from '../ports/views.ts';
+import type { RunView } from '../ports/run-view.ts';
 import type { TextLimits } from './escape-text.ts';
 import type { CardData } from './expand-template.ts';
 import { previewData } from './preview-card.ts';

@@ -1,4 +1,5 @@
-import type { Outcome, Run } from '../ports/run.ts';
+import type { Run } from '../ports/run.ts';
+import type { Outcome } from '../ports/outcome.ts';
 
 /** The state of a run as cards show it. */
 export interface RunLabel {

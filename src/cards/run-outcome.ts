@@ -1,8 +1,9 @@
 import { noCounts } from '../mapping/plan-rows.ts';
 import { moveTestAdvice } from '../mapping/move-test-rules.ts';
-import { rerunCommand, type Outcome, type Run } from '../ports/run.ts';
-import type { StateCounts } from '../ports/stored-row.ts';
-import type { RunView } from '../ports/views.ts';
+import { rerunCommand, type Run } from '../ports/run.ts';
+import { type Outcome } from '../ports/outcome.ts';
+import type { StateCounts } from '../ports/row-states.ts';
+import type { RunView } from '../ports/run-view.ts';
 import { outcomeCounts, sum, waitingOnPremises, writeCounts } from './count-texts.ts';
 import type { TextLimits } from './escape-text.ts';
 import { joinSentences, peopleText } from './format-text.ts';

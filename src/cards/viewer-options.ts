@@ -1,4 +1,4 @@
-import type { RunView, ViewerRole } from '../ports/views.ts';
+import type { RunView, ViewerRole } from '../ports/run-view.ts';
 
 /** What a person can do on a preview card; `whyNot` says why they can't decide, or is empty. */
 interface ViewerOptions {
@@ -18,7 +18,8 @@ const options: Readonly<Record<ViewerRole, ViewerOptions>> = {
     canDecide: false,
     canCancel: true,
     canPin: true,
-    whyNot: 'You pinned or excluded someone in this plan, so someone else must approve it.',
+    whyNot:
+      'You uploaded this batch, or pinned or excluded someone in this plan, so someone else must approve it.',
   },
   requester: {
     canDecide: false,

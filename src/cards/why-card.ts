@@ -1,6 +1,6 @@
 import { extraAddresses } from '../mapping/compare-stamps.ts';
 import { type Evidence, type NamedObject, type Row, findingsOf } from '../mapping/plan-rows.ts';
-import type { WhyView } from '../ports/views.ts';
+import type { WhyView } from '../ports/answer-views.ts';
 import { fullAddressLine, guidLines, line, type Line } from './change-lines.ts';
 import type { TextLimits } from './escape-text.ts';
 import type { CardData } from './expand-template.ts';

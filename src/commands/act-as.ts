@@ -9,6 +9,7 @@ export const actAs = chatCommand({
   description: 'Act as another person in this conversation; “act as me” ends it.',
   group: 'Admin',
   access: 'anyone',
+  cost: 'low',
   sandboxOnly: true,
   parse: onePerson,
   run: impersonate,

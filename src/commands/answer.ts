@@ -1,8 +1,11 @@
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { OfferedFile } from '../ports/files.ts';
 import type { Refused } from '../ports/refused.ts';
-import type { Decision, Person, Place, Run, RunId } from '../ports/run.ts';
-import type { PendingRun, PolicyView, RunView, WhyView } from '../ports/views.ts';
+import type { Place, Run, RunId } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { Decision } from '../ports/decision.ts';
+import type { RunView } from '../ports/run-view.ts';
+import type { WhyView, PolicyView, PendingRun } from '../ports/answer-views.ts';
 
 /** Who sent a message or selected a button, and in which chat or channel. */
 export interface Sender {

@@ -24,6 +24,7 @@ export const decisionSchema = z.object({
 export const approve = cardAction({
   verb: 'approve',
   access: 'approver',
+  cost: 'low',
   schema: decisionSchema,
   run: (data, context) => decideRun({ ...data, kind: 'approved' }, context),
 });
@@ -45,7 +46,7 @@ export async function decideRun(
       return { kind: 'approval-recorded', view, digest };
     }
     case 'decided':
-      await wakeRun(id, 'decided', { world, launcher });
+      await wakeRun(id, outcome.decision, { world, launcher });
       return { kind: 'run-decided', view: await runView(id, world), decision: outcome.decision };
   }
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '../mapping/policy.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 
 /** More names than this make the sentence too long. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/v4';
 import { alreadyDecided, staleCard, wrongConversation } from '../approvals/stale-card.ts';
 import { refuse } from '../ports/refused.ts';
-import { rerunCommand, type Decision, type Run, type RunId } from '../ports/run.ts';
+import { rerunCommand, type Run, type RunId } from '../ports/run.ts';
+import { type Decision } from '../ports/decision.ts';
 import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
 import { idSchema, numberSchema, runNumber } from './command-arguments.ts';
@@ -14,6 +15,7 @@ export const cancelRun = chatCommand({
   description: 'End an open run. Rows that are already stamped stay.',
   group: 'Review',
   access: 'requester, approver or admin',
+  cost: 'low',
   suggested: true,
   parse: runNumber,
   run: cancel,
@@ -22,6 +24,7 @@ export const cancelRun = chatCommand({
 export const cancelRunAction = cardAction({
   verb: 'cancel',
   access: cancelRun.access,
+  cost: cancelRun.cost,
   schema: z.object({ run: numberSchema, digest: idSchema }),
   run: cancelFromCard,
 });
@@ -54,7 +57,7 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
   };
   const recorded = await world.journal.decide(id, decision);
   if (recorded.kind === 'already-decided') return alreadyDecided(run, recorded.decision);
-  await wakeRun(id, 'decided', { world, launcher });
+  await wakeRun(id, decision, { world, launcher });
   return text(`Run ${id} is canceled. Nothing was written.`);
 }
 

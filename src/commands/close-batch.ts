@@ -9,6 +9,7 @@ export const closeBatch = chatCommand({
   description: 'Stop drift monitoring of a batch once its moves are complete.',
   group: 'Admin',
   access: { only: 'admins', can: 'close a batch' },
+  cost: 'low',
   parse: batchNumber,
   run: close,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { withoutInvisible } from '../mapping/invisible-characters.ts';
 import type { RunId } from '../ports/run.ts';
 import type { CommandInput, ParseResult } from './command.ts';
 import { parseDate } from './date-argument.ts';
@@ -76,25 +77,35 @@ export function noteIn(words: string): string {
   return inQuotes(words) ?? words;
 }
 
+/** Characters of a command's line at most; a longer text is cut before it is read as one. */
+export const maxLineLength = 200;
+
 const quote = '[\\p{Pi}\\p{Pf}"\'`„‚<>]';
 const quoted = new RegExp(`^${quote}(.+)${quote}$`, 'u');
 const quotedStart = new RegExp(`^${quote}.+?${quote}(?= )`, 'u');
 const openingQuotes = new RegExp(`^${quote}+`, 'u');
-const closingQuotes = new RegExp(`[${quote.slice(1, -1)}\\s.!?]+$`, 'u');
+const closingCharacter = new RegExp(`[${quote.slice(1, -1)}\\s.!?]`, 'u');
+const endMark = /[\s.!?:]/;
 
 /** Makes one line with single spaces of a text, and removes quotes around the whole line. */
 export function oneLine(text: string): string {
-  const line = text
-    .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+  const line = withoutInvisible(text)
     .replace(/[\s\p{Z}\p{Cc}]+/gu, ' ')
     .trim();
   return openingQuotes.test(line)
-    ? line.replace(openingQuotes, '').replace(closingQuotes, '')
+    ? withoutEnd(line.replace(openingQuotes, ''), closingCharacter)
     : line;
 }
 
 export function withoutEndMark(words: string): string {
-  return words.replace(/[\s.!?:]+$/u, '');
+  return withoutEnd(words, endMark);
+}
+
+/** Removes these characters at the end of a text; `…+$` would take quadratic time for many of them in its middle. */
+function withoutEnd(text: string, character: RegExp): string {
+  let end = text.length;
+  while (end > 0 && character.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** What stands between the quotes; null if the words are not quoted. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { acceptDelegation } from './accept-delegation.ts';
 import { actAs } from './act-as.ts';
 import { approve } from './approve.ts';
 import { cancelRun, cancelRunAction } from './cancel-run.ts';
@@ -20,7 +21,7 @@ import { pending } from './pending.ts';
 import { pinCandidate } from './pin-candidate.ts';
 import { pin } from './pin.ts';
 import { policyAccept } from './policy-accept.ts';
-import { policy } from './policy.ts';
+import { policy, policyFile, policyPage } from './policy.ts';
 import { refreshCard } from './refresh-card.ts';
 import { reject } from './reject.ts';
 import { reportRun, reportRunAction } from './report-run.ts';
@@ -68,6 +69,7 @@ export const chatCommands: readonly ChatCommand[] = [
   policyAccept,
   policy,
   delegate,
+  acceptDelegation,
   undelegate,
   notifyHere,
   help,
@@ -82,6 +84,8 @@ const cardActions: readonly CardAction[] = [
   reportRunAction,
   showRows,
   pinCandidate,
+  policyPage,
+  policyFile,
   refreshCard,
 ];
 

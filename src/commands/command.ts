@@ -20,6 +20,7 @@ interface Description {
   readonly description: string;
   readonly group: CommandGroup;
   readonly access: Access;
+  readonly cost: Cost;
   /** Among the twelve that the app manifest may suggest to those who type. */
   readonly suggested: boolean;
   /** Whether the lines below the first belong to it, such as a pasted CSV. */
@@ -52,9 +53,13 @@ export type Access =
   /** `can` completes «Only admins can …». */
   | { readonly only: 'admins' | 'admins and approvers'; readonly can: string };
 
+/** `high`: it reads a tenant or all rows of a run. `command-limits.ts` says how many a person can use per minute. */
+export type Cost = 'low' | 'high';
+
 /** A command or card action with its arguments, ready to run. */
 export interface Invocation {
   readonly access: Access;
+  readonly cost: Cost;
   readonly run: (context: CommandContext) => Answer | Promise<Answer>;
 }
 
@@ -93,7 +98,7 @@ export function chatCommand<T>({
     readonly parse: (input: CommandInput) => ParseResult<T>;
     readonly run: (value: T, context: CommandContext) => Answer | Promise<Answer>;
   }): ChatCommand {
-  const { usage, access } = description;
+  const { usage, access, cost } = description;
   return {
     suggested: false,
     takesLines: false,
@@ -103,7 +108,12 @@ export function chatCommand<T>({
     parse: (input) => {
       const result = parse(input);
       if (result.kind !== 'parsed') return result;
-      return { kind: 'parsed', value: { access, run: (context) => run(result.value, context) } };
+      const invocation = {
+        access,
+        cost,
+        run: (context: CommandContext) => run(result.value, context),
+      };
+      return { kind: 'parsed', value: invocation };
     },
   };
 }
@@ -112,12 +122,14 @@ export function chatCommand<T>({
 export function cardAction<T>({
   verb,
   access,
+  cost,
   schema,
   automatic = false,
   run,
 }: Pick<CardAction, 'verb'> &
   Partial<Pick<CardAction, 'automatic'>> & {
     readonly access: Access;
+    readonly cost: Cost;
     readonly schema: z.ZodType<T>;
     readonly run: (data: T, context: CommandContext) => Promise<Answer>;
   }): CardAction {
@@ -127,7 +139,7 @@ export function cardAction<T>({
     parse: (data) => {
       const parsed = schema.safeParse(data);
       if (!parsed.success) return null;
-      return { access, run: (context) => run(parsed.data, context) };
+      return { access, cost, run: (context) => run(parsed.data, context) };
     },
   };
 }

@@ -19,6 +19,7 @@ export const compareRun = chatCommand({
   description: 'Show what changed between two runs for the same people.',
   group: 'Review',
   access: 'viewer',
+  cost: 'high',
   parse: parseRuns,
   run: compare,
 });

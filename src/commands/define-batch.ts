@@ -7,7 +7,7 @@ import {
   type ParseResult,
 } from './command.ts';
 import { missingLines, takePastedLines } from './pasted-lines.ts';
-import { uploadAccess } from './take-csv-file.ts';
+import { uploadAccess, uploadCost } from './take-csv-file.ts';
 
 export const defineBatch = chatCommand({
   usage: 'define batch <n>',
@@ -15,6 +15,7 @@ export const defineBatch = chatCommand({
   description: 'Set who is in a batch: paste the lines of a CSV below it, or drop a file with it.',
   group: 'People',
   access: uploadAccess,
+  cost: uploadCost,
   suggested: true,
   takesLines: true,
   parse: parseBatch,

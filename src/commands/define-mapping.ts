@@ -1,7 +1,7 @@
 import { incomplete, noArguments, parsed } from './command-arguments.ts';
 import { chatCommand, type CommandInput, type ParseResult } from './command.ts';
 import { missingLines, takePastedLines } from './pasted-lines.ts';
-import { uploadAccess } from './take-csv-file.ts';
+import { uploadAccess, uploadCost } from './take-csv-file.ts';
 
 export const defineMapping = chatCommand({
   usage: 'define mapping',
@@ -9,6 +9,7 @@ export const defineMapping = chatCommand({
   description: 'Match many mailboxes by hand: paste the lines of a CSV below it, or drop a file.',
   group: 'People',
   access: uploadAccess,
+  cost: uploadCost,
   takesLines: true,
   parse: parseLines,
   run: (lines, context) => takePastedLines(lines, null, context),

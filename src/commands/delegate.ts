@@ -1,8 +1,16 @@
-import { matchingSources, rolesUnreadable } from '../approvals/role-members.ts';
+import {
+  approverSources,
+  hasRole,
+  matchingSources,
+  readable,
+  rolesUnreadable,
+} from '../approvals/role-members.ts';
+import { isReachable, tellDelegation } from '../approvals/tell-delegation.ts';
+import type { Policy } from '../mapping/policy.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import type { Person } from '../ports/run.ts';
-import { announce } from '../runs/announce-run.ts';
-import { text, type Answer } from './answer.ts';
+import type { Person } from '../ports/person.ts';
+import type { World } from '../ports/world.ts';
+import { text, type Answer, type Sender } from './answer.ts';
 import {
   incomplete,
   nameIn,
@@ -22,10 +30,12 @@ import { findHomePerson } from './find-person-in-bot-tenant.ts';
 
 export const delegate = chatCommand({
   usage: 'delegate <approver> to <stand-in> until <date> because <note>',
-  example: 'delegate Alex Wilber to Diego Siciliani until 2026-12-31 because on leave',
-  description: 'Let someone approve for an approver until the end of a day.',
+  example: 'delegate me to Diego Siciliani until 2026-12-31 because on leave',
+  description:
+    'Let someone approve for you until the end of a day. An admin can do it for an approver; another approver must then accept it.',
   group: 'Admin',
-  access: { only: 'admins', can: 'delegate' },
+  access: { only: 'admins and approvers', can: 'delegate' },
+  cost: 'low',
   parse: parseDelegation,
   run: addDelegation,
 });
@@ -56,24 +66,42 @@ async function addDelegation(request: DelegationRequest, context: CommandContext
   const at = world.clock.now();
   const past = pastDateRefusal(until, at);
   if (past !== null) return past;
-  const approver = await findHomePerson(request.approver, world);
+  const approver = await findApprover(request.approver, sender, world);
   if (approver.kind === 'refused') return approver;
   const standIn = await findHomePerson(request.standIn, world);
   if (standIn.kind === 'refused') return standIn;
   const people = { approver: approver.person, standIn: standIn.person };
   const refused = await delegationRefusal(people, context);
   if (refused !== null) return refused;
-  await world.delegations.add({ ...people, until, by: sender.person, at, note });
-  const message = `${people.standIn.name} approves for ${people.approver.name} until the end of ${until}. Delegated by ${sender.person.name}: ${note}`;
-  await announce(message, world);
+  const by = sender.person;
+  await world.delegations.add({ ...people, until, by, acceptedBy: null, at, note });
+  const names = { approver: people.approver.name, standIn: people.standIn.name };
+  const message =
+    by.id === people.approver.id
+      ? `${names.standIn} approves for ${names.approver} until the end of ${until}. Delegated by ${by.name}: ${note}`
+      : `${by.name} wants ${names.standIn} to approve for ${names.approver} until the end of ${until}: ${note}. It counts once ${names.approver} or another approver of the same tenant types “accept delegation of ${names.approver} to ${names.standIn} until ${until}”.`;
+  await tellDelegation({ approver: people.approver, text: message, sender }, world);
   return text(message);
 }
 
-/** Why this person can't stand in for that approver; null if they can. */
-async function delegationRefusal(
-  { approver, standIn }: { readonly approver: Person; readonly standIn: Person },
-  { sender, readPolicy, world }: CommandContext,
-): Promise<Refused | null> {
+/** «me» is the sender. */
+export async function findApprover(
+  words: string,
+  { person }: Sender,
+  world: World,
+): ReturnType<typeof findHomePerson> {
+  return words.toLowerCase() === 'me' ? { kind: 'person', person } : findHomePerson(words, world);
+}
+
+interface People {
+  readonly approver: Person;
+  readonly standIn: Person;
+}
+
+/** Why this person can't stand in for that approver, or the sender can't say so; null if they can. */
+async function delegationRefusal(people: People, context: CommandContext): Promise<Refused | null> {
+  const { approver, standIn } = people;
+  const { sender, world } = context;
   if (approver.id === standIn.id)
     return refuse(
       'invalid-delegation',
@@ -84,24 +112,67 @@ async function delegationRefusal(
     return refuse(
       'invalid-delegation',
       'You can’t make yourself a stand-in.',
-      'Ask another admin to do it.',
+      'Ask the approver to do it.',
     );
-  const { policy } = await readPolicy();
-  const { approvers } = policy.roles;
-  const sources = [approvers, approvers.source, approvers.target];
-  const approverSources = await matchingSources(approver, sources, world);
-  const standInSources = await matchingSources(standIn, sources, world);
-  if (approverSources === 'unreadable' || standInSources === 'unreadable') return rolesUnreadable;
-  if (approverSources.length === 0)
+  const { policy } = await context.readPolicy();
+  const sources = approverSources(policy);
+  const matching = await readable(
+    () =>
+      Promise.all([
+        matchingSources(approver, sources, world),
+        matchingSources(standIn, sources, world),
+      ]),
+    world,
+  );
+  if (matching === 'unreadable') return rolesUnreadable;
+  const [ofApprover, ofStandIn] = matching;
+  if (ofApprover.length === 0)
     return refuse(
       'invalid-delegation',
       `${approver.name} isn’t an approver, so no one can approve for them.`,
       'Choose an approver of the policy file.',
     );
-  if (standInSources.length === 0) return null;
+  if (ofStandIn.length > 0)
+    return refuse(
+      'invalid-delegation',
+      `${standIn.name} is an approver already, and each person counts once.`,
+      'Choose someone who isn’t an approver.',
+    );
+  return approver.id === sender.person.id ? null : refusalToAdmin(people, policy, context);
+}
+
+/** Why the sender, who is not the approver, can't delegate for them; null if another approver can accept it. */
+async function refusalToAdmin(
+  { approver, standIn }: People,
+  policy: Policy,
+  { sender, world }: CommandContext,
+): Promise<Refused | null> {
+  const next = `Ask ${approver.name} to type “delegate me to ${standIn.name} until <date> because <note>”.`;
+  const isAdmin = await hasRole(sender.person, ['admin'], { policy, world });
+  if (isAdmin === 'unreadable') return rolesUnreadable;
+  if (isAdmin === 'no')
+    return refuse(
+      'not-permitted',
+      `Only ${approver.name} and admins can delegate for ${approver.name}.`,
+      next,
+    );
+  const matching = await readable(
+    () => matchingSources(approver, approverSources(policy), world),
+    world,
+  );
+  if (matching === 'unreadable') return rolesUnreadable;
+  const others = ({ users }: { readonly users: readonly string[] }) =>
+    users.filter((id) => id !== approver.id && id !== sender.person.id);
+  if (matching.some((source) => source.groups.length === 0 && others(source).length === 0))
+    return refuse(
+      'invalid-delegation',
+      `No other approver could accept it, so only ${approver.name} can delegate these approvals.`,
+      next,
+    );
+  if (await isReachable({ approver, sender }, world)) return null;
   return refuse(
     'invalid-delegation',
-    `${standIn.name} is an approver already, and each person counts once.`,
-    'Choose someone who isn’t an approver.',
+    `${approver.name} couldn’t be told: I have no personal chat with them, and no channel is registered.`,
+    'Type it in a channel where they are.',
   );
 }

@@ -29,6 +29,7 @@ export const exclude = chatCommand({
   description: 'Keep a person out of a batch until the end of a day.',
   group: 'People',
   access: { only: 'admins', can: 'exclude people' },
+  cost: 'high',
   suggested: true,
   parse: parseExclusion,
   run: addExclusion,

@@ -1,6 +1,6 @@
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import type { Person } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
 
 /** Names shown when several people match. */

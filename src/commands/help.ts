@@ -7,6 +7,7 @@ export const help = chatCommand({
   description: 'Show what this bot can do.',
   group: 'Review',
   access: 'anyone',
+  cost: 'low',
   suggested: true,
   parse: noArguments,
   run: () => ({ kind: 'help' }),

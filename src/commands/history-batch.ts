@@ -12,6 +12,7 @@ export const historyBatch = chatCommand({
   description: 'Show the runs of a batch, newest first.',
   group: 'Review',
   access: 'viewer',
+  cost: 'low',
   parse: batchNumber,
   run: showHistory,
 });

@@ -1,4 +1,5 @@
-import type { Person, Place } from '../ports/run.ts';
+import type { Place } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 
 /** In whose name messages of a conversation count; only where no tokens are checked, and forgotten at a restart. */
 export interface Impersonation {

@@ -23,6 +23,7 @@ export const include = chatCommand({
   description: 'End an exclusion early.',
   group: 'People',
   access: { only: 'admins', can: 'include people' },
+  cost: 'high',
   parse: parsePersonInBatch,
   run: endExclusion,
 });

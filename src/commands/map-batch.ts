@@ -12,6 +12,7 @@ export const mapBatch = chatCommand({
   description: 'Match a batch, show what would be stamped, and ask for approval.',
   group: 'Review',
   access: { only: 'admins', can: 'map' },
+  cost: 'high',
   suggested: true,
   parse: batchNumber,
   run: map,
@@ -20,6 +21,7 @@ export const mapBatch = chatCommand({
 export const mapBatchAction = cardAction({
   verb: 'map',
   access: mapBatch.access,
+  cost: mapBatch.cost,
   schema: z.object({ batch: numberSchema }),
   run: ({ batch }, context) => map(batch, context),
 });

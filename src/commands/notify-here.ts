@@ -9,6 +9,7 @@ export const notifyHere = chatCommand({
   description: 'Post previews and notices of all runs in this channel too.',
   group: 'Admin',
   access: { only: 'admins', can: 'register a channel' },
+  cost: 'low',
   suggested: true,
   parse: noArguments,
   run: registerChannel,

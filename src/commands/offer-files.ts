@@ -1,5 +1,6 @@
 import type { OfferedFile, ReportFile } from '../ports/files.ts';
-import type { Person, RunId } from '../ports/run.ts';
+import type { RunId } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
 
 /** Milliseconds for which a file can be downloaded. */
@@ -9,16 +10,14 @@ const offerLasts = 10 * 60_000;
 export function offerFiles(
   files: readonly ReportFile[],
   recipient: { readonly person: Person; readonly run: RunId | null },
-  { files: downloads, clock }: Pick<World, 'files' | 'clock'>,
+  { files: downloads }: Pick<World, 'files'>,
 ): Promise<readonly OfferedFile[]> {
-  const until = new Date(clock.now().getTime() + offerLasts);
   return Promise.all(
     files.map(async (file) => ({
-      token: await downloads.offerDownload({ file, ...recipient, until }),
+      ...(await downloads.offerDownload({ file, ...recipient, lasts: offerLasts })),
       name: file.name,
       type: file.type,
       size: new TextEncoder().encode(file.text).length,
-      until,
     })),
   );
 }

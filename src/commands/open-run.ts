@@ -1,4 +1,4 @@
-import type { RunRequest } from '../ports/journal.ts';
+import type { RunRequest } from '../ports/journal-records.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { startRun } from '../runs/start-run.ts';

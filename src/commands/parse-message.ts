@@ -1,4 +1,4 @@
-import { oneLine } from './command-arguments.ts';
+import { maxLineLength, oneLine } from './command-arguments.ts';
 import type { ChatCommand, Invocation } from './command.ts';
 import { closestCommand, type Suggestion } from './closest-command.ts';
 
@@ -6,18 +6,15 @@ type ParsedMessage =
   | { readonly kind: 'command'; readonly command: ChatCommand; readonly invocation: Invocation }
   | Suggestion;
 
-/** Characters in the line of a command. */
-const maxLength = 200;
-
 /** Finds the command in a message, from which the mention of the bot has been removed. */
 export function parseMessage(text: string, commands: readonly ChatCommand[]): ParsedMessage {
   const { firstLine, below } = splitLines(text);
-  const beginning = oneLine(firstLine.slice(0, maxLength)).toLowerCase();
+  const beginning = oneLine(firstLine.slice(0, maxLineLength)).toLowerCase();
   const [command] = commands
     .filter(({ name }) => beginsWith(beginning, name))
     .toSorted((a, b) => b.name.length - a.name.length);
   if (command !== undefined) return parseArguments(command, { firstLine, below, text });
-  if (text.length > maxLength) return { kind: 'unknown' };
+  if (text.length > maxLineLength) return { kind: 'unknown' };
   return closestCommand(oneLine(text).toLowerCase(), commands);
 }
 
@@ -44,11 +41,11 @@ function parseArguments(
 ): ParsedMessage {
   const { name, takesLines } = command;
   const line = takesLines ? firstLine : text;
-  if (line.length > maxLength)
+  if (line.length > maxLineLength)
     return {
       kind: 'incomplete',
       command,
-      question: `That’s too long: a command has at most ${maxLength} characters.`,
+      question: `That’s too long: a command has at most ${maxLineLength} characters.`,
     };
   const words = oneLine(line)
     .slice(name.length)

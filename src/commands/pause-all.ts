@@ -1,3 +1,4 @@
+import { pauseBy, resumersOf } from '../approvals/pause-ranks.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { announce } from '../runs/announce-run.ts';
@@ -12,14 +13,20 @@ export const pauseAll = chatCommand({
   description: 'Pause all runs, including those that are approved later.',
   group: 'Admin',
   access: { only: 'admins and approvers', can: 'pause all runs' },
+  cost: 'low',
   parse: noArguments,
   run: pause,
 });
 
-async function pause(_: null, { sender, world }: CommandContext): Promise<Answer> {
-  await world.journal.setGlobalPause(sender.person);
+async function pause(_: null, context: CommandContext): Promise<Answer> {
+  const { sender, world } = context;
+  const { policy } = await context.readPolicy();
+  const pausedBy = await world.journal.pause(null, await pauseBy(sender.person, { policy, world }));
+  const next = `nothing more is stamped until ${resumersOf(pausedBy)} types “resume all”.`;
+  if (pausedBy.id !== sender.person.id)
+    return text(`${pausedBy.name} has already paused all runs: ${next}`);
   await updateCards(world);
-  const message = `${sender.person.name} has paused all runs. Rows that are being written now are finished; nothing more is stamped until an admin types “resume all”.`;
+  const message = `${pausedBy.name} has paused all runs. Rows that are being written now are finished; ${next}`;
   await announce(message, world);
   return text(message);
 }

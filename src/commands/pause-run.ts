@@ -1,3 +1,4 @@
+import { pauseBy, resumersOf } from '../approvals/pause-ranks.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import { text, type Answer } from './answer.ts';
@@ -11,6 +12,7 @@ export const pauseRun = chatCommand({
   description: 'Pause a run: nothing more is written until it’s resumed.',
   group: 'Admin',
   access: 'requester, approver or admin',
+  cost: 'low',
   parse: runNumber,
   run: pause,
 });
@@ -21,14 +23,13 @@ async function pause(id: RunId, context: CommandContext): Promise<Answer> {
   if (result.kind === 'refused') return result;
   const refused = nothingToPause(result.run);
   if (refused !== null) return refused;
-  const { pausedBy } = result.run;
-  if (pausedBy !== null)
-    return text(
-      `${pausedBy.name} has already paused run ${id}. Type “resume run ${id}” to resume it.`,
-    );
-  await world.journal.update(id, { pausedBy: sender.person });
+  const { policy } = await context.readPolicy();
+  const pausedBy = await world.journal.pause(id, await pauseBy(sender.person, { policy, world }));
+  const next = `Only ${resumersOf(pausedBy)} can resume it, with “resume run ${id}”; “cancel run ${id}” ends it.`;
   return text(
-    `Run ${id} pauses after the rows that are being written now. Type “resume run ${id}” to resume it, or “cancel run ${id}” to end it.`,
+    pausedBy.id === sender.person.id
+      ? `Run ${id} pauses after the rows that are being written now. ${next}`
+      : `${pausedBy.name} has already paused run ${id}. ${next}`,
   );
 }
 

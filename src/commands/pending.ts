@@ -1,11 +1,11 @@
-import { countedVotes, overrideAuthors } from '../approvals/approval-rights.ts';
-import type { Policy, RoleSource } from '../mapping/policy.ts';
+import { everyApprover, type Policy, type RoleSource } from '../mapping/policy.ts';
 import { missingApprovals } from '../mapping/policy/quorum.ts';
-import type { Delegation } from '../ports/delegations.ts';
-import { TenantError } from '../ports/errors.ts';
+import { isUsable, type Delegation } from '../ports/delegations.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { Run } from '../ports/run.ts';
-import type { PendingRun } from '../ports/views.ts';
+import type { PendingRun } from '../ports/answer-views.ts';
 import type { World } from '../ports/world.ts';
+import { barredPeople, countedVotes, holderId } from '../runs/counted-votes.ts';
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
@@ -16,6 +16,7 @@ export const pending = chatCommand({
   description: 'Show the runs that wait for approval, and who can decide.',
   group: 'Review',
   access: 'viewer',
+  cost: 'high',
   parse: noArguments,
   run: showPending,
 });
@@ -31,14 +32,14 @@ async function showPending(_: null, { readPolicy, world }: CommandContext): Prom
 }
 
 async function pendingRun(run: Run, policy: Policy, world: World): Promise<PendingRun> {
-  const votes = run.votes.filter(({ digest }) => digest === run.digest);
-  const authors = await overrideAuthors(run, world);
-  const missing = missingApprovals(run.requiredApprovals, countedVotes(votes, authors));
-  const approvers = missing.people > missing.rights.length ? [policy.roles.approvers] : [];
+  const barred = await barredPeople(run, null, world);
+  const votes = countedVotes(run.votes, barred);
+  const onPlan = votes.filter(({ digest }) => digest === run.digest);
+  const missing = missingApprovals(run.requiredApprovals, onPlan);
+  const approvers = missing.people > missing.rights.length ? [everyApprover(policy)] : [];
   const sources = [...approvers, ...missing.rights.map(({ who }) => who)];
-  const voters = votes.map(({ by, onBehalfOf }) => (onBehalfOf ?? by).id);
-  const excluded = new Set([run.requester.id, ...voters, ...authors]);
-  return { run, waitingFor: await namesOf(sources, excluded, world) };
+  const excluded = new Set([...onPlan.map(holderId), ...barred]);
+  return { run: { ...run, votes }, waitingFor: await namesOf(sources, excluded, world) };
 }
 
 /** Names of people, with their stand-ins, and of groups; ids if the home tenant can't be read. */
@@ -72,11 +73,7 @@ function standInOf(
   excluded: ReadonlySet<string>,
 ): string {
   const delegation = active.find(
-    ({ approver, standIn, by }) =>
-      approver.id === approverId &&
-      standIn.id !== by.id &&
-      !excluded.has(standIn.id) &&
-      !excluded.has(by.id),
+    (one) => one.approver.id === approverId && isUsable(one, [...excluded]),
   );
   return delegation === undefined ? '' : ` (or ${delegation.standIn.name})`;
 }

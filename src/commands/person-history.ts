@@ -1,6 +1,6 @@
 import { nameList } from '../mapping/named-object.ts';
 import { utcTime } from '../mapping/utc-time.ts';
-import type { PastRow } from '../ports/journal.ts';
+import type { PastRow } from '../ports/journal-records.ts';
 import type { Override } from '../ports/overrides.ts';
 
 /** Overrides and earlier rows of one person, one sentence each: overrides first, each newest first. */

@@ -19,6 +19,7 @@ const schema = z.object({
 export const pinCandidate = cardAction({
   verb: 'pin',
   access: pin.access,
+  cost: pin.cost,
   schema,
   run: pinFromCard,
 });

@@ -19,6 +19,7 @@ export const pin = chatCommand({
   description: 'Match a mailbox by hand; overrides the rules.',
   group: 'People',
   access: { only: 'admins', can: 'pin' },
+  cost: 'high',
   suggested: true,
   parse: parsePin,
   run: addPin,

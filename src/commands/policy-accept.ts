@@ -1,6 +1,11 @@
-import { peopleToAccept } from '../ports/policy-versions.ts';
-import { refuse } from '../ports/refused.ts';
+import { changePages, policyChanges } from '../mapping/policy/policy-changes.ts';
+import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
+import type { Policy } from '../mapping/policy.ts';
+import { peopleToAccept, type ShownVersion } from '../ports/policy-versions.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
+import type { Person } from '../ports/person.ts';
 import { announce } from '../runs/announce-run.ts';
+import { currentAdmins, readable, rolesUnreadable } from '../approvals/role-members.ts';
 import { text, type Answer } from './answer.ts';
 import { inQuotes, incomplete, parsed, withoutEndMark } from './command-arguments.ts';
 import {
@@ -9,14 +14,15 @@ import {
   type CommandInput,
   type ParseResult,
 } from './command.ts';
-import { showPolicy } from './policy.ts';
+import { showPolicy } from './policy-view.ts';
 
 export const policyAccept = chatCommand({
   usage: 'policy accept <code>',
   example: 'policy accept 4f1d9a0c7be2',
-  description: 'Accept the changed policy file that “policy” shows. Two admins must accept it.',
+  description: 'Accept the policy changes that “policy” showed you. Two admins must accept them.',
   group: 'Admin',
   access: { only: 'admins', can: 'accept a policy' },
+  cost: 'low',
   parse: parseCode,
   run: accept,
 });
@@ -26,36 +32,95 @@ function parseCode({ words }: CommandInput): ParseResult<string> {
   return /^[0-9a-f]{12}$/.test(code) ? parsed(code) : incomplete('Which code? “policy” shows it.');
 }
 
-/** The acceptance that completes the number puts the policy in force; until then the earlier policy says who is an admin. */
-async function accept(
-  code: string,
-  { sender, readPolicy, world }: CommandContext,
-): Promise<Answer> {
-  const { proposed } = await readPolicy();
-  if (proposed === null) return nothingToAccept;
-  if (proposed.code !== code)
-    return refuse(
-      'stale',
-      `The policy file is not what code ${code} stands for. It may have changed since you looked.`,
-      'Type “policy” to see the changes now, then accept those.',
-    );
+/** Accepts exactly what the sender was last shown, whatever the policy file says now. */
+async function accept(code: string, context: CommandContext): Promise<Answer> {
+  const { sender, readPolicy, world } = context;
+  const { policy, proposed } = await readPolicy();
+  const shown = await world.policyVersions.lastShown(sender.person);
+  if (shown?.version.code !== code) return proposed === null ? nothingToAccept : notShown(code);
+  if (!isComplete(shown, policy)) return notComplete(code);
+  const { version } = shown;
   const at = world.clock.now();
-  const people = await world.policyVersions.accept(proposed, sender.person, {
-    at,
-    people: peopleToAccept,
-  });
-  if (people.length === 0) return nothingToAccept;
-  const names = people.map(({ name }) => name).join(' and ');
-  if (people.length < peopleToAccept) {
-    await announce(
-      `The policy file was changed, and ${names} accepted the change. It counts once another admin types “policy accept ${code}”. “policy” shows what changes.`,
-      world,
-    );
-    return showPolicy(world);
-  }
-  const message = `Policy ${code} is now in force, accepted by ${names}.`;
-  await announce(message, world);
-  return text(message);
+  const all = await world.policyVersions.accept(version.hash, sender.person, at);
+  if (all === null) return notShown(code);
+  // An earlier acceptance counts only while its person is an admin.
+  const people = await readable(() => currentAdmins(all, { policy, world }), world);
+  if (people === 'unreadable') return rolesUnreadable;
+  const accepted = { version, people, lost: all.filter((person) => !people.includes(person)) };
+  return people.length < peopleToAccept
+    ? waitForMore(accepted, context)
+    : putInForce(accepted, context);
+}
+
+interface Accepted {
+  readonly version: PolicyVersion;
+  /** Admins who accepted it. */
+  readonly people: readonly Person[];
+  /** Others who accepted it, while they were admins. */
+  readonly lost: readonly Person[];
+}
+
+/** Whether the pages that were shown are all pages of the changes. */
+function isComplete({ version, pages }: ShownVersion, inForce: Policy): boolean {
+  const all = changePages(policyChanges(inForce, version.policy));
+  return all.length > 0 && all.every((_, index) => pages.includes(index + 1));
+}
+
+async function waitForMore(
+  { version: { hash, code }, people, lost }: Accepted,
+  context: CommandContext,
+): Promise<Answer> {
+  const { world } = context;
+  const noLonger =
+    lost.length === 0
+      ? ''
+      : ` The acceptance of ${namesOf(lost)}, who can’t accept it any more, does not count.`;
+  await announce(
+    `The policy file was changed, and ${namesOf(people)} accepted policy ${code}.${noLonger} It comes into force once another admin types “policy”, looks at every change and accepts it.`,
+    world,
+  );
+  const current = await world.policySource.current();
+  if (current.proposed?.hash === hash) return showPolicy(current, 1, context);
+  return text(
+    `You accepted policy ${code} as it was shown to you. ${people.length} of ${peopleToAccept} admins accepted it. ${fileDiffers}`,
+  );
+}
+
+/** Until then the earlier policy says who is an admin. */
+async function putInForce(
+  { version: { hash, code }, people }: Accepted,
+  { world }: CommandContext,
+): Promise<Answer> {
+  const by = people.map(({ id }) => id);
+  const details = { at: world.clock.now(), people: peopleToAccept, by };
+  if (!(await world.policyVersions.putInForce(hash, details))) return nothingToAccept;
+  const { proposed } = await world.policySource.current();
+  const message = `Policy ${code} is now in force, accepted by ${namesOf(people)}.`;
+  const whole = proposed === null ? message : `${message} ${fileDiffers}`;
+  await announce(whole, world);
+  return text(whole);
+}
+
+function namesOf(people: readonly Person[]): string {
+  return people.map(({ name }) => name).join(' and ');
+}
+
+const fileDiffers = 'The policy file says something else by now; “policy” shows the difference.';
+
+function notShown(code: string): Refused {
+  return refuse(
+    'not-shown',
+    `Policy ${code} is not what you were last shown, so nothing was accepted.`,
+    'Type “policy” to see every change, then accept the code on that card.',
+  );
+}
+
+function notComplete(code: string): Refused {
+  return refuse(
+    'not-shown',
+    `You have not seen every change of policy ${code}, so nothing was accepted.`,
+    'Type “policy”, then select Next up to the last page, or Get all changes for a file.',
+  );
 }
 
 const nothingToAccept = refuse(

@@ -12,6 +12,7 @@ import { findRun } from './find-run.ts';
 export const refreshCard = cardAction({
   verb: 'refresh',
   access: 'anyone',
+  cost: 'low',
   automatic: true,
   schema: z.object({ run: numberSchema }),
   run: ({ run }, context) => refresh(run, context),

@@ -4,6 +4,7 @@ import { cardAction } from './command.ts';
 export const reject = cardAction({
   verb: 'reject',
   access: 'approver',
+  cost: 'low',
   schema: decisionSchema,
   run: (data, context) => decideRun({ ...data, kind: 'rejected' }, context),
 });

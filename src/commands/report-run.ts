@@ -15,6 +15,7 @@ export const reportRun = chatCommand({
   description: 'Get every row of a run as files, including the on-premises script.',
   group: 'Review',
   access: 'viewer',
+  cost: 'high',
   suggested: true,
   parse: runNumber,
   run: report,
@@ -23,6 +24,7 @@ export const reportRun = chatCommand({
 export const reportRunAction = cardAction({
   verb: 'report',
   access: reportRun.access,
+  cost: reportRun.cost,
   schema: z.object({ run: numberSchema }),
   run: ({ run }, context) => report(run, context),
 });

@@ -14,6 +14,7 @@ export const restoreRun = chatCommand({
   description: 'Restore a batch to its state after a run: undo everything written since.',
   group: 'Undo',
   access: { only: 'admins', can: 'restore' },
+  cost: 'high',
   parse: runNumber,
   run: restore,
 });

@@ -1,4 +1,5 @@
-import { refuse } from '../ports/refused.ts';
+import { resumeRefusal, resumersOf } from '../approvals/pause-ranks.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
@@ -12,12 +13,13 @@ export const resumeRun = chatCommand({
   description: 'Resume a paused run.',
   group: 'Admin',
   access: 'requester, approver or admin',
+  cost: 'low',
   parse: runNumber,
   run: resume,
 });
 
 async function resume(id: RunId, context: CommandContext): Promise<Answer> {
-  const { world, launcher } = context;
+  const { sender, world, launcher } = context;
   const result = await findRunToControl(id, context);
   if (result.kind === 'refused') return result;
   const allPausedBy = await world.journal.globalPause();
@@ -25,11 +27,24 @@ async function resume(id: RunId, context: CommandContext): Promise<Answer> {
     return refuse(
       'not-waiting',
       `${allPausedBy.name} has paused all runs.`,
-      'An admin can type “resume all”.',
+      `Ask ${resumersOf(allPausedBy)} to type “resume all”.`,
     );
-  if (result.run.pausedBy === null)
+  const { pausedBy: pause, requester } = result.run;
+  if (pause === null)
     return refuse('not-waiting', `Run ${id} is not paused.`, 'Type “status” to see the runs.');
-  await world.journal.update(id, { pausedBy: null });
+  const { policy } = await context.readPolicy();
+  const request = { person: sender.person, pause, what: `run ${id}`, requester };
+  const refused = await resumeRefusal(request, { policy, world });
+  if (refused !== null) return refused;
+  if (!(await world.journal.resume(id, pause))) return pausedAgain(`run ${id}`);
   await wakeRun(id, 'resumed', { world, launcher });
   return text(`Run ${id} is resumed. Both tenants are read again first.`);
+}
+
+export function pausedAgain(what: string): Refused {
+  return refuse(
+    'stale',
+    `Somebody else has just paused or resumed ${what}, so nothing was done.`,
+    'Type “status” to see the runs.',
+  );
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../ports/refused.ts';
 import { rerunCommand, type RunId } from '../ports/run.ts';
-import { retriedStates, type StoredRow } from '../ports/stored-row.ts';
+import { type StoredRow } from '../ports/stored-row.ts';
+import { retriedStates } from '../ports/row-states.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
@@ -15,6 +16,7 @@ export const retryRun = chatCommand({
   description: 'Retry the rows that failed or were held back.',
   group: 'Review',
   access: { only: 'admins', can: 'retry' },
+  cost: 'high',
   parse: runNumber,
   run: retry,
 });

@@ -1,25 +1,38 @@
 import { hasRole, rolesUnreadable, type Role } from '../approvals/role-members.ts';
-import { JournalError, TenantError } from '../ports/errors.ts';
+import { isUsable } from '../ports/delegations.ts';
+import { JournalError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { databaseUnreachable, refuse, type Refused } from '../ports/refused.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';
 import type { Answer, Sender } from './answer.ts';
 import type { Access, CommandContext, Invocation } from './command.ts';
 import { askAdmins } from './ask-admins.ts';
+import type { CommandLimits } from './command-limits.ts';
 
 /** What a command needs besides its sender and arguments. */
-export type CommandServices = Pick<CommandContext, 'world' | 'launcher' | 'impersonation'>;
+export interface CommandServices extends Pick<
+  CommandContext,
+  'world' | 'launcher' | 'impersonation'
+> {
+  readonly limits: CommandLimits;
+}
 
-/** Checks access and runs a command or card action. A tenant or database that fails is an answer; other errors are thrown. */
+/** Checks limits and access, then runs a command or card action. A tenant or database that fails is an answer; other errors are thrown. */
 export async function runCommand(
-  { access, run }: Invocation,
+  { access, cost, run }: Invocation,
   sender: Sender,
-  services: CommandServices,
+  { limits, ...services }: CommandServices,
 ): Promise<Answer> {
   let policy: Promise<CurrentPolicy> | null = null;
   const readPolicy = () => (policy ??= services.world.policySource.current());
   const context: CommandContext = { ...services, sender, readPolicy };
   try {
-    return (await accessRefusal(access, context)) ?? (await run(context));
+    const call = { now: services.world.clock.now(), isStaff: () => isStaff(context) };
+    return (
+      (await limits.take(sender.person, cost, call)) ??
+      (await accessRefusal(access, context)) ??
+      (await run(context))
+    );
   } catch (error) {
     if (error instanceof JournalError) return databaseUnreachable;
     if (error instanceof TenantError)
@@ -28,22 +41,35 @@ export async function runCommand(
   }
 }
 
+/** No one while roles can't be read. */
+async function isStaff({ sender, readPolicy, world }: CommandContext): Promise<boolean> {
+  const { policy } = await readPolicy();
+  return (await hasRole(sender.person, ['admin', 'approver'], { policy, world })) === 'yes';
+}
+
 /** Why the sender may not use it; null if they may, or if the handler checks. */
-async function accessRefusal(
-  access: Access,
-  { sender, readPolicy, world }: CommandContext,
-): Promise<Refused | null> {
+async function accessRefusal(access: Access, context: CommandContext): Promise<Refused | null> {
+  const { sender, readPolicy, world } = context;
   const roles = rolesOf(access);
   if (roles === null) return null;
   const { policy } = await readPolicy();
   const has = await hasRole(sender.person, roles, { policy, world });
   if (has === 'yes') return null;
   if (has === 'unreadable') return rolesUnreadable;
+  if (access === 'viewer' && (await isStandIn(context))) return null;
   const text =
     typeof access === 'string'
       ? 'You can’t view the runs of this project.'
       : `Only ${access.only} can ${access.can}.`;
   return refuse('not-permitted', text, await askAdmins(policy, world));
+}
+
+/** A stand-in approves for an approver, and so must see the runs. */
+async function isStandIn({ sender, world }: CommandContext): Promise<boolean> {
+  const delegations = await world.delegations.active(world.clock.now());
+  return delegations.some(
+    (delegation) => delegation.standIn.id === sender.person.id && isUsable(delegation, []),
+  );
 }
 
 /** Any of these roles is enough; null: none is needed here. */

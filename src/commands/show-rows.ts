@@ -24,6 +24,7 @@ const schema = z.object({
 export const showRows = cardAction({
   verb: 'page',
   access: 'viewer',
+  cost: 'low',
   schema,
   run: showPage,
 });

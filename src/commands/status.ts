@@ -12,6 +12,7 @@ export const status = chatCommand({
   description: 'Show the latest runs and their states.',
   group: 'Review',
   access: 'viewer',
+  cost: 'low',
   suggested: true,
   parse: noArguments,
   run: showStatus,

@@ -7,8 +7,8 @@ import { replanOpenRuns } from '../planning/replan.ts';
 import type { Override } from '../ports/overrides.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { ParsedFile } from '../ports/reports.ts';
-import type { Answer } from './answer.ts';
-import type { Access, CommandContext, Invocation } from './command.ts';
+import { text as answerText, type Answer } from './answer.ts';
+import type { Access, CommandContext, Cost, Invocation } from './command.ts';
 import { offerFiles } from './offer-files.ts';
 import { pinsNotAllowed } from './pin.ts';
 
@@ -20,10 +20,18 @@ export interface UploadedFile {
 }
 
 export const uploadAccess: Access = { only: 'admins', can: 'upload files' };
+export const uploadCost: Cost = 'high';
 
-/** A CSV that was dropped in a chat. */
-export function fileUpload(file: UploadedFile): Invocation {
-  return { access: uploadAccess, run: (context) => takeFile(file, context) };
+/** A CSV that was dropped in a chat. `read` returns the file, or why there is none; it is called only if the sender may upload files. */
+export function fileUpload(read: () => Promise<UploadedFile | string>): Invocation {
+  return {
+    access: uploadAccess,
+    cost: uploadCost,
+    run: async (context) => {
+      const file = await read();
+      return typeof file === 'string' ? answerText(file) : takeFile(file, context);
+    },
+  };
 }
 
 /** Takes a CSV as the members of a batch or as pins, all of it or nothing, and reports on every line. */

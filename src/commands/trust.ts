@@ -9,6 +9,7 @@ export const trust = chatCommand({
   description: 'Check the trust between the tenants, and show who can fix what.',
   group: 'Review',
   access: 'viewer',
+  cost: 'high',
   suggested: true,
   parse: noArguments,
   run: showTrust,

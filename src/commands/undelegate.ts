@@ -1,23 +1,24 @@
+import { tellDelegation } from '../approvals/tell-delegation.ts';
 import { refuse } from '../ports/refused.ts';
-import { announce } from '../runs/announce-run.ts';
 import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
-import { findHomePerson } from './find-person-in-bot-tenant.ts';
+import { findApprover } from './delegate.ts';
 
 export const undelegate = chatCommand({
   usage: 'undelegate <approver>',
   example: 'undelegate Alex Wilber',
-  description: 'End a delegation early.',
+  description: 'End a delegation early, or take one back that is not accepted yet.',
   group: 'Admin',
-  access: { only: 'admins', can: 'end a delegation' },
+  access: { only: 'admins and approvers', can: 'end a delegation' },
+  cost: 'low',
   parse: onePerson,
   run: endDelegation,
 });
 
 async function endDelegation(words: string, { sender, world }: CommandContext): Promise<Answer> {
   const at = world.clock.now();
-  const approver = await findHomePerson(words, world);
+  const approver = await findApprover(words, sender, world);
   if (approver.kind === 'refused') return approver;
   const { id, name } = approver.person;
   const active = await world.delegations.active(at);
@@ -29,7 +30,7 @@ async function endDelegation(words: string, { sender, world }: CommandContext): 
       'Type “pending” to see who can decide.',
     );
   await world.delegations.end(approver.person, { by: sender.person, at });
-  const message = `${delegation.standIn.name} no longer approves for ${name}. Ended by ${sender.person.name}.`;
-  await announce(message, world);
+  const message = `${delegation.standIn.name} can’t approve for ${name} any more. Ended by ${sender.person.name}.`;
+  await tellDelegation({ approver: delegation.approver, text: message, sender }, world);
   return text(message);
 }

@@ -26,6 +26,7 @@ export const undoPerson = chatCommand({
   description: 'Undo what a run wrote for one person.',
   group: 'Undo',
   access: undoRun.access,
+  cost: undoRun.cost,
   parse: parsePersonAndRun,
   run: undo,
 });

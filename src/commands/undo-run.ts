@@ -15,6 +15,7 @@ export const undoRun = chatCommand({
   description: 'Undo what a run wrote, with a preview and an approval of its own.',
   group: 'Undo',
   access: { only: 'admins', can: 'undo' },
+  cost: 'high',
   suggested: true,
   parse: runNumber,
   run: undo,

@@ -12,6 +12,7 @@ export const unpin = chatCommand({
   description: 'Remove a manual match.',
   group: 'People',
   access: { only: 'admins', can: 'unpin' },
+  cost: 'high',
   parse: onePerson,
   run: removePin,
 });

@@ -1,7 +1,8 @@
 import { shortList } from '../mapping/named-object.ts';
 import { refuse } from '../ports/refused.ts';
 import { isPartialApproval, type Run, type RunId } from '../ports/run.ts';
-import { verifyingStates, writtenStates, type StoredRow } from '../ports/stored-row.ts';
+import { type StoredRow } from '../ports/stored-row.ts';
+import { writtenStates, verifyingStates } from '../ports/row-states.ts';
 import {
   isAwaitingSync,
   readBackRow,
@@ -23,6 +24,7 @@ export const verifyRun = chatCommand({
   description: 'Read the target again: what a run stamped, and what was due on-premises.',
   group: 'Review',
   access: 'viewer',
+  cost: 'high',
   parse: runNumber,
   run: verify,
 });

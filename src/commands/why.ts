@@ -5,7 +5,7 @@ import { findPerson } from '../planning/find-person.ts';
 import { readTenants } from '../planning/read-tenants.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
-import type { WhyView } from '../ports/views.ts';
+import type { WhyView } from '../ports/answer-views.ts';
 import type { World } from '../ports/world.ts';
 import type { Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
@@ -18,6 +18,7 @@ export const why = chatCommand({
   description: 'Show everything about one person: match, findings, candidates, history.',
   group: 'People',
   access: 'viewer',
+  cost: 'high',
   suggested: true,
   parse: onePerson,
   run: explain,

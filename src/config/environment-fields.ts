@@ -49,22 +49,39 @@ export function httpsUrl(name: string, example: string) {
   });
 }
 
-/** Base of the links in cards, without a slash at its end. */
+/** Base of the links in cards, without a slash at its end. With live tenants they lead through networks, so they are encrypted. */
 export const publicUrl = z
-  .string()
-  .refine((value) => hasProtocol(value, ['https:', 'http:']), {
-    error: 'PUBLIC_URL is not a URL. Set it to the https URL at which people reach the bot.',
-    abort: true,
+  .object({
+    url: z
+      .string()
+      .refine((value) => hasProtocol(value, ['https:', 'http:']), {
+        error: 'PUBLIC_URL is not a URL. Set it to the https URL at which people reach the bot.',
+        abort: true,
+      })
+      .transform(withoutSlashes)
+      .nullable(),
+    isLive: z.boolean(),
   })
-  .transform((value) => value.replace(/\/+$/, ''))
-  .nullable();
-
-export const databaseUrl = z
-  .string()
-  .refine((value) => hasProtocol(value, ['postgres:', 'postgresql:']), {
+  .refine(({ url, isLive }) => !isLive || url === null || isSafeUrl(url), {
     error:
-      'DATABASE_URL is not a PostgreSQL URL. Set it to postgres://user:password@host:port/database, or remove it.',
+      'PUBLIC_URL is not an https URL, so others in the network could read the files behind its links. Set it to an https URL, or remove it: then files are offered in the personal chat only.',
   })
+  .transform(({ url }) => url);
+
+function withoutSlashes(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === '/') end -= 1;
+  return url.slice(0, end);
+}
+
+export const policySha256 = z
+  .string()
+  .trim()
+  .regex(/^[\da-f]{64}$/i, {
+    error:
+      'POLICY_SHA256 is not a SHA-256. Set it to the 64 hex digits that the log names at start, or remove it.',
+  })
+  .toLowerCase()
   .nullable();
 
 /** Comma-separated URLs, of which only the origins are kept. */
@@ -98,6 +115,6 @@ function isSafeUrl(value: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
-function hasProtocol(value: string, protocols: readonly string[]): boolean {
+export function hasProtocol(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import * as z from 'zod/v4';
 import { ConfigError } from './config-error.ts';
 import { withEnvFiles, type Variables } from './env-files.ts';
+import { databaseOwnerUrl, databaseUrl } from './database-url.ts';
 import {
-  databaseUrl,
   httpsUrl,
   origin,
+  policySha256,
   port,
   publicUrl,
   serviceUrls,
@@ -27,7 +28,10 @@ const environment = z.object({
   port,
   publicUrl,
   projectFile: path,
+  /** The hash that the first policy of an empty database must have; null: any. */
+  policySha256,
   databaseUrl,
+  databaseOwnerUrl,
   dataDir: path,
   bot: registration,
   openIdMetadataUrl: httpsUrl('BOT_OPENID_METADATA_URL', openIdMetadata),
@@ -69,6 +73,7 @@ export function readEnvironment(env: Variables, root = process.cwd()): Environme
 
 /** Groups the variables as the schema does, so that an error in one group does not hide those in another. */
 function schemaInput(variables: Variables) {
+  const isLive = variables['TENANTS'] === 'live';
   return {
     listener: {
       tenants: variables['TENANTS'],
@@ -81,9 +86,14 @@ function schemaInput(variables: Variables) {
       },
     },
     port: variables['PORT'] ?? '3978',
-    publicUrl: variables['PUBLIC_URL'] ?? null,
+    publicUrl: { url: variables['PUBLIC_URL'] ?? null, isLive },
     projectFile: variables['PROJECT_FILE'] ?? 'env/project.sandbox.yml',
-    databaseUrl: variables['DATABASE_URL'] ?? null,
+    policySha256: variables['POLICY_SHA256'] ?? null,
+    databaseUrl: { url: variables['DATABASE_URL'] ?? null, isLive },
+    databaseOwnerUrl: {
+      owner: { url: variables['DATABASE_OWNER_URL'] ?? null, isLive },
+      hasDatabaseUrl: variables['DATABASE_URL'] !== undefined,
+    },
     dataDir: variables['DATA_DIR'] ?? '.data',
     bot: registrationInput(variables),
     openIdMetadataUrl: variables['BOT_OPENID_METADATA_URL'] ?? openIdMetadata,

@@ -11,32 +11,40 @@ interface TenantIds {
 }
 
 interface PolicyFile {
-  current(): Promise<{
-    readonly policy: Policy;
-    readonly errors: readonly string[];
-    readonly proposed: null;
-  }>;
+  /** The last valid state of the file, and the errors in it now. */
+  read(): Promise<{ readonly policy: Policy; readonly errors: readonly string[] }>;
   /** The text of a file in the folder of the policy file; null if there is none. */
   batchFile(name: string): Promise<string | null>;
   /** Keys that had no effect when the file was opened. */
   readonly warnings: readonly string[];
 }
 
-/** Opens the policy file, which `current` reads again on each call. Throws a ConfigError if the file is not valid now. */
+/** Opens the policy file, which `read` reads again on each call. Throws a ConfigError if the file is not valid now. */
 export async function openPolicyFile(path: string, tenantIds: TenantIds): Promise<PolicyFile> {
   const first = await readPolicy(path, tenantIds);
   if (first.kind === 'invalid')
     throw new ConfigError(`The policy file ${path} is not valid`, first.errors);
   let { policy } = first;
   return {
-    async current() {
+    async read() {
       const now = await readPolicy(path, tenantIds);
       if (now.kind === 'valid') policy = now.policy;
-      return { policy, errors: now.kind === 'invalid' ? now.errors : [], proposed: null };
+      return { policy, errors: now.kind === 'invalid' ? now.errors : [] };
     },
     batchFile: (name) => readText(join(dirname(path), name)),
     warnings: first.warnings,
   };
+}
+
+/** Throws a ConfigError where POLICY_SHA256 (null: not set) names another first policy of an empty database. */
+export function checkFirstPolicy(hash: string, pinned: string | null): void {
+  if (pinned === null || pinned === hash) return;
+  throw new ConfigError(
+    'The database is empty, and the policy file is not the one that POLICY_SHA256 names',
+    [
+      `The policy file has the SHA-256 ${hash}. Put the reviewed file in its place, or set POLICY_SHA256 to this hash once you have reviewed the file.`,
+    ],
+  );
 }
 
 async function readPolicy(path: string, tenantIds: TenantIds): Promise<ParsedPolicy> {

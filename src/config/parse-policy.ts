@@ -10,6 +10,7 @@ export type ParsedPolicy =
 
 /** Reads the text of a policy file. Each error has line, key, what is wrong and what to enter. */
 export function parsePolicy(yamlText: string): ParsedPolicy {
+  if (yamlText.length > maxLength) return { kind: 'invalid', errors: [tooLong] };
   const document = readDocument(yamlText);
   if (document.errors.length > 0) return { kind: 'invalid', errors: document.errors };
   const parsed = policySchema.safeParse(document.value);
@@ -25,6 +26,11 @@ export function parsePolicy(yamlText: string): ParsedPolicy {
     warnings: ineffectiveKeys(parsed.data, isSet),
   };
 }
+
+/** Characters. */
+const maxLength = 1_000_000;
+const tooLong =
+  'line 1: the file has more than 1,000,000 characters. Move lists of people into groups or CSV files.';
 
 function errorTexts(issue: z.core.$ZodIssue, document: PolicyDocument): readonly string[] {
   if (issue.code !== 'unrecognized_keys') return [errorText(issue.path, issue.message, document)];

@@ -1,8 +1,8 @@
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Clock } from '../ports/clock.ts';
-import type { Launcher } from '../ports/engine.ts';
+import type { DatabaseClock } from './database-clock.ts';
+import type { Launcher, Readiness } from '../ports/engine.ts';
 import { JournalError } from '../ports/errors.ts';
 import type { StalledRuns } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
@@ -10,10 +10,12 @@ import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
 import type { Instances } from '../store/postgres-instances.ts';
 import { activeSteps } from './active-workflow-steps.ts';
 import { createLauncher } from './run-launcher.ts';
+import { readinessCheck } from './readiness.ts';
 import { stalledRunCheck, takeOverRuns } from './run-recovery.ts';
 import { registerWorkflow, type Workflow } from './dbos-workflow.ts';
 
 interface EngineOptions {
+  /** Of a prepared database, with the application's role. */
   readonly url: string;
   /** Instances with the same application name share their runs. */
   readonly name: string;
@@ -22,7 +24,8 @@ interface EngineOptions {
   readonly instances: Instances;
   readonly workflow: Workflow;
   readonly stalledRuns: () => Promise<StalledRuns>;
-  readonly clock: Clock;
+  /** Follows the database with each heartbeat. */
+  readonly clock: DatabaseClock;
   readonly log: Log;
   readonly intervals?: Intervals;
 }
@@ -51,18 +54,21 @@ export function instanceName(): string {
 }
 
 /** Starts the durable engine, DBOS on PostgreSQL. DBOS is a singleton, so a process has at most one engine. */
-export async function startEngine(
-  options: EngineOptions,
-): Promise<{ readonly launcher: Launcher; stop(): Promise<void> }> {
+export async function startEngine(options: EngineOptions): Promise<{
+  readonly launcher: Launcher;
+  readonly readiness: Readiness;
+  stop(): Promise<void>;
+}> {
   const { instance, instances, clock, log, intervals = defaultIntervals } = options;
   const steps = activeSteps(clock);
+  const recordHeartbeat = () => clock.follow(() => instances.recordHeartbeat(instance));
   const workflow = registerWorkflow(options.workflow, { steps, clock, log });
   // Before the launch: other instances would take over the runs of an instance without a heartbeat.
-  await instances.recordHeartbeat(instance);
+  await recordHeartbeat();
   await launchDbos(options);
   const launcher = createLauncher(workflow);
   const checkStalledRuns = stalledRunCheck({ stalledRuns: options.stalledRuns, launcher, log });
-  const heartbeat = repeat(() => instances.recordHeartbeat(instance), {
+  const heartbeat = repeat(recordHeartbeat, {
     pauseMs: intervals.heartbeat,
     failure: 'A heartbeat failed.',
     clock,
@@ -70,7 +76,7 @@ export async function startEngine(
   });
   const check = async () => {
     // After the machine was suspended this instance's own heartbeat is old, and it must not remove itself.
-    await instances.recordHeartbeat(instance);
+    await recordHeartbeat();
     await takeOverRuns({ instances, maxSilence: intervals.maxSilence, log });
     await checkStalledRuns();
   };
@@ -82,6 +88,11 @@ export async function startEngine(
   });
   return {
     launcher,
+    readiness: readinessCheck({
+      heartbeatAge: () => instances.heartbeatAge(instance),
+      maxSilence: intervals.maxSilence,
+      clock,
+    }),
     stop: async () => {
       // A round can hang while the database is unreachable, so the stop does not wait for it without a limit.
       await waitAtMost(intervals.stopTimeout, checks.stop(), clock);
@@ -108,6 +119,8 @@ async function launchDbos({ url, name, instance, instances, log }: EngineOptions
     name,
     systemDatabaseUrl: withTransactionTimeout(url),
     executorID: instance,
+    // `prepareDatabase` did it; this role could not.
+    runMigrations: false,
     enablePatching: true,
     logger: dbosLogger(log),
   });
@@ -129,7 +142,7 @@ function withTransactionTimeout(url: string): string {
 }
 
 /** Passes on the warnings and errors of DBOS. */
-function dbosLogger(log: Log): NonNullable<DBOSConfig['logger']> {
+export function dbosLogger(log: Log): NonNullable<DBOSConfig['logger']> {
   return {
     debug: () => undefined,
     info: () => undefined,

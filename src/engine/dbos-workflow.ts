@@ -1,7 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Clock } from '../ports/clock.ts';
 import type { Engine } from '../ports/engine.ts';
-import { JournalError } from '../ports/errors.ts';
+import { JournalError, OwnershipLostError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunId } from '../ports/run.ts';
 import type { ActiveSteps } from './active-workflow-steps.ts';
@@ -21,8 +21,11 @@ export function registerWorkflow(
     step: (name, work) =>
       tools.steps.run(() => DBOS.runStep(() => withRetries(work, name, tools), { name })),
     wait: async (deadline) => {
-      await DBOS.recv(wakeTopic, { deadlineEpochMS: deadline.getTime() });
+      // DBOS compares with the clock of this process.
+      const remaining = deadline.getTime() - tools.clock.now().getTime();
+      await DBOS.recv(wakeTopic, { deadlineEpochMS: Date.now() + remaining });
     },
+    atEachStart: (work) => withRetries(work, 'start', tools),
     patched: (change) => DBOS.patch(change),
   };
   const registered: RegisteredWorkflow = async (run) => {
@@ -47,6 +50,7 @@ async function withRetries<T>(
     try {
       return await work();
     } catch (error) {
+      if (error instanceof OwnershipLostError) throw error;
       if (!(error instanceof JournalError)) failures += 1;
       if (failures === maxAttempts) throw error;
       log.warn('A step failed and is repeated.', { step, waitMs: pause, error });

@@ -16,8 +16,8 @@ export function createLauncher(workflow: RegisteredWorkflow): Launcher {
     wake: async (run, why) => {
       try {
         // DBOS keeps one message per key, so a repeated call changes nothing. A run can be resumed more than once.
-        const key = why === 'resumed' ? undefined : why;
-        await DBOS.send(workflowId(run), why, wakeTopic, key);
+        const key = typeof why === 'object' ? `decided ${why.at.toISOString()}` : why;
+        await DBOS.send(workflowId(run), key, wakeTopic, why === 'resumed' ? undefined : key);
       } catch (error) {
         // The workflow has not started. It reads the decision itself, or the next check wakes it.
         if (error instanceof DBOSErrors.DBOSNonExistentWorkflowError) return;

@@ -56,7 +56,7 @@ export function stalledRunCheck(options: {
         await repair(run);
       }
     }
-    for (const run of wake) await launcher.wake(run, 'decided');
+    for (const { run, decision } of wake) await launcher.wake(run, decision);
     for (const run of cancel) await launcher.wake(run, 'cancelled');
   };
 }

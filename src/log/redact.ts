@@ -1,30 +1,44 @@
+import { showInvisible } from '../mapping/invisible-characters.ts';
+
 const hidden = '[hidden]';
 
 /** Names of fields whose values are never written. */
 const secretName =
-  /secret|password|passwd|passphrase|token|authorization|assertion|cookie|credential|private_?key|api_?key|connection_?string|database_?url/i;
+  /secret|password|passwd|passphrase|token|authorization|assertion|cookie|credential|private_?key|api_?key|connection_?string|database_?(owner_?)?url/i;
 
-const bearer = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
-const jwt = /\beyJ[\w-]{5,}\.[\w-]*\.?[\w-]*/g;
+// Each expression begins at a fixed text or reads a whole run of characters, so that none takes quadratic time.
+const bearer = /\b(Bearer|Basic)\s{1,9}[\w.~+/=-]{8,}/gi;
+const tokenCharacters = /[\w.-]+/g;
 const pem = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-const urlPassword = /\b([a-z][a-z\d+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi;
+const urlPassword = /(:\/\/[^\s:/@]*):[^\s@/]+@/g;
 const parameter =
-  /\b((?:[\w-]*(?:secret|password|token|assertion)|sig)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;
+  /((?:secret|password|token|assertion|\bsig)["']?\s{0,9}[=:]\s{0,9}["']?)[^\s"'&,;}]+/gi;
 
 const maxTextLength = 8000;
 const maxDepth = 4;
 const maxEntries = 100;
 
-/** The text without tokens, passwords and private keys, cut to 8,000 characters. */
+/** The text without tokens, passwords, private keys and invisible characters, cut to 8,000 characters. */
 export function redactText(text: string): string {
-  return text
-    .slice(0, maxTextLength)
+  return showInvisible(text.slice(0, maxTextLength))
     .replace(pem, hidden)
     .replace(bearer, `$1 ${hidden}`)
-    .replace(jwt, hidden)
+    .replace(tokenCharacters, hideJsonWebToken)
     .replace(urlPassword, `$1:${hidden}@`)
     .replace(parameter, `$1${hidden}`);
 }
+
+/** `eyJ…` up to a dot is the header of a JSON Web Token; the rest of the run is hidden with it. */
+function hideJsonWebToken(run: string): string {
+  for (let at = run.indexOf('eyJ'); at !== -1; at = run.indexOf('eyJ', at + 1)) {
+    const dot = run.indexOf('.', at);
+    if (dot === -1) return run;
+    if (dot - at >= minHeaderLength) return run.slice(0, at) + hidden;
+  }
+  return run;
+}
+
+const minHeaderLength = 8;
 
 interface Options {
   /** Whether errors are written with their stack. */

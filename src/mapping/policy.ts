@@ -50,7 +50,7 @@ export interface Policy {
   readonly roles: {
     readonly admins: RoleSource;
     readonly approvers: RoleSource & { readonly source: RoleSource; readonly target: RoleSource };
-    /** null: everyone in the home tenant. */
+    /** Who can view runs besides admins and approvers; null: no one. */
     readonly viewers: RoleSource | null;
   };
   readonly approval: {
@@ -96,6 +96,23 @@ export interface Policy {
   readonly watch: { readonly every: number };
   /** People of either tenant, groups include nested members; `approvers` null: the approvers of every run. */
   readonly protected: RoleSource & { readonly approvers: RoleSource | null };
+}
+
+/** Who can give an ordinary approval: with `approval.perTenant`, the approvers of either tenant too. */
+export function everyApprover({
+  approval,
+  roles: { approvers },
+}: {
+  readonly approval: Pick<Policy['approval'], 'perTenant'>;
+  readonly roles: Pick<Policy['roles'], 'approvers'>;
+}): RoleSource {
+  const sources = approval.perTenant
+    ? [approvers, approvers.source, approvers.target]
+    : [approvers];
+  return {
+    users: [...new Set(sources.flatMap(({ users }) => users))],
+    groups: [...new Set(sources.flatMap(({ groups }) => groups))],
+  };
 }
 
 export type Freeze =

@@ -3,7 +3,7 @@ import type { PlanInput } from '../mapping/plan/plan.ts';
 import { policyFindingsOf } from '../mapping/policy/plan-rules.ts';
 import { requiredApprovals } from '../mapping/policy/quorum.ts';
 import { countRows, type Row } from '../mapping/plan-rows.ts';
-import type { PlanDetails } from '../ports/journal.ts';
+import type { PlanDetails } from '../ports/journal-records.ts';
 import type { World } from '../ports/world.ts';
 
 /** What the policy rules on whole plans need beside the rows. */

@@ -3,7 +3,7 @@ import type { Policy } from '../mapping/policy.ts';
 import type { Finding } from '../mapping/plan-rows.ts';
 import type { AppCredentials, PlanContext } from '../mapping/plan-context.ts';
 import { activeRules } from '../mapping/match/rules.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { readOtherMemberships, readProtected, type BatchScopes } from './read-members.ts';
 

@@ -2,7 +2,7 @@ import type { Member, SourceMailbox } from '../mapping/tenant-objects.ts';
 import type { BatchSource, Policy } from '../mapping/policy.ts';
 import { findGroups } from '../mapping/trust/published-groups.ts';
 import type { Group } from '../mapping/trust/trust-reading-types.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { personFinder } from './find-person.ts';
 

@@ -1,7 +1,7 @@
 import { digest } from '../mapping/plan/digest.ts';
 import { plan, type PlanInput } from '../mapping/plan/plan.ts';
 import { countRows, type Finding, type Row } from '../mapping/plan-rows.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows, requireRun } from '../runs/read-run.ts';

@@ -1,10 +1,12 @@
 import type { RoleSource } from '../mapping/policy.ts';
-import type { Person } from './run.ts';
+import type { Person } from './person.ts';
 
 /** People and groups of the home tenant, read from Microsoft Graph. */
 export interface Directory {
   /** Which of the groups the person is in, by nested membership too. */
   memberOf(personId: string, groups: readonly string[]): Promise<readonly string[]>;
+  /** Which of these people exist and are not disabled, by object id. */
+  enabledPeople(ids: readonly string[]): Promise<readonly string[]>;
   /** Display names by object id; an id that the tenant doesn't have is left out. */
   names(of: RoleSource): Promise<ReadonlyMap<string, string>>;
   /** People whose name, UPN or address begins with the text; for `act as` in sandbox mode. */

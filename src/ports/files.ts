@@ -1,14 +1,24 @@
-import type { Person, RunId } from './run.ts';
+import type { RunId } from './run.ts';
+import type { Person } from './person.ts';
 
 /** Files that people upload or download. Every method may throw a JournalError. */
 export interface Files {
   /** The newest file that a person uploaded for a batch; null where there is none. */
   batchFile(batch: number): Promise<BatchFile | null>;
   saveBatchFile(batch: number, file: BatchFile): Promise<void>;
-  /** Answers a signed token for one download by that person until that time. */
-  offerDownload(offer: DownloadOffer): Promise<string>;
+  /** Ids of the people who uploaded the newest file of the batch at the time `from`, and later ones until `to` (null: all later ones). */
+  batchFileAuthors(batch: number, times: Period): Promise<readonly string[]>;
+  /** Offers a file for one download by that person; its end is judged by the database clock. */
+  offerDownload(offer: DownloadOffer): Promise<OfferedDownload>;
   /** Returns the file and uses the token up; null where the token is false, expired, used or another person's. `person` null: anyone who has the token. */
-  redeemDownload(token: string, person: Person | null, now: Date): Promise<ReportFile | null>;
+  redeemDownload(token: string, person: Person | null): Promise<ReportFile | null>;
+  /** Deletes the contents that no offer needs any more; returns how many. */
+  deleteUnusedContents(): Promise<number>;
+}
+
+interface Period {
+  readonly from: Date;
+  readonly to: Date | null;
 }
 
 export interface BatchFile {
@@ -23,6 +33,13 @@ export interface DownloadOffer {
   readonly person: Person;
   /** null where the file belongs to no run. */
   readonly run: RunId | null;
+  /** Milliseconds. */
+  readonly lasts: number;
+}
+
+export interface OfferedDownload {
+  /** Signed. */
+  readonly token: string;
   readonly until: Date;
 }
 
@@ -34,11 +51,9 @@ export interface ReportFile {
 }
 
 /** A file that one person can download once, with `token`, until `until`. */
-export interface OfferedFile {
-  readonly token: string;
+export interface OfferedFile extends OfferedDownload {
   readonly name: string;
   readonly type: string;
   /** Bytes. */
   readonly size: number;
-  readonly until: Date;
 }

@@ -1,32 +1,29 @@
-import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
-import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
-import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
-import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
-import type { TrustCheck } from '../mapping/trust/trust-check.ts';
-import type {
-  Decision,
-  EarlierRun,
-  Outcome,
-  Person,
-  Phase,
-  Place,
-  Run,
-  RunId,
-  UndoneRuns,
-  Vote,
-} from './run.ts';
-import type { RowState, StateCounts, StoredRow } from './stored-row.ts';
-import type { StampingPace } from './views.ts';
+import type { Run, RunId } from './run.ts';
+import type { Pause } from './pause.ts';
+import type { Reopening, Vote, Decision } from './decision.ts';
+import type { StoredRow } from './stored-row.ts';
+import type { StateCounts } from './row-states.ts';
+import type { StampingPace } from './run-view.ts';
 import type { RowFilter } from './row-filters.ts';
+import type {
+  PastRow,
+  PlanDetails,
+  RowReplacement,
+  RowResult,
+  RunChange,
+  RunRequest,
+} from './journal-records.ts';
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
 export interface Journal {
   /** Opens a run; returns the open run of the batch, or the run that follows the same one, where there is one. */
   openRun(request: RunRequest): Promise<{ readonly kind: 'opened' | 'already'; readonly run: Run }>;
   read(run: RunId): Promise<Run | null>;
+  /** Makes the caller the owner of the run, and ends the ownership of every other process. */
+  own(run: RunId): Promise<OwnedJournal>;
   /** Newest first. */
   recentRuns(limit: number): Promise<readonly Run[]>;
   /** Newest first. */
@@ -57,27 +54,17 @@ export interface Journal {
     page: { readonly from: number; readonly limit: number },
   ): Promise<readonly StoredRow[]>;
   stateCounts(run: RunId): Promise<StateCounts>;
-  /**
-   * Sets a planned row to `sending`. Answers false where the row is not planned, the run has no approval, or it is paused.
-   * Sets the row to `drifted` and answers false where another run writes or has just written to the same target for another source,
-   * or an open run writes it in the other direction.
-   */
-  recordIntent(run: RunId, seq: number, at: Date): Promise<boolean>;
-  /** Gives a row in `sending` a new time; false where the run is paused or the recorded time is not `was`. */
-  renewIntent(
-    run: RunId,
-    seq: number,
-    times: { readonly was: Date; readonly at: Date },
-  ): Promise<boolean>;
   /** Sets rows that still are as in `previous` and ignores the others. Does not increment the version; `redrawCards` does. */
   recordResults(run: RunId, results: readonly RowResult[]): Promise<void>;
   /** Replaces the move test of a row. Does not increment the version. */
   saveMoveTest(run: RunId, seq: number, test: MoveTest): Promise<void>;
   moveTests(run: RunId): Promise<MoveTests>;
-  /** Pauses the writes of all runs; null resumes them. */
-  setGlobalPause(by: Person | null): Promise<void>;
-  /** Who paused all runs first; null where they are not paused. */
-  globalPause(): Promise<Person | null>;
+  /** Pauses a run, or all runs (null), unless a pause of the same or a higher rank is in force; returns the pause in force. */
+  pause(run: RunId | null, by: Pause): Promise<Pause>;
+  /** Lifts a pause as it was read; false where another one has replaced it. */
+  resume(run: RunId | null, pause: Pause): Promise<boolean>;
+  /** The pause of all runs; null where they are not paused. */
+  globalPause(): Promise<Pause | null>;
   /** Number of failed rows by error code of the tenant. */
   failures(run: RunId): Promise<Readonly<Record<string, number>>>;
   /**
@@ -85,9 +72,17 @@ export interface Journal {
    * which frees the batch. Increments the version. Throws for a run that was closed without a decision.
    */
   decide(run: RunId, decision: Decision): Promise<DecisionResult>;
-  /** Adds one approval per person and digest; the one that completes the quorum makes the decision. Increments the version. */
+  /**
+   * Adds an approval; the latest one of a person for a digest counts. The one that completes the quorum makes the decision.
+   * Increments the version.
+   */
   vote(run: RunId, vote: NewVote): Promise<VoteResult>;
-  /** How fast the latest closed run wrote that sent at least `minRows` rows. */
+  /**
+   * Withdraws votes, and the approval where there is one: the run waits for a decision again, and its rows are as they were planned.
+   * Returns false where the run has another decision than `previous`, has an outcome, is being canceled or has sent a row.
+   */
+  reopen(run: RunId, reopening: NewReopening): Promise<boolean>;
+  /** How fast the latest closed run wrote that sent at least `minRows` rows; times of more than a minute without a row don't count. */
   lastPace(minRows: number): Promise<StampingPace | null>;
   /** How many rows a run has sent since then, and when the first of them left. */
   sentSince(
@@ -100,11 +95,30 @@ export interface Journal {
   stalled(before: Date): Promise<StalledRuns>;
 }
 
+/** A process that drives a run; each later owner has a higher epoch. */
+export interface RunOwner {
+  readonly run: RunId;
+  readonly epoch: number;
+}
+
+/** The journal for the owner of a run. Its writes throw an OwnershipLostError once another process owns the run. */
+export interface OwnedJournal extends Journal {
+  readonly owner: RunOwner;
+  /**
+   * Sets a planned row to `sending`. Returns false where the row is not planned, or the run is not approved, has an outcome, or is
+   * paused or canceled. Sets the row to `drifted` and returns false where another run writes or has just written to the same target
+   * for another source, or an open run writes it in the other direction.
+   */
+  recordIntent(seq: number, at: Date): Promise<boolean>;
+  /** Gives a row in `sending` a new time; false where the run may not write or the recorded time is not `was`. */
+  renewIntent(seq: number, times: { readonly was: Date; readonly at: Date }): Promise<boolean>;
+}
+
 export interface StalledRuns {
   /** Opened before that time, so the workflow should exist. */
   readonly start: readonly RunId[];
   /** Decided and still in phase `waiting`. */
-  readonly wake: readonly RunId[];
+  readonly wake: readonly { readonly run: RunId; readonly decision: Decision }[];
   /** A person canceled them while they may wait for the end of a freeze or a pause. */
   readonly cancel: readonly RunId[];
 }
@@ -122,68 +136,15 @@ export interface NewVote extends Vote {
 export type VoteResult =
   /** It counts, and more are needed. */
   | { readonly kind: 'counted' }
-  /** The same person had approved this plan before. */
+  /** The same person had approved this plan before, with the same rights. */
   | { readonly kind: 'repeated' }
   | DecisionResult;
 
-/** What is saved with a plan. Only `checks` is part of its digest. */
-export interface PlanDetails {
-  /** The trust reading that the digest covers. */
-  readonly checks: readonly TrustCheck[];
-  readonly expiresAt: Date;
-  readonly delta: PlanChanges | null;
-  readonly notes: readonly Finding[];
-  readonly readAt: Date;
-  readonly policyFindings: readonly PolicyFinding[];
-  readonly requiredApprovals: RequiredApprovals;
-  readonly cleanDigest: string | null;
-}
-
-export interface RowReplacement {
-  readonly policyFindings: readonly PolicyFinding[];
-  readonly requiredApprovals: RequiredApprovals;
-  readonly cleanDigest: string | null;
-  readonly previousDigest: string;
-  readonly rows: readonly Row[];
-  readonly counts: Counts;
-  readonly digest: string;
-}
-
-export interface PastRow {
-  readonly run: RunId;
-  readonly stored: StoredRow;
-}
-
-export interface RunRequest {
-  readonly batch: number;
-  readonly requester: Person;
-  readonly place: Place;
-  readonly policy: Policy;
-  readonly at: Date;
-  /** The run whose unapproved rows this one maps. */
-  readonly follows: RunId | null;
-  readonly undoes: UndoneRuns | null;
-  readonly retries: EarlierRun | null;
-}
-
-export interface RunChange {
-  readonly phase?: Phase;
-  readonly checks?: readonly TrustCheck[];
-  readonly waitReason?: string | null;
-  readonly queuedUntil?: Date | null;
-  readonly pausedBy?: Person | null;
-  readonly cancelRequestedBy?: Person;
-  readonly notes?: readonly Finding[];
-  /** Closes the run and frees its batch. */
-  readonly outcome?: Outcome;
-}
-
-export interface RowResult {
-  readonly seq: number;
-  /** The row when the result was found; the result is ignored where the row has changed since. */
-  readonly previous: Pick<StoredRow, 'state' | 'intendedAt'>;
-  readonly state: RowState;
-  readonly detail: string;
-  /** Error code of the tenant; empty where there is none. */
-  readonly code: string;
+export interface NewReopening extends Reopening {
+  /** The decision when it was found that approvals are missing. */
+  readonly previous: Decision | null;
+  /** A vote that the person has replaced since stays. */
+  readonly withdrawn: readonly Vote[];
+  /** The new deadline; null: it stays. */
+  readonly expiresAt: Date | null;
 }

@@ -1,6 +1,7 @@
 import type { Drift } from '../mapping/find-drift.ts';
-import type { Person, Place, PostedMessage } from './run.ts';
-import type { RunView } from './views.ts';
+import type { Place, PostedMessage } from './run.ts';
+import type { Person } from './person.ts';
+import type { RunView } from './run-view.ts';
 import type { Reminder } from '../mapping/policy/reminder-times.ts';
 
 /** Changes of a stamped batch since the last check. */
@@ -28,5 +29,5 @@ export type Message =
 
 /** A message that belongs to no run. */
 export type Announcement =
-  | { readonly kind: 'announcement'; readonly text: string }
+  | { readonly kind: 'announcement'; readonly text: string; readonly mention: Person | null }
   | { readonly kind: 'drift'; readonly notice: DriftNotice };

@@ -1,5 +1,6 @@
 import type { Drift } from '../mapping/find-drift.ts';
-import type { Person, RunId } from './run.ts';
+import type { RunId } from './run.ts';
+import type { Person } from './person.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** Stamped batches that the drift monitor checks. Every method may throw a JournalError. */

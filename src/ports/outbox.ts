@@ -1,32 +1,48 @@
-import type { Reminder } from '../mapping/policy/reminder-times.ts';
+import type { Delivery, RunNotice } from './delivery.ts';
+import type { RunOwner } from './journal.ts';
 import type { Announcement } from './messenger.ts';
-import type { Person, Place, PostedMessage, RunId } from './run.ts';
+import type { Place, PostedMessage, RunId } from './run.ts';
+import type { Person } from './person.ts';
 
 /** Messages on their way to chats, and the chats that they can go to. Every method may throw a JournalError. */
 export interface Outbox {
+  /** The outbox for the owner of a run: queueing throws an OwnershipLostError once another process owns the run. */
+  ownedBy(owner: RunOwner): Outbox;
   /** Queues one card per run and place; does nothing where the run has a card there. */
   queueCards(run: RunId, places: readonly Place[]): Promise<void>;
   /** Queues one more card there, even where the run has one. */
   queueCopy(run: RunId, place: Place): Promise<void>;
   /** Whether the run has a card in that conversation, posted or queued. */
   hasCardAt(run: RunId, place: Place): Promise<boolean>;
+  /** The conversations in which the run has a card, posted or queued; the oldest card first. */
+  cardPlaces(run: RunId): Promise<readonly Place[]>;
   /** Queues one notice of each kind per run and place; does nothing where the run has one there. */
   queueNotices(run: RunId, notices: readonly RunNotice[]): Promise<void>;
-  /** Queues one message for each place; a second call queues them again. */
-  queueAnnouncement(places: readonly Place[], announcement: Announcement): Promise<void>;
+  /** Queues one message for each place; a second call queues nothing where one with this key is queued, and with null queues them again. */
+  queueAnnouncement(
+    places: readonly Place[],
+    announcement: Announcement,
+    key: string | null,
+  ): Promise<void>;
   /** Calls `listener` whenever this process has queued a message. */
   onQueued(listener: () => void): void;
   /**
-   * Claims for `lease` milliseconds what is not posted yet, and cards that show an older version of their run.
+   * Claims for `lease` milliseconds, on the database clock, what is not posted yet, and cards that show an older version of their run.
    * Notices are due once their run is closed, reminders and escalations only while it waits for a decision.
    */
-  claim(now: Date, lease: number): Promise<readonly Delivery[]>;
+  claim(lease: number): Promise<readonly Delivery[]>;
+  /**
+   * Call it right before the message is sent: extends the claim by `lease` milliseconds. False where another process has claimed
+   * the message since, or it is not due any more. A notice, reminder or escalation is not posted again after this, unless
+   * `retryLater` says that it certainly was not posted.
+   */
+  confirmClaim(delivery: Delivery, lease: number): Promise<boolean>;
   /** `version`: the version of the run that the message shows; 0 where it shows none. */
   recordDelivered(delivery: Delivery, posted: PostedMessage, version: number): Promise<void>;
-  /** Makes it due again at that time; null: never. `lost`: it left and no answer came. */
+  /** Makes it due again after `delay` milliseconds; null: never. `lost`: it left and no answer came. */
   retryLater(
     delivery: Delivery,
-    until: Date | null,
+    delay: number | null,
     reason: { readonly why: string; readonly lost: boolean },
   ): Promise<void>;
   /** Registers a channel for notices and decisions; false where it was registered before. */
@@ -38,31 +54,4 @@ export interface Outbox {
   rememberAccount(person: Person, account: string, at: Date): Promise<void>;
   /** At most `limit` accounts: those of `people` in this order, then those that were used last. */
   accounts(people: readonly string[], limit: number): Promise<readonly string[]>;
-}
-
-export interface RunNotice {
-  readonly kind: Exclude<RunDelivery['kind'], 'card'>;
-  readonly place: Place;
-  readonly mention: Person | null;
-}
-
-/** A message that belongs to a run, or an announcement. */
-export type Delivery = RunDelivery | (DeliveryState & Announcement);
-
-export interface RunDelivery extends DeliveryState {
-  /** `notice`: of the run's end. */
-  readonly kind: 'card' | 'notice' | Reminder['kind'];
-  readonly run: RunId;
-  readonly mention: Person | null;
-}
-
-interface DeliveryState {
-  readonly id: number;
-  readonly place: Place;
-  /** null: not posted yet. */
-  readonly posted: PostedMessage | null;
-  /** Failed attempts since it was last delivered. */
-  readonly attempts: number;
-  /** How often it left and no answer came, so that the chat may show it already. */
-  readonly lostAnswers: number;
 }

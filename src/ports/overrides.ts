@@ -1,6 +1,7 @@
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { ActiveOverrides } from '../mapping/overrides.ts';
-import type { Person } from './run.ts';
+import type { Person } from './person.ts';
+import type { Run } from './run.ts';
 
 /** Pins and exclusions of single mailboxes; every change is kept. Every method may throw a JournalError. */
 export interface Overrides {
@@ -8,8 +9,11 @@ export interface Overrides {
   add(overrides: readonly Override[]): Promise<void>;
   /** The latest pin of each mailbox, and the latest exclusion of each mailbox and batch, that apply on that day. */
   active(on: Date): Promise<ActiveOverrides>;
-  /** Ids of the people who made the latest override of any of these mailboxes, for all batches or for this one. */
-  lastAuthors(sourceIds: readonly string[], batch: number): Promise<readonly string[]>;
+  /**
+   * Ids of the people who made the latest override of a mailbox in the run's plan, or of one that was ever pinned to a target of it.
+   * `to`: only what was made until then counts; null: all.
+   */
+  lastAuthors(run: Pick<Run, 'id' | 'batch'>, to: Date | null): Promise<readonly string[]>;
   /** Every override of a source mailbox, newest first. */
   history(sourceId: string): Promise<readonly Override[]>;
 }

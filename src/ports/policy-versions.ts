@@ -1,29 +1,40 @@
-import type { Policy } from '../mapping/policy.ts';
-import type { Person } from './run.ts';
+import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
+import type { Person } from './person.ts';
 
-export interface PolicyVersion {
-  /** The first characters of the hash over the policy. */
-  readonly code: string;
-  readonly policy: Policy;
+/** A version as a change of the one that was in force when it was shown. */
+export interface ShownVersion {
+  readonly version: PolicyVersion;
+  /** The hash of the version in force. */
+  readonly base: string;
+  /** Numbers of the pages that show every change on them in full. */
+  readonly pages: readonly number[];
 }
 
-/** The accepted states of the policy file; every one is kept. Every method may throw a JournalError. */
+/** The versions of the policy; every one is kept, and told from another by its whole hash. Every method may throw a JournalError. */
 export interface PolicyVersions {
-  /** The version that applies; null: none has been accepted yet. */
+  /** The version in force; null: none yet. */
   current(): Promise<PolicyVersion | null>;
-  /** Accepts the first version; does nothing where one applies already. */
-  addFirst(version: PolicyVersion, at: Date): Promise<void>;
-  /** Who has accepted the version of that code since the current one was accepted. */
-  acceptedBy(code: string): Promise<readonly Person[]>;
+  /** Puts the first version in force, where none is; returns the version in force. */
+  addFirst(version: PolicyVersion, at: Date): Promise<PolicyVersion>;
+  /** Saves the version with its text as what the person was last shown; pages of the same version add up. */
+  saveShown(person: Person, shown: ShownVersion, at: Date): Promise<void>;
+  /** What the person was last shown as a change of the version in force; null: nothing. */
+  lastShown(person: Person): Promise<ShownVersion | null>;
+  /** Who has accepted the version as a change of the one in force, first first. */
+  acceptedBy(hash: string): Promise<readonly Person[]>;
+  /** Adds the acceptance of a person who was last shown this version; returns who has accepted it, null where the person was not. */
+  accept(hash: string, by: Person, at: Date): Promise<readonly Person[] | null>;
   /**
-   * Adds one acceptance per person. The one that makes `people` of them applies the version.
-   * Answers who has accepted it; an empty list where it is the current version already.
+   * Puts the saved text of that version in force if `people` of these persons have accepted it as a change of the one in force;
+   * returns whether it did. `by`: ids of those who may.
    */
-  accept(
-    version: PolicyVersion,
-    by: Person,
-    details: { readonly at: Date; readonly people: number },
-  ): Promise<readonly Person[]>;
+  putInForce(hash: string, details: Enforcement): Promise<boolean>;
+}
+
+interface Enforcement {
+  readonly at: Date;
+  readonly people: number;
+  readonly by: readonly string[];
 }
 
 /** How many people must accept a change of the policy. */

@@ -6,6 +6,7 @@ export type Refusal =
   | 'policy-refuses'
   | 'note-missing'
   | 'stale'
+  | 'not-shown'
   | 'wrong-conversation'
   | 'already-decided'
   | 'expired'
@@ -24,6 +25,7 @@ export type Refusal =
   | 'past-date'
   | 'unreadable-file'
   | 'no-report'
+  | 'too-many-requests'
   | 'database-unreachable';
 
 /** A request that was not carried out: `text` says what happened, `next` what the person can do. */

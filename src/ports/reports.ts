@@ -1,11 +1,18 @@
+import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
 import type { ReportFile } from './files.ts';
 import type { Run, RunId } from './run.ts';
 import type { StoredRow } from './stored-row.ts';
 
-/** Makes the report files of a run, and reads the CSV files that people send. */
+/** Makes the report files of a run and of policy changes, and reads the CSV files that people send. */
 export interface Reports {
   /** `writtenSince`: by target id, the later run that wrote it; the migration files leave such a row out. */
   report(run: Run, rows: readonly StoredRow[], writtenSince: ReadonlyMap<string, RunId>): Report;
+  /** Every change in full; `names` are those of people and groups by object id. */
+  policyChanges(
+    code: string,
+    changes: readonly PolicyChange[],
+    names: ReadonlyMap<string, string>,
+  ): ReportFile;
   readCsv(file: { readonly name: string; readonly text: string }, find: Finders): ParsedFile;
 }
 

@@ -4,16 +4,13 @@ import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { Counts, Finding } from '../mapping/plan-rows.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
+import type { Decision, Reopening, Vote } from './decision.ts';
+import { type Pause } from './pause.ts';
+import type { Outcome } from './outcome.ts';
+import type { Person } from './person.ts';
 
 /** The number that people type, as in `report run 3`. */
 export type RunId = number;
-
-/** A user of the home tenant. */
-export interface Person {
-  /** Entra object id. */
-  readonly id: string;
-  readonly name: string;
-}
 
 /** Where a card or a notice can be posted. */
 export interface Place {
@@ -42,48 +39,6 @@ export const phases = [
   'closed',
 ] as const;
 export type Phase = (typeof phases)[number];
-
-/** Ends the wait for approval. A run has at most one decision, the first that is recorded. */
-export interface Decision {
-  readonly kind: 'approved' | 'rejected' | 'cancelled' | 'expired';
-  /** null: the approval deadline passed. */
-  readonly by: Person | null;
-  readonly at: Date;
-  /** The plan that was approved or rejected; null for an expiry or a cancellation without a plan. */
-  readonly digest: string | null;
-  readonly note: string;
-}
-
-/** One person's approval of a plan; the run is approved when the votes are a quorum. */
-export interface Vote {
-  readonly digest: string;
-  readonly by: Person;
-  /** The approver whom `by` stands in for; null if `by` is an approver. */
-  readonly onBehalfOf: Person | null;
-  readonly at: Date;
-  readonly note: string;
-  /** Codes of the approval rights that the person held at that time. */
-  readonly rights: readonly string[];
-}
-
-/** How a run ended. */
-export type Outcome =
-  | { readonly kind: 'broken-trust' }
-  | { readonly kind: 'nothing-to-write' }
-  | { readonly kind: 'rejected' }
-  | { readonly kind: 'expired' }
-  /** Trust, policy or rows changed after the approval, so nothing more was written. */
-  | { readonly kind: 'changed'; readonly what: string }
-  | EarlyEnd
-  | { readonly kind: 'done' };
-
-/** Ends a run before its regular end; `next` says what the person can do. */
-export type EarlyEnd =
-  | { readonly kind: 'cancelled' }
-  /** The error breaker, the canary or `limits.drift` stopped the writing. */
-  | { readonly kind: 'stopped'; readonly why: string; readonly next: string }
-  /** The run cannot go on for another reason, such as a missing permission. */
-  | { readonly kind: 'failed'; readonly why: string; readonly next: string };
 
 export interface Run {
   readonly id: RunId;
@@ -119,10 +74,12 @@ export interface Run {
   /** Votes for the current plan or its clean part, oldest first. */
   readonly votes: readonly Vote[];
   readonly decision: Decision | null;
+  /** The latest one; null if there was none, or if the run has a decision since. */
+  readonly reopened: Reopening | null;
   /** The end of the freeze that delays an approved run; null if there is none. */
   readonly queuedUntil: Date | null;
   /** Nothing is written until the run is resumed. */
-  readonly pausedBy: Person | null;
+  readonly pausedBy: Pause | null;
   /** Who asked to cancel the run after its approval. */
   readonly cancelRequestedBy: Person | null;
   /** Why the run is waiting for a tenant; null if it is not. */

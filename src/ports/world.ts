@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Delegations } from './delegations.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, OwnedJournal } from './journal.ts';
 import type { Log } from './log.ts';
 import type { Messenger } from './messenger.ts';
 import type { MonitoredBatches } from './monitored-batches.ts';
@@ -12,7 +12,8 @@ import type { PolicySource } from './policy-source.ts';
 import type { PolicyVersions } from './policy-versions.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Reports } from './reports.ts';
-import type { SourceTenant, TargetTenant } from './tenants.ts';
+import type { TargetTenant } from './target-tenant.ts';
+import type { SourceTenant } from './source-tenant.ts';
 
 /** Every port: what the application needs from outside. Functions name the ports they use as `Pick<World, …>`. */
 export interface World {
@@ -32,4 +33,9 @@ export interface World {
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** The ports of the process that owns a run: the only one that writes its rows. */
+export interface OwnedWorld extends World {
+  readonly journal: OwnedJournal;
 }

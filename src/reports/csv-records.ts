@@ -50,7 +50,7 @@ function parseRecords(
           records.push({
             first,
             last,
-            cells,
+            cells: cells.map((cell) => cell.trim().slice(0, maxCellLength)),
             unclosedQuote: relaxed && cells.some(hasUnclosedQuote),
           });
         return null;
@@ -66,6 +66,9 @@ function parseRecords(
 function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof CsvError && codes.includes(error.code);
 }
+
+/** Characters; an address has at most 320, and a longer value is found nowhere. */
+const maxCellLength = 1_000;
 
 const delimiters = [',', ';', '\t', '|'] as const;
 

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { showInvisible } from '../mapping/invisible-characters.ts';
 
 export type Columns<T> = readonly (readonly [
   header: string,
@@ -13,7 +14,7 @@ export function csvTable<T>(columns: Columns<T>, entries: readonly T[]): string 
 }
 
 function cellText(value: string | number): string {
-  return typeof value === 'number' ? String(value) : escapeCell(value);
+  return typeof value === 'number' ? String(value) : escapeCell(showInvisible(value));
 }
 
 /**

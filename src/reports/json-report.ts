@@ -1,4 +1,5 @@
 import { findingsOf } from '../mapping/plan-rows.ts';
+import { escapeInvisible } from '../mapping/invisible-characters.ts';
 import type { ReportFile } from '../ports/files.ts';
 import type { Run } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
@@ -27,7 +28,7 @@ export function jsonFile(run: ReportedRun, rows: readonly StoredRow[]): ReportFi
   return {
     name: fileName(run, 'run.json'),
     type: 'application/json',
-    text: `${JSON.stringify(document, null, 2)}\n`,
+    text: `${escapeInvisible(JSON.stringify(document, null, 2))}\n`,
   };
 }
 

@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { domainOf, isSmtp, parseAddress } from '../mapping/email-address.ts';
+import { showInvisible } from '../mapping/invisible-characters.ts';
 import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { ReportFile } from '../ports/files.ts';
 import type { Run } from '../ports/run.ts';
-import { stampedStates, type StoredRow } from '../ports/stored-row.ts';
+import { type StoredRow } from '../ports/stored-row.ts';
+import { stampedStates } from '../ports/row-states.ts';
 import { csvTable, escapeCell, type Columns } from './csv-table.ts';
 import { csvFile, type PlanIdentity } from './report-file.ts';
 import { matchedRow, type MatchedRow } from './matched-row.ts';
@@ -63,7 +65,13 @@ function deliveryAddress(addresses: readonly string[], deliveryDomain: string): 
   return address === undefined ? '' : parseAddress(address).value;
 }
 
-/** Whether a CSV cell can hold the address as it is, without quotes and without escaping. */
+/** Whether a CSV cell can hold the address as it is, without quotes and without escaping, and shows all of it. */
 function isUnquoted(address: string): boolean {
-  return /^[^\s\p{C}",;]+@[^\s\p{C}",;]+$/u.test(address) && escapeCell(address) === address;
+  const at = address.indexOf('@', 1);
+  return (
+    at !== -1 &&
+    at < address.length - 1 &&
+    /^[^\s\p{C}",;]+$/u.test(address) &&
+    escapeCell(showInvisible(address)) === address
+  );
 }

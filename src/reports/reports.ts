@@ -1,9 +1,11 @@
 import type { Finder, Reports } from '../ports/reports.ts';
+import type { Run } from '../ports/run.ts';
 import { findingsFile } from './findings-report.ts';
 import { jsonFile } from './json-report.ts';
 import { countResults, lineResultsFile, type ResultCounts } from './uploaded-line-results.ts';
 import { isConfirmed, migrationBatchFile, readyFile } from './migration-files.ts';
 import { onPremisesFile } from './on-premises-report.ts';
+import { policyChangesFile } from './policy-changes-report.ts';
 import { resolveLines, type LineResult, type LookUp } from './uploaded-line-lookup.ts';
 import { rowsFile } from './rows-report.ts';
 import { scriptFile } from './script-report.ts';
@@ -12,9 +14,7 @@ import { readUpload } from './uploaded-csv.ts';
 export const reports: Reports = {
   report: (run, rows, writtenSince) => {
     const current = rows.filter(({ row }) => !('after' in row) || !writtenSince.has(row.target.id));
-    // The on-premises files need an approval of the whole plan; a partial approval covers other rows.
-    const isApproved = run.decision?.kind === 'approved' && run.decision.digest === run.digest;
-    const onPremises = isApproved ? rows : [];
+    const onPremises = isReleased(run) ? rows : [];
     const { file: migrationBatch, leftOut } = migrationBatchFile(run, current);
     const canMove = run.undoes === null && current.some(isConfirmed);
     const files = [
@@ -28,6 +28,7 @@ export const reports: Reports = {
     ];
     return { files: files.filter((file) => file !== null), leftOut };
   },
+  policyChanges: policyChangesFile,
   readCsv: (file, find) => {
     const upload = readUpload(file);
     if (upload.kind === 'unreadable') return upload;
@@ -42,6 +43,14 @@ export const reports: Reports = {
     return { kind: 'mapping', pairs: pairsIn(results), faultyLines, ...common };
   },
 };
+
+/** The on-premises files need an approval of the whole plan that was confirmed before the first write; a partial one covers other rows. */
+function isReleased({ decision, digest, phase, outcome }: Run): boolean {
+  const isApproved = decision?.kind === 'approved' && decision.digest === digest;
+  const isChecked =
+    outcome === null ? phase === 'stamp' || phase === 'verify' : outcome.kind === 'done';
+  return isApproved && isChecked;
+}
 
 function lookUpWith(find: Finder): LookUp {
   return (identifier) => {

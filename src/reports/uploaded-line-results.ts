@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../mapping/invisible-characters.ts';
 import type { ReportFile } from '../ports/files.ts';
 import { csvTable, type Columns } from './csv-table.ts';
 import { csvType } from './report-file.ts';
@@ -14,7 +15,9 @@ export function countResults(results: readonly LineResult[]): ResultCounts {
 
 /** A CSV with the result of every line; `uploadName` is the name of the file that the person sent. */
 export function lineResultsFile(uploadName: string, results: readonly LineResult[]): ReportFile {
-  const stem = uploadName.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}_-]+/gu, '-');
+  const stem = withoutInvisible(uploadName)
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\p{L}\p{N}_-]+/gu, '-');
   return {
     name: `crosswalk-${Array.from(stem).slice(0, 60).join('')}-lines.csv`,
     type: csvType,

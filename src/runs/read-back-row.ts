@@ -1,7 +1,7 @@
 import type { TargetRecipient } from '../mapping/tenant-objects.ts';
 import type { ReadyRow } from '../mapping/plan-rows.ts';
 import { differencesFromApproved, duplicateHolders } from '../mapping/verify-stamp.ts';
-import type { RowResult } from '../ports/journal.ts';
+import type { RowResult } from '../ports/journal-records.ts';
 import type { RunId } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
 import type { World } from '../ports/world.ts';

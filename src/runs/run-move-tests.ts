@@ -4,7 +4,7 @@ import {
   type MoveTest,
   type MoveTestScope,
 } from '../mapping/move-test-rules.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { forEachLimited } from './for-each-limited.ts';

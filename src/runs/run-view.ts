@@ -1,20 +1,30 @@
+import { isUsable } from '../ports/delegations.ts';
 import { noRowFilter, rowsPerPage, type RowPageRequest } from '../ports/row-filters.ts';
 import type { Run, RunId } from '../ports/run.ts';
-import type { RunView, StampingSpeed } from '../ports/views.ts';
+import type { StampingSpeed, RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
+import { barredPeople, countedVotes } from './counted-votes.ts';
 import { requireRun } from './read-run.ts';
 
 /** How many rows a run must have sent, so that its pace counts. */
 const minPaceRows = 20;
 
-/** The data of a run's card as everyone sees it. */
+export type RunViewPorts = Pick<
+  World,
+  'journal' | 'rateLimit' | 'clock' | 'overrides' | 'files' | 'delegations'
+>;
+
+/** The data of a run's card as everyone sees it; while it waits for a decision, only with the votes that count. */
 export async function runView(
   run: RunId,
-  world: Pick<World, 'journal' | 'rateLimit' | 'clock'>,
+  world: RunViewPorts,
   { page, ...filter }: RowPageRequest = { ...noRowFilter, page: 1 },
 ): Promise<RunView> {
   const { journal } = world;
-  const current = await withGlobalPause(await requireRun(run, { journal }), { journal });
+  const { current, standIns } = await whatCounts(
+    await withGlobalPause(await requireRun(run, { journal }), { journal }),
+    world,
+  );
   const totalRows = await journal.countRows(run, filter);
   const pageCount = Math.max(1, Math.ceil(totalRows / rowsPerPage));
   const number = Math.min(Math.max(1, Math.trunc(page)), pageCount);
@@ -24,6 +34,7 @@ export async function runView(
   return {
     run: current,
     viewerRole: 'everyone',
+    standIns,
     approvedDigests: [],
     refreshUserIds: [],
     stateCounts: await journal.stateCounts(run),
@@ -31,6 +42,24 @@ export async function runView(
     previousPace: isWaiting ? await journal.lastPace(minPaceRows) : null,
     speed: await measureSpeed(current, world),
     page: { number, pageCount, filter, totalRows, rows },
+  };
+}
+
+/** Leaves the votes and delegations that count while the run waits for a decision. */
+async function whatCounts(
+  run: Run,
+  world: RunViewPorts,
+): Promise<Pick<RunView, 'standIns'> & { readonly current: Run }> {
+  const { votes, phase, decision } = run;
+  if (phase !== 'waiting' || decision !== null) return { current: run, standIns: [] };
+  const now = world.clock.now();
+  const active = await world.delegations.active(now);
+  // Asks the database, so only where there is something to count.
+  if (votes.length + active.length === 0) return { current: run, standIns: [] };
+  const barred = await barredPeople(run, null, world);
+  return {
+    current: { ...run, votes: countedVotes(votes, barred) },
+    standIns: active.filter((delegation) => isUsable(delegation, barred)),
   };
 }
 

@@ -1,10 +1,6 @@
-import type { RowResult } from '../ports/journal.ts';
-import {
-  maybeWrittenStates,
-  type RowState,
-  type StoredRow,
-  type WritableRow,
-} from '../ports/stored-row.ts';
+import type { RowResult } from '../ports/journal-records.ts';
+import { type StoredRow, type WritableRow } from '../ports/stored-row.ts';
+import { maybeWrittenStates, type RowState } from '../ports/row-states.ts';
 
 /** An approved row without an intent. */
 export function isPlanned(row: StoredRow): row is WritableRow {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Person, Place } from '../ports/run.ts';
+import type { Place, RunId } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
 import { cleanText, toJson } from './json-encoding.ts';
 import type { Db } from './table-types.ts';
 
@@ -17,6 +18,21 @@ export async function registerChannel(db: Db, place: Place, by: Person): Promise
     .where('id', '=', place.id)
     .execute();
   return false;
+}
+
+export async function cardPlaces(db: Db, run: RunId): Promise<readonly Place[]> {
+  const cards = await db
+    .selectFrom('delivery')
+    .select(['place_id', 'place'])
+    .where('run', '=', run)
+    .where('kind', '=', 'card')
+    .where('abandoned', '=', false)
+    .orderBy('id')
+    .execute();
+  // A conversation can have several cards of a run.
+  const places = new Map<string, Place>();
+  for (const { place_id, place } of cards) if (!places.has(place_id)) places.set(place_id, place);
+  return [...places.values()];
 }
 
 export async function registeredChannels(db: Db): Promise<readonly Place[]> {

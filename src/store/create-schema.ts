@@ -1,77 +1,38 @@
 import { type Kysely, sql } from 'kysely';
+import { intentFunctions } from './intent-functions.ts';
+import { runTables } from './run-tables.ts';
 
 /** Creates every table; the first migration. */
 export async function createSchema(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...runTables, ...messageTables, ...peopleTables, ...instanceTables])
-    await sql.raw(statement).execute(db);
+  for (const statement of statements()) await sql.raw(statement).execute(db);
 }
 
-/** Runs, their plans row by row, votes and decisions. */
-const runTables = [
-  `create table run (
-    id integer generated always as identity primary key,
-    batch integer not null,
-    requester jsonb not null,
-    place jsonb not null,
-    policy jsonb not null,
-    phase text not null,
-    opened_at timestamptz not null,
-    checks jsonb not null default '[]',
-    counts jsonb,
-    digest text,
-    clean_digest text,
-    follows integer references run,
-    undoes jsonb,
-    retries jsonb,
-    expires_at timestamptz,
-    delta jsonb,
-    notes jsonb not null default '[]',
-    read_at timestamptz,
-    policy_findings jsonb not null default '[]',
-    required_approvals jsonb not null default '{"people": 1, "rights": []}',
-    queued_until timestamptz,
-    paused_by jsonb,
-    cancel_requested_by jsonb,
-    wait_reason text,
-    outcome jsonb,
-    version integer not null default 1
-  )`,
-  `create unique index run_open on run (batch) where outcome is null`,
-  `create unique index run_follows on run (follows)`,
-  `create table decision (
-    run integer primary key references run,
-    kind text not null,
-    person jsonb,
-    at timestamptz not null,
-    digest text,
-    note text not null
-  )`,
-  `create table vote (
-    run integer not null references run,
-    digest text not null,
-    person_id text not null,
-    person jsonb not null,
-    on_behalf_of jsonb,
-    at timestamptz not null,
-    note text not null,
-    rights jsonb not null,
-    primary key (run, digest, person_id)
-  )`,
-  // Rows are updated in place; the free space keeps a new version of a row on the same page.
-  `create table plan_row (
-    run integer not null references run,
-    seq integer not null,
-    "row" jsonb not null,
-    state text not null,
-    intended_at timestamptz,
-    detail text not null default '',
-    code text not null default '',
-    move_test jsonb,
-    primary key (run, seq)
-  ) with (fillfactor = 70)`,
-  `create index plan_row_source on plan_row (("row" -> 'source' ->> 'id'), run desc)`,
-  `create index plan_row_target on plan_row (("row" -> 'target' ->> 'id'))`,
-  `create table global_pause (id integer primary key check (id = 1), person jsonb not null)`,
+/** What people decided: the application's role inserts and reads these rows, and can't change or delete them. */
+export const appendOnlyTables: readonly string[] = [
+  'decision',
+  'vote',
+  'policy_text',
+  'policy_version',
+  'policy_acceptance',
+  'override',
+  'delegation',
+  'batch_file',
+];
+
+/** The names of all tables. */
+export function tableNames(): readonly string[] {
+  return statements().flatMap((statement) => /^create table (\w+)/.exec(statement)?.[1] ?? []);
+}
+
+function statements(): readonly string[] {
+  const tables = [...runTables, ...messageTables, ...peopleTables, ...instanceTables];
+  return [...functions, ...tables, ...intentFunctions];
+}
+
+/** Judges every lease and deadline that several processes share; tests replace it. */
+const functions = [
+  `create function database_time() returns timestamptz language sql volatile
+    as 'select clock_timestamp()'`,
 ];
 
 /** Messages on their way, and the chats that they can go to. A message belongs to a run or is an announcement. */
@@ -81,6 +42,7 @@ const messageTables = [
     run integer references run,
     kind text not null,
     announcement jsonb,
+    key text,
     place_id text not null,
     place jsonb not null,
     mention jsonb,
@@ -91,12 +53,14 @@ const messageTables = [
     lost_answers integer not null default 0,
     not_before timestamptz,
     leased_until timestamptz,
+    claim integer not null default 0,
     abandoned boolean not null default false,
     last_error text not null default '',
     check ((run is null) = (announcement is not null))
   )`,
   `create index delivery_run on delivery (run)`,
   `create unique index delivery_notice on delivery (run, kind, place_id) where kind <> 'card' and run is not null`,
+  `create unique index delivery_key on delivery (key, place_id) where key is not null`,
   `create table channel (id text primary key, place jsonb not null, registered_by jsonb not null)`,
   `create table personal_chat (person_id text primary key, place jsonb not null)`,
   `create table chat_account (person_id text primary key, account text not null, at timestamptz not null)`,
@@ -125,24 +89,38 @@ const peopleTables = [
     stand_in jsonb,
     until text,
     person jsonb not null,
+    accepted_by jsonb,
     at timestamptz not null,
     note text not null
   )`,
   `create index delegation_approver on delegation (approver_id, id desc)`,
+  // Every policy that someone was shown or that came into force, in its canonical JSON.
+  `create table policy_text (
+    hash text primary key,
+    code text not null,
+    text text not null,
+    check (hash = encode(sha256(convert_to(text, 'UTF8')), 'hex'))
+  )`,
   `create table policy_version (
     id integer generated always as identity primary key,
-    code text not null,
-    policy jsonb not null,
+    hash text not null references policy_text,
     at timestamptz not null
   )`,
-  // replaces: id of the version that applied when the person accepted, 0 for none.
+  // replaces: id of the version that applied when the person was shown the other one.
+  `create table policy_shown (
+    person_id text primary key,
+    replaces integer not null references policy_version,
+    hash text not null references policy_text,
+    pages jsonb not null,
+    at timestamptz not null
+  )`,
   `create table policy_acceptance (
-    replaces integer not null,
-    code text not null,
+    replaces integer not null references policy_version,
+    hash text not null references policy_text,
     person_id text not null,
     person jsonb not null,
     at timestamptz not null,
-    primary key (replaces, code, person_id)
+    primary key (replaces, hash, person_id)
   )`,
   `create table batch_file (
     id integer generated always as identity primary key,
@@ -152,17 +130,20 @@ const peopleTables = [
     person jsonb not null,
     at timestamptz not null
   )`,
-  // The content is deleted after the download or the expiry; the record of the offer stays.
+  // A text that is offered several times is stored once, and deleted when it is not offered any more.
+  `create table download_content (sha256 text primary key, text text not null)`,
+  // The record of the offer stays without its content.
   `create table download (
     id uuid primary key,
     person jsonb not null,
     run integer references run,
     name text not null,
     type text not null,
-    content text,
+    content text references download_content on delete set null,
     expires_at timestamptz not null,
     downloaded_at timestamptz
   )`,
+  `create index download_content_of on download (content)`,
   `create table secret (name text primary key, value text not null)`,
   `create table monitored_batch (
     batch integer primary key,

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
-import type { DecisionResult, NewVote, VoteResult } from '../ports/journal.ts';
-import type { Decision, RunId, Vote } from '../ports/run.ts';
+import type { DecisionResult, NewReopening, NewVote, VoteResult } from '../ports/journal.ts';
+import { type RunId } from '../ports/run.ts';
+import { isSameVote, type Vote, type Decision } from '../ports/decision.ts';
 import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import { latestDecision, toDecision } from './latest-decision.ts';
+import { planAgain } from './plan-queries.ts';
+import { inTransaction } from './run-fence.ts';
 import type { Db } from './table-types.ts';
 
 export function decide(db: Db, run: RunId, decision: Decision): Promise<DecisionResult> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const earlier = await lockUndecided(tx, run, decision.digest);
     if (earlier !== null) return earlier;
     await insertDecision(tx, run, decision);
@@ -15,11 +19,13 @@ export function decide(db: Db, run: RunId, decision: Decision): Promise<Decision
 
 /** The run's lock puts votes in sequence, so that exactly one of them completes the quorum. */
 export function vote(db: Db, run: RunId, { isQuorum, ...newVote }: NewVote): Promise<VoteResult> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { digest, by, at, note } = newVote;
     const earlier = await lockUndecided(tx, run, digest);
     if (earlier !== null) return earlier;
-    const isNew = await insertVote(tx, run, newVote);
+    const previous = (await votesFor(tx, run, digest)).find((one) => one.by.id === by.id);
+    const isNew = previous === undefined || !isSameVote(previous, newVote);
+    if (isNew) await insertVote(tx, run, { ...newVote, withdrawn: null });
     const { required } = await tx
       .selectFrom('run')
       .select('required_approvals as required')
@@ -31,13 +37,52 @@ export function vote(db: Db, run: RunId, { isQuorum, ...newVote }: NewVote): Pro
       return { kind: 'decided', decision };
     }
     if (!isNew) return { kind: 'repeated' };
-    await tx
-      .updateTable('run')
-      .set((eb) => ({ version: eb('version', '+', 1) }))
-      .where('id', '=', run)
-      .execute();
+    await incrementVersion(tx, run);
     return { kind: 'counted' };
   });
+}
+
+export function reopen(db: Db, run: RunId, reopening: NewReopening): Promise<boolean> {
+  const { previous, withdrawn, at, why, expiresAt } = reopening;
+  return inTransaction(db, async (tx) => {
+    if (!(await lockReopenable(tx, run, previous))) return false;
+    for (const taken of withdrawn) {
+      const current = (await votesFor(tx, run, taken.digest)).find(
+        ({ by }) => by.id === taken.by.id,
+      );
+      if (current?.at.getTime() === taken.at.getTime())
+        await insertVote(tx, run, { ...current, at, withdrawn: why });
+    }
+    await tx
+      .insertInto('decision')
+      .values({ run, kind: 'reopened', at, note: cleanText(why), person: null, digest: null })
+      .execute();
+    await planAgain(tx, run);
+    await tx
+      .updateTable('run')
+      .set({ phase: 'waiting', ...(expiresAt && { expires_at: expiresAt }) })
+      .where('id', '=', run)
+      .execute();
+    await incrementVersion(tx, run);
+    return true;
+  });
+}
+
+async function lockReopenable(tx: Db, run: RunId, previous: Decision | null): Promise<boolean> {
+  const current = await tx
+    .selectFrom('run')
+    .select('id')
+    .where('id', '=', run)
+    .where('outcome', 'is', null)
+    .where('cancel_requested_by', 'is', null)
+    .where(
+      sql<boolean>`not exists (select from plan_row where plan_row.run = run.id and intended_at is not null)`,
+    )
+    .forUpdate()
+    .executeTakeFirst();
+  if (current === undefined) return false;
+  const decision = toDecision(await latestDecision(tx, run));
+  return decision?.at.getTime() === previous?.at.getTime() && decision?.kind === previous?.kind;
 }
 
 /** Locks the run until the end of the transaction; null where it has no decision and its plan, or the clean part, has this digest. */
@@ -52,12 +97,7 @@ async function lockUndecided(
     .where('id', '=', run)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new Error(`Deciding on run ${run}: there is no such run.`));
-  const row = await tx
-    .selectFrom('decision')
-    .select(['kind', 'person', 'at', 'digest as decided_digest', 'note'])
-    .where('run', '=', run)
-    .executeTakeFirst();
-  const decision = row === undefined ? null : toDecision(row);
+  const decision = toDecision(await latestDecision(tx, run));
   if (decision !== null) return { kind: 'already-decided', decision };
   if (current.outcome !== null)
     throw new Error(`Deciding on run ${run}: it was closed without a decision.`);
@@ -70,40 +110,36 @@ async function lockUndecided(
   return matches ? null : { kind: 'stale' };
 }
 
-/** Columns of a left join: all null where the run has no decision. */
-interface DecisionRow {
-  readonly kind: Decision['kind'] | null;
-  readonly person: Decision['by'];
-  readonly at: Date | null;
-  readonly decided_digest: string | null;
-  readonly note: string | null;
-}
-
-export function toDecision(row: DecisionRow): Decision | null {
-  const { kind, person, at, decided_digest: digest, note } = row;
-  return kind === null || at === null ? null : { kind, by: person, at, digest, note: note ?? '' };
-}
-
 async function insertDecision(tx: Db, run: RunId, decision: Decision): Promise<void> {
   const { kind, by, at, digest, note } = decision;
   await tx
     .insertInto('decision')
     .values({ run, kind, person: toJsonOrNull(by), at, digest, note: cleanText(note) })
     .execute();
+  if (kind !== 'approved')
+    await tx
+      .updateTable('run')
+      .set({ outcome: JSON.stringify({ kind }) })
+      .where('id', '=', run)
+      .execute();
+  await incrementVersion(tx, run);
+}
+
+async function incrementVersion(tx: Db, run: RunId): Promise<void> {
   await tx
     .updateTable('run')
-    .set((eb) => ({
-      version: eb('version', '+', 1),
-      ...(kind === 'approved' ? {} : { outcome: JSON.stringify({ kind }) }),
-    }))
+    .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', run)
     .execute();
 }
 
-/** Returns false where the person has voted for this digest before. */
-async function insertVote(tx: Db, run: RunId, newVote: Vote): Promise<boolean> {
-  const { digest, by, onBehalfOf, at, note, rights } = newVote;
-  const inserted = await tx
+async function insertVote(
+  tx: Db,
+  run: RunId,
+  newVote: Vote & { readonly withdrawn: string | null },
+): Promise<void> {
+  const { digest, by, onBehalfOf, at, note, rights, withdrawn } = newVote;
+  await tx
     .insertInto('vote')
     .values({
       run,
@@ -114,25 +150,39 @@ async function insertVote(tx: Db, run: RunId, newVote: Vote): Promise<boolean> {
       at,
       note: cleanText(note),
       rights: toJson(rights),
+      withdrawn: withdrawn === null ? null : cleanText(withdrawn),
     })
-    .onConflict((conflict) => conflict.columns(['run', 'digest', 'person_id']).doNothing())
-    .executeTakeFirstOrThrow();
-  return inserted.numInsertedOrUpdatedRows === 1n;
-}
-
-async function votesFor(tx: Db, run: RunId, digest: string): Promise<readonly Vote[]> {
-  return tx
-    .selectFrom('vote')
-    .select(['digest', 'person as by', 'on_behalf_of as onBehalfOf', 'at', 'note', 'rights'])
-    .where('run', '=', run)
-    .where('digest', '=', digest)
-    .orderBy('at')
     .execute();
 }
 
-/** The votes for the run's current digest or clean digest, as one JSON list; dates come back as text. */
+/** The latest vote of each person for the digest, without withdrawn ones. */
+async function votesFor(tx: Db, run: RunId, digest: string): Promise<readonly Vote[]> {
+  return tx
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('vote')
+        .distinctOn('person_id')
+        .selectAll()
+        .where('run', '=', run)
+        .where('digest', '=', digest)
+        .orderBy('person_id')
+        .orderBy('id', 'desc')
+        .as('latest'),
+    )
+    .select(['digest', 'person as by', 'on_behalf_of as onBehalfOf', 'at', 'note', 'rights'])
+    .where('withdrawn', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** The votes that `votesFor` finds for the run's digest and clean digest, as one JSON list; dates come back as text. */
 export const currentVotes = sql<readonly (Omit<Vote, 'at'> & { readonly at: string })[]>`(
   select coalesce(json_agg(json_build_object(
-    'digest', vote.digest, 'by', person, 'onBehalfOf', on_behalf_of, 'at', at, 'note', note, 'rights', rights
-  ) order by at), '[]')
-  from vote where vote.run = run.id and vote.digest in (run.digest, run.clean_digest))`;
+    'digest', latest.digest, 'by', person, 'onBehalfOf', on_behalf_of, 'at', at, 'note', note, 'rights', rights
+  ) order by id), '[]')
+  from (
+    select distinct on (digest, person_id) * from vote
+    where vote.run = run.id and vote.digest in (run.digest, run.clean_digest)
+    order by digest, person_id, id desc
+  ) as latest
+  where withdrawn is null)`;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { PastRow } from '../ports/journal.ts';
+import type { PastRow } from '../ports/journal-records.ts';
 import type { RunId } from '../ports/run.ts';
-import { maybeWrittenStates, writtenStates } from '../ports/stored-row.ts';
-import type { StampingPace } from '../ports/views.ts';
+import { maybeWrittenStates, writtenStates } from '../ports/row-states.ts';
+import type { StampingPace } from '../ports/run-view.ts';
 import { storedRowColumns } from './run-table-types.ts';
 import type { Db } from './table-types.ts';
 
@@ -78,16 +78,22 @@ export async function hasWrittenRows(db: Db): Promise<boolean> {
 
 /** The latest closed runs that are searched for a pace. */
 const searchedRuns = 10;
+/** Seconds. A longer time between two rows is a pause, a freeze, an outage or the wait after the canary. */
+const longestGap = 60;
 
 export async function lastPace(db: Db, minRows: number): Promise<StampingPace | null> {
   const { rows } = await sql<StampingPace>`
     with latest as (
       select id from run where phase = 'closed' order by id desc limit ${searchedRuns}
+    ), sent as (
+      select run, extract(epoch from
+        intended_at - lag(intended_at) over (partition by run order by intended_at))::float8 as gap
+      from plan_row where run in (select id from latest) and intended_at is not null
+    ), pace as (
+      select run, count(*)::int as rows, sum(gap) filter (where gap <= ${longestGap}) as seconds
+      from sent group by run
     )
-    select run, count(*)::int as rows,
-      extract(epoch from max(intended_at) - min(intended_at))::float8 as seconds
-    from plan_row where run in (select id from latest) and intended_at is not null
-    group by run having count(*) >= ${minRows} and max(intended_at) > min(intended_at)
+    select run, rows, seconds from pace where rows >= ${minRows} and seconds > 0
     order by run desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

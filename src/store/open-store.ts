@@ -1,4 +1,4 @@
-import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Delegations } from '../ports/delegations.ts';
 import type { Files } from '../ports/files.ts';
@@ -18,8 +18,6 @@ import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresOverrides } from './postgres-overrides.ts';
 import { postgresPolicyVersions } from './postgres-policy-versions.ts';
 import { postgresRateLimit } from './postgres-rate-limit.ts';
-import { withJournalErrors } from './journal-errors.ts';
-import { createSchema } from './create-schema.ts';
 import type { Tables } from './table-types.ts';
 
 export interface Store {
@@ -35,8 +33,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Connects to PostgreSQL and migrates the tables. Throws a JournalError where no server answers. */
-export async function openStore({ url, log }: { url: string; log: Log }): Promise<Store> {
+/** The adapters to a prepared database, with the application's role. Connects when first used. */
+export function openStore({ url, log }: { url: string; log: Log }): Store {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -52,12 +50,6 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
   // Without a listener the error of a connection in use ends the process.
   pool.on('connect', (client) => void client.on('error', onLost));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await withJournalErrors('migrating its tables', () => migrate(db));
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
   return {
     journal: postgresJournal(db),
     outbox: postgresOutbox(db),
@@ -70,15 +62,4 @@ export async function openStore({ url, log }: { url: string; log: Log }): Promis
     instances: postgresInstances(db),
     close: () => db.destroy(),
   };
-}
-
-/** By name, in this order. A released migration is never changed; the next one follows it. */
-const migrations = { '001-schema': { up: createSchema } };
-
-/** Where several instances start at once, one migrates and the others wait. */
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve(migrations) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error instanceof Error) throw error;
-  if (error !== undefined) throw new Error('Migrating the database failed.', { cause: error });
 }

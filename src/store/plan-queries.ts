@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Plan } from '../mapping/plan/plan.ts';
 import type { Row, RowKind } from '../mapping/plan-rows.ts';
-import type { PlanDetails, RowReplacement } from '../ports/journal.ts';
+import type { RowReplacement, PlanDetails } from '../ports/journal-records.ts';
 import type { RunId } from '../ports/run.ts';
-import type { RowState } from '../ports/stored-row.ts';
+import type { RowState } from '../ports/row-states.ts';
 import { toJson, toJsonOrNull } from './json-encoding.ts';
+import { latestDecision, toDecision } from './latest-decision.ts';
+import { inTransaction } from './run-fence.ts';
 import type { Db } from './table-types.ts';
 
 /** Rows of one insert; more make the statement longer, not faster. */
@@ -15,7 +17,7 @@ export function savePlan(
   run: RunId,
   { plan, details }: { plan: Plan; details: PlanDetails },
 ): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await lockReplaceable(tx, run);
     await tx.deleteFrom('plan_row').where('run', '=', run).execute();
     for (let from = 0; from < plan.rows.length; from += chunkSize)
@@ -43,16 +45,15 @@ export function savePlan(
 /** Locks the run, so that a decision comes either before or after the change. */
 export function replaceRows(db: Db, run: RunId, change: RowReplacement): Promise<boolean> {
   const { previousDigest, rows, counts, digest, cleanDigest } = change;
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const current = await tx
       .selectFrom('run')
-      .leftJoin('decision', 'decision.run', 'run.id')
-      .select(['run.digest', 'run.phase', 'decision.kind as decision'])
-      .where('run.id', '=', run)
-      .forUpdate('run')
+      .select(['digest', 'phase'])
+      .where('id', '=', run)
+      .forUpdate()
       .executeTakeFirst();
-    if (current?.digest !== previousDigest) return false;
-    if (current.phase !== 'waiting' || current.decision !== null) return false;
+    if (current?.digest !== previousDigest || current.phase !== 'waiting') return false;
+    if (toDecision(await latestDecision(tx, run)) !== null) return false;
     await sql`
       update plan_row set "row" = changed."row", state = changed.state
       from unnest(
@@ -77,6 +78,17 @@ export function replaceRows(db: Db, run: RunId, change: RowReplacement): Promise
   });
 }
 
+/** Sets every row to its first state, such as one that drifted after an approval. No row may have been sent. */
+export async function planAgain(tx: Db, run: RunId): Promise<void> {
+  await sql`
+    update plan_row set detail = '', code = '',
+      state = case "row" ->> 'kind' when 'ready' then 'planned' else 'held' end
+    where run = ${run} and (
+      "row" ->> 'kind' = 'ready' and state <> 'planned'
+      or "row" ->> 'kind' = 'on-premises' and state = 'left'
+    )`.execute(tx);
+}
+
 /** Locks the run until the end of the transaction. A plan that people have seen stays, even if a slow process saves another one. */
 async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
   const { phase } = await tx
@@ -87,12 +99,8 @@ async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
     .executeTakeFirstOrThrow(
       () => new Error(`Saving the plan of run ${run}: there is no such run.`),
     );
-  const decision = await tx
-    .selectFrom('decision')
-    .select('kind')
-    .where('run', '=', run)
-    .executeTakeFirst();
-  if (decision !== undefined)
+  const decision = toDecision(await latestDecision(tx, run));
+  if (decision !== null)
     throw new Error(`Saving the plan of run ${run}: the run has a decision (${decision.kind}).`);
   if (phase !== 'trust' && phase !== 'match')
     throw new Error(`Saving the plan of run ${run}: the run is in phase “${phase}” already.`);

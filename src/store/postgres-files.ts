@@ -1,6 +1,13 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { BatchFile, DownloadOffer, Files, ReportFile } from '../ports/files.ts';
-import type { Person } from '../ports/run.ts';
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import type {
+  BatchFile,
+  DownloadOffer,
+  Files,
+  OfferedDownload,
+  ReportFile,
+} from '../ports/files.ts';
+import type { Person } from '../ports/person.ts';
 import { cleanText, toJson } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import type { Db } from './table-types.ts';
@@ -11,10 +18,14 @@ export function postgresFiles(db: Db): Files {
       withJournalErrors(`reading the file of batch ${batch}`, () => batchFile(db, batch)),
     saveBatchFile: (batch, file) =>
       withJournalErrors(`saving the file of batch ${batch}`, () => saveBatchFile(db, batch, file)),
+    batchFileAuthors: (batch, times) =>
+      withJournalErrors('reading who defined a batch', () => batchFileAuthors(db, batch, times)),
     offerDownload: (offer) =>
       withJournalErrors('offering a download', () => offerDownload(db, offer)),
-    redeemDownload: (token, person, now) =>
-      withJournalErrors('reading a download', () => redeemDownload(db, token, { person, now })),
+    redeemDownload: (token, person) =>
+      withJournalErrors('reading a download', () => redeemDownload(db, token, person)),
+    deleteUnusedContents: () =>
+      withJournalErrors('deleting the contents of downloads', () => deleteUnusedContents(db)),
   };
 }
 
@@ -37,56 +48,112 @@ async function saveBatchFile(db: Db, batch: number, file: BatchFile): Promise<vo
     .execute();
 }
 
-/** The token is the id of the record, signed together with the person, the run and the expiry. */
-async function offerDownload(db: Db, { file, person, run, until }: DownloadOffer): Promise<string> {
-  const id = randomUUID();
-  await db
-    .insertInto('download')
-    .values({
-      id,
-      person: toJson(person),
-      run,
-      name: cleanText(file.name),
-      type: file.type,
-      content: cleanText(file.text),
-      expires_at: until,
-    })
-    .execute();
-  return `${id}.${sign(await signingKey(db), { id, person: person.id, run, until })}`;
+async function batchFileAuthors(
+  db: Db,
+  batch: number,
+  { from, to }: { from: Date; to: Date | null },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person ->> 'id' as id from batch_file
+    where batch = ${batch} and at <= coalesce(${to}::timestamptz, 'infinity') and id >= coalesce(
+      (select max(id) from batch_file where batch = ${batch} and at <= ${from}), 0)`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
-/** Also deletes the content of every expired download. */
+/** The token is the id of the record, signed together with the person, the run and the expiry. */
+async function offerDownload(
+  db: Db,
+  { file, person, run, lasts }: DownloadOffer,
+): Promise<OfferedDownload> {
+  const id = randomUUID();
+  const until = await db.transaction().execute(async (tx) => {
+    const offer = await tx
+      .insertInto('download')
+      .values({
+        id,
+        person: toJson(person),
+        run,
+        name: cleanText(file.name),
+        type: file.type,
+        content: await saveContent(tx, cleanText(file.text)),
+        expires_at: sql`database_time() + ${lasts} * interval '1 millisecond'`,
+      })
+      .returning('expires_at')
+      .executeTakeFirstOrThrow();
+    return offer.expires_at;
+  });
+  const signature = sign(await signingKey(db), { id, person: person.id, run, until });
+  return { token: `${id}.${signature}`, until };
+}
+
+/** Saves a text once, however often it is offered; answers its key. The update locks it, so that nobody deletes it now. */
+async function saveContent(tx: Db, text: string): Promise<string> {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  await tx
+    .insertInto('download_content')
+    .values({ sha256, text })
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet({ sha256: (row) => row.ref('excluded.sha256') }),
+    )
+    .execute();
+  return sha256;
+}
+
 async function redeemDownload(
   db: Db,
   token: string,
-  { person, now }: { person: Person | null; now: Date },
+  person: Person | null,
 ): Promise<ReportFile | null> {
-  const [id = '', signature = ''] = token.split('.');
+  const [id = '', signature = ''] = token.split('.', 2);
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-  await db
-    .updateTable('download')
-    .set({ content: null })
-    .where('expires_at', '<=', now)
-    .where('content', 'is not', null)
-    .execute();
   return db.transaction().execute(async (tx) => {
     const download = await tx
       .selectFrom('download')
+      .innerJoin('download_content', 'sha256', 'content')
       .selectAll()
       .where('id', '=', id)
-      .forUpdate()
+      .where(isOpen)
+      .forUpdate('download')
       .executeTakeFirst();
-    if (download === undefined || download.content === null) return null;
-    const { name, type, content, run, person: owner, expires_at: until } = download;
+    if (download === undefined) return null;
+    const { name, type, text, run, person: owner, expires_at: until } = download;
     if (person !== null && person.id !== owner.id) return null;
     const expected = sign(await signingKey(tx), { id, person: owner.id, run, until });
     if (!isEqual(signature, expected)) return null;
     await tx
       .updateTable('download')
-      .set({ downloaded_at: now, content: null })
+      .set({ downloaded_at: sql`database_time()` })
       .where('id', '=', id)
       .execute();
-    return { name, type, text: content };
+    return { name, type, text };
+  });
+}
+
+/** Not downloaded yet and not expired. */
+const isOpen = sql<boolean>`downloaded_at is null and expires_at > database_time()`;
+
+/** Two statements, because the second one sees the offers that the locks of the first one waited for. */
+function deleteUnusedContents(db: Db): Promise<number> {
+  const isUnused = sql<boolean>`not exists (select from download where content = sha256 and ${isOpen})`;
+  return db.transaction().execute(async (tx) => {
+    const locked = await tx
+      .selectFrom('download_content')
+      .select('sha256')
+      .where(isUnused)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    if (locked.length === 0) return 0;
+    const { numDeletedRows } = await tx
+      .deleteFrom('download_content')
+      .where(
+        'sha256',
+        'in',
+        locked.map(({ sha256 }) => sha256),
+      )
+      .where(isUnused)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
   });
 }
 

@@ -1,27 +1,56 @@
-import type { Journal } from '../ports/journal.ts';
+import type { Journal, OwnedJournal, RunOwner } from '../ports/journal.ts';
 import * as decisions from './decision-queries.ts';
 import * as history from './history-queries.ts';
+import * as pauses from './pause-queries.ts';
 import * as plans from './plan-queries.ts';
 import * as writes from './row-updates.ts';
 import * as rows from './row-queries.ts';
 import { withJournalErrors } from './journal-errors.ts';
+import { asOwner, takeOwnership } from './run-fence.ts';
 import * as runs from './run-queries.ts';
 import type { Db } from './table-types.ts';
 
 export function postgresJournal(db: Db): Journal {
+  return journalOf(db, null);
+}
+
+function ownedJournal(db: Db, owner: RunOwner): OwnedJournal {
+  const { run } = owner;
+  return {
+    ...journalOf(db, owner),
+    owner,
+    recordIntent: (seq, at) =>
+      withJournalErrors(`recording an intent of run ${run}`, () =>
+        writes.recordIntent(db, owner, { seq, at }),
+      ),
+    renewIntent: (seq, times) =>
+      withJournalErrors(`renewing an intent of run ${run}`, () =>
+        writes.renewIntent(db, owner, { seq, ...times }),
+      ),
+  };
+}
+
+/** With an owner, each write checks that the run is still the owner's. */
+function journalOf(db: Db, owner: RunOwner | null): Journal {
   return {
     openRun: (request) =>
-      withJournalErrors(`opening a run of batch ${request.batch}`, () => runs.openRun(db, request)),
+      withJournalErrors(`opening a run of batch ${request.batch}`, () =>
+        asOwner(db, owner, (owned) => runs.openRun(owned, request)),
+      ),
+    own: (run) =>
+      withJournalErrors(`taking over run ${run}`, async () =>
+        ownedJournal(db, await takeOwnership(db, run)),
+      ),
     read: (run) => withJournalErrors(`reading run ${run}`, () => runs.read(db, run)),
     recentRuns: (limit) => withJournalErrors('listing runs', () => runs.recentRuns(db, limit)),
     runsOfBatch: (batch, limit) =>
       withJournalErrors(`listing runs of batch ${batch}`, () => runs.runsOfBatch(db, batch, limit)),
     openRuns: () => withJournalErrors('listing open runs', () => runs.openRuns(db)),
     update: (run, change) =>
-      withJournalErrors(`changing run ${run}`, () => runs.update(db, run, change)),
+      withJournalErrors(`changing run ${run}`, () => runs.update(db, run, { change, owner })),
     savePlan: (run, plan, details) =>
       withJournalErrors(`saving the plan of run ${run}`, () =>
-        plans.savePlan(db, run, { plan, details }),
+        asOwner(db, owner, (owned) => plans.savePlan(owned, run, { plan, details })),
       ),
     replaceRows: (run, change) =>
       withJournalErrors(`replacing rows of run ${run}`, () => plans.replaceRows(db, run, change)),
@@ -49,35 +78,37 @@ export function postgresJournal(db: Db): Journal {
       ),
     stateCounts: (run) =>
       withJournalErrors(`counting the rows of run ${run}`, () => rows.stateCounts(db, run)),
-    recordIntent: (run, seq, at) =>
-      withJournalErrors(`recording an intent of run ${run}`, () =>
-        writes.recordIntent(db, run, { seq, at }),
-      ),
-    renewIntent: (run, seq, times) =>
-      withJournalErrors(`renewing an intent of run ${run}`, () =>
-        writes.renewIntent(db, run, { seq, ...times }),
-      ),
     recordResults: (run, results) =>
       withJournalErrors(`recording results of run ${run}`, () =>
-        writes.recordResults(db, run, results),
+        writes.recordResults(db, run, { results, owner }),
       ),
     saveMoveTest: (run, seq, test) =>
       withJournalErrors(`saving a move test of run ${run}`, () =>
-        writes.saveMoveTest(db, run, { seq, test }),
+        asOwner(db, owner, (owned) => writes.saveMoveTest(owned, run, { seq, test })),
       ),
     moveTests: (run) =>
       withJournalErrors(`counting the move tests of run ${run}`, () => rows.moveTests(db, run)),
-    setGlobalPause: (by) =>
-      withJournalErrors('pausing or resuming all runs', () => writes.setGlobalPause(db, by)),
-    globalPause: () => withJournalErrors('reading the global pause', () => writes.globalPause(db)),
+    pause: (run, by) =>
+      withJournalErrors(`pausing ${run === null ? 'all runs' : `run ${run}`}`, () =>
+        asOwner(db, owner, (owned) => pauses.pause(owned, run, by)),
+      ),
+    resume: (run, pause) =>
+      withJournalErrors(`resuming ${run === null ? 'all runs' : `run ${run}`}`, () =>
+        pauses.resume(db, run, pause),
+      ),
+    globalPause: () => withJournalErrors('reading the global pause', () => pauses.globalPause(db)),
     failures: (run) =>
       withJournalErrors(`counting the failures of run ${run}`, () => rows.failures(db, run)),
     decide: (run, decision) =>
       withJournalErrors(`recording a decision on run ${run}`, () =>
-        decisions.decide(db, run, decision),
+        asOwner(db, owner, (owned) => decisions.decide(owned, run, decision)),
       ),
     vote: (run, vote) =>
       withJournalErrors(`recording an approval of run ${run}`, () => decisions.vote(db, run, vote)),
+    reopen: (run, reopening) =>
+      withJournalErrors(`reopening run ${run}`, () =>
+        asOwner(db, owner, (owned) => decisions.reopen(owned, run, reopening)),
+      ),
     lastPace: (minRows) =>
       withJournalErrors('measuring earlier runs', () => history.lastPace(db, minRows)),
     sentSince: (run, since) =>

@@ -7,10 +7,12 @@ import {
   type MonitorStart,
   type WrittenStamp,
 } from '../ports/monitored-batches.ts';
-import type { Person } from '../ports/run.ts';
-import { stampedStates, type StoredRow } from '../ports/stored-row.ts';
+import type { Person } from '../ports/person.ts';
+import { type StoredRow } from '../ports/stored-row.ts';
+import { stampedStates } from '../ports/row-states.ts';
 import { toJson } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
+import { isApproved } from './latest-decision.ts';
 import type { Db } from './table-types.ts';
 
 /** Recorded as the person who ends the monitoring of a batch whose mailboxes have all moved. */
@@ -75,8 +77,8 @@ async function claim(
     update monitored_batch set next_check_at = ${until} where batch = (
       select batch from monitored_batch where stopped_by is null and next_check_at <= ${now}
         and not exists (
-          select from run join decision on decision.run = run.id
-          where run.batch = monitored_batch.batch and outcome is null and kind = 'approved')
+          select from run where run.batch = monitored_batch.batch and outcome is null
+            and ${isApproved(sql.ref('run.id'))})
       order by next_check_at limit 1 for update skip locked)
     returning batch, next_check_at as "claimedUntil", checked_at as "checkedAt",
       known_drifts as "knownDrifts"`.execute(db);
@@ -92,7 +94,7 @@ async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
     where batch = ${batch} and outcome is not null
       and state = any(${stampedStates}::text[])
       and (state <> 'unchanged'
-        or exists (select from decision where decision.run = run.id and kind = 'approved'))
+        or ${isApproved(sql.ref('run.id'))})
     group by "row" -> 'target' ->> 'id'`.execute(db);
   const newest = targets.flatMap(({ stamps: all }) => (isStamp(all) ? all.slice(-1) : []));
   const { rows } = await sql<StoredRow>`

@@ -1,42 +1,60 @@
+import type { RunOwner } from '../ports/journal.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import * as contacts from './conversation-queries.ts';
 import * as deliveries from './delivery-queries.ts';
+import * as claims from './delivery-claims.ts';
 import { withJournalErrors } from './journal-errors.ts';
+import { asOwner } from './run-fence.ts';
 import type { Db } from './table-types.ts';
 
 export function postgresOutbox(db: Db): Outbox {
-  const listeners: (() => void)[] = [];
-  const queue = async (action: string, work: () => Promise<void>) => {
-    await withJournalErrors(action, work);
+  return outboxOf(db, { owner: null, listeners: [] });
+}
+
+/** With an owner, queueing checks that the run is still the owner's. */
+function outboxOf(
+  db: Db,
+  { owner, listeners }: { owner: RunOwner | null; listeners: (() => void)[] },
+): Outbox {
+  const queue = async (action: string, work: (owned: Db) => Promise<void>) => {
+    await withJournalErrors(action, () => asOwner(db, owner, work));
     for (const listener of listeners) listener();
   };
   return {
+    ownedBy: (by) => outboxOf(db, { owner: by, listeners }),
     queueCards: (run, places) =>
-      queue(`queueing cards of run ${run}`, () => deliveries.queueCards(db, run, places)),
+      queue(`queueing cards of run ${run}`, (owned) => deliveries.queueCards(owned, run, places)),
     queueCopy: (run, place) =>
-      queue(`queueing a card of run ${run}`, () => deliveries.queueCopy(db, run, place)),
+      queue(`queueing a card of run ${run}`, (owned) => deliveries.queueCopy(owned, run, place)),
     hasCardAt: (run, place) =>
       withJournalErrors(`looking for a card of run ${run}`, () =>
         deliveries.hasCardAt(db, run, place),
       ),
+    cardPlaces: (run) =>
+      withJournalErrors(`listing the cards of run ${run}`, () => contacts.cardPlaces(db, run)),
     queueNotices: (run, notices) =>
-      queue(`queueing notices of run ${run}`, () => deliveries.queueNotices(db, run, notices)),
-    queueAnnouncement: (places, announcement) =>
-      queue('queueing an announcement', () =>
-        deliveries.queueAnnouncement(db, places, announcement),
+      queue(`queueing notices of run ${run}`, (owned) =>
+        deliveries.queueNotices(owned, run, notices),
+      ),
+    queueAnnouncement: (places, announcement, key) =>
+      queue('queueing an announcement', (owned) =>
+        deliveries.queueAnnouncement(owned, places, { announcement, key }),
       ),
     onQueued: (listener) => {
       listeners.push(listener);
     },
-    claim: (now, lease) =>
-      withJournalErrors('claiming messages', () => deliveries.claim(db, now, lease)),
+    claim: (lease) => withJournalErrors('claiming messages', () => claims.claim(db, lease)),
+    confirmClaim: (delivery, lease) =>
+      withJournalErrors(`confirming the claim of message ${delivery.id}`, () =>
+        claims.confirmClaim(db, delivery, lease),
+      ),
     recordDelivered: (delivery, posted, version) =>
       withJournalErrors(`recording message ${delivery.id} as delivered`, () =>
-        deliveries.recordDelivered(db, delivery, { posted, version }),
+        claims.recordDelivered(db, delivery, { posted, version }),
       ),
-    retryLater: (delivery, until, reason) =>
+    retryLater: (delivery, delay, reason) =>
       withJournalErrors(`postponing message ${delivery.id}`, () =>
-        deliveries.retryLater(db, delivery, { until, ...reason }),
+        claims.retryLater(db, delivery, { delay, ...reason }),
       ),
     registerChannel: (place, by) =>
       withJournalErrors('registering a channel', () => contacts.registerChannel(db, place, by)),

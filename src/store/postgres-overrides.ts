@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ActiveOverrides } from '../mapping/overrides.ts';
 import type { Override, Overrides } from '../ports/overrides.ts';
+import type { Run } from '../ports/run.ts';
 import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import type { Db, Tables } from './table-types.ts';
@@ -9,10 +10,8 @@ export function postgresOverrides(db: Db): Overrides {
   return {
     add: (overrides) => withJournalErrors('saving overrides', () => add(db, overrides)),
     active: (on) => withJournalErrors('reading the active overrides', () => active(db, on)),
-    lastAuthors: (sourceIds, batch) =>
-      withJournalErrors('reading the authors of overrides', () =>
-        lastAuthors(db, sourceIds, batch),
-      ),
+    lastAuthors: (run, to) =>
+      withJournalErrors('reading the authors of overrides', () => lastAuthors(db, run, to)),
     history: (sourceId) =>
       withJournalErrors('reading the overrides of a mailbox', () => history(db, sourceId)),
   };
@@ -72,16 +71,23 @@ async function active(db: Db, on: Date): Promise<ActiveOverrides> {
 
 async function lastAuthors(
   db: Db,
-  sourceIds: readonly string[],
-  batch: number,
+  { id, batch }: Pick<Run, 'id' | 'batch'>,
+  to: Date | null,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
+    with planned as (
+      select "row" -> 'source' ->> 'id' as source, "row" -> 'target' ->> 'id' as target
+      from plan_row where run = ${id}
+    )
     select distinct person ->> 'id' as id from (
       select distinct on (source_id, batch) person from override
-      where source_id = any(${sourceIds}::text[]) and (batch is null or batch = ${batch})
+      where at <= coalesce(${to}::timestamptz, 'infinity') and (batch is null or batch = ${batch})
+        and (source_id in (select source from planned)
+          or source_id in (
+            select source_id from override where target ->> 'id' in (select target from planned)))
       order by source_id, batch, id desc
     ) as latest`.execute(db);
-  return rows.map(({ id }) => id);
+  return rows.map((row) => row.id);
 }
 
 async function history(db: Db, sourceId: string): Promise<readonly Override[]> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { PolicyVersion, PolicyVersions } from '../ports/policy-versions.ts';
-import type { Person } from '../ports/run.ts';
+import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
+import type { Policy } from '../mapping/policy.ts';
+import type { PolicyVersions, ShownVersion } from '../ports/policy-versions.ts';
+import type { Person } from '../ports/person.ts';
 import { toJson } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import type { Db } from './table-types.ts';
@@ -12,35 +14,51 @@ export function postgresPolicyVersions(db: Db): PolicyVersions {
   return {
     current: () =>
       withJournalErrors('reading the current policy', async () => {
-        const version = await current(db);
-        return version === null ? null : { code: version.code, policy: version.policy };
+        const inForce = await current(db);
+        return inForce === null ? null : inForce.version;
       }),
     addFirst: (version, at) =>
       withJournalErrors('saving the first policy', () =>
         withLock(db, async (tx) => {
-          if ((await current(tx)) === null) await insert(tx, version, at);
+          const inForce = await current(tx);
+          if (inForce !== null) return inForce.version;
+          await saveText(tx, version);
+          await insert(tx, version.hash, at);
+          return version;
         }),
       ),
-    acceptedBy: (code) =>
-      withJournalErrors('reading who accepted a policy', async () => {
-        const version = await current(db);
-        return version === null ? [] : acceptedBy(db, version.id, code);
-      }),
-    accept: (version, by, { at, people }) =>
+    saveShown: (person, shown, at) =>
+      withJournalErrors('saving what a person was shown of a policy', () =>
+        withLock(db, (tx) => saveShown(tx, person, { ...shown, at })),
+      ),
+    lastShown: (person) =>
+      withJournalErrors('reading what a person was shown of a policy', () => lastShown(db, person)),
+    acceptedBy: (hash) =>
+      withJournalErrors('reading who accepted a policy', async () =>
+        acceptedBy(db, (await current(db))?.id ?? 0, hash),
+      ),
+    accept: (hash, by, at) =>
       withJournalErrors('accepting a policy', () =>
         withLock(db, async (tx) => {
-          const { code } = version;
-          const replaced = await current(tx);
-          if (replaced?.code === code) return [];
-          const replaces = replaced?.id ?? 0;
+          const shown = await lastShown(tx, by);
+          const replaces = (await current(tx))?.id ?? 0;
+          if (shown?.version.hash !== hash) return null;
           await tx
             .insertInto('policy_acceptance')
-            .values({ replaces, code, person_id: by.id, person: toJson(by), at })
+            .values({ replaces, hash, person_id: by.id, person: toJson(by), at })
             .onConflict((conflict) => conflict.doNothing())
             .execute();
-          const accepted = await acceptedBy(tx, replaces, code);
-          if (accepted.length >= people) await insert(tx, version, at);
-          return accepted;
+          return acceptedBy(tx, replaces, hash);
+        }),
+      ),
+    putInForce: (hash, { at, people, by }) =>
+      withJournalErrors('putting a policy in force', () =>
+        withLock(db, async (tx) => {
+          const replaces = (await current(tx))?.id ?? 0;
+          const accepted = await acceptedBy(tx, replaces, hash);
+          if (accepted.filter(({ id }) => by.includes(id)).length < people) return false;
+          await insert(tx, hash, at);
+          return true;
         }),
       ),
   };
@@ -53,30 +71,81 @@ function withLock<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   });
 }
 
-async function current(db: Db): Promise<(PolicyVersion & { readonly id: number }) | null> {
-  const version = await db
+async function current(db: Db): Promise<{ id: number; version: PolicyVersion } | null> {
+  const row = await db
     .selectFrom('policy_version')
-    .select(['id', 'code', 'policy'])
-    .orderBy('id', 'desc')
+    .innerJoin('policy_text', 'policy_text.hash', 'policy_version.hash')
+    .select(['policy_version.id', 'policy_text.hash', 'policy_text.code', 'policy_text.text'])
+    .select(policyOf)
+    .orderBy('policy_version.id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return version ?? null;
+  if (row === undefined) return null;
+  const { id, ...version } = row;
+  return { id, version };
 }
 
-async function insert(tx: Db, { code, policy }: PolicyVersion, at: Date): Promise<void> {
+/** `json`, not `jsonb`, which refuses some characters that a policy can have. */
+const policyOf = sql<Policy>`policy_text.text::json`.as('policy');
+
+async function saveText(tx: Db, { hash, code, text }: PolicyVersion): Promise<void> {
   await tx
-    .insertInto('policy_version')
-    .values({ code, policy: toJson(policy), at })
+    .insertInto('policy_text')
+    .values({ hash, code, text })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
+async function insert(tx: Db, hash: string, at: Date): Promise<void> {
+  await tx.insertInto('policy_version').values({ hash, at }).execute();
+}
+
+/** Saves nothing where another version has come into force since the changes were read. */
+async function saveShown(
+  tx: Db,
+  person: Person,
+  { version, base, pages, at }: ShownVersion & { readonly at: Date },
+): Promise<void> {
+  const inForce = await current(tx);
+  if (inForce?.version.hash !== base) return;
+  const earlier = await lastShown(tx, person);
+  const known = earlier?.version.hash === version.hash ? earlier.pages : [];
+  const { hash } = version;
+  const shown = {
+    ...{ replaces: inForce.id, hash, at },
+    pages: toJson([...new Set([...known, ...pages])]),
+  };
+  await saveText(tx, version);
+  await tx
+    .insertInto('policy_shown')
+    .values({ person_id: person.id, ...shown })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(shown))
+    .execute();
+}
+
+async function lastShown(db: Db, person: Person): Promise<ShownVersion | null> {
+  const inForce = await current(db);
+  if (inForce === null) return null;
+  const row = await db
+    .selectFrom('policy_shown')
+    .innerJoin('policy_text', 'policy_text.hash', 'policy_shown.hash')
+    .select(['policy_text.hash', 'policy_text.code', 'policy_text.text', 'policy_shown.pages'])
+    .select(policyOf)
+    .where('policy_shown.person_id', '=', person.id)
+    .where('policy_shown.replaces', '=', inForce.id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { pages, ...version } = row;
+  return { version, base: inForce.version.hash, pages };
+}
+
 /** An acceptance counts only for the change of the version that it was given for. */
-async function acceptedBy(db: Db, replaces: number, code: string): Promise<readonly Person[]> {
+async function acceptedBy(db: Db, replaces: number, hash: string): Promise<readonly Person[]> {
   const acceptances = await db
     .selectFrom('policy_acceptance')
     .select('person')
     .where('replaces', '=', replaces)
-    .where('code', '=', code)
+    .where('hash', '=', hash)
     .orderBy('at')
     .execute();
   return acceptances.map(({ person }) => person);

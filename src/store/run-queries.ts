@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import type { RunChange, RunRequest, StalledRuns } from '../ports/journal.ts';
+import type { RunOwner, StalledRuns } from '../ports/journal.ts';
+import type { RunChange, RunRequest } from '../ports/journal-records.ts';
 import { phases, type Phase, type Run, type RunId } from '../ports/run.ts';
-import { currentVotes, toDecision } from './decision-queries.ts';
+import { currentVotes } from './decision-queries.ts';
 import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import { toDecision, toReopening } from './latest-decision.ts';
+import { heldFence, inTransaction, requireOwner } from './run-fence.ts';
 import type { Db } from './table-types.ts';
 
 /** Key of an advisory lock; nothing else in this database may use it. */
@@ -14,7 +17,7 @@ export function openRun(
   db: Db,
   request: RunRequest,
 ): Promise<{ kind: 'opened' | 'already'; run: Run }> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(${openLock})`.execute(tx);
     const open = await selectRuns(tx)
       .where((eb) =>
@@ -59,9 +62,15 @@ export async function openRuns(db: Db): Promise<readonly Run[]> {
   return rows.map(toRun);
 }
 
-export async function update(db: Db, run: RunId, change: RunChange): Promise<void> {
-  const { phase, checks, waitReason, queuedUntil, pausedBy, cancelRequestedBy } = change;
+/** `owner` null: a command changes the run. The first outcome stays. */
+export async function update(
+  db: Db,
+  run: RunId,
+  { change, owner }: { change: RunChange; owner: RunOwner | null },
+): Promise<void> {
+  const { phase, checks, waitReason, queuedUntil, cancelRequestedBy } = change;
   const { notes, outcome } = change;
+  const needsFence = Boolean(cancelRequestedBy ?? outcome);
   const updated = await db
     .updateTable('run')
     .set((eb) => ({
@@ -72,13 +81,15 @@ export async function update(db: Db, run: RunId, change: RunChange): Promise<voi
         wait_reason: waitReason === null ? null : cleanText(waitReason),
       }),
       ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
-      ...(pausedBy !== undefined && { paused_by: toJsonOrNull(pausedBy) }),
       ...(cancelRequestedBy && { cancel_requested_by: toJson(cancelRequestedBy) }),
       ...(notes && { notes: toJson(notes) }),
-      ...(outcome && { outcome: toJson(outcome) }),
+      ...(outcome && { outcome: sql<string>`coalesce(outcome, ${toJson(outcome)}::jsonb)` }),
     }))
+    .$if(needsFence, (query) => query.from(heldFence(run)))
     .where('id', '=', run)
+    .$if(owner !== null, (query) => query.where('owner_epoch', '=', owner?.epoch ?? 0))
     .executeTakeFirst();
+  if (owner !== null && updated.numUpdatedRows === 0n) await requireOwner(db, owner);
   if (updated.numUpdatedRows === 0n) throw new Error(`Changing run ${run}: there is no such run.`);
 }
 
@@ -94,7 +105,10 @@ export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
   const ids = (isIncluded: (row: RunRow) => boolean) => rows.filter(isIncluded).map(({ id }) => id);
   return {
     start: ids((row) => row.opened_at < before),
-    wake: ids((row) => row.kind !== null && row.phase === 'waiting'),
+    wake: rows.flatMap((row) => {
+      const decision = toDecision(row);
+      return decision === null || row.phase !== 'waiting' ? [] : [{ run: row.id, decision }];
+    }),
     cancel: ids((row) => row.cancel_requested_by !== null),
   };
 }
@@ -102,7 +116,17 @@ export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
 function selectRuns(db: Db) {
   return db
     .selectFrom('run')
-    .leftJoin('decision', 'decision.run', 'run.id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('decision')
+          .selectAll()
+          .whereRef('decision.run', '=', 'run.id')
+          .orderBy('decision.id', 'desc')
+          .limit(1)
+          .as('decision'),
+      (join) => join.onTrue(),
+    )
     .selectAll('run')
     .select([
       'decision.kind',
@@ -158,6 +182,7 @@ function toRun(row: RunRow): Run {
     cleanDigest: row.clean_digest,
     votes: row.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
     decision: toDecision(row),
+    reopened: toReopening(row),
     queuedUntil: row.queued_until,
     pausedBy: row.paused_by,
     cancelRequestedBy: row.cancel_requested_by,

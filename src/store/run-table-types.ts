@@ -7,17 +7,13 @@ import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { Announcement } from '../ports/messenger.ts';
-import type { Delivery } from '../ports/outbox.ts';
-import type {
-  Decision,
-  EarlierRun,
-  Outcome,
-  Person,
-  Phase,
-  Place,
-  UndoneRuns,
-} from '../ports/run.ts';
-import type { RowState } from '../ports/stored-row.ts';
+import type { Delivery } from '../ports/delivery.ts';
+import type { EarlierRun, Phase, Place, UndoneRuns } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { Outcome } from '../ports/outcome.ts';
+import type { Pause } from '../ports/pause.ts';
+import type { Decision } from '../ports/decision.ts';
+import type { RowState } from '../ports/row-states.ts';
 import type { NullableJson } from './json-encoding.ts';
 
 export interface RunTable {
@@ -42,16 +38,19 @@ export interface RunTable {
   policy_findings: JSONColumnType<readonly PolicyFinding[], string | undefined>;
   required_approvals: JSONColumnType<RequiredApprovals, string | undefined>;
   queued_until: Date | null;
-  paused_by: NullableJson<Person>;
+  paused_by: NullableJson<Pause>;
   cancel_requested_by: NullableJson<Person>;
   wait_reason: string | null;
   outcome: NullableJson<Outcome>;
+  /** Incremented by each process that takes over the run. */
+  owner_epoch: Generated<number>;
   version: Generated<number>;
 }
 
 export interface DecisionTable {
+  id: Generated<number>;
   run: number;
-  kind: Decision['kind'];
+  kind: Decision['kind'] | 'reopened';
   person: NullableJson<Person>;
   at: Date;
   digest: string | null;
@@ -59,6 +58,7 @@ export interface DecisionTable {
 }
 
 export interface VoteTable {
+  id: Generated<number>;
   run: number;
   digest: string;
   person_id: string;
@@ -67,6 +67,8 @@ export interface VoteTable {
   at: Date;
   note: string;
   rights: JSONColumnType<readonly string[]>;
+  /** Why the approval no longer counts; null: it is an approval. */
+  withdrawn: string | null;
 }
 
 export interface PlanRowTable {
@@ -97,6 +99,8 @@ export interface DeliveryTable {
   kind: Delivery['kind'];
   /** Dates in it come back as text. */
   announcement: NullableJson<Announcement>;
+  /** Of an announcement that is made only once. */
+  key: string | null;
   place_id: string;
   place: JSONColumnType<Place>;
   mention: NullableJson<Person>;
@@ -107,6 +111,7 @@ export interface DeliveryTable {
   lost_answers: Generated<number>;
   not_before: Date | null;
   leased_until: Date | null;
+  claim: Generated<number>;
   abandoned: Generated<boolean>;
   last_error: Generated<string>;
 }

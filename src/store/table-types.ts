@@ -1,9 +1,10 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Drift } from '../mapping/find-drift.ts';
-import type { Policy } from '../mapping/policy.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Override } from '../ports/overrides.ts';
-import type { Person, Place } from '../ports/run.ts';
+import type { Place } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { Pause } from '../ports/pause.ts';
 import type { NullableJson } from './json-encoding.ts';
 import type {
   DecisionTable,
@@ -28,9 +29,12 @@ export interface Tables {
   chat_account: ChatAccountTable;
   override: OverrideTable;
   delegation: DelegationTable;
+  policy_text: PolicyTextTable;
   policy_version: PolicyVersionTable;
+  policy_shown: PolicyShownTable;
   policy_acceptance: PolicyAcceptanceTable;
   batch_file: BatchFileTable;
+  download_content: DownloadContentTable;
   download: DownloadTable;
   secret: SecretTable;
   monitored_batch: MonitoredBatchTable;
@@ -41,7 +45,7 @@ export interface Tables {
 /** At most one row: who paused all runs. */
 interface GlobalPauseTable {
   id: number;
-  person: JSONColumnType<Person>;
+  person: JSONColumnType<Pause>;
 }
 
 interface ChannelTable {
@@ -82,20 +86,34 @@ interface DelegationTable {
   stand_in: NullableJson<Person>;
   until: string | null;
   person: JSONColumnType<Person>;
+  accepted_by: NullableJson<Person>;
   at: Date;
   note: string;
 }
 
+interface PolicyTextTable {
+  hash: string;
+  code: string;
+  text: string;
+}
+
 interface PolicyVersionTable {
   id: Generated<number>;
-  code: string;
-  policy: JSONColumnType<Policy>;
+  hash: string;
+  at: Date;
+}
+
+interface PolicyShownTable {
+  person_id: string;
+  replaces: number;
+  hash: string;
+  pages: JSONColumnType<readonly number[]>;
   at: Date;
 }
 
 interface PolicyAcceptanceTable {
   replaces: number;
-  code: string;
+  hash: string;
   person_id: string;
   person: JSONColumnType<Person>;
   at: Date;
@@ -108,6 +126,11 @@ interface BatchFileTable {
   content: string;
   person: JSONColumnType<Person>;
   at: Date;
+}
+
+interface DownloadContentTable {
+  sha256: string;
+  text: string;
 }
 
 interface DownloadTable {

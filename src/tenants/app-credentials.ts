@@ -8,7 +8,7 @@ export async function readAppCredentials(
   clientId: string,
   options: GraphRetryOptions,
 ): Promise<readonly Credential[] | null> {
-  const client = graphClient(options.baseUrl, options.tokens);
+  const client = graphClient(options);
   const filter = encodeURIComponent(`appId eq '${clientId.replaceAll("'", "''")}'`);
   const url = `/applications?$filter=${filter}&$select=appId,passwordCredentials,keyCredentials`;
   const { value } = await callGraphWithRetry(call, options, async (signal) =>

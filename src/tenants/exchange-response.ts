@@ -16,7 +16,8 @@ export function readResponse(response: HttpResponse, now: Date): CallResult {
   const json = parseJson(text);
   const isSuccess = response.status >= 200 && response.status < 300;
   if (isSuccess && typeof json === 'object' && !hasError(json)) return { kind: 'done', json };
-  const error = errorIn(json) ?? errorWithoutJson(response, text);
+  const found = errorIn(json) ?? errorWithoutJson(response, text);
+  const error = { ...found, text: found.text.slice(0, maxErrorLength) };
   const named = { ...error, exception: error.exception || exceptionIn(error.text) };
   const kind = kindOf(response.status, named);
   const failure = {
@@ -32,6 +33,9 @@ export function readResponse(response: HttpResponse, now: Date): CallResult {
 export function isConcurrencyError({ text }: CallFailure): boolean {
   return concurrencyText.test(text);
 }
+
+/** Characters of an error that are read. */
+const maxErrorLength = 4_000;
 
 /** undefined when it is no JSON. */
 function parseJson(text: string): unknown {
@@ -88,7 +92,9 @@ function shortName(type: string): string {
 
 /** Some errors are plain text that begins with the name of the exception. */
 function exceptionIn(text: string): string {
-  return /^(?:[\w.]+\.)?(\w+Exception)\b/.exec(text)?.[1] ?? '';
+  const [type = ''] = /^\w+(?:\.\w+)*/.exec(text) ?? [];
+  const name = shortName(type);
+  return name.endsWith('Exception') ? name : '';
 }
 
 /** A response without a readable error: its headers, or its text unless that is markup. */
@@ -117,7 +123,7 @@ const busy = /OverBudget|Throttl|TooManyRequests|ServerBusy|ResourceUnhealthy/;
 const busyText = /throttl|too many requests|busy/i;
 const concurrencyText = /maximum number of concurrent requests/i;
 const notFound = /^ManagementObjectNotFoundException$/;
-const notFoundText = /object '.*' couldn't be found on '/;
+const notFoundText = /' couldn't be found on '/;
 /** The object is synchronized from on-premises or outside the write scope of the app's role. */
 const outOfScopeText =
   /out of the current user's write scope|being synchronized from your on-premises organization/i;

@@ -3,11 +3,13 @@ import type { SoftDeleted } from '../mapping/plan-context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
-import type { SourceTenant, TargetTenant } from '../ports/tenants.ts';
+import type { TargetTenant } from '../ports/target-tenant.ts';
+import type { SourceTenant } from '../ports/source-tenant.ts';
 import { readAppCredentials } from './app-credentials.ts';
 import { exchangeScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
 import type { GraphRetryOptions } from './graph-client.ts';
+import { graphTurns } from './graph-turns.ts';
 import { readGroupMembers } from './graph-group-members.ts';
 import { http, type RandomSource } from './http-client.ts';
 import { inspectMailboxes } from './inspect-mailboxes.ts';
@@ -104,5 +106,6 @@ const pageTimeLimit = 30_000;
 
 function graphOptions(side: Side, options: ExchangeOptions): GraphRetryOptions {
   const { graphBaseUrl: baseUrl, tokens, clock, random } = options;
-  return { side, baseUrl, tokens, timeLimit: pageTimeLimit, clock, random: random.number };
+  const turns = graphTurns(side, options);
+  return { side, baseUrl, tokens, timeLimit: pageTimeLimit, turns, clock, random: random.number };
 }

@@ -2,8 +2,8 @@ import type { TokenCredential } from '@azure/identity';
 import type { CallFailure } from './tenant-error.ts';
 import { TimeLimitError, withTimeLimit } from './time-limit.ts';
 
-/** Milliseconds; the identity library has no time limit of its own. */
-const timeLimit = 20_000;
+/** Milliseconds; the identity library has no time limit of its own. Shorter than a claim to send a write holds. */
+const timeLimit = 4_000;
 
 /** A token, or why there is none; without a token nothing is sent to the tenant. */
 export async function getToken(
@@ -41,7 +41,16 @@ const temporary =
 
 /** The library's message without its links, times and trace ids. */
 function descriptionIn(message: string): string {
-  const [, description] =
-    /Description: (.*?)(?: Trace ID| - Correlation ID|$)/s.exec(message) ?? [];
-  return description ?? message.replace(/: See https.*$/s, '');
+  const read = message.slice(0, maxMessageLength);
+  const description = read.split('Description: ', 2)[1];
+  return description === undefined
+    ? before(read, ': See https')
+    : before(before(description, ' Trace ID'), ' - Correlation ID');
+}
+
+/** Characters of the library's message that are read. */
+const maxMessageLength = 4_000;
+
+function before(text: string, end: string): string {
+  return text.split(end, 1)[0] ?? text;
 }

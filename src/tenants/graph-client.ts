@@ -2,17 +2,16 @@ import {
   AuthenticationHandler,
   Client,
   GraphError,
-  HTTPMessageHandler,
   RetryHandler,
   RetryHandlerOptions,
   type ShouldRetry,
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
-import type { TokenCredential } from '@azure/identity';
 import { ZodError } from 'zod/v4';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { Clock } from '../ports/clock.ts';
-import { TenantError } from '../ports/errors.ts';
+import { JournalError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { retryAfterMs } from '../ports/retry-after.ts';
 import { graphScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
@@ -20,6 +19,9 @@ import { retryDelay, type Attempted } from './retry-delay.ts';
 import { tenantError, type CallFailure } from './tenant-error.ts';
 import { TimeLimitError, withTimeLimit } from './time-limit.ts';
 import { getToken } from './get-token.ts';
+import { boundedHttp, isTooLarge } from './graph-http.ts';
+import { turnHandler } from './graph-turns.ts';
+import type { RateControl } from './throttling-control.ts';
 
 export interface GraphOptions {
   readonly side: Side;
@@ -28,6 +30,7 @@ export interface GraphOptions {
   readonly tokens: Tokens;
   /** Milliseconds for the whole answer, including tokens and retries. */
   readonly timeLimit: number;
+  readonly turns: RateControl;
   readonly clock: Clock;
 }
 
@@ -44,7 +47,7 @@ export interface GraphCall {
 }
 
 /** Microsoft's Graph client for one origin; it retries once, after at most a second, because a person may be waiting. */
-export function graphClient(baseUrl: string, tokens: TokenCredential): Client {
+export function graphClient({ baseUrl, tokens, timeLimit, turns, clock }: GraphOptions): Client {
   const provider = new TokenCredentialAuthenticationProvider(tokens, {
     scopes: [graphScope(baseUrl)],
   });
@@ -54,7 +57,8 @@ export function graphClient(baseUrl: string, tokens: TokenCredential): Client {
     middleware: [
       new AuthenticationHandler(provider),
       new RetryHandler(new RetryHandlerOptions(0, 1, isShortWait)),
-      new HTTPMessageHandler(),
+      turnHandler(turns, { patience: timeLimit / 2, clock }),
+      boundedHttp(),
     ],
   });
 }
@@ -85,6 +89,7 @@ export async function callGraph<T>(
   try {
     return await withTimeLimit(timeLimit, run);
   } catch (error) {
+    if (isJournalError(error)) throw new JournalError(error.message, error);
     const failure = error instanceof TenantError ? null : failureOf(error, clock.now());
     throw failure === null ? error : tenantError(call, failure);
   }
@@ -122,8 +127,14 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof GraphError && error.code === 'Request_ResourceNotFound';
 }
 
+/** The client makes an error of its own of every error, and keeps its name as code. */
+function isJournalError(error: unknown): error is GraphError {
+  return error instanceof GraphError && error.code === JournalError.name;
+}
+
 /** The token was rejected, or no answer came. */
 function needsNewToken(error: unknown): boolean {
+  if (isTooLarge(error)) return false;
   return error instanceof GraphError && (error.statusCode === 401 || error.statusCode === -1);
 }
 
@@ -135,6 +146,7 @@ function failureOf(error: unknown, now: Date): CallFailure | null {
   if (error instanceof ZodError)
     return { ...failure, kind: 'broken', text: 'the response has an unexpected form' };
   if (!(error instanceof GraphError)) return null;
+  if (isTooLarge(error)) return { ...failure, kind: 'broken', text: error.message };
   return {
     ...failure,
     kind: kindOf(error.statusCode),

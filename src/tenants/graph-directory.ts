@@ -5,7 +5,7 @@ import { callGraph, graphClient, isNotFound, type GraphOptions } from './graph-c
 
 /** People and groups of one tenant, read from Graph within the time limit because a person waits for the answer. */
 export function graphDirectory(options: GraphOptions): Directory {
-  const client = graphClient(options.baseUrl, options.tokens);
+  const client = graphClient(options);
   return {
     async memberOf(personId, groups) {
       const call = { operation: `Reading the groups of ${personId}`, permissions };
@@ -16,6 +16,13 @@ export function graphDirectory(options: GraphOptions): Directory {
       );
       const ids = new Set(memberships.flat().map((id) => id.toLowerCase()));
       return groups.filter((group) => ids.has(group.toLowerCase()));
+    },
+    async enabledPeople(ids) {
+      const call = { operation: 'Checking whether accounts are enabled', permissions };
+      const enabled = await callGraph(call, options, (signal) =>
+        Promise.all(ids.map((id) => isEnabled(id, client, signal))),
+      );
+      return ids.filter((_, index) => enabled[index]);
     },
     async names({ users, groups }) {
       const objects = [
@@ -82,6 +89,21 @@ async function memberGroups(
   }
 }
 
+/** false for a person whom the tenant doesn't have. */
+async function isEnabled(id: string, client: Client, signal: AbortSignal): Promise<boolean> {
+  try {
+    const json: unknown = await client
+      .api(`/users/${encodeURIComponent(id)}`)
+      .option('signal', signal)
+      .select('accountEnabled')
+      .get();
+    return accountSchema.parse(json).accountEnabled;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
 /** null when the tenant has no such object. */
 async function nameAt(url: string, client: Client, signal: AbortSignal): Promise<string | null> {
   try {
@@ -105,6 +127,7 @@ function startsWithFilter(prefix: string): string {
     .join(' or ');
 }
 
+const accountSchema = z.object({ accountEnabled: z.boolean() });
 const nameSchema = z.object({ displayName: z.string() });
 const memberGroupsSchema = z.object({ value: z.array(z.string()) });
 const peopleSchema = z.object({

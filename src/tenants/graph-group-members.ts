@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { graphClient, type GraphRetryOptions } from './graph-client.ts';
 import { graphPages, maxPageSize } from './graph-pages.ts';
 
@@ -10,7 +10,7 @@ export async function readGroupMembers(
   groupId: string,
   options: GraphRetryOptions,
 ): Promise<readonly string[] | null> {
-  const client = graphClient(options.baseUrl, options.tokens);
+  const client = graphClient(options);
   const listing = {
     url: `/groups/${encodeURIComponent(groupId)}/transitiveMembers?$select=id&$top=${maxPageSize}`,
     item: member,

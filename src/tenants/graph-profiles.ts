@@ -1,7 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod/v4';
 import type { Profile } from '../mapping/tenant-objects.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { callGraphWithRetry, graphClient, type GraphRetryOptions } from './graph-client.ts';
 import { graphPages, maxPageSize } from './graph-pages.ts';
 import { listOf, optionalText, text } from './exchange-properties.ts';
@@ -10,7 +10,7 @@ import { listOf, optionalText, text } from './exchange-properties.ts';
 export async function readProfiles(
   options: GraphRetryOptions,
 ): Promise<ReadonlyMap<string, Profile>> {
-  const client = graphClient(options.baseUrl, options.tokens);
+  const client = graphClient(options);
   const names = await readLicenceNames(client, options);
   const licencesOf = names === null ? () => null : licenceLists(names);
   const profiles = new Map<string, Profile>();

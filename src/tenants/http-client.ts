@@ -2,7 +2,8 @@ import { isConcurrencyError } from './exchange-response.ts';
 import { rateControl, type RateControlOptions } from './throttling-control.ts';
 import type { Feedback } from './throttling-feedback.ts';
 import { maxCallTime, retryDelay } from './retry-delay.ts';
-import { sendRequest, type Access, type Sent } from './send-request.ts';
+import { getToken } from './get-token.ts';
+import { sendRequest, withoutResponse, type Access, type Sent } from './send-request.ts';
 import { tenantError, type CallFailure, type CallInfo, type CallResult } from './tenant-error.ts';
 
 export interface HttpOptions extends Access, RateControlOptions {
@@ -35,16 +36,26 @@ export function http(options: HttpOptions): Post {
   const { clock, random, log } = options;
   const control = rateControl(options);
 
+  /** After a 401 once more: with a new token, and with a turn and a claim of its own. */
   const tryOnce = async (call: Call, patience: number): Promise<CallResult> => {
+    const first = await sendInTurn(call, patience);
+    return (first.isUnauthorized ? await sendInTurn(call, patience) : first).result;
+  };
+
+  const sendInTurn = async (call: Call, patience: number): Promise<Sent> => {
     const { calls = 1, claimSend = always } = call;
+    // Before the claim, because a new token takes seconds.
+    const granted = await getToken(options.tokens, options.scope);
+    if (granted.kind === 'failed') return withoutResponse(granted);
     const start = await control.start({ patience, calls, claimSend });
-    if (start.kind === 'not-allowed') return { kind: 'done', json: null };
-    if (start.kind === 'paused') return { kind: 'failed', failure: pauseFailure(start.ms) };
+    if (start.kind === 'not-allowed') return withoutResponse({ kind: 'done', json: null });
+    if (start.kind === 'paused')
+      return withoutResponse({ kind: 'failed', failure: pauseFailure(start.ms) });
     let feedback: Feedback = { load: 'error', pause: 0, window: null };
     try {
-      const sent = await sendRequest(call, options);
+      const sent = await sendRequest(call, granted.token, options);
       feedback = feedbackOf(sent, call);
-      return sent.result;
+      return sent;
     } finally {
       start.finish(feedback);
     }

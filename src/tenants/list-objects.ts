@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { Call } from './http-client.ts';
 import { callOf, type Endpoint, type ReadCommand } from './invoke-command.ts';
 import { plainKeys } from './exchange-properties.ts';

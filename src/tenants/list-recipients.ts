@@ -1,5 +1,5 @@
 import type { TargetRecipient } from '../mapping/tenant-objects.ts';
-import { TenantError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import { callOf, type Endpoint } from './invoke-command.ts';
 import { list } from './list-objects.ts';
 import { allRecipients, mailUsers, previousTypes } from './recipient-queries.ts';

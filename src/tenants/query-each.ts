@@ -1,4 +1,4 @@
-import { TenantError, type TenantErrorKind } from '../ports/errors.ts';
+import { TenantError, type TenantErrorKind } from '../ports/tenant-error.ts';
 import { maxBatchSize, sendBatch } from './exchange-batch.ts';
 import { callOf, type Endpoint } from './invoke-command.ts';
 import { list, parseRow, readPage, type Query } from './list-objects.ts';

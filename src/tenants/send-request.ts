@@ -1,10 +1,10 @@
 import { request } from 'undici';
 import type { Clock } from '../ports/clock.ts';
+import { readAtMost } from '../ports/read-at-most.ts';
 import type { Tokens } from './credentials.ts';
 import { readResponse, type HttpResponse } from './exchange-response.ts';
 import { rateWindow, type RateWindow } from './throttling-feedback.ts';
 import type { CallResult } from './tenant-error.ts';
-import { getToken } from './get-token.ts';
 
 export interface Access {
   readonly tokens: Tokens;
@@ -23,26 +23,23 @@ interface PostRequest {
 export interface Sent {
   readonly result: CallResult;
   readonly window: RateWindow | null;
+  /** Nothing was carried out; another token may be accepted. */
+  readonly isUnauthorized: boolean;
 }
 
-/** Sends one POST with a token; after a 401 once more, with a new token. */
-export async function sendRequest(post: PostRequest, access: Access): Promise<Sent> {
-  const first = await sendWithToken(post, access);
-  return first.isUnauthorized ? sendWithToken(post, access) : first;
-}
-
-async function sendWithToken(
+/** Sends one POST; a token that is refused is not used again. */
+export async function sendRequest(
   post: PostRequest,
-  { tokens, scope, timeLimit, clock }: Access,
-): Promise<Sent & { readonly isUnauthorized: boolean }> {
-  const granted = await getToken(tokens, scope);
-  if (granted.kind === 'failed') return withoutResponse(granted);
-  const headers = { ...post.headers, authorization: `Bearer ${granted.token}` };
+  token: string,
+  { tokens, timeLimit, clock }: Access,
+): Promise<Sent> {
+  const headers = { ...post.headers, authorization: `Bearer ${token}` };
   const reply = await send({ ...post, headers }, timeLimit);
+  if (reply.kind === 'too-large') return withoutResponse(tooLarge);
   if (reply.kind !== 'response') return withoutResponse(connectionFailure(reply));
   const result = readResponse(reply, clock.now());
   // A token holds the app's roles: after a role is granted, the next call needs a new token.
-  if (result.kind === 'failed' && result.failure.kind === 'forbidden') tokens.reject(granted.token);
+  if (result.kind === 'failed' && result.failure.kind === 'forbidden') tokens.reject(token);
   return {
     result,
     window: rateWindow(reply.headers, clock.now()),
@@ -50,9 +47,16 @@ async function sendWithToken(
   };
 }
 
-function withoutResponse(result: CallResult) {
+export function withoutResponse(result: CallResult): Sent {
   return { result, window: null, isUnauthorized: false };
 }
+
+/** Bytes of a response. A page of a listing has some, and all replies to one batch together have less. */
+const maxBytes = 32 * 1024 * 1024;
+const tooLarge: CallResult = {
+  kind: 'failed',
+  failure: { kind: 'broken', code: '', text: 'the answer is larger than 32 MiB', mayHaveRun: true },
+};
 
 function connectionFailure({ kind, why, cause }: NoResponse): CallResult {
   const mayHaveRun = kind === 'no-answer';
@@ -77,16 +81,17 @@ interface NoResponse {
 async function send(
   { url, headers, body }: PostRequest,
   timeLimit: number,
-): Promise<Response | NoResponse> {
+): Promise<Response | NoResponse | { readonly kind: 'too-large' }> {
   const signal = AbortSignal.timeout(timeLimit);
   try {
     const response = await request(url, { method: 'POST', headers, body, signal });
-    const text = await response.body.text();
+    const bytes = await readAtMost(maxBytes, response.body);
+    if (bytes === null) return { kind: 'too-large' };
     return {
       kind: 'response',
       status: response.statusCode,
       headers: joinedHeaders(response.headers),
-      text,
+      text: bytes.toString('utf8'),
     };
   } catch (cause) {
     if (signal.aborted) {

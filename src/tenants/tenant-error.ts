@@ -1,5 +1,9 @@
 import type { Side } from '../mapping/tenant-objects.ts';
-import { TenantError, type TenantErrorDetail, type TenantErrorKind } from '../ports/errors.ts';
+import {
+  TenantError,
+  type TenantErrorDetail,
+  type TenantErrorKind,
+} from '../ports/tenant-error.ts';
 
 /** Why a call failed. */
 export interface CallFailure {
@@ -60,12 +64,10 @@ function advice({ side, permissions }: CallInfo, { kind, text }: CallFailure): s
 
 /** Replaces addresses, distinguished names and quoted names in a tenant's text, and shortens it. */
 export function withoutNames(text: string): string {
-  return text
-    .replaceAll('\0', '')
-    .replaceAll(/\/o=.*?\/cn=Recipients\/cn=[^\s'"]+/gi, hidden)
-    .replaceAll(/(?<!\w)'(.*?)'(?!\w)/g, hideUnlessPublic)
+  const read = text.replaceAll('\0', '').slice(0, maxReadLength);
+  return withoutQuotedNames(withoutDistinguishedNames(read))
     .replaceAll(/"([^"]*)"/g, hideUnlessPublic)
-    .replaceAll(/[^\s'"<>|,;:()]+@[^\s'"<>|,;:()]+/g, hidden)
+    .replaceAll(/[^\s'"<>|,;:()]+/g, (word) => (isAddress(word) ? hidden : word))
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, maxLength);
@@ -73,6 +75,39 @@ export function withoutNames(text: string): string {
 
 const hidden = '…';
 const maxLength = 400;
+/** Characters of a tenant's text that are read. */
+const maxReadLength = 4_000;
+
+/** `/o=ExchangeLabs/ou=…/cn=Recipients/cn=…`; each part has one beginning, so the time is linear. */
+function withoutDistinguishedNames(text: string): string {
+  return text
+    .split(/(?=\/o=)/i)
+    .map((part) => part.replace(/^\/o=.*?\/cn=Recipients\/cn=[^\s'"]+/i, hidden))
+    .join('');
+}
+
+/** A quote stands at the beginning or end of a word; the one of “couldn't” is an apostrophe. */
+function withoutQuotedNames(text: string): string {
+  const closings = Array.from(text.matchAll(/'(?!\w)/g), ({ index }) => index);
+  const shown: string[] = [];
+  let end = 0;
+  let next = 0;
+  for (const { index: start } of text.matchAll(/(?<!\w)'/g)) {
+    if (start < end) continue;
+    while ((closings[next] ?? Infinity) <= start) next += 1;
+    const closing = closings[next];
+    if (closing === undefined) break;
+    const inner = text.slice(start + 1, closing);
+    shown.push(text.slice(end, start), hideUnlessPublic(`'${inner}'`, inner));
+    end = closing + 1;
+  }
+  return [...shown, text.slice(end)].join('');
+}
+
+function isAddress(word: string): boolean {
+  const at = word.indexOf('@', 1);
+  return at !== -1 && at < word.length - 1;
+}
 
 function hideUnlessPublic(quoted: string, inner: string): string {
   return publicTerm.test(inner) ? quoted : hidden;

@@ -1,6 +1,8 @@
-import { JournalError, TenantError } from '../ports/errors.ts';
-import type { EarlyEnd, RunId } from '../ports/run.ts';
-import { unwrittenStates } from '../ports/stored-row.ts';
+import { JournalError, OwnershipLostError } from '../ports/errors.ts';
+import { TenantError } from '../ports/tenant-error.ts';
+import type { RunId } from '../ports/run.ts';
+import type { EarlyEnd } from '../ports/outcome.ts';
+import { unwrittenStates } from '../ports/row-states.ts';
 import type { World } from '../ports/world.ts';
 
 /** How long a step is retried without progress, in ms. */
@@ -32,6 +34,7 @@ export async function retryStep<T>(
         await journal.update(run, { waitReason: null });
       return result;
     } catch (error) {
+      if (error instanceof OwnershipLostError) throw error;
       // As long as some rows are written between the errors, the step is worth retrying.
       const rows = await countUnwritten(run, world);
       if (rows !== null && (rowsBefore === null || rows < rowsBefore)) {

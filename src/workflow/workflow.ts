@@ -1,9 +1,11 @@
 import type { Engine } from '../ports/engine.ts';
-import type { EarlyEnd, Outcome, RunId } from '../ports/run.ts';
-import type { World } from '../ports/world.ts';
+import type { RunId } from '../ports/run.ts';
+import type { EarlyEnd, Outcome } from '../ports/outcome.ts';
+import type { OwnedWorld, World } from '../ports/world.ts';
 import { retryStep } from './retry-step.ts';
 import { checkCanary } from './steps/canary.ts';
 import { close } from './steps/close.ts';
+import { confirmApproval, type ApprovalTimes, type Reopened } from './steps/confirm-approval.ts';
 import { match, type PlannedRun } from './steps/match.ts';
 import { moveTest } from './steps/move-test.ts';
 import { leaveUnapproved } from './steps/partial-approval.ts';
@@ -17,7 +19,7 @@ import { checkWriteWindow } from './steps/write-window.ts';
 
 interface Workflow {
   readonly run: RunId;
-  readonly world: World;
+  readonly world: OwnedWorld;
   /** Runs a step durably and with retries. Each call is recorded on its own, even with a name that was used before. */
   readonly step: <T>(name: string, work: () => Promise<T>) => Promise<T | EarlyEnd>;
   /** Waits until the run is woken, but not longer than this. */
@@ -25,7 +27,8 @@ interface Workflow {
 }
 
 /** The life of one run, from the request to the notice at its end. */
-export async function runWorkflow(run: RunId, engine: Engine, world: World): Promise<Outcome> {
+export async function runWorkflow(run: RunId, engine: Engine, unowned: World): Promise<Outcome> {
+  const world = await engine.atEachStart(() => own(run, unowned));
   const stepName = numberedNames();
   const outcome = await runSteps({
     run,
@@ -49,7 +52,21 @@ async function runSteps(workflow: Workflow): Promise<Outcome> {
   if (posted.kind !== 'posted') return posted;
   if (plan.approvableRows === 0) return { kind: 'nothing-to-write' };
 
-  const decision = await waitForApproval(plan, workflow);
+  for (let times: ApprovalTimes = plan; ;) {
+    const outcome = await stampOnceApproved(plan, times, workflow);
+    if (outcome.kind !== 'reopened') return outcome;
+    times = outcome;
+  }
+}
+
+/** Waits for the approval, stamps and verifies. A run that is reopened has written nothing yet. */
+async function stampOnceApproved(
+  plan: PlannedRun,
+  times: ApprovalTimes,
+  workflow: Workflow,
+): Promise<Outcome | Reopened> {
+  const { run, step, world } = workflow;
+  const decision = await waitForApproval(times, workflow);
   if (decision.kind !== 'approved') return decision;
   const approved = await step('partial approval', () => leaveUnapproved(run, world));
   if (approved.kind !== 'approved-rows') return approved;
@@ -57,6 +74,7 @@ async function runSteps(workflow: Workflow): Promise<Outcome> {
   const recheck = await waitUntilWritable(null, workflow);
   if (recheck.kind !== 'still-valid') return recheck;
   const outcome = await stampRows(plan, recheck.listedAt, workflow);
+  if (outcome.kind === 'reopened') return outcome;
 
   const verified = await step('verify', () => verify(run, world));
   if (verified.kind !== 'verified') return verified;
@@ -64,28 +82,53 @@ async function runSteps(workflow: Workflow): Promise<Outcome> {
   return outcome;
 }
 
-/** Waits for the decision, and reminds people meanwhile. */
-async function waitForApproval(
-  { reminders, expires }: PlannedRun,
-  { run, step, wait, world }: Workflow,
-): Promise<ApprovalResult | EarlyEnd> {
-  let isDecided = false;
-  for (const { kind, at } of reminders) {
-    await wait(new Date(at));
-    const reminded = await step(kind, () => remind(run, kind, world));
-    // A reminder that failed does not end the wait.
-    isDecided = reminded.kind === 'decided' || reminded.kind === 'cancelled';
-    if (isDecided) break;
-  }
-  if (!isDecided) await wait(new Date(expires));
-  return step('decision', () => decideOrExpire(run, world));
+/** From now on, this process alone writes the run's rows; an earlier owner fails at its next write. */
+async function own(run: RunId, world: World): Promise<OwnedWorld> {
+  const journal = await world.journal.own(run);
+  return { ...world, journal, outbox: world.outbox.ownedBy(journal.owner) };
 }
 
-/** Waits while writing is paused or frozen. Rechecks the plan after each wait, and where `listedAt` is null. */
+/** Waits for the decision, and reminds people meanwhile. */
+async function waitForApproval(
+  { reminders, expires }: ApprovalTimes,
+  workflow: Workflow,
+): Promise<ApprovalResult | EarlyEnd> {
+  const { run, step, wait, world } = workflow;
+  let isDecided = false;
+  for (const reminder of reminders) {
+    isDecided = await remindWhenDue(reminder, expires, workflow);
+    if (isDecided) break;
+  }
+  for (;;) {
+    if (!isDecided) await wait(new Date(expires));
+    const decision = await step('decision', () => decideOrExpire(run, world));
+    if (decision.kind !== 'later') return decision;
+    isDecided = false;
+  }
+}
+
+/** True once the run is decided. A reminder that comes late, after an outage, waits for the end of quiet hours too. */
+async function remindWhenDue(
+  { kind, at }: PlannedRun['reminders'][number],
+  expires: string,
+  { run, step, wait, world }: Workflow,
+): Promise<boolean> {
+  for (let due = at; due < expires;) {
+    await wait(new Date(due));
+    const reminder = { kind, at: due };
+    const reminded = await step(kind, () => remind(run, reminder, world));
+    // A reminder that failed does not end the wait.
+    if (reminded.kind !== 'later') return ['decided', 'cancelled'].includes(reminded.kind);
+    due = reminded.until;
+  }
+  return false;
+}
+
+/** Waits while writing is paused or frozen. Confirms the approval and rechecks the plan after each wait, and where `listedAt` is null. */
 async function waitUntilWritable(
   listedAt: string | null,
   { run, step, wait, world }: Workflow,
-): Promise<StillValid | Outcome> {
+): Promise<StillValid | Reopened | Outcome> {
   let lastListing = listedAt;
   for (;;) {
     const window = await step('write window', () => checkWriteWindow(run, world));
@@ -95,6 +138,8 @@ async function waitUntilWritable(
     lastListing = null;
   }
   if (lastListing !== null) return { kind: 'still-valid', listedAt: lastListing };
+  const approval = await step('approval', () => confirmApproval(run, world));
+  if (approval.kind !== 'confirmed') return approval;
   return step('recheck', () => recheckPlan(run, world));
 }
 
@@ -103,7 +148,7 @@ async function stampRows(
   plan: PlannedRun,
   firstListing: string,
   workflow: Workflow,
-): Promise<Outcome> {
+): Promise<Outcome | Reopened> {
   const { run, step, world } = workflow;
   let isCanaryDone = plan.canary === 0;
   // Null: the plan must be rechecked before the next write.
@@ -118,7 +163,7 @@ async function stampRows(
       const stamped = await step(`stamp rows from ${chunk.from}`, () => stamp(run, part, world));
       if (stamped.kind !== 'complete' && stamped.kind !== 'incomplete') return stamped;
       isChunkDone = stamped.kind === 'complete';
-      // After the canary, a chunk stays incomplete only when writing was paused or frozen.
+      // After the canary, a chunk stays incomplete only when writing was paused or frozen, or the plan must be rechecked.
       lastListing = isCanaryDone && !isChunkDone ? null : stamped.listedAt;
       if (isCanaryDone) continue;
       const canary = await step('canary', () => checkCanary(run, chunk, world));

@@ -1,33 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Answer } from '../../src/commands/answer.ts';
-import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
+import { policyVersion } from '../../src/mapping/policy/policy-version.ts';
 import { codeOf } from '../ports/answer-code.ts';
-import { sender, salesChannel, testWorld } from '../ports/world.ts';
-
-const proposalIn = (answer: Answer) => {
-  assert.ok(answer.kind === 'policy');
-  return answer.policy.proposed ?? { code: '', changes: [], acceptedBy: [] };
-};
+import { sender, testWorld } from '../ports/world.ts';
+import { attackersPolicy, proposalIn, worldWithChange } from './support/changed-policy.ts';
 
 describe('changed policy file', () => {
-  /** A policy is in force, and the file now makes Isaiah an admin and requires two approvals. */
-  const worldWithChange = async () => {
-    const here = testWorld();
-    await here.say(sender('megan'), 'status');
-    await here.say(sender('megan', salesChannel), 'notify here');
-    const { policy } = here.control;
-    const { roles, approval } = policy;
-    here.control.policy = {
-      ...policy,
-      roles: { ...roles, admins: { users: [...roles.admins.users, 'isaiah'], groups: [] } },
-      approval: { ...approval, required: 2 },
-    };
-    const changeCode = policyCode(here.control.policy);
-    const accept = (name: string, code = changeCode) =>
-      here.say(sender(name), `policy accept ${code}`);
-    return { ...here, accept };
-  };
-
   it('is not in force, and answers to “status” and “map batch” say so', async () => {
     const { approve, openRun, say } = await worldWithChange();
 
@@ -44,16 +21,18 @@ describe('changed policy file', () => {
   });
 
   it('is shown change by change, and is in force once a second admin accepts it', async () => {
-    const { accept, announcements, say, world } = await worldWithChange();
+    const { accept, announcements, inForce, see } = await worldWithChange();
 
-    const shown = proposalIn(await say(sender('megan'), 'policy'));
+    const shown = proposalIn(await see('megan'));
     const first = proposalIn(await accept('megan'));
     const repeated = proposalIn(await accept('megan'));
-    const before = await world.policySource.current();
+    const before = await inForce();
+    await see('nestor');
     const second = await accept('nestor');
-    const after = await world.policySource.current();
+    const after = await inForce();
+    const nothing = await see('megan');
 
-    assert.deepEqual(shown.changes, [
+    assert.deepEqual(shown.page.changes, [
       { key: 'roles.admins.users', was: null, is: '"isaiah"' },
       { key: 'approval.required', was: '1', is: '2' },
     ]);
@@ -62,43 +41,102 @@ describe('changed policy file', () => {
         acceptedBy.map(({ id }) => id),
         ['megan'],
       );
-    assert.deepEqual([before.policy.approval.required, after.policy.approval.required], [1, 2]);
+    assert.deepEqual([before.approval.required, after.approval.required], [1, 2]);
     assert.equal(second.kind, 'text');
     assert.match(
       (await announcements()).at(-1) ?? '',
       /now in force, accepted by MEGAN and NESTOR/,
     );
-    assert.deepEqual(proposalIn(await say(sender('megan'), 'policy')).changes, []);
+    assert.ok(nothing.kind === 'policy' && nothing.policy.proposed === null);
   });
 
   it('gives no rights before it is in force', async () => {
-    const { accept, say } = await worldWithChange();
+    const { accept, see } = await worldWithChange();
 
     assert.equal(codeOf(await accept('isaiah')), 'not-permitted');
-    assert.equal(codeOf(await say(sender('alex'), 'policy')), 'not-permitted');
+    assert.equal(codeOf(await see('alex')), 'not-permitted');
   });
 
-  it('must be accepted by both admins with the code of the same change', async () => {
-    const { accept, control, world } = await worldWithChange();
+  it('is in force as it was shown and accepted, although the file changed in between', async () => {
+    const { accept, announcements, change, control, inForce, see } = await worldWithChange();
+    await see('megan');
     await accept('megan');
-    control.policy = { ...control.policy, approval: { ...control.policy.approval, required: 3 } };
+    await see('nestor');
+    control.policy = attackersPolicy(change);
 
+    const answer = await accept('nestor');
+
+    assert.deepEqual(await inForce(), change);
+    assert.ok(answer.kind === 'text');
+    assert.match(answer.text, /in force.*The policy file says something else by now/);
+    assert.equal((await announcements()).at(-1), answer.text);
+    assert.equal(codeOf(await see('isaiah')), 'policy');
+    assert.match(JSON.stringify(await see('megan')), /"roles\.admins\.users","was":"\\"megan\\""/);
+  });
+
+  it('that changed before the first acceptance is not what that admin accepts', async () => {
+    const { accept, change, control, see, world } = await worldWithChange();
+    await see('megan');
+    const evil = attackersPolicy(change);
+    control.policy = evil;
+
+    const answer = await accept('megan');
+
+    assert.ok(answer.kind === 'text');
+    assert.match(answer.text, /accepted.*as it was shown to you.*file says something else by now/);
+    const [ofChange, ofEvil] = [
+      await world.policyVersions.acceptedBy(policyVersion(change).hash),
+      await world.policyVersions.acceptedBy(policyVersion(evil).hash),
+    ];
+    assert.deepEqual([ofChange.map(({ id }) => id), ofEvil], [['megan'], []]);
+  });
+
+  it('must be accepted by two admins who were shown the same change', async () => {
+    const { accept, change, control, inForce, see } = await worldWithChange();
+    await see('megan');
+    await accept('megan');
+    control.policy = { ...change, approval: { ...change.approval, required: 3 } };
+
+    const unseen = await accept('nestor');
+    await see('nestor');
     const earlierCode = await accept('nestor');
-    const currentCode = proposalIn(await accept('nestor', policyCode(control.policy)));
+    const other = proposalIn(await accept('nestor', policyVersion(control.policy).code));
 
-    assert.equal(codeOf(earlierCode), 'stale');
+    assert.deepEqual([unseen, earlierCode].map(codeOf), ['not-shown', 'not-shown']);
     assert.deepEqual(
-      currentCode.acceptedBy.map(({ id }) => id),
+      other.acceptedBy.map(({ id }) => id),
       ['nestor'],
     );
-    assert.equal((await world.policySource.current()).policy.approval.required, 1);
+    assert.equal((await inForce()).approval.required, 1);
+  });
+
+  it('must be shown again once another change is in force', async () => {
+    const { accept, change, control, inForce, see } = await worldWithChange();
+    await see('megan');
+    await accept('megan');
+    const other = { ...change, approval: { ...change.approval, required: 3 } };
+    control.policy = other;
+    for (const name of ['megan', 'nestor']) {
+      await see(name);
+      await accept(name, policyVersion(other).code);
+    }
+    control.policy = change;
+
+    const unseen = await accept('megan');
+    await see('megan');
+    const first = proposalIn(await accept('megan'));
+
+    assert.equal(codeOf(unseen), 'not-shown');
+    assert.deepEqual(first.page.changes, [{ key: 'approval.required', was: '3', is: '2' }]);
+    assert.equal(first.acceptedBy.length, 1);
+    assert.deepEqual(await inForce(), other);
   });
 
   it('proposes nothing while the file has errors, although an earlier version could be read', async () => {
-    const { accept, control, say } = await worldWithChange();
+    const { accept, control, see } = await worldWithChange();
     control.policyErrors = ['limits.settle: no duration'];
 
-    const answer = await say(sender('megan'), 'policy');
+    const answer = await see('megan');
 
     assert.ok(answer.kind === 'policy');
     const { proposed, faults } = answer.policy;
@@ -113,5 +151,40 @@ describe('changed policy file', () => {
     const answer = await here.say(sender('megan'), 'policy accept 4f1d9a0c7be2');
 
     assert.equal(codeOf(answer), 'nothing-to-accept');
+  });
+});
+
+describe('first policy of an empty database', () => {
+  it('is the policy file, and “policy” names its whole hash', async () => {
+    const here = testWorld();
+
+    const answer = await here.say(sender('megan'), 'policy');
+
+    assert.ok(answer.kind === 'policy');
+    assert.equal(answer.policy.inForce, policyVersion(here.control.policy).hash);
+  });
+
+  it('is not the policy file if its hash is not the one that was set', async () => {
+    const here = testWorld();
+    const { control, world } = here;
+    control.checkFirstPolicy = (hash) => {
+      throw new Error(`not ${hash}`);
+    };
+
+    const refused = world.policySource.current();
+
+    await assert.rejects(refused, new Error(`not ${policyVersion(control.policy).hash}`));
+    assert.equal(await world.policyVersions.current(), null);
+  });
+
+  it('is not asked for once a policy is in force', async () => {
+    const here = testWorld();
+    const before = await here.world.policySource.current();
+    here.control.checkFirstPolicy = () => assert.fail('asked for');
+    here.control.policy = attackersPolicy(here.control.policy);
+
+    const after = await here.world.policySource.current();
+
+    assert.equal(after.hash, before.hash);
   });
 });

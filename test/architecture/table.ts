@@ -28,17 +28,25 @@ export const table: Readonly<Record<string, FolderRule>> = {
     outside: ['node:*', 'botbuilder', '@microsoft/teams-ai', 'restify', 'zod'],
   },
   tenants: {
-    ours: ['ports (types)', 'ports/errors.ts', 'ports/retry-after.ts', 'mapping (types)', 'log'],
+    ours: [
+      'ports (types)',
+      'ports/errors.ts',
+      'ports/tenant-error.ts',
+      'ports/read-at-most.ts',
+      'ports/retry-after.ts',
+      'mapping (types)',
+      'log',
+    ],
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
   },
   store: { ours: ['ports', 'mapping (types)', 'log'], outside: ['node:*', 'pg', 'kysely'] },
   reports: {
-    ours: ['ports (types)', 'ports/stored-row.ts', 'mapping'],
+    ours: ['ports (types)', 'ports/row-states.ts', 'mapping'],
     outside: ['csv-parse', 'csv-stringify'],
   },
   sandbox: { ours: [], outside: ['node:*', 'restify', 'selfsigned'] },
   config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml', 'luxon'] },
-  log: { ours: [], outside: ['pino'] },
+  log: { ours: ['mapping/invisible-characters.ts'], outside: ['pino'] },
   'database.ts': { ours: ['engine', 'config (types)', 'log (types)'], outside: [] },
   'app.ts': {
     ours: [

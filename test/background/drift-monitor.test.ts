@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNextBatch } from '../../src/background/drift-monitor.ts';
 import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
-import { MessageError } from '../../src/ports/errors.ts';
+import { MessageError } from '../../src/ports/message-error.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, salesChannel, testWorld } from '../ports/world.ts';
 import { condition } from '../support/condition.ts';

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { describe, it } from 'mocha';
-import { deliverDue, outboxWorker } from '../../src/background/outbox-worker.ts';
-import type { Clock } from '../../src/ports/clock.ts';
-import { MessageError } from '../../src/ports/errors.ts';
+import { deliverDue } from '../../src/background/outbox-worker.ts';
+import type { Journal } from '../../src/ports/journal.ts';
+import { MessageError } from '../../src/ports/message-error.ts';
 import { announce } from '../../src/runs/announce-run.ts';
-import { waitUntil } from '../ports/wait-until.ts';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
 
 const retry = (retryAfter: number | null = null) =>
@@ -111,6 +109,37 @@ describe('outbox worker', () => {
     assert.equal(await countPosts(here), 1);
   });
 
+  it('never repeats a notice when the answer to the post is lost', async () => {
+    const here = testWorld(1);
+    const run = await here.openRun();
+    await here.world.journal.update(run.id, { phase: 'closed', outcome: { kind: 'done' } });
+    await here.deliverAll();
+    const notice = { kind: 'notice', place: salesChannel, mention: null } as const;
+    await here.outbox.queueNotices(run.id, [notice]);
+
+    assert.equal(await countPosts(here), 1);
+  });
+
+  it('posts nothing that another process has claimed while this one was suspended', async () => {
+    const { clock, openRun, sent, world } = testWorld(1);
+    await openRun();
+    const countRows = world.journal.countRows.bind(world.journal);
+    let otherPosts = 0;
+    const suspended: Journal = {
+      ...world.journal,
+      countRows: async (...query) => {
+        clock.advance(30_000);
+        otherPosts += await deliverDue(world);
+        return countRows(...query);
+      },
+    };
+
+    await deliverDue({ ...world, journal: suspended });
+
+    assert.equal(otherPosts, 1);
+    assert.equal(sent.length, 1);
+  });
+
   it('delivers an announcement to every registered channel, later where one refuses it', async () => {
     const { announcements, clock, control, say, world } = testWorld(1);
     const other = { ...salesChannel, id: '19:other' };
@@ -135,66 +164,5 @@ describe('outbox worker', () => {
     await announce('All runs are paused.', here.world);
 
     assert.equal(await countPosts(here), 2);
-  });
-
-  describe('in the background', () => {
-    /** Ends only when the signal aborts, so that nothing but a wake-up starts the next round. */
-    const sleep: Clock['sleep'] = async (_ms, signal) => {
-      if (signal !== undefined && !signal.aborted) await once(signal, 'abort');
-    };
-    const started = () => {
-      const here = testWorld(1);
-      const database = { isDown: false };
-      const errors: string[] = [];
-      const worker = outboxWorker({
-        ...here.world,
-        clock: { now: () => here.clock.now(), sleep },
-        outbox: {
-          ...here.outbox,
-          claim: (now, lease) =>
-            database.isDown ? Promise.reject(new Error('down')) : here.outbox.claim(now, lease),
-        },
-        log: { ...here.world.log, error: (sentence) => errors.push(sentence) },
-      });
-      return { ...here, database, errors, worker };
-    };
-
-    it('posts at once what this process queues', async () => {
-      const { openRun, sent, worker } = started();
-
-      await openRun();
-
-      await waitUntil(() => Promise.resolve(sent.length > 0));
-      await worker.stop();
-      assert.equal(sent[0]?.message.kind, 'card');
-    });
-
-    it('goes on after a round that fails', async () => {
-      const { control, database, errors, outbox, worker } = started();
-      const posts: string[] = [];
-      control.messengerError = ({ id }) => {
-        posts.push(id);
-        return null;
-      };
-      database.isDown = true;
-      await outbox.queueAnnouncement([salesChannel], { kind: 'announcement', text: 'First.' });
-      await waitUntil(() => Promise.resolve(errors.length > 0));
-      database.isDown = false;
-
-      await outbox.queueAnnouncement([salesChannel], { kind: 'announcement', text: 'Second.' });
-
-      await waitUntil(() => Promise.resolve(posts.length === 2));
-      await worker.stop();
-      assert.deepEqual(errors, ['A round of the outbox failed.']);
-    });
-
-    it('stops without waiting for the next round', async () => {
-      const { openRun, sent, worker } = started();
-
-      await worker.stop();
-
-      await openRun();
-      assert.deepEqual(sent, []);
-    });
   });
 });

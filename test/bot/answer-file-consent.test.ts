@@ -14,9 +14,9 @@ describe('consent card', () => {
     redeemed = [];
     const { files } = here.world;
     const redeemDownload = files.redeemDownload.bind(files);
-    files.redeemDownload = (token, person, now) => {
+    files.redeemDownload = (token, person) => {
       redeemed.push(person?.id ?? null);
-      return redeemDownload(token, person, now);
+      return redeemDownload(token, person);
     };
   });
   afterEach(() => here.close());

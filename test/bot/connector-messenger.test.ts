@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MessageError } from '../../src/ports/errors.ts';
+import { MessageError } from '../../src/ports/message-error.ts';
 import type { Place, PostedMessage } from '../../src/ports/run.ts';
 import { run as testRun, runView } from '../cards/support/runs.ts';
 import type { Fault } from '../support/connector/faults.ts';
@@ -173,13 +173,12 @@ describe('messenger', () => {
   });
 
   it('posts an announcement as text', async () => {
+    const announcement = { kind: 'announcement', text: 'In force.', mention: null } as const;
     const place = await placeOf(here.megan.chat);
 
-    const text = 'Policy is now in force.';
+    const message = await here.bot.messenger.post(place, announcement);
 
-    const message = await here.bot.messenger.post(place, { kind: 'announcement', text });
-
-    assert.equal(posted(message)?.text, text);
+    assert.equal(posted(message)?.text, 'In force.');
   });
 });
 

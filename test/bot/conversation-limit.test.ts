@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { conversationLimit } from '../../src/bot/conversation-limit.ts';
-import { MessageError } from '../../src/ports/errors.ts';
+import { MessageError } from '../../src/ports/message-error.ts';
 import { manualClock, type ManualClock } from './support/clock.ts';
 
 describe('conversation limit', () => {

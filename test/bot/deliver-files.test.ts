@@ -35,7 +35,6 @@ for (const [name, room] of Object.entries(rooms))
       const file = await here.world.files.redeemDownload(
         decodeURIComponent(tokens[0] ?? ''),
         here.megan,
-        here.clock.now(),
       );
       assert.equal(file?.text, csv.text);
     });

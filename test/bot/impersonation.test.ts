@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TenantError } from '../../src/ports/errors.ts';
+import { TenantError } from '../../src/ports/tenant-error.ts';
 import { teamsBot } from '../../src/bot/teams-bot.ts';
 import { groupChat, type Conversation } from '../support/teams.ts';
 import { manualClock } from './support/clock.ts';

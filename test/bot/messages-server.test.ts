@@ -13,12 +13,14 @@ describe('closing the server', () => {
 
     const closing = here.drain().then(() => (isClosed = true));
     const health = await fetch(`${here.teams.botUrl}/healthz`);
+    const readiness = await fetch(`${here.teams.botUrl}/readyz`);
     const late = await here.alex.says('status');
     const closedEarly = isClosed;
     answerStatus();
     await closing;
 
     assert.deepEqual([health.status, late.status, closedEarly], [503, 503, false]);
+    assert.deepEqual([readiness.status, await readiness.json()], [503, 'draining']);
     assert.equal(here.connector.messages().length, 1);
     await assert.rejects(fetch(`${here.teams.botUrl}/healthz`));
     await here.connector.stop();
@@ -32,6 +34,22 @@ describe('starting the server', () => {
     assert.equal((await fetch(`${here.teams.botUrl}/healthz`)).status, 200);
     await here.close();
   });
+
+  for (const [reason, status, body] of [
+    [null, 200, ''],
+    ['database', 503, '"database"'],
+    ['heartbeat', 503, '"heartbeat"'],
+  ] as const)
+    it(`answers ${status} to /readyz where ${reason ?? 'nothing'} is in its way, and is healthy all the same`, async () => {
+      const here = await testBot({ readiness: () => Promise.resolve(reason) });
+
+      const readiness = await fetch(`${here.teams.botUrl}/readyz`);
+      const health = await fetch(`${here.teams.botUrl}/healthz`);
+
+      assert.deepEqual([readiness.status, await readiness.text()], [status, body]);
+      assert.equal(health.status, 200);
+      await here.close();
+    });
 
   it('fails with advice if its port is in use', async () => {
     const other = createServer();

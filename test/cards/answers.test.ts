@@ -6,7 +6,10 @@ import { renderPolicy } from '../../src/cards/policy-card.ts';
 import { renderRefusal } from '../../src/cards/refusal-card.ts';
 import { renderTrust } from '../../src/cards/trust-card.ts';
 import { checks, passedChecks } from './support/checks.ts';
-import { cardText, elements } from './support/card-elements.ts';
+import { parseCardAction } from '../../src/commands/command-list.ts';
+import type { Person } from '../../src/ports/person.ts';
+import type { ProposedPolicy } from '../../src/ports/answer-views.ts';
+import { buttons, cardText, elements } from './support/card-elements.ts';
 import { megan } from './support/runs.ts';
 
 describe('trust card', () => {
@@ -69,30 +72,78 @@ describe('files card', () => {
 });
 
 describe('policy card', () => {
+  const hash = '4f1d9a0c7be2'.padEnd(64, '0');
+  const inForce = '9b30de1f6c05'.padEnd(64, '0');
   const change = { key: 'approval.required', was: '1', is: '2' };
+  const view = (page: Partial<ProposedPolicy['page']>, acceptedBy: readonly Person[] = []) => {
+    const whole = { number: 1, pageCount: 1, changes: [change], names: new Map(), ...page };
+    const changeCount = 8 * (whole.pageCount - 1) + whole.changes.length;
+    const proposed = { hash, code: '4f1d9a0c7be2', acceptedBy, changeCount, page: whole };
+    return { inForce, faults: [], proposed };
+  };
 
   it('shows the changes, who accepted them and how to accept them', () => {
-    const proposed = { code: '4f1d9a0c7be2', changes: [change], acceptedBy: [megan] };
-
-    const text = cardText(renderPolicy({ faults: [], proposed }).card);
+    const text = cardText(renderPolicy(view({}, [megan])).card);
 
     assert.match(text, /^1 change is waiting\.$/m);
     assert.match(text, /approval\.required {2}\n1 → 2/);
     assert.match(text, /1 of 2 admins accepted: Megan Bowen\. .*“policy accept 4f1d9a0c7be2”/);
+    assert.match(text, new RegExp(`in force {2}\n${inForce}\n.*change {2}\n${hash}`));
   });
 
   it('says so when no admin has accepted the changes', () => {
-    const proposed = { code: '4f1d9a0c7be2', changes: [change, change], acceptedBy: [] };
-
-    const text = cardText(renderPolicy({ faults: [], proposed }).card);
+    const text = cardText(renderPolicy(view({ changes: [change, change] })).card);
 
     assert.match(text, /^2 changes are waiting\.$[^]*0 of 2 admins accepted\./m);
   });
 
-  it('shows the errors in the file', () => {
-    const text = cardText(renderPolicy({ faults: ['name is missing'], proposed: null }).card);
+  it('says how many changes there are, and leads to the other pages and to the file', () => {
+    const { card } = renderPolicy(view({ number: 2, pageCount: 3 }));
 
-    assert.match(text, /The earlier policy stays in force\.[^]*Error {2}\nname is missing/);
+    assert.match(cardText(card), /^17 changes are waiting\. This page shows 1 of them\.$/m);
+    assert.match(cardText(card), /Page 2 of 3/);
+    assert.deepEqual(
+      buttons(card).map(({ title, data }) => [title, data]),
+      [
+        ['Previous', { verb: 'policy-page', hash, page: 1 }],
+        ['Next', { verb: 'policy-page', hash, page: 3 }],
+        ['Get all changes', { verb: 'policy-file', hash }],
+      ],
+    );
+    assert.ok(buttons(card).every(({ data }) => parseCardAction(data) !== null));
+  });
+
+  it('shows names beside object ids', () => {
+    const key = 'roles.admins.users';
+    const names = new Map([['a0-5', 'Adele Vance']]);
+    const changes = [{ key, was: '"a0-6"', is: '"a0-5"' }];
+
+    const text = cardText(renderPolicy(view({ changes, names })).card);
+
+    assert.match(text, /roles\.admins\.users {2}\n"a0-6" → "a0-5" \(Adele Vance\)/);
+  });
+
+  it('holds a page of the longest texts in full, and says when a value is shortened', () => {
+    const text = (length: number) => '\u{1f600}'.repeat(length);
+    const longest = { key: text(80), was: `"${text(198)}"`, is: `"${text(198)}"` };
+    const changes = Array.from({ length: 8 }, () => longest);
+    const full = cardText(renderPolicy(view({ pageCount: 2, changes })).card);
+    const longer = cardText(renderPolicy(view({ changes: [{ ...longest, is: text(201) }] })).card);
+
+    assert.equal(full.split(`${longest.was} → ${longest.is}`).length, 9);
+    assert.doesNotMatch(full, /shortened/);
+    assert.match(longer, /Some values are shortened here: get all changes as a file\./);
+  });
+
+  it('shows the errors in the file, and how many do not fit', () => {
+    const faults = Array.from({ length: 14 }, (_, index) => `name ${index} is missing`);
+
+    const { card } = renderPolicy({ inForce, faults, proposed: null });
+
+    const text = cardText(card);
+    assert.match(text, /The earlier policy stays in force\.[^]*Error {2}\nname 0 is missing/);
+    assert.match(text, /2 more errors/);
+    assert.deepEqual(buttons(card), []);
   });
 });
 

@@ -167,6 +167,7 @@ describe('buttons of a run', () => {
     ['waiting', 3],
     ['filtered', 2],
     ['quorum', 2],
+    ['reopened', 2],
     ['approved-by-viewer', 1],
     ['undo', 2],
     ['restore', 2],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { oneToOneSummary, unwritableKinds } from '../../src/cards/count-texts.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
 import { rowKinds, type Counts, noCounts } from '../../src/mapping/plan-rows.ts';
-import { rowStates, type RowState, type StateCounts } from '../../src/ports/stored-row.ts';
+import { type StateCounts, type RowState, rowStates } from '../../src/ports/row-states.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { cardText } from './support/card-elements.ts';
 import { decision, runView } from './support/runs.ts';
@@ -104,7 +104,7 @@ describe('one-to-one summary', () => {
 
 /** The number before «people:» and the sum of the numbers after it. */
 function countsIn(text: string) {
-  const [, total, parts] = /(\d+) (?:people|person)(?:: ([^.]+))?\./.exec(text) ?? [];
+  const [, total, parts] = /\b(\d+) (?:people|person)(?:: ([^.]+))?\./.exec(text) ?? [];
   const numbers = Array.from((parts ?? '').matchAll(/\d+/g), ([digits]) => Number(digits));
   return { total: Number(total), parts: sum(numbers) };
 }

@@ -12,8 +12,9 @@ import { renderHistory, renderStatus } from '../../src/cards/run-list-cards.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
 import { renderTrust } from '../../src/cards/trust-card.ts';
 import { renderWhy } from '../../src/cards/why-card.ts';
+import { showInvisible } from '../../src/mapping/invisible-characters.ts';
 import { rowKinds } from '../../src/mapping/plan-rows.ts';
-import { rowStates } from '../../src/ports/stored-row.ts';
+import { rowStates } from '../../src/ports/row-states.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { markdownTexts, plainTexts } from './support/card-elements.ts';
 import { parserErrors } from './support/card-parser.ts';
@@ -52,7 +53,10 @@ describe('hostile text from a tenant or a person', () => {
         const runs = repeat(run);
         const names = repeat(text);
         const change = { key: text, was: text, is: text };
-        const proposed = { code: 'abc', changes: repeat(change), acceptedBy: [run.requester] };
+        const proposed = {
+          ...{ hash: 'abc', code: 'abc', acceptedBy: [run.requester], changeCount: 40 },
+          page: { number: 2, pageCount: 5, changes: Array(8).fill(change), names: new Map() },
+        };
 
         assertHarmless(renderStatus(runs, names));
         assertHarmless(renderHistory(3, runs));
@@ -61,7 +65,7 @@ describe('hostile text from a tenant or a person', () => {
         );
         assertHarmless(renderTrust(run.checks));
         assertHarmless(renderRefusal({ text, next: text }));
-        assertHarmless(renderPolicy({ faults: names, proposed }));
+        assertHarmless(renderPolicy({ inForce: 'abc', faults: names, proposed }));
         assertHarmless(renderReminder(view, 'escalation'));
         const drifts = repeat({ targetId: text, name: text, text });
         assertHarmless(renderDrift({ batch: 3, name: text, drifts, lastCorrectAt: run.openedAt }));
@@ -128,6 +132,8 @@ function assertHarmless({ card, text }: RenderedCard): void {
   assert.deepEqual(parserErrors(card), []);
   assert.ok(![json, text].some((content) => /<|>|\u202e|\{\{DATE\(2026-01/.test(content)));
   for (const content of plainTexts(card)) assert.ok(!content.includes('\n'));
+  for (const content of [text, ...plainTexts(card), ...markdownTexts(card)])
+    assert.equal(showInvisible(content), content);
   for (const content of markdownTexts(card)) {
     const rendered = markdownReader.render(content);
     assert.ok(/^<p>[^<]*<\/p>\n$|^$/.test(rendered), rendered);

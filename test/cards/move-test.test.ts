@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { renderNotice } from '../../src/cards/notice-card.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
 import { renderWhy } from '../../src/cards/why-card.ts';
-import type { RunView } from '../../src/ports/views.ts';
+import type { RunView } from '../../src/ports/run-view.ts';
 import { cardText } from './support/card-elements.ts';
 import { failedMoveTest, passedMoveTest } from './support/finished-views.ts';
 import { ready, stored } from './support/rows.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renderNotice, renderReminder } from '../../src/cards/notice-card.ts';
+import { renderMention, renderNotice, renderReminder } from '../../src/cards/notice-card.ts';
 import { cardText } from './support/card-elements.ts';
 import { megan } from './support/runs.ts';
 import { runViews } from './support/run-views.ts';
@@ -47,5 +47,16 @@ describe('reminder', () => {
     const { text } = renderReminder(runViews.quorum, 'escalation');
 
     assert.match(text, /You get this message because the policy names you\.$/);
+  });
+});
+
+describe('announcement that mentions a person', () => {
+  it('is a card, which Teams needs for a mention', () => {
+    const { card, text } = renderMention('Diego <b>approves</b> for you.', megan);
+
+    const json = JSON.stringify(card);
+    assert.equal(text, 'Megan Bowen: Diego ‹b›approves‹/b› for you.');
+    assert.match(json, /<at>Megan Bowen<\/at> Diego ‹b›approves‹\/b› for you\./);
+    assert.match(json, new RegExp(`"mentioned":{"id":"${megan.id}","name":"Megan Bowen"}`));
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { maxCardBytes } from '../../src/cards/render-card.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
 import { parseCardAction } from '../../src/commands/command-list.ts';
-import { viewerRoles, type RunView, type ViewerRole } from '../../src/ports/views.ts';
+import { type RunView, type ViewerRole, viewerRoles } from '../../src/ports/run-view.ts';
 import { buttonTitles, cardText } from './support/card-elements.ts';
 import { missing } from './support/held-rows.ts';
 import { held } from './support/rows.ts';
@@ -43,7 +43,10 @@ describe('preview card for one viewer', () => {
     const text = (role: ViewerRole) => cardText(renderRun(previewFor(role)).card);
 
     assert.match(text('requester'), /You requested this run, so someone else must approve it\./);
-    assert.match(text('plan-editor'), /You pinned or excluded someone in this plan/);
+    assert.match(
+      text('plan-editor'),
+      /You uploaded this batch, or pinned or excluded someone in this plan/,
+    );
     assert.match(text('viewer'), /Type “pending” to see who they are/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { renderWhy } from '../../src/cards/why-card.ts';
-import type { WhyView } from '../../src/ports/views.ts';
+import type { WhyView } from '../../src/ports/answer-views.ts';
 import { buttonTitles, cardText } from './support/card-elements.ts';
 import { ambiguous, missing } from './support/held-rows.ts';
 import { after, held, onPremises, ready, stored } from './support/rows.ts';

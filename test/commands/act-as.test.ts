@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { actAs } from '../../src/commands/act-as.ts';
+import { commandLimits } from '../../src/commands/command-limits.ts';
 import { impersonation } from '../../src/commands/impersonation.ts';
 import { runCommand } from '../../src/commands/run-command.ts';
 import { testWorld } from '../ports/world.ts';
@@ -13,7 +14,12 @@ describe('act as', () => {
       const parsed = actAs.parse({ words, lines: '' });
       assert.ok(parsed.kind === 'parsed');
       return textOf(
-        await runCommand(parsed.value, megan, { world, launcher, impersonation: people }),
+        await runCommand(parsed.value, megan, {
+          world,
+          launcher,
+          limits: commandLimits(),
+          impersonation: people,
+        }),
       );
     };
 

@@ -29,6 +29,36 @@ describe('Approve button', () => {
     assert.deepEqual([before, after].map(codeOf), ['not-permitted', 'run-decided']);
   });
 
+  it('with an approval per tenant counts for the approvers of the tenants alone, and for any more approvals', async () => {
+    const here = testWorld();
+    const { policy } = here.control;
+    const of = (...users: readonly string[]) => ({ users, groups: [] });
+    here.control.policy = {
+      ...policy,
+      roles: {
+        ...policy.roles,
+        approvers: { ...of(), source: of('alex', 'diego'), target: of('adele') },
+      },
+      approval: { ...policy.approval, perTenant: true, required: 3 },
+    };
+    await here.acceptPolicy();
+    const run = await here.openRun();
+
+    const answers = [
+      await here.approve(run, sender('nestor')),
+      await here.approve(run, sender('alex')),
+      await here.approve(run, sender('diego')),
+      await here.approve(run, sender('adele')),
+    ];
+
+    assert.deepEqual(answers.map(codeOf), [
+      'not-permitted',
+      'approval-recorded',
+      'approval-recorded',
+      'run-decided',
+    ]);
+  });
+
   it('is refused while group members can’t be read', async () => {
     const here = testWorld();
     const run = await here.openRun();

@@ -50,6 +50,8 @@ describe('data of a card', () => {
     'a cancellation': { verb: 'cancel', run: 7, digest: 'abc' },
     'a batch to map': { verb: 'map', batch: 3 },
     'a pin, with other inputs': { ...pin, note: 'not used' },
+    'a page of policy changes': { verb: 'policy-page', hash: 'a1'.repeat(32), page: 2 },
+    'the file of policy changes': { verb: 'policy-file', hash: 'a1'.repeat(32), note: '' },
     'a refresh': { verb: 'refresh', run: 7 },
   };
   for (const [name, data] of Object.entries(actions))
@@ -72,6 +74,12 @@ describe('data of a card', () => {
     'a note that is an object': { verb: 'approve', run: 7, digest: 'abc', note: {} },
     'no page': { verb: 'page', run: 7 },
     'an unknown kind of rows': { verb: 'page', run: 7, page: 1, kind: 'odd' },
+    'a page of policy changes by their code': {
+      verb: 'policy-page',
+      hash: '4f1d9a0c7be2',
+      page: 1,
+    },
+    'the file of policy changes without a hash': { verb: 'policy-file' },
     'a pin without a source': { ...pin, source: '' },
     'a pin to a list': { ...pin, target: ['7a-lee'] },
     'a pin to a very long id': { ...pin, target: 'x'.repeat(129) },

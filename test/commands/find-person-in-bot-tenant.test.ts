@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findHomePerson } from '../../src/commands/find-person-in-bot-tenant.ts';
-import { TenantError } from '../../src/ports/errors.ts';
+import { TenantError } from '../../src/ports/tenant-error.ts';
 import { testWorld } from '../ports/world.ts';
 
 describe('person of the home tenant', () => {

@@ -34,6 +34,7 @@ describe('message with a command', () => {
     '`map batch 3`.': 'map batch',
     'map batch: “3”': 'map batch',
     'map\u00a0batch\u200b 3\n': 'map batch',
+    'map\u3164 batch\ufe0f \u28003': 'map batch',
     'cancel run #12': 'cancel run',
     'report run 12': 'report run',
     'Verify run 12!': 'verify run',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { alex, codeOf, megan, textOf } from './support/answers.ts';
-import { pauseAtRow, writtenRows } from './support/pausing.ts';
+import { adminsByGroup, freeze, pauseAtRow, writtenRows } from './support/pausing.ts';
 
 describe('pause run', () => {
   it('lets the rows that are being written finish', async () => {
@@ -12,7 +12,7 @@ describe('pause run', () => {
     const written = await writtenRows(here);
 
     assert.ok(written >= 20 && written < 60, String(written));
-    assert.deepEqual((await here.read(run.id)).pausedBy, alex.person);
+    assert.deepEqual((await here.read(run.id)).pausedBy, { ...alex.person, rank: 'approver' });
     await here.say(megan, `cancel run ${run.id}`);
     await here.waitForOutcome(run);
   });
@@ -81,5 +81,18 @@ describe('pause run', () => {
       'unknown-run',
       'not-waiting',
     ]);
+  });
+
+  it('is possible for a requester who has lost every role, with the lowest rank', async () => {
+    const here = testWorld();
+    freeze(here);
+    adminsByGroup(here);
+    const run = await here.openRun();
+    await here.approve(run);
+    here.control.approverGroup = [];
+
+    await here.say(megan, `pause run ${run.id}`);
+
+    assert.equal((await here.read(run.id)).pausedBy?.rank, 'requester');
   });
 });

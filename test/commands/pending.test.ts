@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PendingRun } from '../../src/ports/views.ts';
+import type { PendingRun } from '../../src/ports/answer-views.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { alex, codeOf, megan, type TestWorld } from './support/answers.ts';
 
@@ -47,7 +47,7 @@ describe('pending', () => {
 
   it('shows a stand-in beside the approver', async () => {
     const here = testWorld();
-    await here.say(sender('nestor'), 'delegate ALEX to DIEGO until 2026-11-30 because on leave');
+    await here.say(alex, 'delegate me to DIEGO until 2026-11-30 because on leave');
     await here.openRun();
 
     assert.deepEqual((await pendingRuns(here))[0]?.waitingFor.people, [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { salesChannel, sender } from '../ports/world.ts';
-import { alex, megan, textOf } from './support/answers.ts';
+import { salesChannel, sender, testWorld } from '../ports/world.ts';
+import { alex, codeOf, megan, textOf } from './support/answers.ts';
 import { pauseAtRow, writtenRows } from './support/pausing.ts';
 
 describe('resume all', () => {
@@ -19,8 +19,19 @@ describe('resume all', () => {
     );
     assert.equal((await here.announcements()).at(-1), textOf(answer));
     await writtenRows(here);
-    assert.deepEqual((await here.read(run.id)).pausedBy, alex.person);
+    assert.deepEqual((await here.read(run.id)).pausedBy, { ...alex.person, rank: 'approver' });
     await here.say(megan, `cancel run ${run.id}`);
     await here.waitForOutcome(run);
+  });
+
+  it('is refused if all runs are not paused, and to people without a role', async () => {
+    const here = testWorld();
+    const notPaused = await here.say(alex, 'resume all');
+    await here.say(megan, 'pause all');
+
+    const stranger = await here.say(sender('isaiah'), 'resume all');
+
+    assert.deepEqual([notPaused, stranger].map(codeOf), ['not-waiting', 'not-permitted']);
+    assert.notEqual(await here.world.journal.globalPause(), null);
   });
 });

@@ -8,7 +8,7 @@ describe('status', () => {
     await here.say(sender('megan'), `cancel run ${first.id}`);
     await here.openRun();
 
-    const answer = await here.say(sender('isaiah'), 'status');
+    const answer = await here.say(sender('alex'), 'status');
 
     assert.ok(answer.kind === 'status');
     assert.deepEqual(
@@ -21,7 +21,7 @@ describe('status', () => {
     const here = testWorld();
     here.control.policyErrors = ['limits.settle: no duration'];
 
-    const answer = await here.say(sender('isaiah'), 'status');
+    const answer = await here.say(sender('alex'), 'status');
 
     assert.ok(answer.kind === 'status');
     assert.match(answer.notes.join(' '), /limits\.settle/);

@@ -15,6 +15,8 @@ describe('the environment', () => {
       publicUrl: 'http://127.0.0.1:3978',
       projectFile: resolve('env/project.sandbox.yml'),
       databaseUrl: null,
+      databaseOwnerUrl: null,
+      policySha256: null,
       dataDir: resolve('.data'),
       bot: null,
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
@@ -76,6 +78,8 @@ describe('the environment', () => {
         HOST: '::1',
         PORT: '0',
         DATABASE_URL: 'postgres://crosswalk:secret@db/crosswalk',
+        DATABASE_OWNER_URL: 'postgres://owner:secret@db/crosswalk',
+        POLICY_SHA256: 'A1'.repeat(32),
         BOT_SERVICE_URLS: 'http://127.0.0.1:9000/connector, https://smba.example',
         BOT_OPENID_METADATA_URL: 'http://127.0.0.1:9000/openid',
         BOT_LOGIN_URL: 'http://127.0.0.1:9000/',
@@ -86,9 +90,58 @@ describe('the environment', () => {
     assert.equal(environment.port, 0);
     assert.equal(environment.publicUrl, null);
     assert.equal(environment.databaseUrl, 'postgres://crosswalk:secret@db/crosswalk');
+    assert.equal(environment.databaseOwnerUrl, 'postgres://owner:secret@db/crosswalk');
+    assert.equal(environment.policySha256, 'a1'.repeat(32));
     assert.deepEqual(environment.serviceUrls, ['http://127.0.0.1:9000', 'https://smba.example']);
     assert.equal(environment.openIdMetadataUrl, 'http://127.0.0.1:9000/openid');
     assert.equal(environment.loginUrl, 'http://127.0.0.1:9000');
+  });
+
+  it('of live tenants refuses links and databases that are not encrypted', () => {
+    const errorsWith = (env: Record<string, string>) =>
+      errorsOf({ ...liveEnv, ...env }).map((error) => error.split('. ')[0]);
+    const encrypted = [
+      { PUBLIC_URL: 'https://crosswalk.example' },
+      { PUBLIC_URL: 'http://127.0.0.1:3978' },
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk?sslmode=require' },
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk?sslmode=verify-full' },
+      { DATABASE_URL: 'postgres://a:b@localhost/crosswalk' },
+      { DATABASE_URL: 'postgres://a:b@[::1]/crosswalk' },
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk?host=/var/run/postgresql' },
+    ];
+    const unencrypted = [
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk' },
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk?sslmode=prefer' },
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk?sslmode=no-verify' },
+      { DATABASE_URL: 'postgres://a:b@db/crosswalk?sslmode=require&sslmode=disable' },
+      { DATABASE_URL: 'postgres://a:b@127.0.0.1/crosswalk?host=db' },
+      { DATABASE_URL: 'postgres://a:b@127.0.0.1.example/crosswalk' },
+    ];
+
+    for (const env of encrypted)
+      assert.doesNotThrow(() => readEnvironment({ ...liveEnv, ...env }, '/nowhere'));
+    for (const env of unencrypted) assert.deepEqual(errorsWith(env), ['DATABASE_URL has no TLS']);
+    assert.deepEqual(errorsWith({ PUBLIC_URL: 'http://crosswalk.example' }), [
+      'PUBLIC_URL is not an https URL, so others in the network could read the files behind its links',
+    ]);
+    assert.deepEqual(
+      errorsWith({
+        DATABASE_URL: 'postgres://a:b@db/crosswalk?sslmode=require',
+        DATABASE_OWNER_URL: 'postgres://a:b@db/crosswalk',
+      }),
+      ['DATABASE_OWNER_URL has no TLS'],
+    );
+  });
+
+  it('takes no owner of the tables without the role of the application', () => {
+    const errors = errorsOf({ DATABASE_OWNER_URL: 'postgres://owner:hush@db/crosswalk' });
+
+    assert.deepEqual(
+      errors.filter((error) => error.startsWith('DATABASE')),
+      [
+        'DATABASE_OWNER_URL has no effect without DATABASE_URL. Set DATABASE_URL to the URL of the role that the bot runs with, or remove DATABASE_OWNER_URL.',
+      ],
+    );
   });
 
   it('gets all errors at once, each with its variable and what to enter', () => {
@@ -97,6 +150,7 @@ describe('the environment', () => {
       PORT: '70000',
       PUBLIC_URL: 'crosswalk.example',
       DATABASE_URL: 'mysql://root:hush@db/crosswalk',
+      POLICY_SHA256: '4f1d9a0c7be2',
       BOT_ID: '${{BOT_ID}}',
       BOT_TYPE: 'MultiTenant',
       BOT_OPENID_METADATA_URL: 'http://openid.example',
@@ -112,7 +166,7 @@ describe('the environment', () => {
     assert.deepEqual([...named].sort(), [
       ...['AZURE_AUTHORITY_HOST', 'BOT_LOGIN_URL', 'BOT_OPENID_METADATA_URL', 'BOT_SERVICE_URLS'],
       ...['BOT_TENANT_ID', 'BOT_TYPE', 'DATABASE_URL', 'EXCHANGE_BASE_URL', 'GRAPH_BASE_URL'],
-      ...['PORT', 'PUBLIC_URL', 'SOURCE_CERTIFICATE_PATH', 'SOURCE_CLIENT_ID'],
+      ...['POLICY_SHA256', 'PORT', 'PUBLIC_URL', 'SOURCE_CERTIFICATE_PATH', 'SOURCE_CLIENT_ID'],
       ...['SOURCE_TENANT_ID', 'TARGET_CERTIFICATE_PATH', 'TARGET_CLIENT_ID', 'TARGET_TENANT_ID'],
       'TENANTS',
     ]);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPolicyFile } from '../../src/config/open-policy-file.ts';
-import type { PolicySource } from '../../src/ports/policy-source.ts';
+import { checkFirstPolicy, openPolicyFile } from '../../src/config/open-policy-file.ts';
+import type { PolicyFile } from '../../src/ports/policy-source.ts';
 import { minimalPolicy } from './policies.ts';
 
 const tenants = {
@@ -21,23 +21,23 @@ describe('the policy file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is in force as it is now', async () => {
-    const policies: PolicySource = await openPolicyFile(path, tenants);
+  it('is read as it is now', async () => {
+    const policies: PolicyFile = await openPolicyFile(path, tenants);
     writeFileSync(path, minimalPolicy.replace('Contoso into', 'Northwind into'));
 
-    const { policy, errors } = await policies.current();
+    const { policy, errors } = await policies.read();
 
     assert.equal(policy.name, 'Northwind into Fabrikam');
     assert.deepEqual(errors, []);
   });
 
-  it('keeps its last valid state in force while it is invalid', async () => {
+  it('keeps proposing its last valid state while it is invalid', async () => {
     const policies = await openPolicyFile(path, tenants);
     writeFileSync(path, minimalPolicy.replace('roles:', 'rolls:'));
 
-    const invalid = await policies.current();
+    const invalid = await policies.read();
     writeFileSync(path, minimalPolicy.replace('Contoso into', 'Northwind into'));
-    const corrected = await policies.current();
+    const corrected = await policies.read();
 
     assert.equal(invalid.policy.name, 'Contoso into Fabrikam');
     assert.deepEqual(
@@ -48,11 +48,11 @@ describe('the policy file', () => {
     assert.deepEqual(corrected.errors, []);
   });
 
-  it('keeps its last state in force after it is deleted', async () => {
+  it('keeps proposing its last state after it is deleted', async () => {
     const policies = await openPolicyFile(path, tenants);
     rmSync(path);
 
-    const { policy, errors } = await policies.current();
+    const { policy, errors } = await policies.read();
 
     assert.equal(policy.name, 'Contoso into Fabrikam');
     assert.deepEqual(errors, [
@@ -67,7 +67,7 @@ describe('the policy file', () => {
       minimalPolicy.replace(tenants.target, 'aaaaaaaa-2222-4222-8222-222222222222'),
     );
 
-    const { policy, errors } = await policies.current();
+    const { policy, errors } = await policies.read();
 
     assert.equal(policy.target.tenantId, tenants.target);
     assert.match(errors.join('\n'), /^target\.tenantId is not TARGET_TENANT_ID\. Enter/);
@@ -84,6 +84,21 @@ describe('the policy file', () => {
       );
       assert.match(error.message, /\n- line 1: roles .*\n- line 2: sauce is unknown/s);
       return true;
+    });
+  });
+
+  it('can be the first policy of an empty database only with the hash that POLICY_SHA256 names', () => {
+    const [hash, other] = ['a1'.repeat(32), 'b2'.repeat(32)];
+
+    assert.doesNotThrow(() => checkFirstPolicy(hash, null));
+    assert.doesNotThrow(() => checkFirstPolicy(hash, hash));
+    assert.throws(() => checkFirstPolicy(hash, other), {
+      name: 'ConfigError',
+      message: new RegExp(`^The database is empty.*POLICY_SHA256 names:\n- .*SHA-256 ${hash}\\.`),
+    });
+    // The code of a policy is not enough: the other digits count too.
+    assert.throws(() => checkFirstPolicy(hash, `${hash.slice(0, 12)}${'0'.repeat(52)}`), {
+      name: 'ConfigError',
     });
   });
 });

@@ -69,6 +69,11 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
     /^line \d+: roles\.approvers is empty, so no one could approve\. Enter at least one/,
   ],
   [
+    'groups: [b0000000-0000-4000-8000-000000000001]\n    source: { users: [], groups: [] }',
+    'groups: []\n    source: { users: [a0000000-0000-4000-8000-000000000002] }',
+    /^line \d+: roles\.approvers is empty, .*; with approval\.perTenant, under both source and/,
+  ],
+  [
     'required: 1',
     'required: 0',
     /^line \d+: approval\.required is not valid\. Enter a whole number from 1 to 20/,

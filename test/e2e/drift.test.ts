@@ -77,6 +77,8 @@ describe('changes between preview and approval', () => {
       stack().person('Isaiah Langer').chat.id,
       /Only admins can accept a policy/,
     );
+    await nestor.says('policy');
+    await stack().message(nestor.chat.id, /1 change is waiting/);
     await nestor.says(`policy accept ${code}`);
     await stack().message(nestor.chat.id, /now in force, accepted by Megan Bowen and Nestor Wilke/);
 

@@ -17,7 +17,7 @@ describe('partial approval of batch 3', () => {
 
     const ended = await stack().message(sales.id, /Run 1 .*people weren’t approved/);
     const next = await stack().message(sales.id, /Run 2 .*waits for approval/, 40_000);
-    const left = Number(/(\d+) people weren’t approved/.exec(ended.text)?.[1]);
+    const left = Number(/\b(\d+) people weren’t approved/.exec(ended.text)?.[1]);
     assert.match(JSON.stringify(next.card), /run 1, where these people weren’t approved/);
     assert.match(
       next.text,

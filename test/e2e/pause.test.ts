@@ -11,7 +11,7 @@ describe('pause and resume over HTTP, with a slow sandbox', () => {
     const { sandbox } = stack();
     await stack().person('Megan Bowen').says('map batch 4', sales);
     const preview = await stack().message(sales.id, /Run 1 .*waits for approval/);
-    ready = Number(/(\d+) ready/.exec(preview.text)?.[1]);
+    ready = Number(/\b(\d+) ready/.exec(preview.text)?.[1]);
     await sandbox.pace({ latencyMs: 120 });
     await stack().person('Alex Wilber').clicks('Approve', preview);
     await waitForWrites(sandbox, 8);
@@ -32,7 +32,7 @@ describe('pause and resume over HTTP, with a slow sandbox', () => {
     assert.match(JSON.stringify(card.card), /resume run 1/);
   });
 
-  it('pauses all runs until an admin resumes all, and writes each row once', async () => {
+  it('pauses all runs until an approver resumes all, and writes each row once', async () => {
     const { sandbox } = stack();
     const [megan, alex] = [stack().person('Megan Bowen'), stack().person('Alex Wilber')];
     await alex.says('resume run 1', sales);
@@ -42,9 +42,11 @@ describe('pause and resume over HTTP, with a slow sandbox', () => {
     await stack().message(sales.id, /Alex Wilber has paused all runs/);
     const written = await waitForLastWrite(sandbox);
     await alex.says('resume run 1', sales);
-    await stack().message(sales.id, /An admin can type “resume all”/);
-
+    await stack().message(sales.id, /Ask an approver to type “resume all”/);
     await megan.says('resume all', sales);
+    await stack().message(sales.id, /You can’t resume all runs: Alex Wilber paused it/);
+
+    await alex.says('resume all', sales);
     await sandbox.pace({ latencyMs: 0 });
     await stack().message(sales.id, /Run 1 .*stamped and verified\./, 60_000);
 

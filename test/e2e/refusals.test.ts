@@ -54,7 +54,10 @@ describe('a refusal over HTTP explains', () => {
 
     const answer = await nestor.clicks('Approve', preview);
 
-    assert.match(answer.text, /You pinned or excluded someone in the plan of run 1/);
+    assert.match(
+      answer.text,
+      /You uploaded the batch of run 1, or pinned or excluded someone in its plan/,
+    );
     assert.match(staleAnswer.text, /This card of run 1 is out of date/);
     assert.deepEqual(await stack().sandbox.writes(), []);
   });

@@ -78,10 +78,18 @@ describe('a preview without a decision', () => {
     await nestor.says('delegate Alex Wilber to Isaiah Langer until 2030-12-31 because on leave');
     await stack().message(
       pilot.id,
-      /Isaiah Langer approves for Alex Wilber until the end of 2030-12-31. Delegated by Nestor Wilke: on leave/,
+      /Nestor Wilke wants Isaiah Langer to approve for Alex Wilber until the end of 2030-12-31/,
+    );
+    await stack()
+      .person('Alex Wilber')
+      .says('accept delegation of Alex Wilber to Isaiah Langer until 2030-12-31');
+    await stack().message(
+      pilot.id,
+      /Isaiah Langer approves for Alex Wilber until the end of 2030-12-31. Delegated by Nestor Wilke, accepted by Alex Wilber: on leave/,
     );
     await megan.says('map batch 6');
     const card = await stack().message(pilot.id, /Run 3 .*waits for approval/);
+    assert.match(JSON.stringify(card.card), /Isaiah Langer for Alex Wilber until 2030-12-31/);
 
     await isaiah.clicks('Approve', card);
 

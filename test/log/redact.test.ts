@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createLogger } from '../../src/log/log.ts';
+import { redactText } from '../../src/log/redact.ts';
+import { timeGrowth } from '../support/cpu-time.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
 const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJodXNoIn0.c2lnbmF0dXJl';
@@ -51,6 +53,26 @@ describe('the log', () => {
         assert.ok(!written.includes(signature));
       }),
       { numRuns: propertyRuns(100, 2_000) },
+    );
+  });
+
+  for (const part of ['eyJ-', 'a.', 'a-', 'secret-', 'Bearer ', '-----BEGIN ', '://', 'a://a:'])
+    it(`takes no time that grows with the square of many ${part}`, async () => {
+      const hide = (length: number) => {
+        const text = part.repeat(length / part.length);
+        for (let times = 0; times < 50; times += 1) redactText(text);
+      };
+
+      const ratio = await timeGrowth(hide, [1_000, 8_000]);
+
+      // Quadratic time: 64.
+      assert.ok(ratio < 30, `${ratio}`);
+    });
+
+  it('shows invisible characters', () => {
+    assert.match(
+      loggedText('Ada\u3164', { name: '\u202eVance' }),
+      /\[U\+202E\]Vance.*Ada\[U\+3164\]/,
     );
   });
 

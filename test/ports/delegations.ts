@@ -9,6 +9,12 @@ export function memoryDelegations(): Delegations {
       latest.set(delegation.approver.id, stored(delegation));
       return Promise.resolve();
     },
+    accept: ({ approver, at: givenAt }, { by: acceptedBy, at }) => {
+      const delegation = latest.get(approver.id) ?? null;
+      if (delegation?.at.getTime() !== givenAt.getTime()) return Promise.resolve(false);
+      latest.set(approver.id, stored({ ...delegation, acceptedBy, at }));
+      return Promise.resolve(true);
+    },
     end: (approver) => {
       latest.set(approver.id, null);
       return Promise.resolve();

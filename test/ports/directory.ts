@@ -1,6 +1,6 @@
 import type { Directory } from '../../src/ports/directory.ts';
-import { TenantError } from '../../src/ports/errors.ts';
-import type { Person } from '../../src/ports/run.ts';
+import { TenantError } from '../../src/ports/tenant-error.ts';
+import type { Person } from '../../src/ports/person.ts';
 
 /** What a test sets; read at every call. */
 export interface DirectoryState {
@@ -8,6 +8,8 @@ export interface DirectoryState {
   /** Ids of the members of every group. */
   readonly approverGroup: readonly string[];
   readonly people: readonly Person[];
+  /** Ids of people who left; everyone else has an enabled account. */
+  readonly disabled: readonly string[];
 }
 
 /** The Directory port in memory; a display name is the id in capital letters. */
@@ -20,6 +22,7 @@ export function memoryDirectory(state: DirectoryState): Directory {
       : Promise.resolve(value);
   return {
     memberOf: (personId, groups) => answer(state.approverGroup.includes(personId) ? groups : []),
+    enabledPeople: (ids) => answer(ids.filter((id) => !state.disabled.includes(id))),
     names: ({ users, groups }) =>
       answer(new Map([...users, ...groups].map((id) => [id, id.toUpperCase()]))),
     findPeople: (text) => Promise.resolve(state.people.filter(({ name }) => name.startsWith(text))),

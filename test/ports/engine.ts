@@ -18,6 +18,7 @@ export function engineMemory(): EngineMemory {
 export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
   let waits = 0;
   return {
+    atEachStart: (work) => work(),
     patched: () => Promise.resolve(true),
     step: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const saved = memory.steps.get(name);
@@ -33,9 +34,12 @@ export function memoryEngine(memory: EngineMemory, clock: TestClock): Engine {
       if (memory.steps.has(name)) return Promise.resolve();
       return new Promise((resolve) => {
         memory.checkWait = () => {
-          if (memory.steps.has(name) || (!memory.isWoken && clock.now() < until)) return;
-          memory.isWoken = false;
-          memory.steps.set(name, '');
+          // Another process may have ended this wait.
+          if (!memory.steps.has(name)) {
+            if (!memory.isWoken && clock.now() < until) return;
+            memory.isWoken = false;
+            memory.steps.set(name, '');
+          }
           resolve();
         };
         clock.onChange(memory.checkWait);

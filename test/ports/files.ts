@@ -1,29 +1,50 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { BatchFile, DownloadOffer, Files } from '../../src/ports/files.ts';
 import { stored } from './stored.ts';
 
 /** The Files port in memory; a token is random instead of signed. */
-export function memoryFiles(): Files {
-  const files = new Map<number, BatchFile>();
-  const offers = new Map<string, DownloadOffer>();
+export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
+  const files: (BatchFile & { readonly batch: number })[] = [];
+  const offers = new Map<string, DownloadOffer & { readonly until: Date }>();
+  const contents = new Set<string>();
   return {
-    batchFile: (batch) => Promise.resolve(files.get(batch) ?? null),
+    batchFile: (batch) => {
+      const newest = files.findLast((file) => file.batch === batch);
+      if (newest === undefined) return Promise.resolve(null);
+      const { name, text, by, at } = newest;
+      return Promise.resolve({ name, text, by, at });
+    },
     saveBatchFile: (batch, file) => {
-      files.set(batch, stored(file));
+      files.push({ ...stored(file), batch });
       return Promise.resolve();
+    },
+    batchFileAuthors: (batch, { from, to }) => {
+      const own = files.filter((file) => file.batch === batch && (to === null || file.at <= to));
+      const first = own.findLastIndex(({ at }) => at <= from);
+      const authors = own.slice(Math.max(0, first)).map(({ by }) => by.id);
+      return Promise.resolve([...new Set(authors)]);
     },
     offerDownload: (offer) => {
       const token = `${randomUUID()}.${randomBytes(32).toString('base64url')}`;
-      offers.set(token, stored(offer));
-      return Promise.resolve(token);
+      const until = new Date(clock.now().getTime() + offer.lasts);
+      offers.set(token, { ...stored(offer), until });
+      contents.add(offer.file.text);
+      return Promise.resolve({ token, until });
     },
-    redeemDownload: (token, person, now) => {
-      for (const [key, { until }] of offers) if (until <= now) offers.delete(key);
+    redeemDownload: (token, person) => {
       const offer = offers.get(token);
-      if (offer === undefined) return Promise.resolve(null);
+      if (offer === undefined || offer.until <= clock.now()) return Promise.resolve(null);
       if (person !== null && person.id !== offer.person.id) return Promise.resolve(null);
       offers.delete(token);
       return Promise.resolve(offer.file);
+    },
+    deleteUnusedContents: () => {
+      for (const [key, { until }] of offers) if (until <= clock.now()) offers.delete(key);
+      const used = new Set([...offers.values()].map(({ file }) => file.text));
+      const unused = [...contents].filter((text) => !used.has(text));
+      for (const text of unused) contents.delete(text);
+      return Promise.resolve(unused.length);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Row, RowKind } from '../../src/mapping/plan-rows.ts';
 import type { RunId } from '../../src/ports/run.ts';
-import type { RowState, StoredRow } from '../../src/ports/stored-row.ts';
+import type { StoredRow } from '../../src/ports/stored-row.ts';
+import type { RowState } from '../../src/ports/row-states.ts';
 import { stored } from './stored.ts';
 
 /** The rows of all plans in memory, by run and `seq`. */
@@ -14,6 +15,8 @@ export interface MemoryPlans {
   readonly begin: (run: RunId, rows: readonly Row[]) => void;
   /** Replaces the rows with the same `seq`. */
   readonly replace: (run: RunId, rows: readonly Row[]) => void;
+  /** Sets every row to its first state. */
+  readonly planAgain: (run: RunId) => void;
 }
 
 export function memoryPlans(): MemoryPlans {
@@ -23,17 +26,22 @@ export function memoryPlans(): MemoryPlans {
     const current = row(run, seq);
     if (current !== undefined) plans.get(run)?.set(seq, { ...current, ...stored(values) });
   };
+  const rowsOf = (run: RunId) => [...(plans.get(run)?.values() ?? [])];
   return {
     row,
     patch,
+    rowsOf,
     runIds: () => [...plans.keys()].sort((a, b) => b - a),
-    rowsOf: (run) => [...(plans.get(run)?.values() ?? [])],
     begin: (run, rows) => {
       const sorted = [...rows].sort((a, b) => a.seq - b.seq);
       plans.set(run, new Map(sorted.map((each) => [each.seq, newRow(each)])));
     },
     replace: (run, rows) => {
       for (const each of rows) patch(run, each.seq, { row: each, state: newRow(each).state });
+    },
+    planAgain: (run) => {
+      for (const { row: each, moveTest } of rowsOf(run))
+        patch(run, each.seq, { ...newRow(each), moveTest });
     },
   };
 }

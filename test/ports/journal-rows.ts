@@ -2,13 +2,13 @@ import { findingsOf, type Row } from '../../src/mapping/plan-rows.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import type { RowFilter } from '../../src/ports/row-filters.ts';
 import type { Run, RunId } from '../../src/ports/run.ts';
+import { type StoredRow } from '../../src/ports/stored-row.ts';
 import {
   maybeWrittenStates,
-  rowStates,
   writtenStates,
   type RowState,
-  type StoredRow,
-} from '../../src/ports/stored-row.ts';
+  rowStates,
+} from '../../src/ports/row-states.ts';
 import { targetId, type MemoryPlans } from './journal-plans.ts';
 
 type ReadMethods = Pick<
@@ -92,12 +92,10 @@ export function memoryRowReads(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run>
         .sort((a, b) => b.id - a.id)
         .slice(0, 10)
         .map(({ id: run }) => {
-          const times = intentTimes(rowsOf(run));
-          return {
-            run,
-            rows: times.length,
-            seconds: (Math.max(...times) - Math.min(...times)) / 1000,
-          };
+          const times = [...intentTimes(rowsOf(run))].sort((a, b) => a - b);
+          const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / 1000);
+          const counted = gaps.filter((gap) => gap <= 60);
+          return { run, rows: times.length, seconds: counted.reduce((sum, gap) => sum + gap, 0) };
         });
       return Promise.resolve(
         paces.find(({ rows, seconds }) => rows >= minRows && seconds > 0) ?? null,

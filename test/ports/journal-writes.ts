@@ -1,30 +1,42 @@
 import type { Journal } from '../../src/ports/journal.ts';
-import type { Person, Run, RunId } from '../../src/ports/run.ts';
-import { writtenStates, type StoredRow } from '../../src/ports/stored-row.ts';
+import type { Run, RunId } from '../../src/ports/run.ts';
+import type { Pause } from '../../src/ports/pause.ts';
+import { type StoredRow } from '../../src/ports/stored-row.ts';
+import { writtenStates } from '../../src/ports/row-states.ts';
 import { targetId, type MemoryPlans } from './journal-plans.ts';
 
 /** Milliseconds until every reader of the target sees a write of another run. */
 const visibleAfter = 10 * 60_000;
 
-type WriteMethods = Pick<
+export interface MemoryRowWrites extends Pick<
   Journal,
-  | 'recordIntent'
-  | 'renewIntent'
-  | 'recordResults'
-  | 'saveMoveTest'
-  | 'setGlobalPause'
-  | 'globalPause'
->;
+  'recordResults' | 'saveMoveTest' | 'globalPause'
+> {
+  recordIntent(run: RunId, intent: { seq: number; at: Date }): boolean;
+  renewIntent(run: RunId, intent: { seq: number; was: Date; at: Date }): boolean;
+  setGlobalPause(pause: Pause | null): void;
+}
 
-export function memoryRowWrites(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run>): WriteMethods {
-  let pausedBy: Person | null = null;
-  const isPaused = (run: RunId) => pausedBy !== null || runs.get(run)?.pausedBy !== null;
+export function memoryRowWrites(
+  plans: MemoryPlans,
+  runs: ReadonlyMap<RunId, Run>,
+): MemoryRowWrites {
+  let pausedBy: Pause | null = null;
+  const mayWrite = (id: RunId) => {
+    const run = runs.get(id);
+    return (
+      run?.decision?.kind === 'approved' &&
+      run.outcome === null &&
+      run.pausedBy === null &&
+      run.cancelRequestedBy === null &&
+      pausedBy === null
+    );
+  };
 
   return {
-    recordIntent: (run, seq, at) => {
+    recordIntent: (run, { seq, at }) => {
       const row = plans.row(run, seq);
-      const isApproved = runs.get(run)?.decision?.kind === 'approved';
-      if (row?.state !== 'planned' || !isApproved || isPaused(run)) return Promise.resolve(false);
+      if (row?.state !== 'planned' || !mayWrite(run)) return false;
       const rival = findRival(run, row, { at, plans, runs });
       if (rival === undefined) plans.patch(run, seq, { state: 'sending', intendedAt: at });
       else
@@ -32,14 +44,14 @@ export function memoryRowWrites(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run
           state: 'drifted',
           detail: `Run ${rival} writes to the same mail user, for another mailbox or in the other direction.`,
         });
-      return Promise.resolve(rival === undefined);
+      return rival === undefined;
     },
-    renewIntent: (run, seq, { was, at }) => {
+    renewIntent: (run, { seq, was, at }) => {
       const row = plans.row(run, seq);
       const isUnchanged = row?.state === 'sending' && row.intendedAt?.getTime() === was.getTime();
-      if (!isUnchanged || isPaused(run)) return Promise.resolve(false);
+      if (!isUnchanged || !mayWrite(run)) return false;
       plans.patch(run, seq, { intendedAt: at });
-      return Promise.resolve(true);
+      return true;
     },
     recordResults: (run, results) => {
       for (const { seq, previous, state, detail, code } of results) {
@@ -55,9 +67,8 @@ export function memoryRowWrites(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run
       plans.patch(run, seq, { moveTest });
       return Promise.resolve();
     },
-    setGlobalPause: (by) => {
-      pausedBy = by === null ? null : (pausedBy ?? by);
-      return Promise.resolve();
+    setGlobalPause: (pause) => {
+      pausedBy = pause;
     },
     globalPause: () => Promise.resolve(pausedBy),
   };

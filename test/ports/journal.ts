@@ -1,12 +1,17 @@
-import type { DecisionResult, Journal, RunRequest } from '../../src/ports/journal.ts';
-import { phases, type Decision, type Run, type RunId, type Vote } from '../../src/ports/run.ts';
+import type { DecisionResult, Journal } from '../../src/ports/journal.ts';
+import { phases, type Run, type RunId } from '../../src/ports/run.ts';
+import { isHigherRank, type Pause } from '../../src/ports/pause.ts';
+import { isSameVote, type Vote, type Decision } from '../../src/ports/decision.ts';
 import { memoryPlans } from './journal-plans.ts';
 import { memoryRowReads } from './journal-rows.ts';
 import { memoryRowWrites } from './journal-writes.ts';
+import { newRun } from './new-run.ts';
+import { ownedJournal } from './owned-journal.ts';
+import { runOwners, type RunOwners } from './run-owners.ts';
 import { stored } from './stored.ts';
 
 /** The Journal port in memory. */
-export function memoryJournal(): Journal {
+export function memoryJournal(owners: RunOwners = runOwners()): Journal {
   const runs = new Map<RunId, Run>();
   const votes = new Map<RunId, readonly Vote[]>();
   const read = (id: RunId): Run => {
@@ -15,7 +20,7 @@ export function memoryJournal(): Journal {
     const current = (votes.get(id) ?? []).filter(
       ({ digest }) => digest === run.digest || digest === run.cleanDigest,
     );
-    return { ...run, votes: current.sort((a, b) => a.at.getTime() - b.at.getTime()) };
+    return { ...run, votes: current };
   };
   const change = (id: RunId, values: Partial<Run>) =>
     runs.set(id, { ...read(id), ...stored(values), version: read(id).version + 1 });
@@ -31,14 +36,30 @@ export function memoryJournal(): Journal {
   };
   const makeDecision = (id: RunId, decision: Decision): DecisionResult => {
     const { kind } = decision;
-    change(id, { decision, ...(kind === 'approved' ? {} : { outcome: { kind } }) });
+    change(id, {
+      decision,
+      reopened: null,
+      ...(kind === 'approved' ? {} : { outcome: { kind } }),
+    });
     return { kind: 'decided', decision: stored(decision) };
   };
   const plans = memoryPlans();
+  const writes = memoryRowWrites(plans, runs);
 
-  return {
+  const pauseOf = (id: RunId | null) =>
+    id === null ? writes.globalPause() : Promise.resolve(read(id).pausedBy);
+  const setPause = (id: RunId | null, pausedBy: Pause | null) => {
+    if (id === null) writes.setGlobalPause(pausedBy);
+    else change(id, { pausedBy });
+  };
+
+  const journal: Journal = {
     ...memoryRowReads(plans, runs),
-    ...memoryRowWrites(plans, runs),
+    ...writes,
+    own: (run) => {
+      const owner = owners.take(run);
+      return Promise.resolve(ownedJournal(journal, { owner, owners, writes }));
+    },
     openRun: (request) => {
       const { batch, follows } = request;
       const [open] = newestFirst(
@@ -59,7 +80,8 @@ export function memoryJournal(): Journal {
     update: async (id, { phase, ...values }) => {
       await Promise.resolve();
       const isLater = phase !== undefined && phases.indexOf(phase) > phases.indexOf(read(id).phase);
-      change(id, { ...values, ...(isLater ? { phase } : {}) });
+      const { outcome } = read(id);
+      change(id, { ...values, ...(outcome && { outcome }), ...(isLater ? { phase } : {}) });
     },
     savePlan: async (id, { rows, counts, digest }, details) => {
       await Promise.resolve();
@@ -100,8 +122,9 @@ export function memoryJournal(): Journal {
       const earlier = refusal(id, digest);
       if (earlier !== null) return earlier;
       const all = votes.get(id) ?? [];
-      const isNew = !all.some((one) => one.by.id === by.id && one.digest === digest);
-      if (isNew) votes.set(id, [...all, stored(vote)]);
+      const previous = all.find((one) => one.by.id === by.id && one.digest === digest);
+      const isNew = previous === undefined || !isSameVote(previous, vote);
+      if (isNew) votes.set(id, [...all.filter((one) => one !== previous), stored(vote)]);
       const current = (votes.get(id) ?? []).filter((one) => one.digest === digest);
       if (isQuorum(current, read(id).requiredApprovals))
         return makeDecision(id, { kind: 'approved', by, at, digest, note });
@@ -109,43 +132,54 @@ export function memoryJournal(): Journal {
       change(id, {});
       return { kind: 'counted' };
     },
+    reopen: async (id, { previous, withdrawn, at, why, expiresAt }) => {
+      await Promise.resolve();
+      const { decision, outcome, cancelRequestedBy } = read(id);
+      const isUnchanged =
+        decision?.kind === previous?.kind && decision?.at.getTime() === previous?.at.getTime();
+      const isSent = plans.rowsOf(id).some(({ intendedAt }) => intendedAt !== null);
+      if (!isUnchanged || outcome !== null || cancelRequestedBy !== null || isSent) return false;
+      const isWithdrawn = (vote: Vote) =>
+        withdrawn.some(
+          (one) =>
+            one.digest === vote.digest &&
+            one.by.id === vote.by.id &&
+            one.at.getTime() === vote.at.getTime(),
+        );
+      votes.set(
+        id,
+        (votes.get(id) ?? []).filter((vote) => !isWithdrawn(vote)),
+      );
+      plans.planAgain(id);
+      change(id, {
+        ...{ decision: null, reopened: { at, why }, phase: 'waiting' },
+        ...(expiresAt && { expiresAt }),
+      });
+      return true;
+    },
+    pause: async (id, by) => {
+      const inForce = await pauseOf(id);
+      if (inForce !== null && !isHigherRank(by.rank, inForce.rank)) return inForce;
+      setPause(id, by);
+      return by;
+    },
+    resume: async (id, pause) => {
+      if (JSON.stringify(await pauseOf(id)) !== JSON.stringify(pause)) return false;
+      setPause(id, null);
+      return true;
+    },
     stalled: (before) => {
       const open = newestFirst(({ phase }) => phase !== 'closed').reverse();
       const ids = (isIncluded: (run: Run) => boolean) =>
         open.filter(isIncluded).map(({ id }) => id);
       return Promise.resolve({
         start: ids(({ openedAt }) => openedAt < before),
-        wake: ids(({ decision, phase }) => decision !== null && phase === 'waiting'),
+        wake: open.flatMap(({ id, decision, phase }) =>
+          decision === null || phase !== 'waiting' ? [] : [{ run: id, decision }],
+        ),
         cancel: ids(({ cancelRequestedBy }) => cancelRequestedBy !== null),
       });
     },
   };
-}
-
-/** A run as it is opened. */
-export function newRun(id: RunId, { at, ...request }: RunRequest): Run {
-  return {
-    id,
-    ...request,
-    phase: 'trust',
-    openedAt: at,
-    checks: [],
-    counts: null,
-    digest: null,
-    expiresAt: null,
-    delta: null,
-    notes: [],
-    readAt: null,
-    policyFindings: [],
-    requiredApprovals: { people: 1, rights: [] },
-    cleanDigest: null,
-    votes: [],
-    decision: null,
-    queuedUntil: null,
-    pausedBy: null,
-    cancelRequestedBy: null,
-    waitReason: null,
-    outcome: null,
-    version: 1,
-  };
+  return journal;
 }

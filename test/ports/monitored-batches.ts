@@ -5,7 +5,8 @@ import {
   type MonitoredBatches,
   type WrittenStamp,
 } from '../../src/ports/monitored-batches.ts';
-import { stampedStates, type StoredRow } from '../../src/ports/stored-row.ts';
+import { type StoredRow } from '../../src/ports/stored-row.ts';
+import { stampedStates } from '../../src/ports/row-states.ts';
 import { stored } from './stored.ts';
 
 interface Entry {

@@ -1,5 +1,5 @@
 import type { MoveTestScope } from '../../src/mapping/move-test-rules.ts';
-import type { TenantErrorKind } from '../../src/ports/errors.ts';
+import type { TenantErrorKind } from '../../src/ports/tenant-error.ts';
 import type { RunId } from '../../src/ports/run.ts';
 import { sender, testWorld } from './world.ts';
 

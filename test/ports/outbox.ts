@@ -1,7 +1,10 @@
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import type { Announcement } from '../../src/ports/messenger.ts';
-import type { Outbox, RunDelivery } from '../../src/ports/outbox.ts';
+import type { Outbox } from '../../src/ports/outbox.ts';
+import type { RunDelivery } from '../../src/ports/delivery.ts';
 import type { Place, PostedMessage, RunId } from '../../src/ports/run.ts';
+import type { RunOwners } from './run-owners.ts';
 import { stored } from './stored.ts';
 
 /** Deliveries of one claim. */
@@ -20,15 +23,20 @@ interface Entry {
   lostAnswers: number;
   notBefore: number;
   leasedUntil: number;
+  claim: number;
   isAbandoned: boolean;
 }
 
 const notPosted = { posted: null, version: -1 };
 
 /** The Outbox port in memory, over the runs of a journal. */
-export function memoryOutbox(journal: Journal): Outbox {
+export function memoryOutbox(
+  journal: Journal,
+  { owners, clock }: { readonly owners: RunOwners; readonly clock: Clock },
+): Outbox {
   const entries: Entry[] = [];
   const listeners: (() => void)[] = [];
+  const keys = new Set<string>();
   const channels = new Map<string, Place>();
   const chats = new Map<string, Place>();
   const accounts = new Map<string, { account: string; at: Date }>();
@@ -41,7 +49,7 @@ export function memoryOutbox(journal: Journal): Outbox {
     entries.push({
       ...{ id: entries.length + 1, content: stored(content), place: stored(place) },
       ...{ ...card, attempts: 0, lostAnswers: 0 },
-      ...{ notBefore: 0, leasedUntil: 0, isAbandoned: false },
+      ...{ notBefore: 0, leasedUntil: 0, claim: 0, isAbandoned: false },
     });
   const queued = () => {
     for (const listener of listeners) listener();
@@ -62,7 +70,23 @@ export function memoryOutbox(journal: Journal): Outbox {
     return run.phase === 'waiting' && run.outcome === null && run.decision === null;
   };
 
-  return {
+  const outbox: Outbox = {
+    ownedBy: (owner) => {
+      const owned =
+        <Args extends readonly unknown[]>(queue: (...args: Args) => Promise<void>) =>
+        async (...args: Args) => {
+          await Promise.resolve();
+          owners.require(owner);
+          return queue(...args);
+        };
+      return {
+        ...outbox,
+        queueCards: owned((...values) => outbox.queueCards(...values)),
+        queueCopy: owned((...values) => outbox.queueCopy(...values)),
+        queueNotices: owned((...values) => outbox.queueNotices(...values)),
+        queueAnnouncement: owned((...values) => outbox.queueAnnouncement(...values)),
+      };
+    },
     queueCards: (run, places) => {
       for (const place of places)
         if (!has(run, 'card', place)) add({ kind: 'card', run, mention: null }, place);
@@ -73,32 +97,53 @@ export function memoryOutbox(journal: Journal): Outbox {
       return queued();
     },
     hasCardAt: (run, place) => Promise.resolve(has(run, 'card', place)),
+    cardPlaces: (run) => {
+      const cards = entries.filter(
+        ({ content, isAbandoned }) =>
+          content.kind === 'card' && content.run === run && !isAbandoned,
+      );
+      const ids = [...new Set(cards.map(({ place }) => place.id))];
+      const places = ids.flatMap((id) => cards.find(({ place }) => place.id === id)?.place ?? []);
+      return Promise.resolve(stored(places));
+    },
     queueNotices: (run, notices) => {
       for (const { kind, place, mention } of notices)
         if (!has(run, kind, place)) add({ kind, run, mention }, place);
       return queued();
     },
-    queueAnnouncement: (places, announcement) => {
-      for (const place of places) add(announcement, place);
+    queueAnnouncement: (places, announcement, key) => {
+      for (const place of places) {
+        const keyAtPlace = `${key} ${place.id}`;
+        if (key !== null && keys.has(keyAtPlace)) continue;
+        keys.add(keyAtPlace);
+        add(announcement, place);
+      }
       return queued();
     },
     onQueued: (listener) => {
       listeners.push(listener);
     },
-    claim: async (now, lease) => {
+    claim: async (lease) => {
       const due = new Set<Entry>();
       for (const entry of entries) if (await isDue(entry)) due.add(entry);
-      const time = now.getTime();
+      const time = clock.now().getTime();
       return entries
         .filter((entry) => due.has(entry) && !entry.isAbandoned)
         .filter(({ notBefore, leasedUntil }) => notBefore <= time && leasedUntil <= time)
         .slice(0, claimSize)
         .map((entry) => {
-          const { id, content, place, posted, attempts, lostAnswers } = entry;
           entry.leasedUntil = time + lease;
-          entry.isAbandoned = content.kind === 'reminder' || content.kind === 'escalation';
-          return { id, place, posted, attempts, lostAnswers, ...content };
+          entry.claim += 1;
+          const { id, claim, content, place, posted, attempts, lostAnswers } = entry;
+          return { id, claim, place, posted, attempts, lostAnswers, ...content };
         });
+    },
+    confirmClaim: async ({ id, claim }, lease) => {
+      const entry = entries.find((one) => one.id === id);
+      if (entry === undefined || !(await isDue(entry)) || entry.claim !== claim) return false;
+      entry.leasedUntil = clock.now().getTime() + lease;
+      entry.isAbandoned = ['notice', 'reminder', 'escalation'].includes(entry.content.kind);
+      return true;
     },
     recordDelivered: (delivery, posted, version) => {
       const entry = entries.find(({ id }) => id === delivery.id);
@@ -108,14 +153,14 @@ export function memoryOutbox(journal: Journal): Outbox {
       else if (delivery.kind === 'card') add(entry.content, posted.place, { posted, version });
       return Promise.resolve();
     },
-    retryLater: ({ id }, until, { lost }) => {
+    retryLater: ({ id, claim }, delay, { lost }) => {
       const entry = entries.find((one) => one.id === id);
-      if (entry === undefined) return Promise.resolve();
+      if (entry?.claim !== claim) return Promise.resolve();
       entry.attempts += 1;
       entry.lostAnswers += lost ? 1 : 0;
       entry.leasedUntil = 0;
-      entry.notBefore = until?.getTime() ?? 0;
-      entry.isAbandoned = until === null;
+      entry.notBefore = delay === null ? 0 : clock.now().getTime() + delay;
+      entry.isAbandoned = delay === null;
       return Promise.resolve();
     },
     registerChannel: (place) => {
@@ -143,4 +188,5 @@ export function memoryOutbox(journal: Journal): Outbox {
       return Promise.resolve([...new Set(ranked)]);
     },
   };
+  return outbox;
 }

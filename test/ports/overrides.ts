@@ -1,14 +1,16 @@
+import type { Journal } from '../../src/ports/journal.ts';
 import type { Override, Overrides } from '../../src/ports/overrides.ts';
+import { targetId } from './journal-plans.ts';
 import { stored } from './stored.ts';
 
 /** The Overrides port in memory. */
-export function memoryOverrides(): Overrides {
+export function memoryOverrides(journal: Pick<Journal, 'rows'>): Overrides {
   const all: Override[] = [];
   /** The latest override of each mailbox, and of each mailbox and batch. */
-  const latest = () => {
+  const latest = (overrides: readonly Override[] = all) => {
     const keyOf = (override: Override) =>
       JSON.stringify([override.source.id, 'batch' in override ? override.batch : null]);
-    return [...new Map(all.map((override) => [keyOf(override), override])).values()];
+    return [...new Map(overrides.map((override) => [keyOf(override), override])).values()];
   };
   const base = ({ source, by, at, note }: Override) => ({
     sourceId: source.id,
@@ -36,13 +38,19 @@ export function memoryOverrides(): Overrides {
         ),
       });
     },
-    lastAuthors: (sourceIds, batch) => {
-      const applying = latest().filter(
+    lastAuthors: async ({ id, batch }, to) => {
+      const rows = (await journal.rows(id, 0, 1_000_000)).map(({ row }) => row);
+      const sources = rows.map(({ source }) => source.id);
+      const targets = rows.map(targetId);
+      const pinned = all.flatMap((override) =>
+        override.kind === 'pin' && targets.includes(override.target.id) ? [override.source.id] : [],
+      );
+      const applying = latest(all.filter(({ at }) => to === null || at <= to)).filter(
         (override) =>
-          sourceIds.includes(override.source.id) &&
+          [...sources, ...pinned].includes(override.source.id) &&
           (!('batch' in override) || override.batch === batch),
       );
-      return Promise.resolve([...new Set(applying.map(({ by }) => by.id))]);
+      return [...new Set(applying.map(({ by }) => by.id))];
     },
     history: (sourceId) =>
       Promise.resolve(all.filter(({ source }) => source.id === sourceId).reverse()),

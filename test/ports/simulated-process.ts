@@ -20,6 +20,9 @@ export function throughProcess<P extends object>(port: P, process: SimulatedProc
     get: (target, key, receiver) => {
       const member: unknown = Reflect.get(target, key, receiver);
       if (typeof member !== 'function') return member;
+      if (key === 'ownedBy')
+        return (...args: unknown[]) =>
+          throughProcess(Reflect.apply(member, target, args) as object, process);
       return async (...args: unknown[]): Promise<unknown> => {
         if (process.hasCrashed) return new Promise(() => undefined);
         process.calls += 1;
@@ -27,7 +30,8 @@ export function throughProcess<P extends object>(port: P, process: SimulatedProc
         const isLast = process.calls === process.crashAtCall;
         if (isLast && process.when === 'before') return crash(process);
         const result: unknown = await Reflect.apply(member, target, args);
-        return isLast ? crash(process) : result;
+        if (isLast) return crash(process);
+        return key === 'own' ? throughProcess(result as object, process) : result;
       };
     },
   });

@@ -7,8 +7,9 @@ import type {
 } from '../../src/mapping/tenant-objects.ts';
 import type { MoveTest } from '../../src/mapping/move-test-rules.ts';
 import type { Group, Relationship } from '../../src/mapping/trust/trust-reading-types.ts';
-import { TenantError, type TenantErrorKind } from '../../src/ports/errors.ts';
-import type { SourceTenant, TargetTenant } from '../../src/ports/tenants.ts';
+import { TenantError, type TenantErrorKind } from '../../src/ports/tenant-error.ts';
+import type { TargetTenant } from '../../src/ports/target-tenant.ts';
+import type { SourceTenant } from '../../src/ports/source-tenant.ts';
 import { condition } from '../support/condition.ts';
 import { policy } from './policy.ts';
 

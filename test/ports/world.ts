@@ -1,13 +1,16 @@
-import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
+import { policyVersion } from '../../src/mapping/policy/policy-version.ts';
 import type { Answer, Sender } from '../../src/commands/answer.ts';
 import { deliverDue } from '../../src/background/outbox-worker.ts';
 import { acceptedPolicy } from '../../src/approvals/accepted-policy.ts';
 import type { World } from '../../src/ports/world.ts';
-import type { PolicySource } from '../../src/ports/policy-source.ts';
+import type { PolicyFile } from '../../src/ports/policy-source.ts';
 import type { Launcher } from '../../src/ports/engine.ts';
-import type { DriftNotice, Message } from '../../src/ports/messenger.ts';
-import type { Outcome, Person, Place, PostedMessage, Run, RunId } from '../../src/ports/run.ts';
+import type { DriftNotice } from '../../src/ports/messenger.ts';
+import type { Place, Run, RunId } from '../../src/ports/run.ts';
+import type { Person } from '../../src/ports/person.ts';
+import type { Outcome } from '../../src/ports/outcome.ts';
 import type { Invocation } from '../../src/commands/command.ts';
+import { commandLimits } from '../../src/commands/command-limits.ts';
 import { chatCommands, parseCardAction } from '../../src/commands/command-list.ts';
 import { parseMessage } from '../../src/commands/parse-message.ts';
 import { runCommand } from '../../src/commands/run-command.ts';
@@ -21,12 +24,12 @@ import { memoryDirectory } from './directory.ts';
 import { memoryPolicyVersions } from './policy-versions.ts';
 import { memoryMonitoredBatches } from './monitored-batches.ts';
 import { memoryRateLimit } from '../support/memory-rate-limit.ts';
-import { memoryJournal } from './journal.ts';
-import { memoryOutbox } from './outbox.ts';
+import { memoryStore } from './memory-store.ts';
 import { policy } from './policy.ts';
 import { memoryOverrides } from './overrides.ts';
 import { memoryFiles } from './files.ts';
 import { memoryTenants } from './tenants.ts';
+import { recordedMessages } from './recorded-messages.ts';
 import { waitUntil } from './wait-until.ts';
 
 export const salesChannel: Place = { kind: 'channel', id: '19:sales', reference: '{}' };
@@ -38,60 +41,48 @@ export const sender = (name: string, place: Place = chat(name)): Sender => ({
   place,
 });
 
-type RunMessage = Exclude<Message, { kind: 'announcement' | 'drift' }>;
-
-/** The application over ports in memory; every run has a workflow in this process. */
-export function testWorld(people = 3) {
+/** The application over ports in memory, but for those that are given; every run has a workflow in this process. */
+export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>) {
   const clock = testClock();
-  const journal = memoryJournal();
-  const outbox = memoryOutbox(journal);
+  const { journal, outbox } = store ?? memoryStore(clock);
   const tenants = memoryTenants(people);
-  const sent: { place: Place; message: RunMessage; edited: boolean }[] = [];
-  const announcements: string[] = [];
-  const driftNotices: DriftNotice[] = [];
   const control = {
     policy,
     policyErrors: [] as readonly string[],
+    checkFirstPolicy: (() => undefined) as (hash: string) => void,
     approverGroup: ['adele'],
     isGraphDown: false,
     people: ['alex', 'nestor', 'adele', 'isaiah', 'diego'].map(person),
+    disabled: [] as readonly string[],
     batchFile: null as string | null,
     messengerError: (() => null) as (place: Place) => Error | null,
   };
-  const receive = (place: Place, message: Message, edited: boolean): Promise<PostedMessage> => {
-    const error = control.messengerError(place);
-    if (error !== null) return Promise.reject(error);
-    if (message.kind === 'announcement') announcements.push(message.text);
-    else if (message.kind === 'drift') driftNotices.push(message.notice);
-    else sent.push({ place, message, edited });
-    return Promise.resolve({ place, conversation: place.id, activity: String(sent.length) });
-  };
+  const { messenger, sent, announcements, driftNotices } = recordedMessages((place) =>
+    control.messengerError(place),
+  );
   const policyVersions = memoryPolicyVersions();
-  const file: PolicySource = {
-    current: () =>
-      Promise.resolve({ policy: control.policy, errors: control.policyErrors, proposed: null }),
+  const file: PolicyFile = {
+    read: () => Promise.resolve({ policy: control.policy, errors: control.policyErrors }),
     batchFile: () => Promise.resolve(control.batchFile),
   };
   const world: World = {
     source: tenants.source,
     target: tenants.target,
     directory: memoryDirectory(control),
-    policySource: acceptedPolicy(file, policyVersions, () => clock.now()),
+    policySource: acceptedPolicy(file, policyVersions, {
+      now: () => clock.now(),
+      checkFirst: (hash) => control.checkFirstPolicy(hash),
+    }),
     policyVersions,
     rateLimit: memoryRateLimit(clock),
     monitoredBatches: memoryMonitoredBatches(journal),
     journal,
-    overrides: memoryOverrides(),
+    overrides: memoryOverrides(journal),
     delegations: memoryDelegations(),
-    files: memoryFiles(),
+    files: memoryFiles(clock),
     reports,
     outbox,
-    messenger: {
-      post: (place, message) => receive(place, message, false),
-      edit: async (posted, message) => {
-        await receive(posted.place, message, true);
-      },
-    },
+    messenger,
     clock,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
@@ -116,8 +107,9 @@ export function testWorld(people = 3) {
       return Promise.resolve();
     },
   };
+  const limits = commandLimits();
   const run = (invocation: Invocation, by: Sender): Promise<Answer> =>
-    runCommand(invocation, by, { world, launcher, impersonation: null });
+    runCommand(invocation, by, { world, launcher, limits, impersonation: null });
   /** Sends a message with a complete command. */
   const say = (by: Sender, message: string): Promise<Answer> => {
     const parsed = parseMessage(message, chatCommands);
@@ -166,9 +158,12 @@ export function testWorld(people = 3) {
       return driftNotices;
     },
     /** Drops a file in the chat. */
-    upload: (by: Sender, file: UploadedFile) => run(fileUpload(file), by),
-    download: (token: string, person: Person | null) =>
-      world.files.redeemDownload(token, person, clock.now()),
+    upload: (by: Sender, file: UploadedFile) =>
+      run(
+        fileUpload(() => Promise.resolve(file)),
+        by,
+      ),
+    download: (token: string, person: Person | null) => world.files.redeemDownload(token, person),
     rows: (run: RunId) => journal.rows(run, 0, 1_000_000),
     stateCounts: (run: RunId) => journal.stateCounts(run),
     /** Maps batch 3 and waits until its run waits for a decision or is closed. */
@@ -179,10 +174,13 @@ export function testWorld(people = 3) {
       await waitUntil(async () => ['waiting', 'closed'].includes((await read(id)).phase));
       return read(id);
     },
-    /** Two admins accept what the policy file says now. */
+    /** Two admins look at what the policy file says now, and accept it. */
     acceptPolicy: async () => {
-      const code = policyCode(control.policy);
-      for (const name of ['megan', 'nestor']) await say(sender(name), `policy accept ${code}`);
+      const { code } = policyVersion(control.policy);
+      for (const name of ['megan', 'nestor']) {
+        await say(sender(name), 'policy');
+        await say(sender(name), `policy accept ${code}`);
+      }
     },
     /** Selects Approve on the card of the run. */
     approve: async (run: Run, by = sender('alex')) =>

@@ -72,6 +72,15 @@ describe('a cell of a CSV for people', () => {
 });
 
 describe('a CSV for people', () => {
+  it('shows characters that nobody sees', () => {
+    const text = csvTable([['Name', (name) => name]], ['Ada\u3164Vance', '\ufe0f=1']);
+
+    assert.deepEqual(
+      readCsv(text).map(({ Name }) => Name),
+      ['Ada[U+3164]Vance', '[U+FE0F]=1'],
+    );
+  });
+
   it('is read back cell by cell, whatever the cells contain', () => {
     const cellTexts = fc.string({
       unit: fc.constantFrom('"', ',', ';', '\r', '\n', "'", 'ä', '|'),

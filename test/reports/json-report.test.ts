@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../src/mapping/readiness/finding-catalogue.ts';
+import { showInvisible } from '../../src/mapping/invisible-characters.ts';
 import { jsonFile } from '../../src/reports/json-report.ts';
 import { hold, matchedRow, run, stored } from './support/rows.ts';
 
@@ -26,6 +27,18 @@ const reportedRun = {
 } as const;
 
 describe('the JSON file of a run', () => {
+  it('has no character that nobody sees, and the names as they are', () => {
+    const requester = { id: 'megan', name: 'Megan\u3164\ufe0f\u{e0041}Bowen' };
+
+    const { text } = jsonFile({ ...reportedRun, requester }, []);
+
+    assert.equal(showInvisible(text), text);
+    assert.deepEqual(
+      (JSON.parse(text) as { run: { requester: unknown } }).run.requester,
+      requester,
+    );
+  });
+
   it('has the fields of the run and every row in full, with its findings explained', () => {
     const row = matchedRow({ warnings: [hold] });
 

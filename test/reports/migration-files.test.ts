@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { onPremisesFile } from '../../src/reports/on-premises-report.ts';
 import { migrationBatchFile, readyFile } from '../../src/reports/migration-files.ts';
-import { rowStates } from '../../src/ports/stored-row.ts';
+import { rowStates } from '../../src/ports/row-states.ts';
 import { readCsv } from './support/csv.ts';
 import {
   after,
@@ -71,7 +71,17 @@ describe('the CSV for New-MigrationBatch', () => {
     assert.deepEqual(leftOut, []);
   });
 
-  for (const address of ['=x@f.com', '-x@f.com', '"x"@f.com', 'a,b@f.com', 'a\n@f.com', '', 'a'])
+  for (const address of [
+    '=x@f.com',
+    '-x@f.com',
+    '"x"@f.com',
+    'a,b@f.com',
+    'a\n@f.com',
+    'a\u3164@f.com',
+    'a\u034f@f.com',
+    '',
+    'a',
+  ])
     it(`leaves out ${JSON.stringify(address)}, and lists it`, () => {
       const { file, leftOut } = batchOf('ada@fabrikam.com', address);
 

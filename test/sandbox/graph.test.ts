@@ -42,6 +42,19 @@ describe('Graph of the sandbox', () => {
     assert.equal(found?.['displayName'], 'Mailbox migration');
   });
 
+  it('tells whether sign-in is blocked for a user', async () => {
+    const { client, sandbox } = ready();
+    const isEnabled = async () => {
+      const user = await client.graph('target', `/users/${person(6)}?$select=accountEnabled`);
+      return user.json()['accountEnabled'];
+    };
+    const before = await isEnabled();
+
+    await sandbox.patch('target', person(6), { AccountDisabled: true });
+
+    assert.deepEqual([before, await isEnabled()], [true, false]);
+  });
+
   it('finds a user by id and by user principal name, with the selected properties', async () => {
     const { client } = ready();
 

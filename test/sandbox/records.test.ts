@@ -36,6 +36,8 @@ const signs: Readonly<
   'wanted-twice-too': (_source, [target]) =>
     target?.PrimarySmtpAddress === 'chris.preston@relecloud.com',
   claimed: (_source, [target]) => target?.PrimarySmtpAddress === 'gail.erickson@fabrikam.com',
+  lookalike: (source, [target]) =>
+    target?.DisplayName === source.DisplayName.replace('A', '\u0410') && pointsAt(source, target),
   claims: (source, targets) =>
     source.PrimarySmtpAddress === 'gail.erickson@contoso.onmicrosoft.com' && targets.length === 0,
 };

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parsePolicy } from '../../src/config/parse-policy.ts';
-import { policyCode } from '../../src/mapping/policy/policy-changes.ts';
+import { policyVersion } from '../../src/mapping/policy/policy-version.ts';
 import type { Chats } from './playground.ts';
 
 /** Changes the policy file, which two admins accept; then run 3 needs two approvals and gets one. */
@@ -10,12 +10,16 @@ export async function quorum(chat: Chats, policyFile: string): Promise<void> {
   writeFileSync(policyFile, changed);
   const parsed = parsePolicy(changed);
   if (parsed.kind === 'invalid') throw new Error(parsed.errors.join('; '));
-  const accept = `policy accept ${policyCode(parsed.policy)}`;
+  const accept = `policy accept ${policyVersion(parsed.policy).code}`;
+  await chat.say('policy');
+  await chat.sees(/0 of 2 admins accepted/);
   await chat.say(accept);
   await chat.sees(/1 of 2 admins accepted: Megan Bowen/);
   await chat.pictureOfCard('Waiting for admins', 'docs/11-policy.png');
   await chat.say('act as Nestor Wilke');
   await chat.sees(/You’re acting as Nestor Wilke/);
+  await chat.say('policy');
+  await chat.sees(/1 of 2 admins accepted: Megan Bowen/);
   await chat.say(accept);
   await chat.sees(/now in force, accepted by Megan Bowen and Nestor Wilke/);
 

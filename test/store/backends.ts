@@ -1,10 +1,11 @@
 import pg from 'pg';
+import { applicationUrl } from '../../src/store/application-role.ts';
+import { migrateTables } from '../../src/store/migrate-tables.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { memoryDelegations } from '../ports/delegations.ts';
 import { memoryFiles } from '../ports/files.ts';
-import { memoryJournal } from '../ports/journal.ts';
 import { memoryMonitoredBatches } from '../ports/monitored-batches.ts';
-import { memoryOutbox } from '../ports/outbox.ts';
+import { memoryStore } from '../ports/memory-store.ts';
 import { memoryOverrides } from '../ports/overrides.ts';
 import { memoryPolicyVersions } from '../ports/policy-versions.ts';
 import { testClock } from '../ports/clock.ts';
@@ -13,7 +14,10 @@ import { memoryRateLimit } from '../support/memory-rate-limit.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 /** The ports that an implementation must provide to pass the contract suite. */
-export type Ports = Omit<Store, 'instances' | 'close'>;
+export interface Ports extends Omit<Store, 'instances' | 'close'> {
+  /** Sets the clock that judges leases and deadlines. */
+  setTime(at: Date): Promise<void>;
+}
 
 /** An implementation of the ports. */
 export interface Backend {
@@ -25,7 +29,9 @@ export interface Backend {
 }
 
 export interface PostgresBackend extends Backend {
+  /** Signs in as the application's role. */
   url(): string;
+  ownerUrl(): string;
   store(): Store;
 }
 
@@ -35,13 +41,18 @@ export function memoryBackend(): Backend {
     name: 'memory',
     start: () => Promise.resolve(),
     empty: () => {
-      const journal = memoryJournal();
+      const clock = testClock();
+      const { journal, outbox } = memoryStore(clock);
       return Promise.resolve({
+        setTime: (at: Date) => {
+          clock.advance(at.getTime() - clock.now().getTime());
+          return Promise.resolve();
+        },
         journal,
-        outbox: memoryOutbox(journal),
-        overrides: memoryOverrides(),
+        outbox,
+        overrides: memoryOverrides(journal),
         delegations: memoryDelegations(),
-        files: memoryFiles(),
+        files: memoryFiles(clock),
         policyVersions: memoryPolicyVersions(),
         rateLimit: memoryRateLimit(testClock()),
         monitoredBatches: memoryMonitoredBatches(journal),
@@ -56,7 +67,8 @@ export function postgresBackend(
   name: string,
   createDatabase: () => Promise<TestDatabase>,
 ): PostgresBackend {
-  let started: { database: TestDatabase; url: string; store: Store } | null = null;
+  let started: { database: TestDatabase; ownerUrl: string; url: string; store: Store } | null =
+    null;
   const running = () => {
     if (started === null) throw new Error(`The backend ${name} is not started.`);
     return started;
@@ -64,18 +76,21 @@ export function postgresBackend(
   return {
     name,
     url: () => running().url,
+    ownerUrl: () => running().ownerUrl,
     store: () => running().store,
     start: async () => {
       const database = await createDatabase();
-      const url = new URL(database.url);
+      const owner = new URL(database.url);
       // No test cuts the power, so a commit need not wait for the disk.
-      url.searchParams.set('options', '-c synchronous_commit=off');
-      const store = await openStore({ url: url.href, log: silentLog });
-      started = { database, url: url.href, store };
+      owner.searchParams.set('options', '-c synchronous_commit=off');
+      const ownerUrl = owner.href;
+      await migrateTables(ownerUrl);
+      const url = await applicationUrl({ ownerUrl, appUrl: null });
+      started = { database, ownerUrl, url, store: openStore({ url, log: silentLog }) };
     },
     empty: async () => {
-      await truncate(running().url);
-      return running().store;
+      await truncate(running().ownerUrl);
+      return { ...running().store, setTime: (at) => setTime(running().ownerUrl, at) };
     },
     stop: async () => {
       await started?.store.close();
@@ -83,6 +98,17 @@ export function postgresBackend(
       started = null;
     },
   };
+}
+
+/** Replaces the database clock for all processes on the database. */
+async function setTime(url: string, at: Date): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(
+    `create or replace function database_time() returns timestamptz language sql volatile
+     as 'select ''${at.toISOString()}''::timestamptz'`,
+  );
+  await client.end();
 }
 
 async function truncate(url: string): Promise<void> {

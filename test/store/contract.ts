@@ -9,6 +9,7 @@ import { filtersContract } from './contract/filters.ts';
 import { historyContract, writtenRowsContract } from './contract/history.ts';
 import { intentsContract } from './contract/intents.ts';
 import { monitoredBatchesContract } from './contract/monitored-batches.ts';
+import { ownershipContract } from './contract/ownership.ts';
 import { moveTestsContract } from './contract/move-tests.ts';
 import { overridesContract } from './contract/overrides.ts';
 import { paceContract } from './contract/pace.ts';
@@ -21,6 +22,7 @@ import { rivalsContract } from './contract/rivals.ts';
 import { runListsContract } from './contract/run-lists.ts';
 import { runsContract } from './contract/runs.ts';
 import { votesContract } from './contract/votes.ts';
+import { withdrawnVotesContract } from './contract/withdrawn-votes.ts';
 
 const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   runs: runsContract,
@@ -28,6 +30,7 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   plans: plansContract,
   'filters of rows': filtersContract,
   intents: intentsContract,
+  'ownership of a run': ownershipContract,
   'intents for a target that another run writes': rivalsContract,
   'results of rows': resultsContract,
   'move tests': moveTestsContract,
@@ -36,6 +39,7 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   pace: paceContract,
   decisions: decisionsContract,
   votes: votesContract,
+  'withdrawn votes': withdrawnVotesContract,
   overrides: overridesContract,
   delegations: delegationsContract,
   'policy versions': policyVersionsContract,

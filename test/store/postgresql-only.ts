@@ -1,12 +1,18 @@
 import type { PostgresBackend } from './backends.ts';
+import { applicationRole } from './postgresql-only/application-role.ts';
 import { connectionErrors } from './postgresql-only/connection-errors.ts';
+import { givenRole } from './postgresql-only/given-role.ts';
 import { instanceHeartbeats } from './postgresql-only/instances.ts';
 import { killedProcess } from './postgresql-only/killed-process.ts';
+import { timeLimits } from './postgresql-only/time-limits.ts';
 import { twoProcesses } from './postgresql-only/two-processes.ts';
 
 const parts: Readonly<Record<string, (backend: PostgresBackend) => void>> = {
   instances: instanceHeartbeats,
   'connection errors': connectionErrors,
+  'the role of the application': applicationRole,
+  'the role of DATABASE_URL beside DATABASE_OWNER_URL': givenRole,
+  'time limits': timeLimits,
   'two processes': twoProcesses,
   'a killed process': killedProcess,
 };

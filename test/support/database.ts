@@ -2,6 +2,7 @@ import pg from 'pg';
 import { sharedPostgres } from './shared-resources.ts';
 
 export interface TestDatabase {
+  /** Signs in as the owner of the database. */
   readonly url: string;
   drop(): Promise<void>;
 }
@@ -23,14 +24,26 @@ export async function databaseOn(url: string, definition: string): Promise<TestD
   await run(url, `create database ${definition}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  return { url: own.href, drop: () => run(url, `drop database if exists ${name} with (force)`) };
+  return {
+    url: own.href,
+    drop: async () => {
+      const roles = await run(
+        url,
+        `select rolname as name from pg_roles, pg_database where datname = '${name}' and rolname = 'crosswalk_app_' || pg_database.oid`,
+      );
+      await run(url, `drop database if exists ${name} with (force)`);
+      // Roles belong to the server. One that a copy of the database names too goes with the server.
+      for (const role of roles) await run(url, `drop role ${role}`).catch(() => undefined);
+    },
+  };
 }
 
-async function run(url: string, statement: string): Promise<void> {
+async function run(url: string, statement: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    const { rows } = await client.query<{ name: string }>(statement);
+    return rows.map(({ name }) => name);
   } finally {
     await client.end();
   }

@@ -12,6 +12,8 @@ import { urlOf } from '../../src/engine/embedded-postgres/session.ts';
 
 export interface PostgresServer {
   readonly url: string;
+  /** Ends the server at once, as a crash does, and starts it with the same data. */
+  restart(): Promise<void>;
   /** Stops the server and deletes its data. */
   stop(): Promise<void>;
 }
@@ -31,26 +33,39 @@ const settings = [
 /** Runs its arguments until standard input closes, which also happens when the process that holds it is killed. */
 const untilStdinCloses = '"$@" & cat > /dev/null; kill -QUIT $!; wait';
 
-/** Starts the PostgreSQL of the npm package; it ends with this process. */
-export async function startPostgresServer(): Promise<PostgresServer> {
+/** Starts the PostgreSQL of the npm package; it ends with this process. A setting, such as `autovacuum=on`, replaces the one for tests. */
+export async function startPostgresServer(
+  moreSettings: readonly string[] = [],
+): Promise<PostgresServer> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'crosswalk-postgres-')));
   // Started by root, the server runs under another account, which must be able to enter.
   chmodSync(folder, 0o711);
   const { location, binaries, password } = prepareServer(folder);
   const port = await freePort();
-  const server = [binaries.postgres, '-D', location.data, '-p', String(port), ...settings];
-  const child = spawn('sh', ['-c', untilStdinCloses, 'sh', ...server], {
-    ...runAs(location.account),
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  const exited = once(child, 'exit');
+  const more = moreSettings.flatMap((setting) => ['-c', setting]);
+  const server = [binaries.postgres, '-D', location.data, '-p', String(port), ...settings, ...more];
   const url = urlOf({ port, password });
-  await waitForConnection(url);
-  return {
-    url,
-    stop: async () => {
+  const launch = async () => {
+    const child = spawn('sh', ['-c', untilStdinCloses, 'sh', ...server], {
+      ...runAs(location.account),
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    const exited = once(child, 'exit');
+    await waitForConnection(url);
+    return async () => {
       child.stdin.end();
       await exited;
+    };
+  };
+  let end = await launch();
+  return {
+    url,
+    restart: async () => {
+      await end();
+      end = await launch();
+    },
+    stop: async () => {
+      await end();
       for (const each of new Set([location.folder, folder]))
         rmSync(each, { recursive: true, force: true });
     },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Directory } from '../../src/ports/directory.ts';
-import { TenantError } from '../../src/ports/errors.ts';
-import type { SourceTenant, TargetTenant } from '../../src/ports/tenants.ts';
+import { TenantError } from '../../src/ports/tenant-error.ts';
+import type { TargetTenant } from '../../src/ports/target-tenant.ts';
+import type { SourceTenant } from '../../src/ports/source-tenant.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 
 /** The ports of two tenants that trust each other. */
@@ -171,7 +172,6 @@ export function contract(name: string, ports: () => TenantPorts): void {
     it('answer the names of people and groups, and leave out missing ids', async () => {
       const { directory } = ports();
       const [person] = await directory.findPeople('A');
-
       const users = [person?.id ?? missingId, missingId];
       const names = await directory.names({ users, groups: [missingId] });
 

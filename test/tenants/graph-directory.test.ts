@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import type { TenantErrorKind } from '../../src/ports/errors.ts';
+import type { TenantErrorKind } from '../../src/ports/tenant-error.ts';
 import { graphDirectory } from '../../src/tenants/graph-directory.ts';
+import { graphTurns } from '../../src/tenants/graph-turns.ts';
+import { memoryRateLimit } from '../support/memory-rate-limit.ts';
+import { silentLog } from '../support/silent-log.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 import { graphResponse } from './support/graph-server.ts';
 import { instantClock, numberedTokens } from './support/options.ts';
@@ -12,12 +15,19 @@ const memberships = graphResponse(200, { value: [group, person] });
 
 async function setUp(script: readonly Scripted[], timeLimit = 4000) {
   const server = await scriptedServer(script);
+  const clock = instantClock();
+  const turns = graphTurns('target', {
+    rateLimit: memoryRateLimit(clock),
+    clock,
+    log: silentLog,
+  });
   const directory = graphDirectory({
     side: 'target',
     baseUrl: server.origin,
     tokens: numberedTokens(),
     timeLimit,
-    clock: instantClock(),
+    turns,
+    clock,
   });
   return { server, directory };
 }
@@ -41,6 +51,22 @@ describe('The directory', () => {
 
     await server.stop();
     assert.equal(server.calls.length, 0);
+  });
+
+  it('leaves out people who are disabled or whom the tenant does not have', async () => {
+    const missing = graphResponse(404, { error: { code: 'Request_ResourceNotFound' } });
+    const account = (accountEnabled: boolean) => graphResponse(200, { accountEnabled });
+    const { server, directory } = await setUp([account(true), account(false), missing]);
+
+    const found = [
+      await directory.enabledPeople(['a']),
+      await directory.enabledPeople(['b']),
+      await directory.enabledPeople(['c']),
+    ];
+
+    await server.stop();
+    assert.deepEqual(found, [['a'], [], []]);
+    assert.equal(server.calls[0]?.url, '/v1.0/users/a?$select=accountEnabled');
   });
 
   it('escapes quotes and other characters in a search', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Condition, SourceMailbox } from '../../src/mapping/tenant-objects.ts';
-import { TenantError } from '../../src/ports/errors.ts';
+import { TenantError } from '../../src/ports/tenant-error.ts';
 import { emptyCondition } from './support/options.ts';
 import { page } from './support/scripted-server.ts';
 import { readFrom } from './support/tenant-server.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { timeGrowth } from '../support/cpu-time.ts';
 import { withoutNames } from '../../src/tenants/tenant-error.ts';
 
 describe('The text of a tenant error', () => {
@@ -29,6 +30,16 @@ describe('The text of a tenant error', () => {
       assert.equal(withoutNames(text), expected);
     });
   }
+
+  for (const part of ['a', "'a ", "'a", '/o=', '"', '@', ' '])
+    it(`takes no time that grows with the square of many ${JSON.stringify(part)}`, async () => {
+      const hide = (length: number) => withoutNames(`${part.repeat(length / part.length)}!`);
+
+      const ratio = await timeGrowth(hide, [20_000, 160_000]);
+
+      // Quadratic time: 64.
+      assert.ok(ratio < 30, `${ratio}`);
+    });
 
   it('is shortened to 400 characters', () => {
     assert.equal(withoutNames('a'.repeat(5000)).length, 400);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { targetTenant } from '../../src/tenants/exchange-tenants.ts';
-import type { TenantErrorKind } from '../../src/ports/errors.ts';
+import type { TenantErrorKind } from '../../src/ports/tenant-error.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 import { exchangeOptions } from './support/options.ts';
 import { cmdletError, page, scriptedServer, type Scripted } from './support/scripted-server.ts';

@@ -6,7 +6,10 @@ import { expected } from './policy-fields.ts';
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const dateTime = z.iso.datetime({ local: true, offset: false, precision: -1 });
-const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const time = z
+  .string()
+  .max(5, { abort: true })
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
 const once = z
   .strictObject({ from: dateTime, to: dateTime })

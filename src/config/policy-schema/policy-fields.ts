@@ -20,20 +20,28 @@ export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   });
 }
 
+/** Characters of one value; no rule looks at a longer one. */
+const maxLength = 1_000;
+
+/** One line of text; what follows it sees no longer value. */
+function shortText(error: ReturnType<typeof expected>) {
+  return z.string(error).max(maxLength, { ...error, abort: true });
+}
+
 export function text(what: string) {
-  return z.string(expected(what)).trim().min(1, expected(what));
+  return shortText(expected(what)).trim().min(1, expected(what));
 }
 
 export function guid(what: string) {
   const error = expected(`${what} (a GUID)`);
-  return z.string(error).toLowerCase().refine(isGuid, error);
+  return shortText(error).toLowerCase().refine(isGuid, error);
 }
 
 const domainName = /^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
 export const isDomain = (value: string): boolean => domainName.test(value);
 
 export function domain(what: string) {
-  return z.string(expected(what)).trim().toLowerCase().refine(isDomain, expected(what));
+  return shortText(expected(what)).trim().toLowerCase().refine(isDomain, expected(what));
 }
 
 export function wholeNumber(min: number, max: number) {
@@ -51,8 +59,7 @@ const year = 365 * units.d;
 /** `120s`, `90m`, `24h` or `2d`, as milliseconds. */
 export function duration(example: string) {
   const error = expected(`a duration from 1s to 365d with its unit, such as ${example}`);
-  return z
-    .string(error)
+  return shortText(error)
     .transform(milliseconds)
     .pipe(z.number(error).positive(error).max(year, error));
 }

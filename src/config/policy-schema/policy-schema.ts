@@ -1,10 +1,10 @@
 import * as z from 'zod/v4';
-import { ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
+import { everyApprover, ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
 import { domain, expected, guid, isDomain, section, text, wholeNumber } from './policy-fields.ts';
 import { approval, limits, protectedPeople, undo, watch } from './limits.ts';
 import { plans } from './plan-rules.ts';
-import { roles } from './roles.ts';
+import { hasApprovers, noApprovers, roles } from './roles.ts';
 
 /** In the order in which they are tried. */
 const defaultRules: readonly RuleName[] = [
@@ -89,6 +89,7 @@ const moveLicences = z
   .default(defaultLicences);
 
 const bothSides = z.object({ source, target });
+const rolesAndApproval = z.object({ roles, approval: z.object({ perTenant: z.boolean() }) });
 
 export const policySchema: z.ZodType<Policy> = section({
   name: text('the name of the project'),
@@ -107,9 +108,19 @@ export const policySchema: z.ZodType<Policy> = section({
   undo,
   watch,
   protected: protectedPeople,
-}).refine(({ source, target }) => source.tenantId !== target.tenantId, {
-  error: 'is the source tenant. Enter the ID of the target tenant (a GUID).',
-  path: ['target', 'tenantId'],
-  // Also checked when another section has an error, so that all errors are reported at once.
-  when: ({ value }) => bothSides.safeParse(value).success,
-});
+})
+  // Both are also checked when another section has an error, so that all errors are reported at once.
+  .refine(({ source, target }) => source.tenantId !== target.tenantId, {
+    error: 'is the source tenant. Enter the ID of the target tenant (a GUID).',
+    path: ['target', 'tenantId'],
+    when: ({ value }) => bothSides.safeParse(value).success,
+  })
+  .refine(hasApprovers, {
+    error: noApprovers,
+    path: ['roles', 'approvers'],
+    when: ({ value }) => rolesAndApproval.safeParse(value).success,
+  })
+  .transform(({ roles, ...policy }) => ({
+    ...policy,
+    roles: { ...roles, admins: roles.admins ?? everyApprover({ ...policy, roles }) },
+  }));

@@ -16,18 +16,30 @@ const approvers = section({
   groups: optionalIds,
   source: roleMembers.default(noMembers),
   target: roleMembers.default(noMembers),
-}).refine(
-  ({ users, groups }) => users.length + groups.length > 0,
-  'is empty, so no one could approve. Enter at least one Entra object ID under users or groups (source and target count only with approval.perTenant).',
-);
+});
 
-/** Without admins, approvers are admins. Without viewers, every person of the home tenant is a viewer. */
+/** Without viewers, only admins and approvers can view runs. */
 export const roles = section({
   approvers,
+  /** Absent: the approvers are admins. */
   admins: roleMembers.optional(),
   viewers: roleMembers.nullable().default(null),
-}).transform(({ approvers, admins, viewers }) => ({
-  admins: admins ?? { users: approvers.users, groups: approvers.groups },
-  approvers,
-  viewers,
-}));
+});
+
+interface WithApprovers {
+  readonly approval: { readonly perTenant: boolean };
+  readonly roles: Pick<z.output<typeof roles>, 'approvers'>;
+}
+
+/** Whether someone can approve: for every tenant, where each needs an approval of its own. */
+export function hasApprovers({ approval, roles: { approvers } }: WithApprovers): boolean {
+  if (hasMembers(approvers)) return true;
+  return approval.perTenant && hasMembers(approvers.source) && hasMembers(approvers.target);
+}
+
+export const noApprovers =
+  'is empty, so no one could approve. Enter at least one Entra object ID under users or groups; with approval.perTenant, under both source and target instead.';
+
+function hasMembers({ users, groups }: z.output<typeof roleMembers>): boolean {
+  return users.length + groups.length > 0;
+}

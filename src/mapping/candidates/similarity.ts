@@ -45,7 +45,7 @@ export function withSimilarName(mailbox: WithName, index: NameIndex): readonly T
 const keyLength = 3;
 
 function nameKeysOf({ name, primaryAddress }: WithName): ReadonlySet<string> {
-  const words = [...wordsOf(name), ...wordsOf(localPartOf(primaryAddress))];
+  const words = [name, localPartOf(primaryAddress)].flatMap(comparedWords);
   return new Set(words.map((word) => word.slice(0, keyLength)));
 }
 
@@ -90,9 +90,16 @@ function similarText(what: string, percent: number): string {
 
 /** 0 to 100, by the words of both texts in any order. */
 function textSimilarity(one: string, other: string): number {
-  const [a, b] = [wordsOf(one).join(' '), wordsOf(other).join(' ')];
+  const [a, b] = [comparedWords(one).join(' '), comparedWords(other).join(' ')];
   if (a === '' || b === '') return 0;
   return token_sort_ratio(a, b, { full_process: false });
+}
+
+/** Characters; Entra allows no longer name. The time of a comparison grows with their square. */
+const maxComparedLength = 256;
+
+function comparedWords(text: string): readonly string[] {
+  return wordsOf(text.slice(0, maxComparedLength));
 }
 
 function hasSameEmployeeId(

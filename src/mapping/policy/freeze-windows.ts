@@ -24,9 +24,9 @@ function endOf(freeze: Freeze, at: DateTime): DateTime | null {
   switch (freeze.kind) {
     case 'once': {
       const [from, to] = [freeze.from, freeze.to].map((text) =>
-        DateTime.fromISO(text, { zone: at.zone }),
+        unlessSkipped(DateTime.fromISO(text, { zone: at.zone }), text.slice(-5)),
       );
-      return from !== undefined && to !== undefined && from <= at && at < to ? to : null;
+      return from === undefined || to === undefined ? null : endWhile(at, from, to);
     }
     case 'weekly':
       // A freeze that began yesterday can run over midnight.
@@ -43,8 +43,14 @@ function endOfWeekly(
   day: DateTime,
   at: DateTime,
 ): DateTime | null {
-  const begin = timeOn(day, from);
-  const end = timeOn(to > from ? day : day.plus({ days: 1 }), to);
+  const lastDay = to > from ? day : day.plus({ days: 1 });
+  return endWhile(at, timeOn(day, from), timeOn(lastDay, to));
+}
+
+/** The end of the time from `from` to `to`, as long as `at` is in it; both can come twice on the day on which clocks are set back. */
+function endWhile(at: DateTime, from: DateTime, to: DateTime): DateTime | null {
+  const begin = DateTime.min(from, ...from.getPossibleOffsets());
+  const end = DateTime.max(to, ...to.getPossibleOffsets());
   return begin <= at && at < end ? end : null;
 }
 
@@ -52,5 +58,14 @@ function endOfWeekly(
 function timeOn(day: DateTime, time: string): DateTime {
   if (time === '24:00') return day.plus({ days: 1 });
   const [hour, minute] = time.split(':').map(Number);
-  return day.set({ hour: hour ?? 0, minute: minute ?? 0 });
+  return unlessSkipped(day.set({ hour: hour ?? 0, minute: minute ?? 0 }), time);
+}
+
+/** A local time that is skipped where clocks are set forward counts as the moment of the change; luxon takes a later one. */
+function unlessSkipped(found: DateTime, time: string): DateTime {
+  if (found.toFormat('HH:mm') === time) return found;
+  let change = found;
+  while (change.minus({ minutes: 1 }).offset === found.offset)
+    change = change.minus({ minutes: 1 });
+  return change;
 }

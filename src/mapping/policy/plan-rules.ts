@@ -1,6 +1,6 @@
 import { nameList, shortList } from '../named-object.ts';
 import type { AppCredentials, Credential } from '../plan-context.ts';
-import type { Consequence, Policy } from '../policy.ts';
+import { everyApprover, type Consequence, type Policy } from '../policy.ts';
 import { approvableCount, isStampable, type Counts, type Finding, type Row } from '../plan-rows.ts';
 import { utcDay } from '../utc-time.ts';
 
@@ -72,7 +72,7 @@ function withProtectedPeople({ rows, policy, protectedIds }: PlanFacts): PolicyF
     .filter(({ source, target }) => protectedIds.has(source.id) || protectedIds.has(target.id));
   if (found.length === 0) return null;
   const text = `This plan includes protected people: ${nameList(found.map(({ source }) => source))}.`;
-  const { users, groups } = policy.protected.approvers ?? policy.roles.approvers;
+  const { users, groups } = policy.protected.approvers ?? everyApprover(policy);
   const consequence = { kind: 'ask', owners: { users, groups } } as const;
   return { code: protectedPeopleCode, text, consequence };
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy, RoleSource } from '../policy.ts';
 import { compareText } from '../sort.ts';
 
 /** A changed value of the policy: its path in the file and its JSON, null where it is absent. Each member of a list is a change of its own. */
@@ -8,11 +7,6 @@ export interface PolicyChange {
   readonly key: string;
   readonly was: string | null;
   readonly is: string | null;
-}
-
-/** The first twelve hex digits of the SHA-256, by which a person names the policy that they accept. */
-export function policyCode(policy: Policy): string {
-  return createHash('sha256').update(canonicalJson(policy)).digest('hex').slice(0, 12);
 }
 
 /** The differences between two policies, roles and approval first. */
@@ -23,6 +17,45 @@ export function policyChanges(before: Policy, after: Policy): readonly PolicyCha
     .flatMap((key) => changesOf(key, was.get(key), is.get(key)));
 }
 
+/** The changes page by page, as the card of the policy shows them. */
+export function changePages(
+  changes: readonly PolicyChange[],
+): readonly (readonly PolicyChange[])[] {
+  return Array.from({ length: Math.ceil(changes.length / changesPerPage) }, (_, index) =>
+    changes.slice(index * changesPerPage, (index + 1) * changesPerPage),
+  );
+}
+
+/** So few that a card holds them with keys and values of the greatest length. */
+const changesPerPage = 8;
+/** Characters of a key or value on a card; only the file shows a longer one in full. */
+export const maxChangeText = { key: 80, value: 200 };
+
+/** Whether a card shows the change in full. */
+export function fitsCard({ key, was, is }: PolicyChange): boolean {
+  const isWithin = (text: string | null, max: number) => Array.from(text ?? '').length <= max;
+  const { value } = maxChangeText;
+  return isWithin(key, maxChangeText.key) && isWithin(was, value) && isWithin(is, value);
+}
+
+/** The people and groups that are added or removed, by object id. */
+export function changedIds(changes: readonly PolicyChange[]): RoleSource {
+  const idsAt = (name: 'users' | 'groups') => {
+    const members = changes.filter(({ key }) => roleKey.exec(key)?.[1] === name);
+    const ids = members.flatMap(({ was, is }) => [was, is].map(idOf));
+    return [...new Set(ids.filter((id) => id !== null))];
+  };
+  return { users: idsAt('users'), groups: idsAt('groups') };
+}
+
+/** The object id that a changed value is; null: another value. */
+export function idOf(value: string | null): string | null {
+  return /^"([^"\\]{1,64})"$/.exec(value ?? '')?.[1] ?? null;
+}
+
+/** No other section has keys that people choose. */
+const roleKey = /^(?:roles|approval|protected|plans)\.(?:\w+\.)*(users|groups)$/;
+
 const firstSections = ['roles', 'approval', 'protected', 'plans', 'limits'];
 
 function rankOf(key: string): number {
@@ -31,22 +64,43 @@ function rankOf(key: string): number {
 }
 
 function changesOf(key: string, was: unknown, is: unknown): readonly PolicyChange[] {
-  const [before, after] = [jsonOf(was), jsonOf(is)];
+  const [before, after] = [visibleJson(was), visibleJson(is)];
   if (before === after) return [];
-  if (!Array.isArray(was) || !Array.isArray(is)) return [{ key, was: before, is: after }];
-  const [old, now] = [was.map(canonicalJson), is.map(canonicalJson)];
-  const removed = old
-    .filter((one) => !now.includes(one))
-    .map((one) => ({ key, was: one, is: null }));
-  const added = now.filter((one) => !old.includes(one)).map((one) => ({ key, was: null, is: one }));
-  const changes = [...removed, ...added];
-  // No change of a member: the order differs, or a member is repeated.
-  return changes.length === 0 ? [{ key, was: before, is: after }] : changes;
+  const whole = { key: visible(key), was: before, is: after };
+  if (!Array.isArray(was ?? []) || !Array.isArray(is ?? [])) return [whole];
+  const [old, now] = [membersOf(was), membersOf(is)];
+  const [kept, stillThere] = [
+    old.filter((one) => now.includes(one)),
+    now.filter((one) => old.includes(one)),
+  ];
+  const changes = [
+    ...old.filter((one) => !now.includes(one)).map((one) => ({ ...whole, was: one, is: null })),
+    ...now.filter((one) => !old.includes(one)).map((one) => ({ ...whole, was: null, is: one })),
+  ];
+  // Beside its members, the order of a list or how often a member is in it can change.
+  const isReordered = canonicalJson(kept) !== canonicalJson(stillThere);
+  return isReordered || changes.length === 0 ? [...changes, whole] : changes;
 }
 
-function jsonOf(value: unknown): string | null {
-  return value === undefined ? null : canonicalJson(value);
+function membersOf(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.map((one) => visible(canonicalJson(one))) : [];
 }
+
+function visibleJson(value: unknown): string | null {
+  return value === undefined ? null : visible(canonicalJson(value));
+}
+
+/** Shows as `\uXXXX` what a reader can't see or tell from a single space. */
+function visible(text: string): string {
+  return text.replace(unseen, (one) =>
+    one
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}|(?<= ) /gu;
 
 /** Every value that is not an object, by its path; a list is one value. */
 function leavesOf(value: unknown, path: readonly string[] = []): ReadonlyMap<string, unknown> {

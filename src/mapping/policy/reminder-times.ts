@@ -12,7 +12,7 @@ export function remindersOf(
   { approval, limits }: Pick<Policy, 'approval' | 'limits'>,
   { from, expires }: { readonly from: Date; readonly expires: Date },
 ): readonly Reminder[] {
-  const { remind, escalate, quiet } = approval;
+  const { remind, escalate } = approval;
   const reminders = [
     ...(remind === null ? [] : [{ kind: 'reminder' as const, after: remind }]),
     ...(escalate === null ? [] : [{ kind: 'escalation' as const, after: escalate.after }]),
@@ -20,8 +20,16 @@ export function remindersOf(
   return reminders
     .map(({ kind, after }) => {
       const due = new Date(from.getTime() + after);
-      return { kind, at: frozenUntil(due, { freeze: quiet, timeZone: limits.timeZone }) ?? due };
+      return { kind, at: quietUntil(due, { approval, limits }) ?? due };
     })
     .filter(({ at }) => at < expires)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** When the quiet hours of this moment end; null where it is in none. */
+export function quietUntil(
+  now: Date,
+  { approval, limits }: Pick<Policy, 'approval' | 'limits'>,
+): Date | null {
+  return frozenUntil(now, { freeze: approval.quiet, timeZone: limits.timeZone });
 }

@@ -1,4 +1,5 @@
-import { namedObject, nameList } from '../named-object.ts';
+import { foreignLetters, type ForeignLetter } from '../alphabets.ts';
+import { namedObject, nameList, shortList } from '../named-object.ts';
 import type { Pair } from '../match/pair.ts';
 import { employeeIdOf, isSameName } from '../person-comparison.ts';
 import type { Policy } from '../policy.ts';
@@ -33,6 +34,14 @@ export const persons = {
     fix: samePerson,
     microsoft: null,
   },
+  'name-of-two-alphabets': {
+    severity: 'warning',
+    title: 'A name contains letters of another alphabet',
+    expected: 'letters of one alphabet in each word',
+    fixedBy: 'project',
+    fix: `${samePerson}: such a name can look like that of someone else`,
+    microsoft: null,
+  },
   'department-differs': {
     severity: 'warning',
     title: 'The two are in different departments',
@@ -61,10 +70,11 @@ export function differentEmployeeId({ mailbox, target }: Sides, policy: Policy):
   return { code: 'different-employee-id', text };
 }
 
-/** Different names, departments and managers; an empty value on one side is no difference. */
+/** Different or misleading names, different departments and managers; an empty value on one side is no difference. */
 export function personDifferences(sides: Sides): readonly Finding[] {
   return [
     nameDifference(sides),
+    nameOfTwoAlphabets(sides),
     fieldDifference(sides, 'department'),
     fieldDifference(sides, 'manager'),
   ].filter((finding) => finding !== null);
@@ -83,6 +93,22 @@ function nameDifference({ mailbox, target }: Sides): Finding | null {
   const details = differing.map((part) => part?.text).join(', ');
   const text = `The names differ: ${details}. A nickname or a married name is fine: check that it is the same person.`;
   return { code: 'name-differs', text };
+}
+
+function nameOfTwoAlphabets({ mailbox, target }: Sides): Finding | null {
+  const names = [...new Set([mailbox.name, target.name])].flatMap((name) => {
+    const letters = foreignLetters(name);
+    return letters.length === 0 ? [] : [`“${name}” with ${shortList(letters.map(letterText))}`];
+  });
+  if (names.length === 0) return null;
+  const text = `The name contains letters of another alphabet: ${names.join(' and ')}. Such a name can look like that of someone else: check that it is the same person.`;
+  return { code: 'name-of-two-alphabets', text };
+}
+
+/** «А (Cyrillic, U+0410)». */
+function letterText({ letter, alphabet }: ForeignLetter): string {
+  const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `${letter} (${alphabet}, U+${code})`;
 }
 
 function fieldDifference(

@@ -14,7 +14,7 @@ export interface Request {
   readonly pageSize: number;
 }
 
-const anchor = /^(?:APP:SystemMailbox\{bb558c35-97f1-4cb9-8ff7-d53741dc928c\}@(.+)|UPN:.+@.+)$/i;
+const anchor = /^(?:APP:SystemMailbox\{bb558c35-97f1-4cb9-8ff7-d53741dc928c\}@(.+)|UPN:[^@]+@.+)$/i;
 const maxPageSize = 1000;
 const defaultPageSize = 100;
 

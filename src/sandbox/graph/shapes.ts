@@ -36,7 +36,7 @@ export function userShape(recipient: Recipient, side: Side): Shape {
     surname: orNull(recipient.LastName),
     userPrincipalName: recipient.UserPrincipalName,
     id: recipient.ExternalDirectoryObjectId,
-    accountEnabled: !isUnattended(recipient),
+    accountEnabled: !recipient.AccountDisabled && !isUnattended(recipient),
     mailNickname: recipient.Alias,
     proxyAddresses: recipient.EmailAddresses,
     onPremisesSyncEnabled: syncEnabled(recipient),

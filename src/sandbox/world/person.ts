@@ -9,6 +9,8 @@ export interface Employment {
 /** Properties that only Entra has; empty if unknown. */
 export interface Person extends Employment {
   readonly OnPremisesImmutableId: string;
+  /** Whether sign-in is blocked. */
+  readonly AccountDisabled: boolean;
   /** Part numbers of SKUs. */
   readonly Licences: readonly string[];
   /** Names of service plans with the status `Deleted`. */
@@ -22,6 +24,7 @@ export const noPerson = {
   Manager: '',
   EmployeeId: '',
   OnPremisesImmutableId: '',
+  AccountDisabled: false,
   Licences: [],
   DisabledPlans: [],
   SuspendedPlans: [],

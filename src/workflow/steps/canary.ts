@@ -1,12 +1,9 @@
 import { differencesFromApproved } from '../../mapping/verify-stamp.ts';
-import type { RowResult } from '../../ports/journal.ts';
-import type { EarlyEnd, RunId } from '../../ports/run.ts';
-import {
-  unwrittenStates,
-  verifyingStates,
-  type StoredRow,
-  type WritableRow,
-} from '../../ports/stored-row.ts';
+import type { RowResult } from '../../ports/journal-records.ts';
+import type { RunId } from '../../ports/run.ts';
+import type { EarlyEnd } from '../../ports/outcome.ts';
+import { type StoredRow, type WritableRow } from '../../ports/stored-row.ts';
+import { verifyingStates, unwrittenStates } from '../../ports/row-states.ts';
 import type { World } from '../../ports/world.ts';
 import { announce } from '../../runs/announce-run.ts';
 import { forEachLimited } from '../../runs/for-each-limited.ts';
@@ -99,12 +96,12 @@ async function pauseRun(
   rows: number,
   world: Pick<World, 'journal' | 'outbox'>,
 ): Promise<void> {
-  const policy = { id: '', name: 'the policy (limits.afterCanary)' };
-  if ((await requireRun(run, world)).pausedBy === null)
-    await world.journal.update(run, { pausedBy: policy });
+  const name = 'the policy (limits.afterCanary)';
+  await world.journal.pause(run, { id: '', name, rank: 'policy' });
   await announce(
-    `Run ${run}: the first ${rows} rows are stamped and read back as approved. Check them, then type “resume run ${run}” to stamp the others, or “cancel run ${run}”.`,
+    `Run ${run}: the first ${rows} rows are stamped and read back as approved. Check them. An approver other than the requester can then type “resume run ${run}” to stamp the others; “cancel run ${run}” ends it.`,
     world,
+    `run ${run} canary`,
   );
 }
 

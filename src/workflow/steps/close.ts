@@ -1,15 +1,11 @@
-import type { RunNotice } from '../../ports/outbox.ts';
-import {
-  isPartialApproval,
-  type Outcome,
-  type Place,
-  type Run,
-  type RunId,
-} from '../../ports/run.ts';
+import type { RunNotice } from '../../ports/delivery.ts';
+import { isPartialApproval, type Run, type RunId } from '../../ports/run.ts';
+import { type Outcome } from '../../ports/outcome.ts';
 import type { World } from '../../ports/world.ts';
+import { distinctPlaces } from '../../runs/announce-run.ts';
 import { requireRun } from '../../runs/read-run.ts';
 
-/** Saves the outcome, frees the batch, and sends a notice to every channel and to the requester. */
+/** Saves the outcome, unless a rejection or cancellation has set one, frees the batch, and sends a notice to every channel and to the requester. */
 export async function close(
   run: RunId,
   outcome: Outcome,
@@ -18,14 +14,12 @@ export async function close(
   const current = await requireRun(run, world);
   await world.outbox.queueCards(run, [current.place]);
   await world.outbox.queueNotices(run, await endNotices(current, world));
-  await world.journal.update(run, {
-    phase: 'closed',
-    waitReason: null,
-    outcome: current.outcome ?? outcome, // a rejection or cancellation has set an outcome already
-  });
+  await world.journal.update(run, { waitReason: null, outcome });
   if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
     await startMonitoring(current, world);
   if (outcome.kind === 'done' && isPartialApproval(current)) await openFollowUpRun(current, world);
+  // Last: until then the engine repairs a run whose workflow failed.
+  await world.journal.update(run, { phase: 'closed' });
 }
 
 /** One notice for each channel; the requester gets one in the personal chat, or else is mentioned in the others. */
@@ -43,10 +37,6 @@ async function endNotices(
     return [personal, ...channels].map((to) => ({ kind, place: to, mention: null }));
   const places = channels.length > 0 ? channels : [place];
   return places.map((to) => ({ kind, place: to, mention: requester }));
-}
-
-function distinctPlaces(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [place.id, place])).values()];
 }
 
 /** The drift monitor checks the batch from now on, also when an undo took a part of it back. */

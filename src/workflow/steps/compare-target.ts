@@ -1,4 +1,4 @@
-import type { RowResult } from '../../ports/journal.ts';
+import type { RowResult } from '../../ports/journal-records.ts';
 import type { RunId } from '../../ports/run.ts';
 import type { WritableRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';

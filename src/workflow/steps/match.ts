@@ -5,7 +5,8 @@ import { approvableCount, type Row } from '../../mapping/plan-rows.ts';
 import { applyPolicy } from '../../planning/apply-policy.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import type { ReadPorts } from '../../planning/read-tenants.ts';
-import type { EarlyEnd, Run, RunId } from '../../ports/run.ts';
+import type { Run, RunId } from '../../ports/run.ts';
+import type { EarlyEnd } from '../../ports/outcome.ts';
 import type { World } from '../../ports/world.ts';
 import { allRows, requireRun } from '../../runs/read-run.ts';
 

@@ -8,12 +8,14 @@ import {
 } from '../../mapping/policy/plan-rules.ts';
 import type { Row } from '../../mapping/plan-rows.ts';
 import type { TrustCheck } from '../../mapping/trust/trust-check.ts';
+import { isQuorum } from '../../mapping/policy/quorum.ts';
+import { countVotes } from '../../approvals/check-votes.ts';
 import { applyPolicy } from '../../planning/apply-policy.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import { newlyUnread } from '../../planning/read-context.ts';
-import type { ReadPorts } from '../../planning/read-tenants.ts';
-import type { RowResult } from '../../ports/journal.ts';
-import { isPartialApproval, type Outcome, type RunId } from '../../ports/run.ts';
+import type { RowResult } from '../../ports/journal-records.ts';
+import { isPartialApproval, type Run, type RunId } from '../../ports/run.ts';
+import { type Outcome } from '../../ports/outcome.ts';
 import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { allRows, requireRun, rowPages } from '../../runs/read-run.ts';
@@ -27,20 +29,16 @@ export interface StillValid {
 }
 
 /** Reads both tenants again before the first write. A changed trust or policy ends the run; a changed row becomes `drifted`. */
-export async function recheckPlan(
-  run: RunId,
-  world: ReadPorts & Pick<World, 'journal'>,
-): Promise<StillValid | Outcome> {
+export async function recheckPlan(run: RunId, world: World): Promise<StillValid | Outcome> {
   const approved = await requireRun(run, world);
-  const { batch, decision, digest } = approved;
+  const { decision, digest } = approved;
   const isPartial = isPartialApproval(approved);
   if (!isPartial && (decision?.kind !== 'approved' || decision.digest !== digest))
     throw new Error(`rechecking run ${run}: the decision does not name this plan`);
   await world.journal.update(run, { phase: 'recheck' });
 
-  const { policy } = await world.policySource.current();
-  if (relevantPolicy(policy, batch) !== relevantPolicy(approved.policy, batch))
-    return { kind: 'changed', what: 'The policy file was changed after the preview.' };
+  const changedRules = await changedPolicy(approved, world);
+  if (changedRules !== null) return { kind: 'changed', what: changedRules };
 
   const { plan, policyInput, notes, readAt } = await planRun(approved, world, () => false);
   const changed =
@@ -49,11 +47,17 @@ export async function recheckPlan(
 
   const approvedRows = (await allRows(run, world)).map(({ row }) => row);
   const decideBy = approved.expiresAt ?? readAt;
-  const { policyFindings } = await applyPolicy(approvedRows, { ...policyInput, decideBy }, world);
+  const { policyFindings, requiredApprovals } = await applyPolicy(
+    approvedRows,
+    { ...policyInput, decideBy },
+    world,
+  );
   const changedPolicyRule = recheckedRules.find(
     ({ code }) => !isSameOrGone(code, policyFindings, approved.policyFindings),
   );
   if (changedPolicyRule !== undefined) return { kind: 'changed', what: changedPolicyRule.what };
+  const { counted } = await countVotes(approved, decision?.digest ?? null, world);
+  if (!isQuorum(requiredApprovals, counted)) return { kind: 'changed', what: moreApprovals };
 
   const keyOf = approved.undoes === null ? sourceId : targetId;
   const currentRows = firstRows(plan.rows, keyOf);
@@ -72,6 +76,17 @@ export async function recheckPlan(
   return { kind: 'still-valid', listedAt: readAt.toISOString() };
 }
 
+/** Why the plan no longer follows from the policy in force; null if it does. */
+export async function changedPolicy(
+  { policy: approved, batch }: Run,
+  { policySource }: Pick<World, 'policySource'>,
+): Promise<string | null> {
+  const { policy } = await policySource.current();
+  return relevantPolicy(policy, batch) === relevantPolicy(approved, batch)
+    ? null
+    : 'The policy file was changed after the preview.';
+}
+
 function changedTrust(
   approved: readonly TrustCheck[],
   current: readonly TrustCheck[],
@@ -85,6 +100,8 @@ function changedTrust(
   if (changed === undefined) return null;
   return `The trust between the tenants changed after the preview: ${changed.title}.`;
 }
+
+const moreApprovals = 'The plan needs more approvals than it has.';
 
 /** Policy rules that can apply later although no row changed. */
 const recheckedRules = [

@@ -1,12 +1,14 @@
 import { changeToRestore, changeToStamp } from '../../mapping/compare-stamps.ts';
 import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
-import type { EarlyEnd, RunId } from '../../ports/run.ts';
+import type { RunId } from '../../ports/run.ts';
+import type { EarlyEnd } from '../../ports/outcome.ts';
 import type { StoredRow } from '../../ports/stored-row.ts';
-import type { World } from '../../ports/world.ts';
+import type { OwnedWorld, World } from '../../ports/world.ts';
 import { forEachLimited } from '../../runs/for-each-limited.ts';
 import { requireRun } from '../../runs/read-run.ts';
 import { isPlanned, isSending, isSent } from '../../runs/stored-row-states.ts';
 import { compareTarget, isFresh } from './compare-target.ts';
+import { isStillApproved } from './confirm-approval.ts';
 import type { Chunk } from './match.ts';
 import { rowWriter } from './write-row.ts';
 import { pausedBy, continueCheck } from './write-window.ts';
@@ -22,18 +24,25 @@ interface StampPart {
 
 type StampResult =
   | { readonly kind: 'complete'; readonly listedAt: string }
-  /** Rows of the chunk are left because of `maxRows`, a pause or a freeze. */
-  | { readonly kind: 'incomplete'; readonly listedAt: string };
+  /** Rows of the chunk are left because of `maxRows`, a pause or a freeze; `listedAt` null: because the plan must be rechecked. */
+  | { readonly kind: 'incomplete'; readonly listedAt: string | null };
+
+/** Milliseconds after the last listing after which trust and source are read again. */
+const maxRecheckAge = 60 * 60_000;
 
 /** Writes the planned rows of a chunk, then resolves rows whose answer was lost. It may be run again at any point. */
 export async function stamp(
   run: RunId,
   { chunk, listedAt, maxRows }: StampPart,
-  world: Pick<World, 'journal' | 'target' | 'clock'>,
+  world: OwnedWorld,
 ): Promise<StampResult | EarlyEnd> {
   const { journal, clock } = world;
   const { policy, phase, cancelRequestedBy, undoes } = await requireRun(run, world);
   if (cancelRequestedBy !== null) return { kind: 'cancelled' };
+  // The step may run long after the recheck: after an outage, or again because the tenant was throttled.
+  const age = clock.now().getTime() - new Date(listedAt).getTime();
+  if (age > maxRecheckAge || !(await isStillApproved(run, world)))
+    return { kind: 'incomplete', listedAt: null };
   if (phase !== 'stamp') await journal.update(run, { phase: 'stamp' });
 
   const { limits } = policy;
@@ -66,7 +75,8 @@ export async function stamp(
       breaker.count(await writer.write(row));
       return mayContinue();
     });
-    // In a pause or freeze no row is sent, so another round would change nothing.
+    // Then no row is sent any more, so another round would change nothing.
+    if (await isCancelled(run, world)) break;
     if ((await pausedBy(run, world)) !== null) break;
     if (frozenUntil(clock.now(), limits) !== null) break;
   }

@@ -1,5 +1,6 @@
 import type { RunId } from '../../ports/run.ts';
-import { readBackStates, type StoredRow } from '../../ports/stored-row.ts';
+import { type StoredRow } from '../../ports/stored-row.ts';
+import { readBackStates } from '../../ports/row-states.ts';
 import type { World } from '../../ports/world.ts';
 import { isAwaitingSync, readBackRow, readTarget, syncedRow } from '../../runs/read-back-row.ts';
 import { requireRun, rowPages } from '../../runs/read-run.ts';

@@ -1,18 +1,31 @@
-import type { Reminder } from '../../mapping/policy/reminder-times.ts';
-import type { Decision, Outcome, Place, Run, RunId } from '../../ports/run.ts';
+import { quietUntil, type Reminder } from '../../mapping/policy/reminder-times.ts';
+import type { Place, Run, RunId } from '../../ports/run.ts';
+import type { Outcome } from '../../ports/outcome.ts';
+import type { Decision } from '../../ports/decision.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun } from '../../runs/read-run.ts';
 
-/** Sends a reminder or an escalation, unless the run is decided or expired. */
+/** A run can be woken too early, by a message of an earlier approval. */
+export interface Later {
+  readonly kind: 'later';
+  /** ISO 8601. */
+  readonly until: string;
+}
+
+/** Sends a reminder or an escalation at `at` (ISO 8601) or after the quiet hours then, unless the run is decided or expired. */
 export async function remind(
   run: RunId,
-  kind: Reminder['kind'],
+  { kind, at }: { readonly kind: Reminder['kind']; readonly at: string },
   { journal, outbox, clock }: Pick<World, 'journal' | 'outbox' | 'clock'>,
-): Promise<{ readonly kind: 'reminded' | 'decided' }> {
+): Promise<{ readonly kind: 'reminded' | 'decided' } | Later> {
   const current = await requireRun(run, { journal });
   if (current.decision !== null) return { kind: 'decided' };
+  const early = await checkTime(new Date(at), clock);
+  if (early !== null) return early;
   // After an outage the deadline may be over.
   if (current.expiresAt !== null && clock.now() >= current.expiresAt) return { kind: 'reminded' };
+  const quietEnd = quietUntil(clock.now(), current.policy);
+  if (quietEnd !== null) return { kind: 'later', until: quietEnd.toISOString() };
   const chats = kind === 'escalation' ? await escalationChats(current, outbox) : [];
   await outbox.queueCards(run, chats);
   const places = chats.length > 0 ? chats : await reminderPlaces(current, outbox);
@@ -33,27 +46,45 @@ async function escalationChats(
   return chats.filter((chat) => chat !== null);
 }
 
-/** Where the cards are. The requester's personal chat counts only if there is no channel, because the requester cannot decide. */
-async function reminderPlaces({ place }: Run, outbox: World['outbox']): Promise<readonly Place[]> {
-  const channels = await outbox.registeredChannels();
-  if (place.kind === 'personal' && channels.length > 0) return channels;
-  return [place, ...channels.filter(({ id }) => id !== place.id)];
+/** Where the cards are. Personal chats count only if there is no other, because the requester cannot decide. */
+async function reminderPlaces({ id }: Run, outbox: World['outbox']): Promise<readonly Place[]> {
+  const places = await outbox.cardPlaces(id);
+  const shared = places.filter(({ kind }) => kind !== 'personal');
+  return shared.length > 0 ? shared : places;
 }
 
 export type ApprovalResult =
   | { readonly kind: 'approved' }
   | Extract<Outcome, { readonly kind: Exclude<Decision['kind'], 'approved'> }>;
 
-/** The run's decision after the wait; without one, the run expires. */
+/** The run's decision; without one, the run expires at its deadline. */
 export async function decideOrExpire(
   run: RunId,
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
-): Promise<ApprovalResult> {
-  const { decision } = await requireRun(run, { journal });
+): Promise<ApprovalResult | Later> {
+  const { decision, expiresAt, cancelRequestedBy: by } = await requireRun(run, { journal });
   if (decision !== null) return { kind: decision.kind };
-  const expiry = { kind: 'expired', by: null, at: clock.now(), digest: null, note: '' } as const;
-  const result = await journal.decide(run, expiry);
+  // A person can cancel an approved run in the moment in which it is reopened.
+  const kind = by === null ? 'expired' : 'cancelled';
+  if (kind === 'expired' && expiresAt !== null) {
+    const early = await checkTime(expiresAt, clock);
+    if (early !== null) return early;
+  }
+  const result = await journal.decide(run, { kind, by, at: clock.now(), digest: null, note: '' });
   if (result.kind === 'stale')
-    throw new Error(`expiring run ${run}: the journal answered stale, but an expiry has no digest`);
+    throw new Error(
+      `ending run ${run}: the journal answered stale, but this decision has no digest`,
+    );
   return { kind: result.decision.kind };
+}
+
+/** How long a step that comes too early sleeps at most, in ms, so that many of them in a row do no harm. */
+const earlyPause = 1_000;
+
+/** null: the time has come. */
+async function checkTime(due: Date, clock: World['clock']): Promise<Later | null> {
+  const left = due.getTime() - clock.now().getTime();
+  if (left <= 0) return null;
+  await clock.sleep(Math.min(left, earlyPause));
+  return { kind: 'later', until: due.toISOString() };
 }

@@ -1,13 +1,14 @@
 import type { Change, Stamp } from '../../mapping/tenant-objects.ts';
-import { TenantError } from '../../ports/errors.ts';
+import { TenantError } from '../../ports/tenant-error.ts';
 import type { RunId } from '../../ports/run.ts';
-import type { RowState, WritableRow } from '../../ports/stored-row.ts';
-import type { World } from '../../ports/world.ts';
+import type { WritableRow } from '../../ports/stored-row.ts';
+import type { RowState } from '../../ports/row-states.ts';
+import type { OwnedWorld, World } from '../../ports/world.ts';
 import { rowResult } from '../../runs/stored-row-states.ts';
 import { targetState, type TargetState } from '../../runs/target-state.ts';
 import { targetGone } from './compare-target.ts';
 
-type Ports = Pick<World, 'journal' | 'target' | 'clock'>;
+type Ports = Pick<OwnedWorld, 'journal' | 'target' | 'clock'>;
 
 interface WriteOptions {
   /** Makes the change that turns the stamp `before` into `after`. */
@@ -50,8 +51,8 @@ export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowW
       const was = sending.state === 'sending' ? sending.intendedAt : null;
       const isRecorded =
         was === null
-          ? await journal.recordIntent(run, seq, at)
-          : await journal.renewIntent(run, seq, { was, at });
+          ? await journal.recordIntent(seq, at)
+          : await journal.renewIntent(seq, { was, at });
       if (isRecorded) sending = { ...row, state: 'sending', intendedAt: at };
       return isRecorded && clock.now().getTime() - at.getTime() < maxIntentAge;
     };

@@ -1,5 +1,6 @@
 import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
-import type { Person, RunId } from '../../ports/run.ts';
+import type { RunId } from '../../ports/run.ts';
+import type { Pause } from '../../ports/pause.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun } from '../../runs/read-run.ts';
 import { redrawCards } from '../../runs/redraw-cards.ts';
@@ -38,7 +39,7 @@ export async function checkWriteWindow(
 export async function pausedBy(
   run: RunId,
   { journal }: Pick<World, 'journal'>,
-): Promise<Person | null> {
+): Promise<Pause | null> {
   return (await requireRun(run, { journal })).pausedBy ?? (await journal.globalPause());
 }
 

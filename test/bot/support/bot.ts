@@ -1,7 +1,9 @@
 import type { Registration } from '../../../src/bot/bot-token.ts';
 import { teamsBot, type TeamsBot, type TeamsBotOptions } from '../../../src/bot/teams-bot.ts';
+import type { Readiness } from '../../../src/ports/engine.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { World } from '../../../src/ports/world.ts';
+import { memoryFiles } from '../../ports/files.ts';
 import { testWorld } from '../../ports/world.ts';
 import { connector, type Connector, type ConnectorOptions } from '../../support/connector.ts';
 import { person, type PersonInTeams, type TeamsOptions } from '../../support/teams.ts';
@@ -33,6 +35,7 @@ export async function testBot(
   options: Partial<TeamsBotOptions> & {
     readonly connector?: ConnectorOptions;
     readonly people?: number;
+    readonly readiness?: Readiness;
   } = {},
 ): Promise<TestBot> {
   const registration = options.bot === undefined ? registered : options.bot;
@@ -55,15 +58,15 @@ export async function testBot(
     bot:
       registration === registered ? { id: botId, credential: credentialAt(remote) } : registration,
   });
-  const { journal, outbox, files, directory } = inMemory.world;
+  const { journal, outbox, directory } = inMemory.world;
   const world: World = {
     ...inMemory.world,
     // Copies, so that a test that replaces a method leaves the workflow alone.
-    ...{ journal: { ...journal }, outbox: { ...outbox }, files: { ...files } },
+    ...{ journal: { ...journal }, outbox: { ...outbox }, files: memoryFiles(clock) },
     ...{ directory: { ...directory }, messenger: bot.messenger, clock, log },
   };
   const listening = await bot
-    .listen({ world, launcher: inMemory.launcher })
+    .listen({ world, launcher: inMemory.launcher, readiness: options.readiness ?? ready })
     .catch(async (error: unknown) => {
       await remote.stop();
       throw error;
@@ -85,6 +88,8 @@ export async function testBot(
     },
   };
 }
+
+const ready: Readiness = () => Promise.resolve(null);
 
 function assignRoles({ control }: ReturnType<typeof testWorld>): void {
   const { roles } = control.policy;

@@ -28,9 +28,7 @@ export async function reportOf(here: TestBot, files: readonly ReportFile[]): Pro
 
 /** Offers a file to Megan. */
 export async function offer(here: TestBot, file: ReportFile): Promise<OfferedFile> {
-  const until = new Date(here.clock.now().getTime() + 600_000);
   const person = { id: here.megan.id, name: here.megan.name };
-  const token = await here.world.files.offerDownload({ file, person, run: null, until });
-  const size = Buffer.byteLength(file.text);
-  return { token, name: file.name, type: file.type, size, until };
+  const offered = await here.world.files.offerDownload({ file, person, run: null, lasts: 600_000 });
+  return { ...offered, name: file.name, type: file.type, size: Buffer.byteLength(file.text) };
 }

@@ -2,7 +2,7 @@ import type { Run } from '../../../src/ports/run.ts';
 import { noPeople } from '../../support/policy.ts';
 import { alex, digest } from './runs.ts';
 
-const diego = { id: 'a0000000-0000-4000-8000-000000000006', name: 'Diego Siciliani' };
+export const diego = { id: 'a0000000-0000-4000-8000-000000000006', name: 'Diego Siciliani' };
 
 /** A plan with two policy findings that needs three approvals and has one. */
 export const quorumRun: Partial<Run> = {

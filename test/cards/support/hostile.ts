@@ -8,9 +8,11 @@ import {
 } from '../../../src/mapping/plan-rows.ts';
 import { moveUntestedCode } from '../../../src/mapping/move-test-rules.ts';
 import { maxSearchLength, rowsPerPage } from '../../../src/ports/row-filters.ts';
-import { phases, type Outcome, type Phase, type Run } from '../../../src/ports/run.ts';
-import { rowStates, type RowState, type StoredRow } from '../../../src/ports/stored-row.ts';
-import { viewerRoles, type RunView, type ViewerRole } from '../../../src/ports/views.ts';
+import { phases, type Phase, type Run } from '../../../src/ports/run.ts';
+import { type Outcome } from '../../../src/ports/outcome.ts';
+import { type StoredRow } from '../../../src/ports/stored-row.ts';
+import { type RowState, rowStates } from '../../../src/ports/row-states.ts';
+import { type RunView, type ViewerRole, viewerRoles } from '../../../src/ports/run-view.ts';
 import { counts, run, stateCounts } from './runs.ts';
 import { samplePolicy } from '../../support/policy.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
@@ -18,6 +20,7 @@ import { propertyRuns } from '../../support/property-runs.ts';
 const fragments = [
   ['**', '_', '`', '[Approve](https://evil.example)', '# ', '\n', '\u202e', '"', '\\'],
   ['<at>Everyone</at>', '${run}', '{{DATE(2026-01-01T00:00:00Z)}}', '😀', '汉', 'a', ' '],
+  ['\u3164', '\u2800', '\u034f', '\ufe0f', '\u200d', '\u00ad', '\u{e0041}', '\u0410'],
 ].flat();
 
 /** Markup, mentions, template expressions and control characters, up to many thousand characters. */
@@ -63,6 +66,10 @@ export function hostileViewOf(input: HostileInput): RunView {
       decision: decided ? { kind: 'approved', ...by } : null,
     }),
     viewerRole,
+    standIns: Array.from({ length: 40 }, () => ({
+      ...{ approver: person(text), standIn: person(text), by: person(text), acceptedBy: null },
+      ...{ until: '2026-12-31', at, note: text },
+    })),
     approvedDigests: [],
     refreshUserIds: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
     stateCounts: stateCounts({ failed: 12 }),
@@ -105,8 +112,9 @@ function hostileRun(text: string, change: Partial<Run>): Run {
       code,
       text,
     })),
-    pausedBy: person(text),
+    pausedBy: { ...person(text), rank: 'approver' },
     cancelRequestedBy: person(text),
+    reopened: { at, why: text },
     waitReason: text,
     ...change,
   });

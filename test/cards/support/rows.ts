@@ -7,7 +7,8 @@ import type {
   ReadyRow,
   Row,
 } from '../../../src/mapping/plan-rows.ts';
-import type { RowState, StoredRow } from '../../../src/ports/stored-row.ts';
+import type { StoredRow } from '../../../src/ports/stored-row.ts';
+import type { RowState } from '../../../src/ports/row-states.ts';
 
 export function source(name: string): NamedObject {
   return { id: `51-${slug(name)}`, name, address: `${address(name)}@contoso.com` };

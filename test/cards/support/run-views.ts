@@ -1,9 +1,9 @@
 import { type RowKind, noCounts } from '../../../src/mapping/plan-rows.ts';
 import type { Run } from '../../../src/ports/run.ts';
 import type { StoredRow } from '../../../src/ports/stored-row.ts';
-import type { RunView, ViewerRole } from '../../../src/ports/views.ts';
-import { alex, counts, digest, run, stateCounts, runView } from './runs.ts';
-import { quorumRun } from './approvals.ts';
+import type { RunView, ViewerRole } from '../../../src/ports/run-view.ts';
+import { alex, counts, digest, megan, run, stateCounts, runView } from './runs.ts';
+import { diego, quorumRun } from './approvals.ts';
 import { missing } from './held-rows.ts';
 
 import { approved, plannedRows, undoRows } from './planned-rows.ts';
@@ -61,6 +61,16 @@ const restore: RunView = {
   run: { ...undo.run, undoes: { run: 7, sources: null, restores: { run: 5, later: [7, 8] } } },
 };
 
+const reopened = {
+  at: new Date('2026-11-23T18:00:00Z'),
+  why: 'This approval no longer counts: the account of Alex Wilber is disabled or deleted.',
+};
+
+const standIn = {
+  ...{ approver: megan, standIn: diego, until: '2026-12-31', by: megan, acceptedBy: null },
+  ...{ at: new Date('2026-11-20T09:00:00Z'), note: 'on leave' },
+};
+
 /** A run in every state that its card can show. */
 export const runViews = {
   trust: runView(
@@ -87,6 +97,10 @@ export const runViews = {
     plannedRows.slice(2, 7),
   ),
   quorum: runView(quorumRun, stateCounts(), plannedRows.slice(0, 3)),
+  reopened: {
+    ...runView({ ...quorumRun, reopened }, stateCounts(), plannedRows.slice(0, 2)),
+    standIns: [standIn],
+  },
   requester: previewFor('requester', planNotes),
   'approved-by-viewer': { ...previewFor('approver', quorumRun), approvedDigests: [digest] },
   viewer: previewFor('viewer', { ...planNotes, cleanDigest: partialDigest }),
@@ -115,7 +129,7 @@ export const runViews = {
     stateCounts({ planned: 6, written: 6 }),
   ),
   paused: runView(
-    { phase: 'stamp', decision: approved, pausedBy: alex },
+    { phase: 'stamp', decision: approved, pausedBy: { ...alex, rank: 'approver' } },
     stateCounts({ planned: 6, written: 6 }),
   ),
   canceling: runView(

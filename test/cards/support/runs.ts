@@ -1,10 +1,12 @@
 import type { Counts } from '../../../src/mapping/plan-rows.ts';
-import type { RunRequest } from '../../../src/ports/journal.ts';
-import type { Decision, Run } from '../../../src/ports/run.ts';
-import type { StateCounts, StoredRow } from '../../../src/ports/stored-row.ts';
-import type { RunView } from '../../../src/ports/views.ts';
+import type { RunRequest } from '../../../src/ports/journal-records.ts';
+import type { Run } from '../../../src/ports/run.ts';
+import type { Decision } from '../../../src/ports/decision.ts';
+import type { StoredRow } from '../../../src/ports/stored-row.ts';
+import type { StateCounts } from '../../../src/ports/row-states.ts';
+import type { RunView } from '../../../src/ports/run-view.ts';
 import { noRowFilter } from '../../../src/ports/row-filters.ts';
-import { newRun } from '../../ports/journal.ts';
+import { newRun } from '../../ports/new-run.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };
@@ -79,6 +81,7 @@ export function runView(
   return {
     run: run(change),
     viewerRole: 'everyone',
+    standIns: [],
     approvedDigests: [],
     refreshUserIds: [],
     stateCounts: states,

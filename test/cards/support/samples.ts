@@ -3,7 +3,7 @@ import { textLimits } from '../../../src/cards/escape-text.ts';
 import type { CardData } from '../../../src/cards/expand-template.ts';
 import { filesData } from '../../../src/cards/files-card.ts';
 import { defaultLead, helpData } from '../../../src/cards/help-card.ts';
-import { noticeData, reminderData } from '../../../src/cards/notice-card.ts';
+import { mentionData, noticeData, reminderData } from '../../../src/cards/notice-card.ts';
 import { policyData } from '../../../src/cards/policy-card.ts';
 import { refusalData } from '../../../src/cards/refusal-card.ts';
 import { pendingData } from '../../../src/cards/pending-card.ts';
@@ -33,16 +33,31 @@ const files = ['rows.csv', 'findings.csv', 'stamp.ps1'].map((suffix, index) => (
   url: 'https://crosswalk.example.com/downloads/token',
 }));
 
+const adele = 'a0000000-0000-4000-8000-000000000005';
+const policyInForce = '9b30de1f6c05'.padEnd(64, '27e4a8c1');
 const proposedPolicy = {
+  inForce: policyInForce,
   faults: [],
   proposed: {
+    hash: '4f1d9a0c7be2'.padEnd(64, '5d3b86f0'),
     code: '4f1d9a0c7be2',
-    changes: [
-      { key: 'approval.required', was: '1', is: '2' },
-      { key: 'roles.admins.users', was: null, is: '"a0000000-0000-4000-8000-000000000005"' },
-      { key: 'batches.8.group', was: null, is: '"purchasing-wave@contoso.com"' },
-    ],
     acceptedBy: [megan],
+    changeCount: 11,
+    page: {
+      number: 1,
+      pageCount: 2,
+      changes: [
+        { key: 'roles.admins.users', was: null, is: `"${adele}"` },
+        { key: 'roles.admins.users', was: null, is: '"a0000000-0000-4000-8000-0000000000ff"' },
+        { key: 'approval.required', was: '1', is: '2' },
+        { key: 'batches.8.file', was: null, is: '"purchasing.csv"' },
+        { key: 'batches.8.kind', was: '"group"', is: '"file"' },
+        { key: 'batches.8.group', was: '"records-wave@contoso.com"', is: null },
+        { key: 'limits.canary', was: '10', is: '25' },
+        { key: 'limits.settle', was: '120000', is: '60000' },
+      ],
+      names: new Map([[adele, 'Adele Vance']]),
+    },
   },
 };
 
@@ -80,6 +95,9 @@ const pendingRuns = [
   },
 ];
 
+const delegationText =
+  'Diego Siciliani approves for Megan Bowen until the end of 2026-12-31. Delegated by Nestor Wilke, accepted by Alex Wilber: on leave';
+
 const policyNote =
   'The policy file has an error, so the earlier policy stays in force: approval.required is not a number';
 
@@ -88,6 +106,7 @@ const entries: readonly (readonly [state: string, data: CardData])[] = [
     ([state, view]) => [state, runCardData(view, fullLimits)] as const,
   ),
   ['mention', noticeData(runViews.finished, megan, fullLimits)],
+  ['person', mentionData(delegationText, megan, fullLimits)],
   ['plain', noticeData(runViews.rejected, null, fullLimits)],
   ['reminder', reminderData(runViews.waiting, 'reminder', fullLimits)],
   ['escalation', reminderData(runViews.quorum, 'escalation', fullLimits)],
@@ -107,7 +126,7 @@ const entries: readonly (readonly [state: string, data: CardData])[] = [
   ['commands', helpData(commandsFor({ sandbox: false }), defaultLead, fullLimits)],
   ...Object.entries(whyViews).map(([state, view]) => [state, whyData(view, fullLimits)] as const),
   ['proposed', policyData(proposedPolicy, fullLimits)],
-  ['in-force', policyData({ faults: [], proposed: null }, fullLimits)],
+  ['in-force', policyData({ inForce: policyInForce, faults: [], proposed: null }, fullLimits)],
   ['changes', driftData(driftNotice, fullLimits)],
   ['links', filesData('The report of run 7, as it is now.', files, fullLimits)],
   ['own-run', refusalData(ownRun, fullLimits)],

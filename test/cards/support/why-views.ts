@@ -1,6 +1,6 @@
 import type { Row } from '../../../src/mapping/plan-rows.ts';
-import type { RowState } from '../../../src/ports/stored-row.ts';
-import type { WhyView } from '../../../src/ports/views.ts';
+import type { RowState } from '../../../src/ports/row-states.ts';
+import type { WhyView } from '../../../src/ports/answer-views.ts';
 import { blocked, colliding, missing } from './held-rows.ts';
 import { ready, stored } from './rows.ts';
 import { runViews } from './run-views.ts';

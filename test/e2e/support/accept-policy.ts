@@ -1,25 +1,38 @@
-import { parsePolicy } from '../../../src/config/parse-policy.ts';
-import { policyCode } from '../../../src/mapping/policy/policy-changes.ts';
 import type { Connector } from '../../support/connector.ts';
+import type { Message } from '../../support/connector/messages.ts';
 import type { PersonInTeams } from '../../support/teams.ts';
 
-/** Each admin types `policy accept` with the code of this policy file, and reads the answer. */
+/** Each admin types `policy`, and then `policy accept` with the code on the card that answers, if the file has a change. */
 export async function acceptPolicy(
-  yaml: string,
   admins: readonly PersonInTeams[],
   connector: Connector,
 ): Promise<void> {
-  const parsed = parsePolicy(yaml);
-  if (parsed.kind === 'invalid') throw new Error(parsed.errors.join('; '));
   for (const admin of admins) {
-    const before = new Set(connector.messages(admin.chat.id).map(({ activity }) => activity));
-    await admin.says(`policy accept ${policyCode(parsed.policy)}`);
-    await connector.until(
-      ({ conversation, activity, text, card }) =>
-        conversation === admin.chat.id &&
-        !before.has(activity) &&
-        /policy/i.test(`${text} ${JSON.stringify(card)}`),
-      30_000,
-    );
+    const next = (pattern: RegExp) => nextMessage(pattern, admin.chat.id, connector);
+    const card = await next(/in force|policy accept/).after(() => admin.says('policy'));
+    const json = JSON.stringify(card.card);
+    if (/The policy file is in force/.test(json)) continue;
+    const code = /policy accept ([0-9a-f]{12})/.exec(json)?.[1] ?? 'none';
+    if (/Page 1 of/.test(json))
+      await next(/-changes\.csv/).after(() => admin.clicks('Get all changes', card));
+    await next(/policy/i).after(() => admin.says(`policy accept ${code}`));
   }
+}
+
+/** The first new message of the chat that matches. */
+function nextMessage(pattern: RegExp, chat: string, connector: Connector) {
+  const before = new Set(connector.messages(chat).map(({ activity }) => activity));
+  return {
+    after: async (act: () => Promise<unknown>): Promise<Message> => {
+      await act();
+      return connector.until(
+        ({ conversation, activity, text, card }) =>
+          conversation === chat &&
+          !before.has(activity) &&
+          pattern.test(`${text} ${JSON.stringify(card)}`),
+        30_000,
+        String(pattern),
+      );
+    },
+  };
 }

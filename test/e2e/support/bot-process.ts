@@ -16,6 +16,8 @@ export interface BotOptions {
   /** Null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly nodeFlags: readonly string[];
+  /** The value of POLICY_SHA256. */
+  readonly policySha256?: string;
 }
 
 /** The bot as production runs it, in a process of its own. */
@@ -24,6 +26,10 @@ export interface BotProcess {
   /** Everything that it has logged. */
   log(): string;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Sends SIGSTOP. */
+  suspend(): void;
+  /** Sends SIGCONT. */
+  resume(): void;
   /** Sends SIGSTOP, and SIGCONT after this number of milliseconds. */
   freeze(ms: number): Promise<void>;
 }
@@ -51,8 +57,12 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
     log: () => log,
     kill: async (signal) => {
       child.kill(signal);
+      // A suspended process gets other signals only when it goes on.
+      child.kill('SIGCONT');
       await exited;
     },
+    suspend: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     freeze: async (ms) => {
       child.kill('SIGSTOP');
       await sleep(ms);
@@ -69,6 +79,7 @@ function environment({ ready, connector, ...options }: BotOptions): NodeJS.Proce
     PROJECT_FILE: options.policyFile,
     DATA_DIR: options.dataDir,
     DATABASE_URL: options.databaseUrl ?? '',
+    POLICY_SHA256: options.policySha256 ?? '',
     BOT_ID: botId,
     BOT_TENANT_ID: target.tenantId,
     BOT_PASSWORD: 'connector-secret',

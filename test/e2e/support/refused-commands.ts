@@ -28,8 +28,13 @@ export const refusedCommands: readonly (readonly [string, string, RegExp])[] = [
   ['Megan Bowen', 'policy accept 0123456789ab', /The policy in force is what the policy file says/],
   [
     'Alex Wilber',
-    'delegate Alex Wilber to Isaiah Langer until 2030-12-31 because x',
-    /Only admins can delegate/,
+    'delegate Nestor Wilke to Isaiah Langer until 2030-12-31 because x',
+    /Only Nestor Wilke and admins can delegate for Nestor Wilke/,
+  ],
+  [
+    'Alex Wilber',
+    'accept delegation of Nestor Wilke to Isaiah Langer until 2030-12-31',
+    /No delegation with these people and this last day waits to be accepted/,
   ],
   [
     'Megan Bowen',
@@ -47,5 +52,6 @@ export const refusedCommands: readonly (readonly [string, string, RegExp])[] = [
   ['Megan Bowen', 'pause run 1', /Run 1 isn’t approved and writes nothing yet/],
   ['Megan Bowen', 'resume run 1', /Run 1 is not paused/],
   ['Isaiah Langer', 'pause all', /Only admins and approvers can pause all runs/],
-  ['Alex Wilber', 'resume all', /Only admins can resume all runs/],
+  ['Alex Wilber', 'resume all', /All runs aren’t paused/],
+  ['Isaiah Langer', 'resume all', /Only admins and approvers can resume all runs/],
 ];

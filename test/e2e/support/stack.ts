@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { discardPostgres } from '../../../src/engine/start-postgres.ts';
 import { connector as startConnector, type Connector } from '../../support/connector.ts';
 import type { Message } from '../../support/connector/messages.ts';
-import { freshDatabase } from '../../support/database.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { startSandbox, type SandboxProcess } from '../../support/sandbox.ts';
 import { person, type PersonInTeams } from '../../support/teams.ts';
 import { botId, startBot, type BotProcess } from './bot-process.ts';
@@ -15,6 +15,8 @@ import { killPostmaster } from './kill-postmaster.ts';
 export interface StackOptions {
   /** Members of batch 4 in the sandbox. */
   readonly size?: number;
+  /** Uses this database, which the stack drops at its end, instead of a new one on the shared server. */
+  readonly database?: TestDatabase;
   /** Uses an embedded PostgreSQL of its own instead of a database on the shared server. */
   readonly embedded?: boolean;
   readonly nodeFlags?: readonly string[];
@@ -41,7 +43,7 @@ export interface Stack {
   stopOtherBots(): Promise<void>;
   editPolicy(edit: (yaml: string) => string): Promise<void>;
   /** Edits the policy file, and both admins accept the change. */
-  changePolicy(edit: (yaml: string) => string): Promise<void>;
+  changePolicy(edit: (yaml: string) => string, bot?: BotProcess): Promise<void>;
   /** Puts back the policy file of the start. */
   restorePolicyFile(): Promise<void>;
   /** The first message of the conversation whose text or card matches, now or within `ms`. */
@@ -52,6 +54,7 @@ export interface Stack {
 /** Starts each part as a process of its own or as a server on loopback. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { size = 20, embedded = false, nodeFlags = [] } = options;
+  const openDatabase = () => (options.database === undefined ? freshDatabase() : options.database);
   const dataDir = await mkdtemp(join(tmpdir(), 'crosswalk-e2e-'));
   const removeDataDir = () => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeDataDir);
@@ -63,7 +66,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const [sandbox, connector, database] = await Promise.all([
     startSandbox({ size, dir: join(dataDir, 'sandbox') }),
     startConnector(),
-    embedded ? null : freshDatabase(),
+    embedded ? null : openDatabase(),
   ]);
   const databaseUrl = database?.url ?? null;
   const { ready } = sandbox;
@@ -103,10 +106,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     stopOtherBots,
     editPolicy,
-    changePolicy: async (edit) => {
+    changePolicy: async (edit, bot = running) => {
       await editPolicy(edit);
-      const admins = ['Megan Bowen', 'Nestor Wilke'].map((name) => personNamed(name));
-      await acceptPolicy(await readFile(policyFile, 'utf8'), admins, connector);
+      const admins = ['Megan Bowen', 'Nestor Wilke'].map((name) => personNamed(name, bot));
+      await acceptPolicy(admins, connector);
     },
     restorePolicyFile: () => writeFile(policyFile, initialPolicy),
     message: (conversation, pattern, ms = 45_000) =>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { prepareDatabase } from '../../../src/engine/prepare-database.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Program, startProgram } from '../../support/program.ts';
@@ -22,6 +23,9 @@ type Release =
 /** A database, instances of the bot that use it, and the steps that their workflows have run. */
 export interface EngineTest {
   readonly store: Store;
+  readonly database: TestDatabase;
+  /** Signs in as the application's role. */
+  readonly url: string;
   /** Resolves when the instance is ready. `waitMs`: how long its workflows wait. */
   startInstance(name: string, release?: Release, waitMs?: number): Promise<Program>;
   /** Opens a run of another batch. */
@@ -46,20 +50,18 @@ let template: Promise<TestDatabase> | null = null;
 async function createTemplate(): Promise<TestDatabase> {
   const database = await freshDatabase();
   const { url } = database;
-  const first = startProgram(instanceProgram, [url, 'first']);
-  await first.next();
-  first.say('stop');
-  await first.ended;
   await query(url, 'create table trace (run int, step text, instance text, n serial)');
+  await query(url, 'grant all on trace, trace_n_seq to public');
+  await prepareDatabase({ ownerUrl: url, appUrl: null }, silentLog);
   return database;
 }
 
 export async function engineTest(): Promise<EngineTest> {
   template ??= createTemplate();
   const database = await freshDatabase(await template);
-  const { url } = database;
-  const store = await openStore({ url, log: silentLog });
-  const pool = new pg.Pool({ connectionString: url });
+  const url = await prepareDatabase({ ownerUrl: database.url, appUrl: null }, silentLog);
+  const store = openStore({ url, log: silentLog });
+  const pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => undefined);
   const programs: Program[] = [];
   let batch = 0;
@@ -67,6 +69,8 @@ export async function engineTest(): Promise<EngineTest> {
     (await pool.query<{ value: string }>(text, [...values])).rows.map(({ value }) => value);
   return {
     store,
+    database,
+    url,
     startInstance: async (name, release = 'plain', waitMs = 3_600_000) => {
       const program = startProgram(instanceProgram, [url, name, release, String(waitMs)]);
       programs.push(program);

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEngine } from '../../../src/engine/dbos-engine.ts';
+import { databaseClock } from '../../../src/engine/database-clock.ts';
 import { systemClock } from '../../../src/ports/clock.ts';
 import type { Engine } from '../../../src/ports/engine.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -11,7 +12,7 @@ import { silentLog } from '../../support/silent-log.ts';
 const [, , url = '', instance = '', release = 'plain', waitMs = '3600000'] = process.argv;
 const pool = new pg.Pool({ connectionString: url, max: 2 });
 pool.on('error', () => undefined);
-const store = await openStore({ url, log: silentLog });
+const store = openStore({ url, log: silentLog });
 const { journal, instances } = store;
 
 const trace = async (run: number, step: string): Promise<void> => {
@@ -52,7 +53,7 @@ const engine = await startEngine({
   instances,
   workflow,
   stalledRuns: () => journal.stalled(new Date(8.64e15)),
-  clock: systemClock,
+  clock: databaseClock(systemClock),
   log: silentLog,
   intervals: { heartbeat: 100, maxSilence: 1_000, check: 200, stopTimeout: 5_000 },
 });
@@ -61,7 +62,8 @@ console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   const [command, run] = line.split(' ');
   if (command === 'start') await engine.launcher.start(Number(run));
-  if (command === 'wake') await engine.launcher.wake(Number(run), 'decided');
+  if (command === 'wake') await engine.launcher.wake(Number(run), { at: new Date(0) });
+  if (command === 'readiness') console.log(`readiness ${await engine.readiness()}`);
   if (command === 'stop') break;
   console.log('ok');
 }

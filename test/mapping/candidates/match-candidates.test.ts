@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
+import { timeGrowth } from '../../support/cpu-time.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { profileOf, mailbox, mailUser, rowOf, rowsOf } from '../builders.ts';
 
@@ -17,6 +18,18 @@ function candidatesOf(recipients: readonly TargetRecipient[]) {
 }
 
 describe('candidates for a mailbox that no rule matches', () => {
+  it('are found in a time that does not grow with the square of a long name', async () => {
+    const compare = (length: number) => {
+      const name = 'ab'.repeat(length / 2);
+      rowsOf({ mailboxes: [{ ...ada, name }], recipients: [user('x1', `${name}x`)] });
+    };
+
+    const ratio = await timeGrowth(compare, [2_000, 16_000]);
+
+    // Quadratic time: 64.
+    assert.ok(ratio < 30, `${ratio}`);
+  });
+
   it('are sorted by similarity, each with its reasons', () => {
     const found = candidatesOf([
       user('x1', 'Ada Vanse'),

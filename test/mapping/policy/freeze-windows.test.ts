@@ -6,6 +6,7 @@ import { propertyRuns } from '../../support/property-runs.ts';
 
 const weekend: Freeze = { kind: 'weekly', days: [6, 7], from: '00:00', to: '24:00' };
 const nights: Freeze = { kind: 'weekly', days: [1, 2, 3, 4, 5], from: '22:00', to: '06:00' };
+const smallHours: Freeze = { kind: 'weekly', days: [7], from: '00:00', to: '02:30' };
 const holidays: Freeze = { kind: 'once', from: '2026-12-18T18:00', to: '2027-01-04T08:00' };
 
 const berlin = (now: string, ...freeze: readonly Freeze[]) =>
@@ -41,6 +42,48 @@ describe('a freeze', () => {
       '2026-03-28T23:30:00Z',
       [weekend],
       '2026-03-29T22:00:00.000Z',
+    ],
+    [
+      'that ends in the hour that comes twice in autumn lasts until it ends the second time',
+      '2026-10-25T00:45:00Z',
+      [smallHours],
+      '2026-10-25T01:30:00.000Z',
+    ],
+    [
+      'applies in the second 02:00 to 02:30 too',
+      '2026-10-25T01:15:00Z',
+      [smallHours],
+      '2026-10-25T01:30:00.000Z',
+    ],
+    [
+      'that begins in the hour that comes twice begins the first time',
+      '2026-10-25T00:20:00Z',
+      [{ ...smallHours, from: '02:15', to: '04:00' }],
+      '2026-10-25T03:00:00.000Z',
+    ],
+    [
+      'with dates lasts through the hour that comes twice',
+      '2026-10-25T01:15:00Z',
+      [{ kind: 'once', from: '2026-10-24T20:00', to: '2026-10-25T02:30' }],
+      '2026-10-25T01:30:00.000Z',
+    ],
+    [
+      'that begins at a time that is skipped in spring begins with the change',
+      '2026-03-29T01:10:00Z',
+      [{ ...smallHours, from: '02:30', to: '05:00' }],
+      '2026-03-29T03:00:00.000Z',
+    ],
+    [
+      'that ends at a time that is skipped in spring ends with the change',
+      '2026-03-29T01:10:00Z',
+      [smallHours],
+      null,
+    ],
+    [
+      'with dates that begins at a skipped time begins with the change',
+      '2026-03-29T01:10:00Z',
+      [{ kind: 'once', from: '2026-03-29T02:30', to: '2026-03-29T05:00' }],
+      '2026-03-29T03:00:00.000Z',
     ],
   ];
   for (const [name, now, freeze, until] of cases)

@@ -75,6 +75,15 @@ describe('the comparison of the two people', () => {
     assert.match(warning ?? '', /“Bob Vance” and “Robert Vance”/);
   });
 
+  it('warns about a letter of another alphabet, on either side', () => {
+    const name = '\u0410da Vance';
+    const warning = /name-of-two-alphabets: .*“\u0410da Vance” with \u0410 \(Cyrillic, U\+0410\)/;
+
+    assert.match(warningsFor({ name: 'Ada Vance' }, { name }).join(), warning);
+    assert.match(warningsFor({ name }, { name }).join(), warning);
+    assert.deepEqual(warningsFor({ name: 'Ірина Vance' }, { name: 'Ірина Vance' }), []);
+  });
+
   for (const field of ['department', 'manager'] as const)
     it(`warns about another ${field}, but not where one side has none`, () => {
       const [warning] = warningsFor({ [field]: 'Sales' }, { [field]: 'Legal' });

@@ -1,7 +1,8 @@
 import { samplePolicy } from '../../support/policy.ts';
 import type { Stamp } from '../../../src/mapping/tenant-objects.ts';
 import type { Finding, NamedObject, Row } from '../../../src/mapping/plan-rows.ts';
-import type { RowState, StoredRow } from '../../../src/ports/stored-row.ts';
+import type { StoredRow } from '../../../src/ports/stored-row.ts';
+import type { RowState } from '../../../src/ports/row-states.ts';
 import type { MatchedRow } from '../../../src/reports/matched-row.ts';
 
 export const run = {

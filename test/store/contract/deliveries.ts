@@ -4,7 +4,7 @@ import { deliveriesOf, lease, posted } from '../support/deliveries.ts';
 import { later, noon, place } from '../support/samples.ts';
 
 export function deliveriesContract(ports: () => Ports): void {
-  const { openRun, claim } = deliveriesOf(ports);
+  const { openRun, claim, claimAt } = deliveriesOf(ports);
 
   it('are one card per run and place, however often it is queued', async () => {
     const { outbox } = ports();
@@ -24,6 +24,7 @@ export function deliveriesContract(ports: () => Ports): void {
       kind: 'card',
       place: place('a'),
       mention: null,
+      claim: 1,
       posted: null,
       attempts: 0,
       lostAnswers: 0,
@@ -79,7 +80,7 @@ export function deliveriesContract(ports: () => Ports): void {
     const places = Array.from({ length: 60 }, (_, n) => place(`p${n}`));
     await ports().outbox.queueCards(run, places);
 
-    const claims = [await ports().outbox.claim(later(1e7), 1), await claim(run, later(1e7))];
+    const claims = [await claimAt(later(1e7)), await claim(run, later(1e7))];
 
     assert.equal(claims[0]?.length, 50);
     assert.ok((claims[1]?.length ?? 0) >= 10);
@@ -139,12 +140,12 @@ export function deliveriesContract(ports: () => Ports): void {
     await outbox.queueCards(run, [place('a')]);
     const [first] = await claim(run, noon);
 
-    await outbox.retryLater(first!, later(500), { why: 'throttled', lost: false });
+    await outbox.retryLater(first!, 500, { why: 'throttled', lost: false });
 
     assert.deepEqual(await claim(run, later(499)), []);
     const [second] = await claim(run, later(500));
     assert.deepEqual([second?.attempts, second?.lostAnswers], [1, 0]);
-    await outbox.retryLater(second!, later(600), { why: 'no answer', lost: true });
+    await outbox.retryLater(second!, 100, { why: 'no answer', lost: true });
     const [third] = await claim(run, later(600));
     assert.deepEqual([third?.attempts, third?.lostAnswers], [2, 1]);
     await outbox.recordDelivered(third!, posted('a', '1'), 0);
@@ -163,5 +164,34 @@ export function deliveriesContract(ports: () => Ports): void {
     await journal.update(run, {});
     await outbox.queueCards(run, [place('a')]);
     assert.deepEqual(await claim(run, later(1e9)), []);
+  });
+
+  it('are confirmed only by the process that claimed them last', async () => {
+    const { outbox } = ports();
+    const run = await openRun();
+    await outbox.queueCards(run, [place('a')]);
+    const [slow] = await claim(run, noon);
+    const [quick] = await claim(run, later(lease));
+
+    const confirmed = [
+      await outbox.confirmClaim(slow!, lease),
+      await outbox.confirmClaim(quick!, lease),
+    ];
+
+    assert.deepEqual(confirmed, [false, true]);
+    assert.deepEqual(await claim(run, later(2 * lease - 1)), []);
+    assert.equal((await claim(run, later(2 * lease))).length, 1);
+  });
+
+  it('are not postponed by a process that lost its claim', async () => {
+    const { outbox } = ports();
+    const run = await openRun();
+    await outbox.queueCards(run, [place('a')]);
+    const [slow] = await claim(run, noon);
+    await claim(run, later(lease));
+
+    await outbox.retryLater(slow!, null, { why: 'the bot was removed', lost: false });
+
+    assert.equal((await claim(run, later(2 * lease))).length, 1);
   });
 }

@@ -5,8 +5,11 @@ import { alex, later, megan, noon } from '../support/samples.ts';
 const file = { name: 'rows.csv', type: 'text/csv', text: 'a,b\r\nÄda\0,2\r\n' };
 
 export function filesContract(ports: () => Ports): void {
-  const offer = (until = later(600_000)) =>
-    ports().files.offerDownload({ file, person: megan, run: null, until });
+  const minute = 60_000;
+  const offer = async (text = file.text, lasts = 10 * minute) => {
+    const download = { file: { ...file, text }, person: megan, run: null, lasts };
+    return (await ports().files.offerDownload(download)).token;
+  };
 
   it('keep the newest file of a batch', async () => {
     const { files } = ports();
@@ -19,12 +22,34 @@ export function filesContract(ports: () => Ports): void {
     assert.equal(await files.batchFile(8), null);
   });
 
+  it('name who uploaded the file of a batch that was in force, and later ones until a time', async () => {
+    const { files } = ports();
+    const upload = { name: 'batch-9.csv', text: 'ada@contoso.com' };
+    await files.saveBatchFile(9, { ...upload, by: alex, at: later(-20) });
+    await files.saveBatchFile(9, { ...upload, by: megan, at: later(-10) });
+    await files.saveBatchFile(9, { ...upload, by: alex, at: later(10) });
+    const authors = async (from: number, to: number | null) =>
+      [
+        ...(await files.batchFileAuthors(9, {
+          from: later(from),
+          to: to === null ? null : later(to),
+        })),
+      ].sort();
+
+    assert.deepEqual(await authors(0, 5), [megan.id]);
+    assert.deepEqual(await authors(0, null), [alex.id, megan.id].sort());
+    assert.deepEqual(await authors(0, 10), [alex.id, megan.id].sort());
+    assert.deepEqual(await authors(-15, -12), [alex.id]);
+    assert.deepEqual(await authors(-30, -15), [alex.id]);
+    assert.deepEqual(await files.batchFileAuthors(10, { from: noon, to: later(5) }), []);
+  });
+
   it('are downloaded once, even by requests at the same time', async () => {
     const { files } = ports();
     const token = await offer();
 
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => files.redeemDownload(token, megan, noon)),
+      Array.from({ length: 8 }, () => files.redeemDownload(token, megan)),
     );
 
     assert.deepEqual(
@@ -37,17 +62,70 @@ export function filesContract(ports: () => Ports): void {
     const { files } = ports();
     const [own, link] = [await offer(), await offer()];
 
-    assert.equal(await files.redeemDownload(own, alex, noon), null);
-    assert.notEqual(await files.redeemDownload(own, megan, noon), null);
-    assert.notEqual(await files.redeemDownload(link, null, noon), null);
+    assert.equal(await files.redeemDownload(own, alex), null);
+    assert.notEqual(await files.redeemDownload(own, megan), null);
+    assert.notEqual(await files.redeemDownload(link, null), null);
   });
 
-  it('are deleted when the offer expires', async () => {
-    const { files } = ports();
-    const token = await offer(later(1));
+  it('are offered until a time of the database clock', async () => {
+    const here = ports();
+    const { files } = here;
+    await here.setTime(noon);
+    const { token, until } = await files.offerDownload({
+      file,
+      person: megan,
+      run: null,
+      lasts: 1,
+    });
 
-    assert.equal(await files.redeemDownload(token, megan, later(1)), null);
-    assert.equal(await files.redeemDownload(token, megan, noon), null);
+    await here.setTime(later(1));
+
+    assert.deepEqual(until, later(1));
+    assert.equal(await files.redeemDownload(token, megan), null);
+  });
+
+  it('are deleted after the offer expires, without a download', async () => {
+    const here = ports();
+    const { files } = here;
+    await here.setTime(noon);
+    const token = await offer('expires', minute);
+    await offer('stays', 2 * minute);
+    await here.setTime(later(1)); // ends the offer of the test above
+    await files.deleteUnusedContents();
+    const before = await files.deleteUnusedContents();
+
+    await here.setTime(later(minute));
+    const [after, again] = [await files.deleteUnusedContents(), await files.deleteUnusedContents()];
+
+    assert.deepEqual([before, after, again], [0, 1, 0]);
+    await here.setTime(noon);
+    assert.equal(await files.redeemDownload(token, megan), null);
+  });
+
+  it('are deleted after the download', async () => {
+    const { files } = ports();
+    const token = await offer('downloaded');
+    await files.deleteUnusedContents();
+    await files.redeemDownload(token, megan);
+
+    assert.equal(await files.deleteUnusedContents(), 1);
+  });
+
+  it('with the same text are stored once, until the last of their offers ends', async () => {
+    const here = ports();
+    const { files } = here;
+    await here.setTime(noon);
+    await offer('same', minute);
+    const last = await offer('same', 2 * minute);
+    await here.setTime(later(minute));
+    await files.deleteUnusedContents();
+    const whileOffered = await files.deleteUnusedContents();
+    const downloaded = await files.redeemDownload(last, megan);
+
+    const afterwards = await files.deleteUnusedContents();
+
+    assert.deepEqual([whileOffered, afterwards], [0, 1]);
+    assert.equal(downloaded?.text, 'same');
   });
 
   it('are downloaded only with the exact token', async () => {
@@ -59,8 +137,8 @@ export function filesContract(ports: () => Ports): void {
     const changed = [`${token}x`, token.toUpperCase(), `${token}'; drop table download`];
 
     for (const each of [...forged, ...changed])
-      assert.equal(await files.redeemDownload(each, null, noon), null, each);
+      assert.equal(await files.redeemDownload(each, null), null, each);
 
-    assert.notEqual(await files.redeemDownload(token, null, noon), null);
+    assert.notEqual(await files.redeemDownload(token, null), null);
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RunRequest } from '../../../src/ports/journal.ts';
-import type { RowState } from '../../../src/ports/stored-row.ts';
+import type { RunRequest } from '../../../src/ports/journal-records.ts';
+import type { RowState } from '../../../src/ports/row-states.ts';
 import type { Ports } from '../backends.ts';
 import { decision, later, planDetails, runRequest, samplePlan } from '../support/samples.ts';
 
@@ -19,7 +19,7 @@ export function historyContract(ports: () => Ports): void {
     const { run } = await journal.openRun(runRequest(batch));
     await journal.savePlan(run.id, samplePlan(2, { kinds: ['ready'] }), planDetails(later(5)));
     await journal.decide(run.id, decision('approved'));
-    if (intent) assert.ok(await journal.recordIntent(run.id, 0, later(1)));
+    if (intent) assert.ok(await (await journal.own(run.id)).recordIntent(0, later(1)));
     const previous = intent
       ? ({ state: 'sending', intendedAt: later(1) } as const)
       : ({ state: 'planned', intendedAt: null } as const);
@@ -117,7 +117,7 @@ export function historyContract(ports: () => Ports): void {
     const { run: other } = await journal.openRun(runRequest(8));
     await journal.savePlan(other.id, samplePlan(9, { kinds: ['ready'] }), planDetails(later(5)));
     await journal.decide(other.id, decision('approved'));
-    assert.ok(await journal.recordIntent(other.id, 8, later(1)));
+    assert.ok(await (await journal.own(other.id)).recordIntent(8, later(1)));
 
     assert.deepEqual([...(await journal.writtenSince(own))], []);
   });

@@ -35,8 +35,8 @@ export function intentsContract(ports: () => Ports): void {
     const run = await approved('once');
 
     const answers = [
-      await journal.recordIntent(run, 0, later(1)),
-      await journal.recordIntent(run, 0, later(2)),
+      await (await journal.own(run)).recordIntent(0, later(1)),
+      await (await journal.own(run)).recordIntent(0, later(2)),
     ];
 
     assert.deepEqual(answers, [true, false]);
@@ -53,10 +53,10 @@ export function intentsContract(ports: () => Ports): void {
     await journal.decide(mixed.id, decision('approved'));
 
     const answers = [
-      await journal.recordIntent(open, 0, later(1)),
-      await journal.recordIntent(rejected, 0, later(1)),
-      await journal.recordIntent(mixed.id, 2, later(1)),
-      await journal.recordIntent(mixed.id, 99, later(1)),
+      await (await journal.own(open)).recordIntent(0, later(1)),
+      await (await journal.own(rejected)).recordIntent(0, later(1)),
+      await (await journal.own(mixed.id)).recordIntent(2, later(1)),
+      await (await journal.own(mixed.id)).recordIntent(99, later(1)),
     ];
 
     assert.deepEqual(answers, [false, false, false, false]);
@@ -66,11 +66,11 @@ export function intentsContract(ports: () => Ports): void {
   it('are renewed only by a caller that knows the time of the last one', async () => {
     const { journal } = ports();
     const run = await approved('renewed');
-    await journal.recordIntent(run, 0, later(1));
+    await (await journal.own(run)).recordIntent(0, later(1));
 
     const answers = [
-      await journal.renewIntent(run, 0, { was: later(1), at: later(10) }),
-      await journal.renewIntent(run, 0, { was: later(1), at: later(20) }),
+      await (await journal.own(run)).renewIntent(0, { was: later(1), at: later(10) }),
+      await (await journal.own(run)).renewIntent(0, { was: later(1), at: later(20) }),
     ];
 
     assert.deepEqual(answers, [true, false]);
@@ -80,39 +80,63 @@ export function intentsContract(ports: () => Ports): void {
   it('are refused and not renewed while the run is paused', async () => {
     const { journal } = ports();
     const [run, other] = [await approved('paused'), await approved('not paused')];
-    assert.ok(await journal.recordIntent(run, 0, noon));
-    await journal.update(run, { pausedBy: alex });
+    assert.ok(await (await journal.own(run)).recordIntent(0, noon));
+    const pause = await journal.pause(run, { ...alex, rank: 'approver' });
 
     const during = [
-      await journal.recordIntent(run, 1, noon),
-      await journal.renewIntent(run, 0, { was: noon, at: later(1) }),
-      await journal.recordIntent(other, 1, noon),
+      await (await journal.own(run)).recordIntent(1, noon),
+      await (await journal.own(run)).renewIntent(0, { was: noon, at: later(1) }),
+      await (await journal.own(other)).recordIntent(1, noon),
     ];
     const { pausedBy } = (await journal.read(run)) ?? {};
-    await journal.update(run, { pausedBy: null });
+    assert.equal(await journal.resume(run, pause), true);
 
     assert.deepEqual(during, [false, false, true]);
-    assert.deepEqual(pausedBy, alex);
-    assert.ok(await journal.recordIntent(run, 1, noon));
-    assert.ok(await journal.renewIntent(run, 0, { was: noon, at: later(1) }));
+    assert.deepEqual(pausedBy, { ...alex, rank: 'approver' });
+    assert.ok(await (await journal.own(run)).recordIntent(1, noon));
+    assert.ok(await (await journal.own(run)).renewIntent(0, { was: noon, at: later(1) }));
   });
 
   it('are refused and not renewed for every run during a global pause, which names who began it', async () => {
     const { journal } = ports();
     const run = await approved('global');
-    assert.ok(await journal.recordIntent(run, 1, noon));
-    await journal.setGlobalPause(megan);
-    await journal.setGlobalPause(alex);
+    assert.ok(await (await journal.own(run)).recordIntent(1, noon));
+    const pause = await journal.pause(null, { ...megan, rank: 'admin' });
 
     const during = [
-      await journal.recordIntent(run, 0, noon),
-      await journal.renewIntent(run, 1, { was: noon, at: later(1) }),
+      await (await journal.own(run)).recordIntent(0, noon),
+      await (await journal.own(run)).renewIntent(1, { was: noon, at: later(1) }),
       await journal.globalPause(),
     ];
-    await journal.setGlobalPause(null);
+    assert.equal(await journal.resume(null, pause), true);
 
-    assert.deepEqual(during, [false, false, megan]);
+    assert.deepEqual(during, [false, false, { ...megan, rank: 'admin' }]);
     assert.equal(await journal.globalPause(), null);
-    assert.ok(await journal.recordIntent(run, 0, noon));
+    assert.ok(await (await journal.own(run)).recordIntent(0, noon));
   });
+
+  for (const kind of ['one run', 'all runs'] as const)
+    it(`are paused for ${kind} by the highest rank that asked, and resumed only as the pause was read`, async () => {
+      const { journal } = ports();
+      const run = kind === 'one run' ? await approved('ranks') : null;
+      const inForce = async () =>
+        run === null ? journal.globalPause() : ((await journal.read(run))?.pausedBy ?? null);
+      const byAdmin = { ...megan, rank: 'admin' } as const;
+      const byApprover = { ...alex, rank: 'approver' } as const;
+
+      const pauses = [
+        await journal.pause(run, byAdmin),
+        await journal.pause(run, { ...alex, rank: 'requester' }),
+        await journal.pause(run, { ...alex, rank: 'admin' }),
+        await journal.pause(run, byApprover),
+      ];
+      const early = await journal.resume(run, byAdmin);
+
+      assert.deepEqual(pauses, [byAdmin, byAdmin, byAdmin, byApprover]);
+      assert.equal(early, false);
+      assert.deepEqual(await inForce(), byApprover);
+      assert.equal(await journal.resume(run, byApprover), true);
+      assert.equal(await inForce(), null);
+      assert.equal(await journal.resume(run, byApprover), false);
+    });
 }

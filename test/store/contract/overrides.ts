@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Override } from '../../../src/ports/overrides.ts';
 import type { Ports } from '../backends.ts';
-import { alex, later, megan, noon } from '../support/samples.ts';
+import {
+  alex,
+  later,
+  megan,
+  noon,
+  planDetails,
+  readyPlan,
+  runRequest,
+} from '../support/samples.ts';
 
 const ada = { id: 'ada', name: 'Ada', address: 'ada@contoso.com' };
 const target = { id: 'target', name: 'Ada', address: 'ada@fabrikam.com' };
@@ -9,6 +17,16 @@ const base = { source: ada, by: megan, at: noon, note: 'same person' };
 const until = '2026-03-05';
 
 export function overridesContract(ports: () => Ports): void {
+  let batches = 0;
+  /** A run with ready rows; the ids of mailboxes and targets begin with `prefix`. */
+  const plannedRun = async (prefix: string) => {
+    const { journal } = ports();
+    batches += 1;
+    const { run } = await journal.openRun(runRequest(batches));
+    await journal.savePlan(run.id, readyPlan(prefix), planDetails(later(5)));
+    return run.id;
+  };
+
   it('apply until a person takes them back, and the history keeps all of them', async () => {
     const { overrides } = ports();
     const all: readonly Override[] = [
@@ -83,18 +101,33 @@ export function overridesContract(ports: () => Ports): void {
 
   it('name the people who made the latest ones, for all batches or for one', async () => {
     const { overrides } = ports();
-    const cleo = { ...base, source: { id: 'cleo', name: 'Cleo', address: 'cleo@contoso.com' } };
+    const cleo = { ...base, source: { id: 'cleo-s0', name: 'Cleo', address: 'c@contoso.com' } };
+    const [planned, other] = [await plannedRun('cleo'), await plannedRun('nobody')];
     await overrides.add([
       { ...cleo, kind: 'pin', target },
       { ...cleo, kind: 'pin', target, by: alex },
       { ...cleo, kind: 'exclude', batch: 3, until },
     ]);
 
-    assert.deepEqual(await overrides.lastAuthors(['cleo'], 4), [alex.id]);
-    assert.deepEqual(
-      [...(await overrides.lastAuthors(['cleo'], 3))].sort(),
-      [megan.id, alex.id].sort(),
-    );
-    assert.deepEqual(await overrides.lastAuthors(['nobody'], 3), []);
+    const authors = async (batch: number, id: number, to: Date | null = null) =>
+      [...(await overrides.lastAuthors({ batch, id }, to))].sort();
+    assert.deepEqual(await authors(4, planned), [alex.id]);
+    assert.deepEqual(await authors(3, planned), [megan.id, alex.id].sort());
+    assert.deepEqual(await authors(3, planned, later(-1)), []);
+    assert.deepEqual(await authors(3, other), []);
+  });
+
+  it('name who took the pin of another mailbox to a target of the plan back', async () => {
+    const { overrides } = ports();
+    const eve = { ...base, source: { id: 'eve', name: 'Eve', address: 'eve@contoso.com' } };
+    const pinned = { ...target, id: 'eve-t0' };
+    const [planned, other] = [await plannedRun('eve'), await plannedRun('without eve')];
+    await overrides.add([{ ...eve, kind: 'pin', target: pinned }]);
+    await overrides.add([{ ...eve, kind: 'unpin', by: alex, at: later(5), note: '' }]);
+    const authors = (id: number, to: Date) => overrides.lastAuthors({ batch: 3, id }, to);
+
+    assert.deepEqual(await authors(planned, later(4)), [megan.id]);
+    assert.deepEqual(await authors(planned, later(5)), [alex.id]);
+    assert.deepEqual(await authors(other, later(5)), []);
   });
 }

@@ -1,50 +1,152 @@
 import assert from 'node:assert/strict';
+import { policyVersion, type PolicyVersion } from '../../../src/mapping/policy/policy-version.ts';
+import type { PolicyVersions } from '../../../src/ports/policy-versions.ts';
+import type { Person } from '../../../src/ports/person.ts';
 import type { Ports } from '../backends.ts';
-import { alex, later, megan } from '../support/samples.ts';
 import { samplePolicy } from '../../support/policy.ts';
+import { alex, later, megan } from '../support/samples.ts';
 
-const version = (name: string) => ({ code: name, policy: { ...samplePolicy, name } });
-const byTwo = (ms: number) => ({ at: later(ms), people: 2 });
+/** Every version has the same code, so that nothing can rely on it. */
+const version = (name: string): PolicyVersion => ({
+  ...policyVersion({ ...samplePolicy, name }),
+  code: '4f1d9a0c7be2',
+});
+const [one, two, three, four] = ['one', 'two', 'three', 'four'].map(version) as [
+  PolicyVersion,
+  PolicyVersion,
+  PolicyVersion,
+  PolicyVersion,
+];
+
+let time = 0;
+const next = () => later((time += 1));
+
+const byTwo = (by = [megan.id, alex.id]) => ({ at: next(), people: 2, by });
+
+/** The person sees the version as a change of the one in force, and accepts it. */
+async function seeAndAccept(
+  versions: PolicyVersions,
+  shown: PolicyVersion,
+  person: Person,
+): Promise<readonly Person[] | null> {
+  const base = (await versions.current())?.hash ?? '';
+  await versions.saveShown(person, { version: shown, base, pages: [1] }, next());
+  return versions.accept(shown.hash, person, next());
+}
 
 export function policyVersionsContract(ports: () => Ports): void {
-  it('accept the first version by itself and no other', async () => {
+  it('put the first version in force by itself and no other', async () => {
     const { policyVersions } = ports();
     assert.equal(await policyVersions.current(), null);
-    await policyVersions.accept(version('two'), megan, byTwo(0));
-    assert.deepEqual(await policyVersions.acceptedBy('two'), []);
+    assert.equal(await seeAndAccept(policyVersions, two, megan), null);
 
-    await Promise.all(
-      ['one', 'one', 'one'].map((name) => policyVersions.addFirst(version(name), later(1))),
+    const first = await Promise.all(
+      [one, one, one].map((version) => policyVersions.addFirst(version, next())),
     );
-    await policyVersions.addFirst(version('two'), later(2));
+    const late = await policyVersions.addFirst(two, next());
 
-    assert.deepEqual(await policyVersions.current(), version('one'));
-    assert.deepEqual(await policyVersions.acceptedBy('two'), []);
+    assert.deepEqual([...first, late], [one, one, one, one]);
+    assert.deepEqual(await policyVersions.current(), one);
+    assert.deepEqual(await policyVersions.acceptedBy(two.hash), []);
   });
 
-  it('apply another version once two people have accepted it', async () => {
+  it('put another version in force once two people have accepted it', async () => {
     const { policyVersions } = ports();
 
-    const first = await policyVersions.accept(version('two'), megan, byTwo(3));
-    const again = await policyVersions.accept(version('two'), megan, byTwo(4));
-    const between = [await policyVersions.current(), await policyVersions.acceptedBy('two')];
-    const second = await policyVersions.accept(version('two'), alex, byTwo(5));
-    const late = await policyVersions.accept(version('two'), alex, byTwo(6));
+    const accepted = [
+      await seeAndAccept(policyVersions, two, megan),
+      await seeAndAccept(policyVersions, two, megan),
+    ];
+    const tooEarly = await policyVersions.putInForce(two.hash, byTwo());
+    const between = [await policyVersions.current(), await policyVersions.acceptedBy(two.hash)];
+    accepted.push(await seeAndAccept(policyVersions, two, alex));
+    const byOthers = await policyVersions.putInForce(two.hash, byTwo([alex.id, 'nestor']));
+    const inForce = await policyVersions.putInForce(two.hash, byTwo());
+    const again = await policyVersions.putInForce(two.hash, byTwo());
 
-    assert.deepEqual([first, again, second, late], [[megan], [megan], [megan, alex], []]);
-    assert.deepEqual(between, [version('one'), [megan]]);
-    assert.deepEqual(await policyVersions.current(), version('two'));
+    assert.deepEqual(accepted, [[megan], [megan], [megan, alex]]);
+    assert.deepEqual([tooEarly, byOthers, inForce, again], [false, false, true, false]);
+    assert.deepEqual(between, [one, [megan]]);
+    assert.deepEqual(await policyVersions.current(), two);
   });
 
-  it('ignore an acceptance from before the current version', async () => {
+  it('tell two versions with the same code apart', async () => {
     const { policyVersions } = ports();
-    await policyVersions.accept(version('three'), megan, byTwo(6));
-    await Promise.all(
-      [megan, alex].map((by) => policyVersions.accept(version('four'), by, byTwo(7))),
+
+    const ofThree = await seeAndAccept(policyVersions, three, megan);
+    const ofFour = await seeAndAccept(policyVersions, four, alex);
+
+    assert.deepEqual([ofThree, ofFour], [[megan], [alex]]);
+    assert.deepEqual(await policyVersions.acceptedBy(three.hash), [megan]);
+    assert.equal(await policyVersions.putInForce(three.hash, byTwo()), false);
+    assert.equal(await policyVersions.putInForce(four.hash, byTwo()), false);
+    assert.deepEqual(await policyVersions.current(), two);
+  });
+
+  it('take an acceptance only of what the person was last shown', async () => {
+    const { policyVersions } = ports();
+
+    await seeAndAccept(policyVersions, three, alex);
+    const earlier = await policyVersions.accept(four.hash, alex, next());
+    const unknown = await policyVersions.accept(one.hash, megan, next());
+
+    assert.deepEqual([earlier, unknown], [null, null]);
+    assert.deepEqual(await policyVersions.acceptedBy(three.hash), [megan, alex]);
+    assert.deepEqual(await policyVersions.acceptedBy(four.hash), [alex]);
+  });
+
+  it('add up the pages of a version that a person was shown', async () => {
+    const { policyVersions } = ports();
+    const base = two.hash;
+    const show = (version: PolicyVersion, page: number, of = base) =>
+      policyVersions.saveShown(megan, { version, base: of, pages: [page] }, next());
+
+    await show(four, 1);
+    await show(four, 2);
+    await show(four, 1);
+    const shown = await policyVersions.lastShown(megan);
+    await show(three, 2);
+    await show(four, 3, one.hash);
+    const other = await policyVersions.lastShown(megan);
+
+    assert.deepEqual(shown, { version: four, base, pages: [1, 2] });
+    assert.deepEqual(other, { version: three, base, pages: [2] });
+  });
+
+  it('forget what was shown and accepted once another version is in force', async () => {
+    const { policyVersions } = ports();
+    await seeAndAccept(policyVersions, four, megan);
+    const ofThree = await policyVersions.acceptedBy(three.hash);
+    assert.equal(await policyVersions.putInForce(four.hash, byTwo()), true);
+
+    assert.deepEqual(ofThree, [megan, alex]);
+    assert.deepEqual(await policyVersions.current(), four);
+    assert.deepEqual(await policyVersions.acceptedBy(three.hash), []);
+    assert.equal(await policyVersions.lastShown(alex), null);
+    assert.equal(await policyVersions.accept(three.hash, alex, next()), null);
+    assert.equal(await policyVersions.putInForce(three.hash, byTwo()), false);
+  });
+
+  it('keep a text that JSON of PostgreSQL can’t hold', async () => {
+    const { policyVersions } = ports();
+    const odd = version('NUL \0, half a pair \ud800, hidden \u200b, "quoted" \\ and two  spaces');
+
+    await seeAndAccept(policyVersions, odd, megan);
+    await seeAndAccept(policyVersions, odd, alex);
+    await policyVersions.putInForce(odd.hash, byTwo());
+
+    assert.deepEqual(await policyVersions.current(), odd);
+  });
+
+  it('refuse a text that does not have the hash of its version', async () => {
+    const { policyVersions } = ports();
+    const base = (await policyVersions.current())?.hash ?? '';
+    const mixed = { ...version('five'), text: version('six').text };
+
+    await assert.rejects(
+      policyVersions.saveShown(megan, { version: mixed, base, pages: [1] }, next()),
     );
 
-    assert.deepEqual(await policyVersions.current(), version('four'));
-    assert.deepEqual(await policyVersions.acceptedBy('three'), []);
-    assert.deepEqual(await policyVersions.accept(version('three'), alex, byTwo(8)), [alex]);
+    assert.equal(await policyVersions.lastShown(megan), null);
   });
 }

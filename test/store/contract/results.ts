@@ -43,7 +43,7 @@ export function resultsContract(ports: () => Ports): void {
     const { journal } = ports();
     const run = await approved(7);
     const result = { seq: 0, detail: '', code: '' };
-    await journal.recordIntent(run, 0, later(1));
+    await (await journal.own(run)).recordIntent(0, later(1));
 
     await journal.recordResults(run, [{ ...result, previous: planned, state: 'drifted' }]);
     const other = { state: 'sending', intendedAt: later(2) } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { RunRequest } from '../../../src/ports/journal.ts';
+import type { RunRequest } from '../../../src/ports/journal-records.ts';
 import type { RunId } from '../../../src/ports/run.ts';
-import type { RowState } from '../../../src/ports/stored-row.ts';
+import type { RowState } from '../../../src/ports/row-states.ts';
 import type { Ports } from '../backends.ts';
 import {
   decision,
@@ -47,7 +47,7 @@ export function rivalsContract(ports: () => Ports): void {
   };
   const finish = async (run: RunId, state: RowState, code = '') => {
     const { journal } = ports();
-    await journal.recordIntent(run, 0, later(1));
+    await (await journal.own(run)).recordIntent(0, later(1));
     const previous = { state: 'sending', intendedAt: later(1) } as const;
     await journal.recordResults(run, [{ seq: 0, previous, state, detail: '', code }]);
   };
@@ -55,9 +55,9 @@ export function rivalsContract(ports: () => Ports): void {
   it('are refused while its write is under way', async () => {
     const { journal } = ports();
     const { first, second } = await contested('under way');
-    await journal.recordIntent(first, 0, later(1));
+    await (await journal.own(first)).recordIntent(0, later(1));
 
-    const answer = await journal.recordIntent(second, 0, later(60 * minutes));
+    const answer = await (await journal.own(second)).recordIntent(0, later(60 * minutes));
 
     assert.equal(answer, false);
     const row = await rowOf(second, 0);
@@ -72,8 +72,8 @@ export function rivalsContract(ports: () => Ports): void {
       for (const { first } of [early, late]) await finish(first, state);
 
       const answers = [
-        await journal.recordIntent(early.second, 0, later(9 * minutes)),
-        await journal.recordIntent(late.second, 0, later(11 * minutes)),
+        await (await journal.own(early.second)).recordIntent(0, later(9 * minutes)),
+        await (await journal.own(late.second)).recordIntent(0, later(11 * minutes)),
       ];
 
       assert.deepEqual(answers, [false, true]);
@@ -87,8 +87,8 @@ export function rivalsContract(ports: () => Ports): void {
     await finish(refused.first, 'failed', 'Denied');
 
     const answers = [
-      await journal.recordIntent(lost.second, 0, later(2)),
-      await journal.recordIntent(refused.second, 0, later(2)),
+      await (await journal.own(lost.second)).recordIntent(0, later(2)),
+      await (await journal.own(refused.second)).recordIntent(0, later(2)),
     ];
 
     assert.deepEqual(answers, [false, true]);
@@ -100,7 +100,7 @@ export function rivalsContract(ports: () => Ports): void {
     await finish(first, 'written');
     const second = await approved('same');
 
-    assert.equal(await journal.recordIntent(second, 0, later(2)), true);
+    assert.equal(await (await journal.own(second)).recordIntent(0, later(2)), true);
   });
 
   it('are refused where an open run writes it in the other direction', async () => {
@@ -111,8 +111,8 @@ export function rivalsContract(ports: () => Ports): void {
     await finish(mapping, 'written');
 
     const answers = [
-      await journal.recordIntent(undo, 0, later(2)),
-      await journal.recordIntent(undo, 1, later(2)),
+      await (await journal.own(undo)).recordIntent(0, later(2)),
+      await (await journal.own(undo)).recordIntent(1, later(2)),
     ];
 
     assert.deepEqual(answers, [false, true]);
@@ -130,6 +130,6 @@ export function rivalsContract(ports: () => Ports): void {
     await finish(mapping, 'verified');
     await journal.update(mapping, { phase: 'closed', outcome: { kind: 'done' } });
 
-    assert.equal(await journal.recordIntent(undo, 0, later(2)), true);
+    assert.equal(await (await journal.own(undo)).recordIntent(0, later(2)), true);
   });
 }

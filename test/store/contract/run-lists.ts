@@ -63,7 +63,10 @@ export function runListsContract(ports: () => Ports): void {
     assert.equal(before.start.includes(decided), true);
     assert.equal(before.start.includes(young.id), false);
     assert.deepEqual([before.wake, before.cancel], [[], []]);
-    assert.deepEqual([after.wake, after.cancel], [[decided], [young.id]]);
+    assert.deepEqual(
+      [after.wake, after.cancel],
+      [[{ run: decided, decision: decision('rejected') }], [young.id]],
+    );
     await journal.update(decided, { phase: 'closed' });
     assert.deepEqual((await journal.stalled(later(30_000))).wake, []);
   });

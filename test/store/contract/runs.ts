@@ -42,6 +42,7 @@ export function runsContract(ports: () => Ports): void {
       requiredApprovals: { people: 1, rights: [] },
       votes: [],
       decision: null,
+      reopened: null,
       queuedUntil: null,
       pausedBy: null,
       cancelRequestedBy: null,
@@ -91,7 +92,8 @@ export function runsContract(ports: () => Ports): void {
 
     await journal.update(run.id, { waitReason: 'the source tenant throttles' });
     await journal.update(run.id, { phase: 'match', cancelRequestedBy: alex });
-    await journal.update(run.id, { queuedUntil: later(5), pausedBy: alex });
+    await journal.update(run.id, { queuedUntil: later(5) });
+    await journal.pause(run.id, { ...alex, rank: 'approver' });
     await journal.update(run.id, {});
 
     assert.deepEqual(await journal.read(run.id), {
@@ -99,18 +101,18 @@ export function runsContract(ports: () => Ports): void {
       phase: 'match',
       cancelRequestedBy: alex,
       queuedUntil: later(5),
-      pausedBy: alex,
+      pausedBy: { ...alex, rank: 'approver' },
       waitReason: 'the source tenant throttles',
-      version: 5,
+      version: 6,
     });
   });
 
-  it('clears a wait reason, a pause and a freeze with null', async () => {
+  it('clears a wait reason and a freeze with null', async () => {
     const { journal } = ports();
     const { run } = await journal.openRun(runRequest(11));
-    await journal.update(run.id, { waitReason: 'x', pausedBy: alex, queuedUntil: noon });
+    await journal.update(run.id, { waitReason: 'x', queuedUntil: noon });
 
-    await journal.update(run.id, { waitReason: null, pausedBy: null, queuedUntil: null });
+    await journal.update(run.id, { waitReason: null, queuedUntil: null });
 
     assert.deepEqual(await journal.read(run.id), { ...run, version: 3 });
   });

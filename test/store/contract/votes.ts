@@ -1,38 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Person, Vote } from '../../../src/ports/run.ts';
 import type { Ports } from '../backends.ts';
-import {
-  alex,
-  decision,
-  later,
-  megan,
-  planDetails,
-  runRequest,
-  samplePlan,
-} from '../support/samples.ts';
-
-const adele: Person = { id: 'a0000000-0000-4000-8000-000000000003', name: 'Adele Vance' };
-const voteOf = (by: Person, ms: number, digest = 'd1'): Vote => ({
-  digest,
-  by,
-  onBehalfOf: null,
-  at: later(ms),
-  note: `of ${by.name}`,
-  rights: ['source'],
-});
-const isTwo = (votes: readonly Vote[]) => votes.length >= 2;
+import { alex, decision, later, megan, planDetails, samplePlan } from '../support/samples.ts';
+import { adele, isTwo, plannedRuns, voteOf } from '../support/votes.ts';
 
 export function votesContract(ports: () => Ports): void {
-  let batch = 0;
-  const planned = async () => {
-    const { journal } = ports();
-    batch += 1;
-    const { run } = await journal.openRun(runRequest(batch));
-    await journal.savePlan(run.id, samplePlan(2), planDetails(later(5)));
-    const vote = (by: Person, ms: number, digest = 'd1') =>
-      journal.vote(run.id, { ...voteOf(by, ms, digest), isQuorum: isTwo });
-    return { journal, run: run.id, vote };
-  };
+  const planned = plannedRuns(ports);
 
   it('make the decision with the one that completes the quorum', async () => {
     const { journal, run, vote } = await planned();
@@ -71,6 +43,18 @@ export function votesContract(ports: () => Ports): void {
     assert.deepEqual(await vote(alex, 20), { kind: 'repeated' });
     const now = await journal.read(run);
     assert.deepEqual([now?.votes, now?.version], [[voteOf(alex, 10)], version]);
+  });
+
+  it('replace the earlier one of the person where they use other rights', async () => {
+    const { journal, run, vote } = await planned();
+    await vote(alex, 10);
+    const more = { ...voteOf(alex, 20), rights: ['source', 'plan-protected'] };
+
+    const again = await journal.vote(run, { ...more, isQuorum: isTwo });
+    const repeated = await journal.vote(run, { ...more, at: later(30), isQuorum: isTwo });
+
+    assert.deepEqual([again, repeated], [{ kind: 'counted' }, { kind: 'repeated' }]);
+    assert.deepEqual((await journal.read(run))?.votes, [more]);
   });
 
   it('count only for the current plan', async () => {

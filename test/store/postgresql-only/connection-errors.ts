@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import pg from 'pg';
 import { JournalError } from '../../../src/ports/errors.ts';
+import { migrateTables } from '../../../src/store/migrate-tables.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import type { PostgresBackend } from '../backends.ts';
@@ -20,13 +21,14 @@ export function connectionErrors(backend: PostgresBackend): void {
     const server = createServer((socket) => socket.destroy());
     url.port = String(await listen(server));
 
-    const hangsUp = openStore({ url: url.href, log: silentLog });
+    const hangsUp = migrateTables(url.href);
 
     await assert.rejects(hangsUp, isJournalError(/while migrating its tables/));
     server.close();
     await once(server, 'close');
     const refused = openStore({ url: url.href, log: silentLog });
-    await assert.rejects(refused, isJournalError(/while migrating its tables/));
+    await assert.rejects(refused.journal.read(1), isJournalError(/while reading run 1/));
+    await refused.close();
   });
 
   it('name what was being done when the server ends the session, and the next call works', async () => {

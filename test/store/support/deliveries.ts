@@ -1,4 +1,4 @@
-import type { Delivery, RunDelivery } from '../../../src/ports/outbox.ts';
+import type { RunDelivery, Delivery } from '../../../src/ports/delivery.ts';
 import type { PostedMessage, RunId } from '../../../src/ports/run.ts';
 import type { Ports } from '../backends.ts';
 import { place, runRequest } from './samples.ts';
@@ -13,7 +13,9 @@ export function posted(at: string, activity: string): PostedMessage {
 export interface Deliveries {
   /** Opens a run of a batch of its own. */
   readonly openRun: () => Promise<RunId>;
-  /** Claims what is due and returns the deliveries of this run. */
+  /** Claims what is due at this time. */
+  readonly claimAt: (now: Date) => Promise<readonly Delivery[]>;
+  /** Claims what is due at this time and returns the deliveries of this run. */
   readonly claim: (run: RunId, now: Date) => Promise<readonly RunDelivery[]>;
 }
 
@@ -24,9 +26,15 @@ export function deliveriesOf(ports: () => Ports): Deliveries {
       batch += 1;
       return (await ports().journal.openRun(runRequest(batch))).run.id;
     },
-    claim: async (run, now) =>
-      (await ports().outbox.claim(now, lease)).filter(
+    claimAt: async (now) => {
+      await ports().setTime(now);
+      return ports().outbox.claim(lease);
+    },
+    claim: async (run, now) => {
+      await ports().setTime(now);
+      return (await ports().outbox.claim(lease)).filter(
         (delivery: Delivery): delivery is RunDelivery => 'run' in delivery && delivery.run === run,
-      ),
+      );
+    },
   };
 }

@@ -2,8 +2,10 @@ import type { Policy } from '../../../src/mapping/policy.ts';
 import type { Plan } from '../../../src/mapping/plan/plan.ts';
 import { type Row, type RowKind, rowKinds, countRows } from '../../../src/mapping/plan-rows.ts';
 import type { TrustCheck } from '../../../src/mapping/trust/trust-check.ts';
-import type { PlanDetails, RunRequest } from '../../../src/ports/journal.ts';
-import type { Decision, Person, Place } from '../../../src/ports/run.ts';
+import type { RunRequest, PlanDetails } from '../../../src/ports/journal-records.ts';
+import type { Place } from '../../../src/ports/run.ts';
+import type { Person } from '../../../src/ports/person.ts';
+import type { Decision } from '../../../src/ports/decision.ts';
 import { samplePolicy } from '../../support/policy.ts';
 
 export const megan: Person = { id: 'a0000000-0000-4000-8000-000000000001', name: 'Megan Bowen' };

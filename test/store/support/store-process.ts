@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
+import { OwnershipLostError } from '../../../src/ports/errors.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { planDetails, decision, later, noon, samplePlan, runRequest } from './samples.ts';
 
 // A process of its own on the database of the test: does what each line says and prints the answer as JSON.
 const [, , url = '', kind = 'approved'] = process.argv;
-const { journal, outbox } = await openStore({ url, log: silentLog });
+const { journal, outbox } = openStore({ url, log: silentLog });
 const each = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)));
 
@@ -19,8 +20,16 @@ const actions: Record<string, () => Promise<unknown>> = {
       );
       return answer.kind === 'stale' ? answer.kind : answer.decision.kind;
     }),
-  intend: () => each(200, (seq) => journal.recordIntent(21, seq, noon)),
-  claim: async () => (await outbox.claim(noon, 1000)).map(({ id }) => id),
+  intend: async () => {
+    const owned = await journal.own(21);
+    return each(200, (seq) =>
+      owned.recordIntent(seq, noon).catch((error: unknown) => {
+        if (error instanceof OwnershipLostError) return 'not the owner';
+        throw error;
+      }),
+    );
+  },
+  claim: async () => (await outbox.claim(1000)).map(({ id }) => id),
   // Two alternating plans, so that an incomplete one shows.
   save: async () => {
     for (let n = 0; ; n += 1) {

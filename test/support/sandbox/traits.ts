@@ -10,6 +10,7 @@ export interface SandboxTraits extends CustomAttributes {
   readonly Manager: string;
   readonly EmployeeId: string;
   readonly OnPremisesImmutableId: string;
+  readonly AccountDisabled: boolean;
   /** Part numbers of SKUs. */
   readonly Licences: readonly string[];
   /** Names of service plans. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TenantError } from '../../../src/ports/errors.ts';
+import { TenantError } from '../../../src/ports/tenant-error.ts';
 import { control, sandboxTenants } from '../support/sandbox-tenants.ts';
 import { tenantErrorOf } from '../support/tenant-error-of.ts';
 import { realClock, tenantPorts } from '../support/tenant-ports.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TenantError } from '../../../src/ports/errors.ts';
+import { TenantError } from '../../../src/ports/tenant-error.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { firstResponses } from '../support/first-responses.ts';
 import { instantClock } from '../support/options.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { TenantError } from '../../../src/ports/errors.ts';
+import { TenantError } from '../../../src/ports/tenant-error.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { instantClock } from '../support/options.ts';
 import { control, sandboxTenants, unstampedUsers } from '../support/sandbox-tenants.ts';

@@ -1,4 +1,4 @@
-import { TenantError } from '../../../src/ports/errors.ts';
+import { TenantError } from '../../../src/ports/tenant-error.ts';
 import { targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { page, scriptedServer, type Scripted } from './scripted-server.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TenantError } from '../../../src/ports/errors.ts';
+import { TenantError } from '../../../src/ports/tenant-error.ts';
 import { targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { cmdletError, scriptedServer, type Scripted } from './scripted-server.ts';
 import { exchangeOptions, tenantId } from './options.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TenantError, type TenantErrorKind } from '../../../src/ports/errors.ts';
+import { TenantError, type TenantErrorKind } from '../../../src/ports/tenant-error.ts';
 
 /** A check for `assert.rejects`: the error is a TenantError of this kind. */
 export function tenantErrorOf(kind: TenantErrorKind): (error: unknown) => boolean {

@@ -7,6 +7,7 @@ import {
   type ExchangeOptions,
 } from '../../../src/tenants/exchange-tenants.ts';
 import { graphDirectory } from '../../../src/tenants/graph-directory.ts';
+import { graphTurns } from '../../../src/tenants/graph-turns.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
 import type { TenantPorts } from '../contract.ts';
@@ -53,6 +54,7 @@ export function tenantPorts(tenants: TestTenants, clock: Clock, timeLimit = 30_0
       baseUrl: graphBaseUrl,
       tokens: tokens(target),
       timeLimit: 4000,
+      turns: graphTurns('target', { rateLimit: memoryRateLimit(clock), clock, log: silentLog }),
       clock,
     }),
     sourceTenantId: source.tenantId,

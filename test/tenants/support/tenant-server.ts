@@ -1,5 +1,6 @@
 import { sourceTenant, targetTenant } from '../../../src/tenants/exchange-tenants.ts';
-import type { SourceTenant, TargetTenant } from '../../../src/ports/tenants.ts';
+import type { TargetTenant } from '../../../src/ports/target-tenant.ts';
+import type { SourceTenant } from '../../../src/ports/source-tenant.ts';
 import { exchangeOptions } from './options.ts';
 import { scriptedServer, type ReceivedCall, type Scripted } from './scripted-server.ts';
 

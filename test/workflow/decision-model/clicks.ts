@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type fc from 'fast-check';
 import { codeOf } from '../../ports/answer-code.ts';
 import { sender, salesChannel } from '../../ports/world.ts';
-import { expectedAnswer, type Click, type Model, type PersonName } from './model.ts';
+import { expectedAnswer, votesFor, withdrawLostVotes, type Click, type Model } from './model.ts';
 import {
   assertInvariants,
   resetTargets,
@@ -93,9 +93,12 @@ export function click({ age, isPartial, ...press }: Button): Command {
       const answer = await here.press(sender(who, place), { verb, run: run.id, digest, note });
 
       assert.equal(codeOf(answer), expected);
-      if (expected !== 'approval-recorded' && expected !== 'run-decided') return;
-      const votes = run.votes.get(digest) ?? new Set<PersonName>();
-      run.votes.set(digest, votes.add(who));
+      const isRepeated = expected === 'already-decided';
+      const isVote = expected === 'approval-recorded' || expected === 'run-decided';
+      if (kind === 'approved' && (isRepeated || isVote))
+        withdrawLostVotes(model, { ...press, digest });
+      if (!isVote) return;
+      votesFor(run, digest).add(who);
       if (expected === 'approval-recorded') return;
       model.decisions.set(run.id, kind);
       if (kind === 'approved') model.approvedRuns.add(run.id);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policyCode } from '../../../src/mapping/policy/policy-changes.ts';
+import { policyVersion } from '../../../src/mapping/policy/policy-version.ts';
 import { codeOf } from '../../ports/answer-code.ts';
 import { sender } from '../../ports/world.ts';
 import { always, click, command, hasOpenRun, mapBatch, type Command } from './clicks.ts';
 import { admins, people, type PersonName } from './model.ts';
-import { restartWorkflow, untilWaitingOrClosed } from './real.ts';
+import { restartWorkflow, untilClosed, untilWaitingOrClosed } from './real.ts';
 
 /** Excludes one person or ends the exclusion, so that the waiting plan is replaced. */
 function override(verb: 'exclude' | 'include', who: PersonName): Command {
@@ -38,7 +38,7 @@ const expire = command('a day passes', always, async (model, real) => {
   real.here.clock.advance(25 * 3_600_000);
   if (model.run === null) return;
   const { id } = model.run;
-  await untilWaitingOrClosed(real, id);
+  await untilClosed(real, id);
   model.decisions.set(id, 'expired');
   model.run = null;
 });
@@ -59,7 +59,8 @@ function changePolicyFile(required: number): Command {
 
 function acceptPolicy(who: PersonName): Command {
   return command(`${who} accepts the policy`, always, async (model, { here }) => {
-    await here.say(sender(who), `policy accept ${policyCode(here.control.policy)}`);
+    await here.say(sender(who), 'policy');
+    await here.say(sender(who), `policy accept ${policyVersion(here.control.policy).code}`);
     const { requiredInFile, acceptances } = model;
     if (requiredInFile === model.required || !admins.includes(who)) return;
     const accepted = acceptances.get(requiredInFile) ?? new Set<PersonName>();

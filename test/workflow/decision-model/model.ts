@@ -65,11 +65,34 @@ export function expectedAnswer(model: Model, click: Click, now: number): string 
   if (!isApprover(model, click.who)) return 'not-permitted';
   if (model.overrideAuthor === click.who) return 'edited-plan';
   if (click.kind === 'rejected') return click.note === '' ? 'note-missing' : 'run-decided';
-  const votes = run.votes.get(click.digest) ?? new Set();
-  const counted = new Set([...votes, click.who].filter((name) => name !== model.overrideAuthor));
+  const votes = votesFor(run, click.digest);
   // A vote that did not count because of an override counts again later; a second click can then complete the quorum.
-  if (counted.size >= run.required) return 'run-decided';
+  const counted = countedVotes(model, click).filter((name) => isApprover(model, name));
+  if (counted.length >= run.required) return 'run-decided';
   return votes.has(click.who) ? 'already-decided' : 'approval-recorded';
+}
+
+/** Withdraws votes of people who are no approvers any more, where this click would complete the quorum with them only. */
+export function withdrawLostVotes(model: Model, click: Click): void {
+  const { run } = model;
+  if (run === null) return;
+  const counted = countedVotes(model, click);
+  const standing = counted.filter((name) => isApprover(model, name));
+  if (counted.length < run.required || standing.length >= run.required) return;
+  for (const name of votesFor(run, click.digest))
+    if (!isApprover(model, name)) votesFor(run, click.digest).delete(name);
+}
+
+function countedVotes({ run, overrideAuthor }: Model, { digest, who }: Click): PersonName[] {
+  const votes = run === null ? new Set<PersonName>() : votesFor(run, digest);
+  return [...new Set([...votes, who])].filter((name) => name !== overrideAuthor);
+}
+
+/** Who has approved the plan with this digest. */
+export function votesFor({ votes }: OpenRun, digest: string): Set<PersonName> {
+  const known = votes.get(digest) ?? new Set();
+  votes.set(digest, known);
+  return known;
 }
 
 function isApprover({ isAdeleApprover }: Model, who: PersonName): boolean {

@@ -26,6 +26,10 @@ export async function untilWaitingOrClosed({ here }: Real, run: number): Promise
   });
 }
 
+export async function untilClosed({ here }: Real, run: number): Promise<void> {
+  await waitUntil(async () => (await here.read(run)).phase === 'closed');
+}
+
 /** Starts the workflow again from the engine's memory, as another process does after a crash. */
 export function restartWorkflow({ here }: Real, run: number): void {
   void runWorkflow(run, memoryEngine(here.engineMemoryOf(run), here.clock), here.world);

@@ -176,4 +176,24 @@ describe('partial approval', () => {
 
     assert.equal(await here.world.journal.read(run.id + 2), null);
   });
+
+  it('opens the run for the others after a failure between the end of the run and its opening', async () => {
+    const here = mixedWorld();
+    const { journal } = here.world;
+    const run = await here.openRun();
+    const openRun = journal.openRun.bind(journal);
+    journal.openRun = () => Promise.reject(new Error('the process failed'));
+    await approvePart(here, run);
+    await assert.rejects(here.waitForOutcome(run), /the process failed/);
+
+    const { start } = await journal.stalled(new Date(8.64e15));
+    journal.openRun = openRun;
+    const ended = await here.read(run.id);
+    await close(run.id, { kind: 'done' }, here.world);
+
+    assert.deepEqual(start, [run.id]);
+    assert.deepEqual([ended.phase, ended.outcome], ['verify', { kind: 'done' }]);
+    assert.equal((await here.read(run.id)).phase, 'closed');
+    assert.equal((await here.read(run.id + 1)).follows, run.id);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
-import type { StateCounts } from '../../../src/ports/stored-row.ts';
+import type { StateCounts } from '../../../src/ports/row-states.ts';
 import { mailUser } from '../../ports/tenants.ts';
 import { testWorld } from '../../ports/world.ts';
 

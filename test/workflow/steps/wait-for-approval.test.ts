@@ -84,6 +84,58 @@ describe('wait for approval', () => {
     assert.deepEqual(await notices(here), ['reminder 19:sales']);
   });
 
+  const nights = [
+    { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], from: '20:00', to: '06:00' },
+  ] as const;
+
+  it('sends a reminder that was due during an outage after the quiet hours in which the outage ends', async () => {
+    const here = await reminderWorld({ quiet: nights });
+    await here.openRun();
+
+    // No process runs from nine o'clock in the morning to nine in the evening.
+    await advance(here, 12);
+    const inQuietHours = await notices(here);
+    await advance(here, 9);
+
+    assert.deepEqual(inQuietHours, []);
+    assert.deepEqual(await notices(here), ['reminder 19:sales']);
+  });
+
+  it('posts a reminder that no chat accepted in time after the quiet hours', async () => {
+    const here = await reminderWorld({ quiet: nights });
+    await here.openRun();
+    await advance(here, 5);
+
+    // Teams is not reached from two in the afternoon to nine in the evening.
+    await advance(here, 7);
+    const inQuietHours = await notices(here);
+    await advance(here, 9);
+
+    assert.deepEqual(inQuietHours, []);
+    assert.deepEqual(await notices(here), ['reminder 19:sales']);
+  });
+
+  it('ends at its expiry, also where the quiet hours last longer', async () => {
+    const here = await reminderWorld({ quiet: nights, expires: 14 * hour });
+    const run = await here.openRun();
+
+    await advance(here, 12);
+    await advance(here, 2);
+
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'expired' });
+  });
+
+  it('reminds where the run has a card, not in every registered channel', async () => {
+    const here = await reminderWorld({});
+    const finance = { ...salesChannel, id: '19:finance' };
+    await here.say({ ...sender('megan'), place: finance }, 'notify here');
+    await here.openRun({ ...sender('megan'), place: finance });
+
+    await advance(here, 5);
+
+    assert.deepEqual(await notices(here), ['reminder 19:finance']);
+  });
+
   it('sends no reminder after the decision', async () => {
     const here = await reminderWorld({ escalate: { after: 12 * hour, users: ['adele'] } });
     const run = await here.openRun();

@@ -62,18 +62,22 @@ describe('row writer', () => {
 
   it('sends nothing when its intent is too old', async () => {
     const { approve, openRun, clock, waitForOutcome, tenants, world } = testWorld(1);
-    const run = await openRun();
     const target = tenants.recipients.get('target-0');
     assert.ok(target);
-    const recordIntent = world.journal.recordIntent.bind(world.journal);
+    const own = world.journal.own.bind(world.journal);
     let intents = 0;
-    world.journal.recordIntent = async (...intent) => {
-      const isRecorded = await recordIntent(...intent);
-      intents += 1;
-      clock.advance(3_600_000);
-      tenants.recipients.set(target.id, { ...target, exchangeGuid: 'f00d' });
-      return isRecorded;
+    world.journal.own = async (id) => {
+      const journal = await own(id);
+      const recordIntent = async (seq: number, at: Date) => {
+        const isRecorded = await journal.recordIntent(seq, at);
+        intents += 1;
+        clock.advance(3_600_000);
+        tenants.recipients.set(target.id, { ...target, exchangeGuid: 'f00d' });
+        return isRecorded;
+      };
+      return { ...journal, recordIntent };
     };
+    const run = await openRun();
 
     await approve(run);
     await waitForOutcome(run);

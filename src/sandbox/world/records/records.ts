@@ -4,7 +4,7 @@ import type { Pair } from '../waves.ts';
 import { delivery } from './delivery.ts';
 import { members } from './members.ts';
 import { sources } from './sources.ts';
-import { targets } from './targets.ts';
+import { misspelled, targets } from './targets.ts';
 
 /** Batch 8: one member for each cause of a wrong or impossible stamp. */
 export const recordsCases: readonly SpecialMember[] = [
@@ -12,6 +12,7 @@ export const recordsCases: readonly SpecialMember[] = [
   ...sources,
   ...targets,
   ...delivery,
+  ...misspelled,
 ];
 
 export interface Records {

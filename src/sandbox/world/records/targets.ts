@@ -7,6 +7,7 @@ import { targetUser, matchingMailUser } from '../target-user.ts';
 const tony = personName('Tony', 'Allen');
 const susan = personName('Susan', 'Burk');
 const eran = personName('Eran', 'Harel');
+const alicia = personName('Alicia', 'Thornber');
 
 /** People whose GUIDs or X500 addresses are on other objects of the target. */
 export const targets: readonly SpecialMember[] = [
@@ -62,6 +63,26 @@ export const targets: readonly SpecialMember[] = [
           external: source.PrimarySmtpAddress,
           of: source,
           change: { ArchiveGuid: by.guid() },
+        },
+        by,
+      ),
+    ],
+  },
+];
+
+/** A mail user whose name only looks like the one of the person. */
+export const misspelled: readonly SpecialMember[] = [
+  {
+    code: 'lookalike',
+    why: 'the name of the mail user begins with the Cyrillic А (U+0410)',
+    person: alicia,
+    targets: (source, by) => [
+      targetUser(
+        alicia,
+        {
+          external: source.PrimarySmtpAddress,
+          of: source,
+          change: { DisplayName: '\u0410licia Thornber' },
         },
         by,
       ),

@@ -1,0 +1,67 @@
+import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
+import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
+import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
+import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
+import type { TrustCheck } from '../mapping/trust/trust-check.ts';
+import type { StoredRow } from './stored-row.ts';
+import type { RowState } from './row-states.ts';
+import type { Place, EarlierRun, RunId, UndoneRuns, Phase } from './run.ts';
+import type { Person } from './person.ts';
+import type { Outcome } from './outcome.ts';
+import type { Policy } from '../mapping/policy.ts';
+
+/** What is saved with a plan. Only `checks` is part of its digest. */
+export interface PlanDetails {
+  /** The trust reading that the digest covers. */
+  readonly checks: readonly TrustCheck[];
+  readonly expiresAt: Date;
+  readonly delta: PlanChanges | null;
+  readonly notes: readonly Finding[];
+  readonly readAt: Date;
+  readonly policyFindings: readonly PolicyFinding[];
+  readonly requiredApprovals: RequiredApprovals;
+  readonly cleanDigest: string | null;
+}
+export interface RowReplacement {
+  readonly policyFindings: readonly PolicyFinding[];
+  readonly requiredApprovals: RequiredApprovals;
+  readonly cleanDigest: string | null;
+  readonly previousDigest: string;
+  readonly rows: readonly Row[];
+  readonly counts: Counts;
+  readonly digest: string;
+}
+export interface PastRow {
+  readonly run: RunId;
+  readonly stored: StoredRow;
+}
+export interface RunRequest {
+  readonly batch: number;
+  readonly requester: Person;
+  readonly place: Place;
+  readonly policy: Policy;
+  readonly at: Date;
+  /** The run whose unapproved rows this one maps. */
+  readonly follows: RunId | null;
+  readonly undoes: UndoneRuns | null;
+  readonly retries: EarlierRun | null;
+}
+export interface RunChange {
+  readonly phase?: Phase;
+  readonly checks?: readonly TrustCheck[];
+  readonly waitReason?: string | null;
+  readonly queuedUntil?: Date | null;
+  readonly cancelRequestedBy?: Person;
+  readonly notes?: readonly Finding[];
+  /** Closes the run and frees its batch. */
+  readonly outcome?: Outcome;
+}
+export interface RowResult {
+  readonly seq: number;
+  /** The row when the result was found; the result is ignored where the row has changed since. */
+  readonly previous: Pick<StoredRow, 'state' | 'intendedAt'>;
+  readonly state: RowState;
+  readonly detail: string;
+  /** Error code of the tenant; empty where there is none. */
+  readonly code: string;
+}

@@ -1,0 +1,29 @@
+import type { MoveTest } from '../mapping/move-test-rules.ts';
+import type { Credential, SoftDeleted, MigrationUser } from '../mapping/plan-context.ts';
+import type { TargetRecipient, Profile, Change } from '../mapping/tenant-objects.ts';
+import type { Relationship } from '../mapping/trust/trust-reading-types.ts';
+
+/** The target tenant. Every method may throw a TenantError. */
+export interface TargetTenant {
+  readonly side: 'target';
+  relationships(): Promise<readonly Relationship[]>;
+  /** Lower case. */
+  acceptedDomains(): Promise<readonly string[]>;
+  /** Every recipient, mail users with all properties; `profile` is null, see `profiles`. */
+  recipients(): Promise<readonly TargetRecipient[]>;
+  profiles(): Promise<ReadonlyMap<string, Profile>>;
+  groupMemberIds(id: string): Promise<readonly string[] | null>;
+  credentials(applicationId: string | null): Promise<readonly Credential[] | null>;
+  softDeleted(): Promise<readonly SoftDeleted[]>;
+  /** Users in the tenant's migration batches. */
+  migrations(): Promise<readonly MigrationUser[]>;
+  /** Tests whether a migration endpoint could move the mailbox of the mail user with this primary address; writes nothing. */
+  testMove(endpoint: string, address: string): Promise<MoveTest>;
+  /** Reads one mail user; null when the tenant has none with this id. */
+  mailUser(id: string): Promise<TargetRecipient | null>;
+  /**
+   * `Set-MailUser` by object id. `claimSend` records the intent and is called last, right before each try; if it returns
+   * false, nothing is sent and `stamp` returns false. Throws `unknown` when the change may have been written: read the mail user to find out.
+   */
+  stamp(id: string, change: Change, claimSend: () => Promise<boolean>): Promise<boolean>;
+}

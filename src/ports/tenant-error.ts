@@ -1,0 +1,26 @@
+import type { Side } from '../mapping/tenant-objects.ts';
+
+/**
+ * `throttled`, `unreachable`: the whole tenant, for now. `forbidden`: the app lacks a permission.
+ * `refused`: this one object, permanently. `missing`: no such object. `unknown`: a write was sent and no usable answer
+ * came, so it may have been carried out. `broken`: the answer can't be read.
+ */
+export type TenantErrorKind =
+  'throttled' | 'unreachable' | 'forbidden' | 'refused' | 'missing' | 'unknown' | 'broken';
+export interface TenantErrorDetail {
+  readonly side: Side;
+  readonly kind: TenantErrorKind;
+  /** The tenant's own error code, such as `ManagementObjectNotFoundException`; empty when it gave none. */
+  readonly code: string;
+  /** Milliseconds that the tenant asked to wait. */
+  readonly retryAfter?: number;
+}
+/** A call to a tenant failed. The message says what was being done and what the tenant answered. */
+export class TenantError extends Error {
+  readonly detail: TenantErrorDetail;
+  constructor(message: string, detail: TenantErrorDetail, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'TenantError';
+    this.detail = detail;
+  }
+}

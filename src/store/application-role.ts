@@ -1,0 +1,132 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { checkRole, signedInRole } from './check-role.ts';
+import { appendOnlyTables, tableNames } from './create-schema.ts';
+import { withOwnerConnection } from './owner-connection.ts';
+import { type Login, withLogin, withTimeLimits } from './session-url.ts';
+
+export interface DatabaseUrls {
+  /** Signs in as the role that owns the tables. */
+  readonly ownerUrl: string;
+  /** Signs in as the application's role; null: a role is created for the application. */
+  readonly appUrl: string | null;
+}
+
+/**
+ * Grants the application's role what the application needs, and returns the URL for its sessions.
+ * Throws where that role could change decisions all the same.
+ */
+export async function applicationUrl({ ownerUrl, appUrl }: DatabaseUrls): Promise<string> {
+  const given = appUrl === null ? null : { url: appUrl, role: await signedInRole(appUrl) };
+  const url = await withOwnerConnection(ownerUrl, {
+    action: 'preparing the role of the application',
+    work: (db) =>
+      db.transaction().execute(async (tx) => {
+        // Two instances that grant at the same time would fail: «tuple concurrently updated».
+        await sql`select pg_advisory_xact_lock(${roleLock})`.execute(tx);
+        const owner = await ownerFacts(tx);
+        if (given?.role === owner.role) throw new Error(sameRole);
+        const app = given ?? (await createLogin(tx, ownerUrl, owner));
+        await grant(tx, app.role, owner);
+        return withTimeLimits(app.url, owner.version);
+      }),
+  });
+  await checkRole(url, appendOnlyTables);
+  return url;
+}
+
+/** Key of an advisory lock; nothing else in this database may use it. */
+const roleLock = 0x726f6c65;
+/** Holds the password of the created role. The owner alone can read it. */
+const ownerSchema = 'crosswalk_owner';
+const sameRole =
+  'DATABASE_URL and DATABASE_OWNER_URL sign in as the same role. Set DATABASE_URL to another role, or remove DATABASE_OWNER_URL.';
+
+interface Owner {
+  readonly role: string;
+  readonly database: string;
+  readonly databaseId: string;
+  readonly schema: string;
+  readonly version: number;
+  readonly hasEngine: boolean;
+}
+
+async function ownerFacts(tx: Kysely<unknown>): Promise<Owner> {
+  const { rows } = await sql<Owner>`
+    select current_user as role, current_database() as database, current_schema() as schema,
+      (select oid::text from pg_database where datname = current_database()) as "databaseId",
+      current_setting('server_version_num')::int as version,
+      to_regnamespace('dbos') is not null as "hasEngine"`.execute(tx);
+  const [owner] = rows;
+  if (owner === undefined) throw new Error('Preparing the database: it answered nothing.');
+  return owner;
+}
+
+/** Creates the role, or gives the existing one its password again. The password is made in the database, so no log shows it. */
+async function createLogin(
+  tx: Kysely<unknown>,
+  ownerUrl: string,
+  { databaseId }: Owner,
+): Promise<{ readonly role: string; readonly url: string }> {
+  // Roles are shared by all databases of a server, so the name holds the id of this one.
+  const role = `crosswalk_app_${databaseId}`;
+  await sql`create schema if not exists ${sql.id(ownerSchema)}`.execute(tx);
+  const logins = sql.id(ownerSchema, 'login');
+  await sql`create table if not exists ${logins} (
+    role text primary key,
+    password text not null default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+  )`.execute(tx);
+  await sql`insert into ${logins} (role) values (${role}) on conflict do nothing`.execute(tx);
+  const { rows } = await sql<Login>`
+    select role, password from ${logins} where role = ${role}`.execute(tx);
+  const [login] = rows;
+  if (login === undefined) throw new Error('Preparing the database: its login was not saved.');
+  const existing = await sql`select from pg_roles where rolname = ${role}`.execute(tx);
+  const verb = existing.rows.length === 0 ? sql`create` : sql`alter`;
+  const password = sql.lit(scramVerifier(login.password));
+  await sql`${verb} role ${sql.id(role)} login noinherit password ${password}`.execute(tx);
+  return { role, url: withLogin(ownerUrl, login) };
+}
+
+/** What PostgreSQL stores instead of a password (RFC 5803), so that the password is in no statement. */
+function scramVerifier(password: string): string {
+  const iterations = 4096;
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const hmac = (text: string) => createHmac('sha256', salted).update(text).digest();
+  const storedKey = createHash('sha256').update(hmac('Client Key')).digest('base64');
+  const serverKey = hmac('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
+}
+
+async function grant(tx: Kysely<unknown>, name: string, owner: Owner): Promise<void> {
+  const role = sql.id(name);
+  const list = (tables: readonly string[]) => sql.join(tables.map((table) => sql.id(table)));
+  const schema = sql.id(owner.schema);
+  const statements = [
+    sql`grant connect on database ${sql.id(owner.database)} to ${role}`,
+    // A temporary table would hide one of ours with the same name.
+    sql`revoke temporary on database ${sql.id(owner.database)} from public, ${role}`,
+    sql`grant usage on schema ${schema} to ${role}`,
+    sql`revoke create on schema ${schema} from public, ${role}`,
+    sql`revoke all on all tables in schema ${schema} from ${role}`,
+    sql`grant select, insert on ${list(tableNames())} to ${role}`,
+    sql`grant update, delete on ${list(changedTables())} to ${role}`,
+    ...(owner.hasEngine ? engineGrants(role) : []),
+  ];
+  for (const statement of statements) await statement.execute(tx);
+}
+
+/** Less than DBOS itself would grant: no TRUNCATE, TRIGGER and REFERENCES. */
+function engineGrants(role: ReturnType<typeof sql.id>) {
+  return [
+    sql`grant usage on schema dbos to ${role}`,
+    sql`revoke all on all tables in schema dbos from ${role}`,
+    sql`grant select, insert, update, delete on all tables in schema dbos to ${role}`,
+    sql`grant usage, select on all sequences in schema dbos to ${role}`,
+  ];
+}
+
+function changedTables(): readonly string[] {
+  return tableNames().filter((table) => !appendOnlyTables.includes(table));
+}

@@ -1,0 +1,31 @@
+import type { RunRequest } from '../../src/ports/journal-records.ts';
+import type { Run, RunId } from '../../src/ports/run.ts';
+
+/** A run as it is opened. */
+export function newRun(id: RunId, { at, ...request }: RunRequest): Run {
+  return {
+    id,
+    ...request,
+    phase: 'trust',
+    openedAt: at,
+    checks: [],
+    counts: null,
+    digest: null,
+    expiresAt: null,
+    delta: null,
+    notes: [],
+    readAt: null,
+    policyFindings: [],
+    requiredApprovals: { people: 1, rights: [] },
+    cleanDigest: null,
+    votes: [],
+    decision: null,
+    reopened: null,
+    queuedUntil: null,
+    pausedBy: null,
+    cancelRequestedBy: null,
+    waitReason: null,
+    outcome: null,
+    version: 1,
+  };
+}

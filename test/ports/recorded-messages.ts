@@ -1,0 +1,27 @@
+import type { DriftNotice, Message, Messenger } from '../../src/ports/messenger.ts';
+import type { Place } from '../../src/ports/run.ts';
+
+type RunMessage = Exclude<Message, { kind: 'announcement' | 'drift' }>;
+
+/** The Messenger port in memory: it keeps what it posts, unless `errorAt` names an error for the place. */
+export function recordedMessages(errorAt: (place: Place) => Error | null) {
+  const sent: { place: Place; message: RunMessage; edited: boolean }[] = [];
+  const announcements: string[] = [];
+  const driftNotices: DriftNotice[] = [];
+  const receive = (place: Place, message: Message, edited: boolean): Promise<void> => {
+    const error = errorAt(place);
+    if (error !== null) return Promise.reject(error);
+    if (message.kind === 'announcement') announcements.push(message.text);
+    else if (message.kind === 'drift') driftNotices.push(message.notice);
+    else sent.push({ place, message, edited });
+    return Promise.resolve();
+  };
+  const messenger: Messenger = {
+    post: async (place, message) => {
+      await receive(place, message, false);
+      return { place, conversation: place.id, activity: String(sent.length) };
+    },
+    edit: (posted, message) => receive(posted.place, message, true),
+  };
+  return { messenger, sent, announcements, driftNotices };
+}

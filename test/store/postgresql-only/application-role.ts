@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import pg from 'pg';
+import { applicationUrl } from '../../../src/store/application-role.ts';
+import { appendOnlyTables, tableNames } from '../../../src/store/create-schema.ts';
+import type { PostgresBackend } from '../backends.ts';
+import { column, execute } from '../support/statements.ts';
+import { decision, later, planDetails, runRequest, samplePlan } from '../support/samples.ts';
+
+const notAllowed = /permission denied|must be owner|must be superuser/;
+
+export function applicationRole(backend: PostgresBackend): void {
+  const role = () => new URL(backend.url()).username;
+  const asOwner = (...statements: readonly string[]) => execute(backend.ownerUrl(), statements);
+  /** Each statement is undone, so that none hides another. */
+  const refusals = async (statements: readonly string[]) => {
+    const client = new pg.Client(backend.url());
+    await client.connect();
+    const answers: Record<string, string> = {};
+    for (const statement of statements) {
+      await client.query('begin');
+      answers[statement] = await client.query(statement).then(
+        () => 'done',
+        (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
+      );
+      await client.query('rollback');
+    }
+    await client.end();
+    return answers;
+  };
+  const assertRefused = async (statements: readonly string[]) => {
+    const accepted = Object.entries(await refusals(statements)).filter(
+      ([, answer]) => !notAllowed.test(answer),
+    );
+    assert.deepEqual(accepted, []);
+    assert.ok(statements.length > 0);
+  };
+
+  before(async () => {
+    const { journal } = backend.store();
+    const { run } = await journal.openRun(runRequest(1));
+    await journal.savePlan(run.id, samplePlan(1), planDetails(later(5)));
+    await journal.decide(run.id, decision('approved'));
+  });
+
+  for (const table of appendOnlyTables)
+    it(`reads and inserts into ${table}, and can’t change, delete or truncate it`, async () => {
+      const { rows } = await execute(backend.url(), [
+        `select column_name from information_schema.columns where table_name = '${table}' and is_identity = 'NO'`,
+        `select has_table_privilege('${table}', 'select, insert') as "mayAdd"`,
+      ]);
+      const columns = rows[0]?.map((row) => String(row['column_name'])) ?? [];
+
+      assert.equal(rows[1]?.[0]?.['mayAdd'], true);
+      await assertRefused([
+        ...columns.map((column) => `update ${table} set ${column} = ${column}`),
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `truncate ${table} cascade`,
+        `insert into ${table} (${columns.join()}) select ${columns.join()} from ${table}
+          on conflict on constraint ${table}_pkey do update set ${columns[0] ?? ''} = excluded.${columns[0] ?? ''}`,
+        `merge into ${table} using ${table} as other on true when matched then delete`,
+      ]);
+    });
+
+  it('can’t change the table of any row: no column, constraint, trigger, rule, owner or privilege', async () => {
+    await assertRefused(
+      tableNames().flatMap((table) => [
+        `alter table ${table} add column extra text`,
+        `alter table ${table} disable trigger all`,
+        `alter table ${table} drop constraint ${table}_pkey cascade`,
+        `alter table ${table} owner to current_user`,
+        `alter table ${table} enable row level security`,
+        `create trigger every before insert on ${table} for each row execute function suppress_redundant_updates_trigger()`,
+        `create rule none as on insert to ${table} do instead nothing`,
+        `create index on ${table} ((1))`,
+        `drop table ${table} cascade`,
+      ]),
+    );
+  });
+
+  it('can’t become another role or create one, and can’t turn constraints off', async () => {
+    const [owner] = await column(backend.ownerUrl(), 'select current_user');
+    await assertRefused([
+      `set role ${String(owner)}`,
+      `set session authorization ${String(owner)}`,
+      `grant ${String(owner)} to current_user`,
+      `alter role current_user superuser`,
+      'create role another login',
+      'set session_replication_role = replica',
+      'create table another (id integer)',
+      'create temporary table decision (id integer)',
+      'create schema another',
+      'create function another() returns integer language sql return 1',
+      'create or replace function database_time() returns timestamptz language sql return clock_timestamp()',
+      'select * from crosswalk_owner.login',
+      'select * from kysely_migration',
+    ]);
+  });
+
+  it('owns no table, sequence or schema', async () => {
+    const owned = await column(
+      backend.url(),
+      'select relname from pg_class where pg_get_userbyid(relowner) = current_user',
+    );
+
+    assert.deepEqual(owned, []);
+    assert.match(role(), /^crosswalk_app_\d+$/);
+  });
+
+  it('signs in with the same URL after every start, also after several at once', async () => {
+    const urls = { ownerUrl: backend.ownerUrl(), appUrl: null };
+
+    const again = await Promise.all([1, 2, 3].map(() => applicationUrl(urls)));
+
+    assert.deepEqual(new Set(again), new Set([backend.url()]));
+    assert.deepEqual(await column(again[0] ?? '', 'select 1'), [1]);
+  });
+
+  it('loses what it was granted beyond its needs at the next start', async () => {
+    await asOwner(
+      `grant all on vote, run to ${role()}`,
+      `grant update (kind) on decision to ${role()}`,
+    );
+
+    await applicationUrl({ ownerUrl: backend.ownerUrl(), appUrl: null });
+
+    await assertRefused([
+      'update vote set note = note',
+      'update decision set kind = kind',
+      'truncate run cascade',
+    ]);
+  });
+}

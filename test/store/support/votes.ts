@@ -1,0 +1,31 @@
+import type { Vote } from '../../../src/ports/decision.ts';
+import type { Person } from '../../../src/ports/person.ts';
+import type { Ports } from '../backends.ts';
+import { later, planDetails, runRequest, samplePlan } from './samples.ts';
+
+export const adele: Person = { id: 'a0000000-0000-4000-8000-000000000003', name: 'Adele Vance' };
+
+export function voteOf(by: Person, ms: number, digest = 'd1'): Vote {
+  return {
+    ...{ digest, by, onBehalfOf: null },
+    ...{ at: later(ms), note: `of ${by.name}`, rights: ['source'] },
+  };
+}
+
+export function isTwo(votes: readonly Vote[]): boolean {
+  return votes.length >= 2;
+}
+
+/** Opens runs with a plan; two votes of their function are a quorum. */
+export function plannedRuns(ports: () => Ports) {
+  let batch = 0;
+  return async () => {
+    const { journal } = ports();
+    batch += 1;
+    const { run } = await journal.openRun(runRequest(batch));
+    await journal.savePlan(run.id, samplePlan(2), planDetails(later(5)));
+    const vote = (by: Person, ms: number, digest = 'd1') =>
+      journal.vote(run.id, { ...voteOf(by, ms, digest), isQuorum: isTwo });
+    return { journal, run: run.id, vote };
+  };
+}
