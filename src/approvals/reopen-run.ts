@@ -33,7 +33,7 @@ export function tellReopened(
   return tell(requester, { text, places: [place], key }, world);
 }
 
-/** «Alex Wilber is no longer an approver, so that approval doesn't count.» */
+/** «This approval no longer counts: Alex Wilber is no longer an approver.» */
 export function lostVotesText(lost: readonly LostVote[]): string {
   const reasons = lost.map(({ why }) => why).join('; ');
   const approvals =

@@ -12,7 +12,7 @@ interface DelegationChange {
 }
 
 /**
- * Tells the approver in person about a change that somebody else made, and the registered channels; the cards of the runs that wait
+ * Tells the approver in person about a change that another person made, and the registered channels; the cards of the runs that wait
  * for approval are redrawn.
  */
 export async function tellDelegation(

@@ -23,7 +23,7 @@ export async function answerExecute(
   const work = answerTo(parsed, origin, services);
   const isDone = await isDoneWithin(timeLimit, work, services);
   if (parsed?.action.automatic === true) {
-    // Nobody asked for it, so nobody is told why there is no card.
+    // The client asks by itself, so no person is told why there is no card.
     if (!isDone) services.tasks.track(work);
     const answer = isDone ? await work : null;
     return answer?.kind === 'run-card' ? content(answer, origin, services) : null;

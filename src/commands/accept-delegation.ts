@@ -36,7 +36,7 @@ export const acceptDelegation = chatCommand({
   run: accept,
 });
 
-/** Names all of it, so that nobody accepts another delegation than they read. */
+/** Names the whole delegation, so that a person can’t accept another one than they read. */
 interface Acceptance {
   readonly approver: string;
   readonly standIn: string;
@@ -86,7 +86,7 @@ async function acceptanceRefusal(
   if (person.id === by.id || person.id === standIn.id)
     return refuse(
       'not-permitted',
-      'Whoever made a delegation, or would stand in, can’t accept it.',
+      'The person who made a delegation and its stand-in can’t accept it.',
       next,
     );
   if (person.id === approver.id) return null;

@@ -5,7 +5,7 @@ import { isFull, takeToken, type TokenBucket } from './token-bucket.ts';
 
 /** How many commands and card actions each person can use per minute; counted by this process alone. */
 export interface CommandLimits {
-  /** Counts one; answers a refusal if that was too many. `isStaff`: whether the person is an admin or approver now. */
+  /** Counts one; returns a refusal if that was too many. `isStaff`: whether the person is an admin or approver now. */
   take(person: Person, cost: Cost, call: LimitCall): Promise<Refused | null>;
 }
 

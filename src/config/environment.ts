@@ -28,7 +28,7 @@ const environment = z.object({
   port,
   publicUrl,
   projectFile: path,
-  /** The hash that the first policy of an empty database must have; null: any. */
+  /** SHA-256 that an empty database requires of its first policy; null: every policy is accepted. */
   policySha256,
   databaseUrl,
   databaseOwnerUrl,

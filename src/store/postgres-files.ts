@@ -86,7 +86,7 @@ async function offerDownload(
   return { token: `${id}.${signature}`, until };
 }
 
-/** Saves a text once, however often it is offered; answers its key. The update locks it, so that nobody deletes it now. */
+/** Saves a text once, however often it is offered; returns its key. The update locks it, so that nobody deletes it now. */
 async function saveContent(tx: Db, text: string): Promise<string> {
   const sha256 = createHash('sha256').update(text).digest('hex');
   await tx

@@ -16,7 +16,7 @@ import type {
 
 export type Db = Kysely<Tables>;
 
-/** The tables of schema.ts. A jsonb column takes text and returns values. */
+/** The tables of create-schema.ts. A jsonb column takes text and returns values. */
 export interface Tables {
   run: RunTable;
   decision: DecisionTable;

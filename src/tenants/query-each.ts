@@ -60,7 +60,7 @@ async function queryBatch<T>(
   return Promise.all([...results].map(([query, result]) => objectsOf(query, result, endpoint)));
 }
 
-/** Retries a temporary failure a few times, and a throttled query for as long as any query gets its result. */
+/** Retries temporary failures a few times, and throttled queries as long as each round answers at least one query. */
 async function resultsWithRetries<T>(
   queries: readonly Query<T>[],
   endpoint: Endpoint,

@@ -38,14 +38,18 @@ export function timeLimits(backend: PostgresBackend): void {
     ['a statement', 'statement_timeout=100ms'],
     ['a transaction', 'transaction_timeout=100ms'],
   ] as const)
-    it(`of ${name} end what waits for another session, in the server too`, async function () {
+    it(`of ${name} end what waits for another session, in the server too`, async () => {
       const other = new pg.Client(backend.ownerUrl());
       await other.connect();
       const version = "select from pg_settings where name = 'transaction_timeout'";
       const isKnown = name !== 'a transaction' || (await other.query(version)).rowCount === 1;
       if (!isKnown) {
+        const { rows } = await other.query<{ version: number }>(
+          "select current_setting('server_version_num')::int as version",
+        );
         await other.end();
-        this.skip();
+        assert.ok((rows[0]?.version ?? Infinity) < 170_000);
+        return;
       }
       await other.query('begin; lock table run in access exclusive mode');
       const store = storeWith(option);
