@@ -1,4 +1,4 @@
-import { TeamsAdapter } from '@microsoft/teams-ai';
+import { TeamsAdapter, type Application } from '@microsoft/teams-ai';
 import {
   ConfigurationBotFrameworkAuthentication,
   INVOKE_RESPONSE_KEY,
@@ -7,7 +7,10 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { Log } from '../ports/log.ts';
+import { text } from './answer-content.ts';
 import { botToken, type Registration } from './bot-token.ts';
+import { invokeResponse } from './message-content.ts';
+import { unexpectedError } from './post-message.ts';
 
 /** Bot Framework: authenticates requests and runs a turn for each activity. */
 export interface Adapter {
@@ -29,15 +32,18 @@ export interface Caller {
 export function adapter(options: {
   readonly bot: Registration | null;
   readonly openIdMetadataUrl: string | null;
-  readonly onTurn: (context: TurnContext) => Promise<void>;
-  readonly onError: (context: TurnContext, error: Error) => Promise<void>;
+  readonly app: Application;
   readonly log: Log;
 }): Adapter {
-  const { bot, log } = options;
+  const { bot, app, log } = options;
   const settings = [configuration(bot, options.openIdMetadataUrl), credentials(bot)] as const;
   const authenticator = new ConfigurationBotFrameworkAuthentication(...settings);
   const teams = new TeamsAdapter(...settings);
-  teams.onTurnError = options.onError;
+  teams.onTurnError = async (context, error) => {
+    log.error('A message could not be answered.', { error });
+    if (context.activity.type === 'invoke')
+      await context.sendActivity(invokeResponse(text(unexpectedError)));
+  };
   return {
     authenticate: async (header) => {
       try {
@@ -54,7 +60,7 @@ export function adapter(options: {
       let state: TurnContext['turnState'] | undefined;
       await teams.processActivityDirect(caller.authentication, activity, async (context) => {
         state = context.turnState;
-        await options.onTurn(context);
+        await app.run(context);
       });
       const response = state?.get<Activity>(INVOKE_RESPONSE_KEY);
       return response === undefined ? null : (response.value as InvokeResponse);

@@ -1,6 +1,9 @@
 import { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { renderHelp } from '../cards/help-card.ts';
+import { text, type Answer } from '../commands/answer.ts';
+import { parseMessage } from '../commands/parse-message.ts';
+import { runCommand } from '../commands/run-command.ts';
 import {
   activitySchema,
   droppedFiles,
@@ -9,16 +12,15 @@ import {
   messageText,
   type IncomingActivity,
 } from './activity.ts';
-import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { answerExecute, answerSubmit } from './card-actions.ts';
 import { invokeResponse } from './message-content.ts';
 import { answerFiles } from './answer-dropped-files.ts';
 import { answerConsent } from './answer-file-consent.ts';
-import { answerMessage } from './answer-message.ts';
+import { deliverWhenDone } from './deliver-answer.ts';
 import { originOf, type Origin } from './activity-origin.ts';
 import { post, reportError } from './post-message.ts';
-import { rememberSender } from './remember-sender.ts';
+import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Routes accepted activities. Messages are acknowledged at once and answered later; an Action.Execute is answered in its response. */
 export function application(services: BotServices): Application {
@@ -60,14 +62,37 @@ function onMessage(activity: IncomingActivity, services: BotServices): Promise<v
   if (!isSubmit && isTooLong(activity)) return postTooLong(origin, services);
   return reportError(
     () =>
-      isSubmit ? answerSubmit(value, origin, services) : answerMessage(message, origin, services),
+      isSubmit
+        ? answerSubmit(value, origin, services)
+        : deliverWhenDone(answerMessage(message, origin, services), origin, services),
     origin,
     services,
   );
 }
 
+async function answerMessage(
+  message: string,
+  origin: Origin,
+  services: BotServices,
+): Promise<Answer> {
+  const { sender } = origin;
+  if (sender === null) return text(unknownSender);
+  const parsed = parseMessage(message, services.commands);
+  await rememberSender(origin, services);
+  switch (parsed.kind) {
+    case 'command':
+      return runCommand(parsed.invocation, sender, services);
+    case 'suggestion':
+      return text(`Did you mean “${parsed.suggestion}”? Type that, or “help”.`);
+    case 'incomplete':
+      return text(`${parsed.question} Try “${parsed.command.example}”.`);
+    case 'unknown':
+      return text('Sorry, I didn’t get that. Type “help” to see what I can do.');
+  }
+}
+
 async function postTooLong(origin: Origin, services: BotServices): Promise<void> {
-  await post(text(messageTooLong), origin, services);
+  await post({ kind: 'text', text: messageTooLong }, origin, services);
 }
 
 const messageTooLong =

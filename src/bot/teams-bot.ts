@@ -8,14 +8,11 @@ import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import { adapter } from './bot-adapter.ts';
 import { isFileUrl, isLoopback, serviceUrlCheck } from './allowed-urls.ts';
-import { text } from './answer-content.ts';
 import { application } from './teams-application.ts';
 import type { BotServices } from './bot-services.ts';
 import { botToken, type Registration } from './bot-token.ts';
 import { connector } from './connector.ts';
-import { invokeResponse } from './message-content.ts';
 import { connectorMessenger } from './connector-messenger.ts';
-import { unexpectedError } from './post-message.ts';
 import { startServer, type Listening } from './messages-server.ts';
 import { tasks } from './background-tasks.ts';
 
@@ -69,7 +66,7 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
       };
       return startServer({
         ...options,
-        adapter: adapterFor(services, options),
+        adapter: adapter({ ...options, app: application(services) }),
         rules: { homeTenant: options.homeTenant, isServiceUrlAllowed },
         redeem: (token) => world.files.redeemDownload(token, null),
         readiness,
@@ -77,24 +74,4 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
       });
     },
   };
-}
-
-function adapterFor(
-  services: BotServices,
-  { bot, openIdMetadataUrl, log }: TeamsBotOptions,
-): ReturnType<typeof adapter> {
-  const app = application(services);
-  return adapter({
-    bot,
-    openIdMetadataUrl,
-    log,
-    onTurn: async (context) => {
-      await app.run(context);
-    },
-    onError: async (context, error) => {
-      log.error('A message could not be answered.', { error });
-      if (context.activity.type === 'invoke')
-        await context.sendActivity(invokeResponse(text(unexpectedError)));
-    },
-  });
 }
