@@ -1,9 +1,11 @@
 import { benchPlan } from './plan/plan.ts';
+import { benchPreview } from './preview/preview.ts';
 import { benchRows } from './rows/rows.ts';
 import { benchStamp } from './stamp/stamp.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   plan: benchPlan,
+  preview: benchPreview,
   rows: benchRows,
   stamp: benchStamp,
 };

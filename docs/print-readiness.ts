@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { domains, external } from '../src/mapping/readiness/addresses.ts';
 import type { CatalogueEntries, CatalogueEntry } from '../src/mapping/readiness/readiness-check.ts';
-import { delivery, deliveryConflicts } from '../src/mapping/readiness/delivery.ts';
+import { delivery } from '../src/mapping/readiness/delivery.ts';
+import { deliveryConflicts } from '../src/mapping/readiness/delivery-conflicts.ts';
 import { holds } from '../src/mapping/readiness/holds.ts';
 import { sourceIdentifiers, targetDuplicates } from '../src/mapping/readiness/identifiers.ts';
 import { licences } from '../src/mapping/readiness/licences.ts';
@@ -10,16 +11,23 @@ import { matches } from '../src/mapping/readiness/matches.ts';
 import { members } from '../src/mapping/readiness/members.ts';
 import { moves, scope } from '../src/mapping/readiness/moves.ts';
 import { persons } from '../src/mapping/readiness/persons.ts';
+import { pins } from '../src/mapping/readiness/pins.ts';
 import { softDeleted } from '../src/mapping/readiness/soft-deleted.ts';
 import { archive, size } from '../src/mapping/readiness/storage.ts';
 import { synchronized, target } from '../src/mapping/readiness/target.ts';
 import { types } from '../src/mapping/readiness/types.ts';
 import { undo } from '../src/mapping/readiness/undo.ts';
 import { inspection, unread } from '../src/mapping/readiness/unread.ts';
+import {
+  unreadable,
+  unreadableMembers,
+  unreadableNotes,
+} from '../src/mapping/readiness/unreadable.ts';
 
 const sections: readonly (readonly [string, CatalogueEntries])[] = [
   ['Members of the batch', members],
-  ['Matching', matches],
+  ['Malformed objects', { ...unreadableMembers, ...unreadable, ...unreadableNotes }],
+  ['Matching', { ...matches, ...pins }],
   ['The person', persons],
   ['Types', types],
   ['The source mailbox', sourceIdentifiers],

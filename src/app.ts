@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import { teamsBot, type TeamsBotOptions } from './bot/teams-bot.ts';
 import type { Environment } from './config/environment.ts';
 import { checkFirstPolicy, openPolicyFile } from './config/open-policy-file.ts';
 import type { Database } from './database.ts';
-import { databaseClock } from './engine/database-clock.ts';
+import { databaseClock, timerWithSleep } from './engine/database-clock.ts';
 import { instanceName, startEngine } from './engine/dbos-engine.ts';
 import { prepareDatabase } from './engine/prepare-database.ts';
 import type { Logger } from './log/log.ts';
-import { downloadCleaner } from './background/download-cleaner.ts';
+import { dataCleaner } from './background/data-cleaner.ts';
+import { slowCalls } from './background/slow-calls.ts';
 import { outboxWorker } from './background/outbox-worker.ts';
 import { acceptedPolicy } from './approvals/accepted-policy.ts';
+import { pendingCalls } from './ports/pending-calls.ts';
 import type { World } from './ports/world.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
+import { stopwatch } from './ports/stopwatch.ts';
 import { runWorkflow } from './workflow/workflow.ts';
 import { driftMonitor } from './background/drift-monitor.ts';
 import { reports } from './reports/reports.ts';
@@ -19,6 +23,7 @@ import { openStore } from './store/open-store.ts';
 import { connectorCredential } from './tenants/connector-credential.ts';
 import { appTokens } from './tenants/credentials.ts';
 import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange-tenants.ts';
+import { exchangeTimeLimits } from './tenants/invoke-command.ts';
 import { graphDirectory } from './tenants/graph-directory.ts';
 import { graphTurns } from './tenants/graph-turns.ts';
 
@@ -41,7 +46,8 @@ export async function startApp(
   { database, log }: { readonly database: Database; readonly log: Logger },
 ): Promise<App> {
   const { source, target, home } = environment;
-  const clock = databaseClock(systemClock);
+  const msSinceBoot = () => uptime() * 1_000;
+  const clock = databaseClock(systemClock, timerWithSleep(performance, msSinceBoot));
   const file = await openPolicyFile(environment.projectFile, {
     source: source.tenantId,
     target: target.tenantId,
@@ -68,9 +74,10 @@ export async function startApp(
     log.info(isFirst ? firstPolicy : 'A policy is in force.', { sha256: hash });
     if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
     const { concurrency } = policy.limits;
+    const pending = pendingCalls();
     const access = {
-      source: exchange('source', environment, { log, clock, concurrency }),
-      target: exchange('target', environment, { log, clock, concurrency }),
+      source: exchange('source', environment, { log, clock, concurrency, pending }),
+      target: exchange('target', environment, { log, clock, concurrency, pending }),
     };
     const world: World = {
       ...store,
@@ -88,13 +95,16 @@ export async function startApp(
       reports,
       messenger: bot.messenger,
       clock,
+      stopwatch: stopwatch([() => performance.now(), () => Date.now(), msSinceBoot]),
       log,
     };
     const worker = outboxWorker(world);
     closers.push(() => worker.stop());
+    const slow = slowCalls(world, pending);
+    closers.push(() => slow.stop());
     const monitor = driftMonitor(world);
     closers.push(() => monitor.stop());
-    const cleaner = downloadCleaner(world);
+    const cleaner = dataCleaner(world);
     closers.push(() => cleaner.stop());
     const engine = await startEngine({
       url,
@@ -121,10 +131,12 @@ export async function startApp(
   }
 }
 
+type ExchangeContext = Pick<ExchangeOptions, 'clock' | 'concurrency' | 'pending'> & { log: Logger };
+
 function exchange(
   side: 'source' | 'target',
   environment: Environment,
-  { log, clock, concurrency }: { log: Logger; clock: Clock; concurrency: number },
+  { log, clock, concurrency, pending }: ExchangeContext,
 ): Omit<ExchangeOptions, 'rateLimit'> {
   const { tenantId, clientId, credential } = environment[side];
   const { authorityHost, exchangeBaseUrl: baseUrl, graphBaseUrl } = environment;
@@ -135,7 +147,8 @@ function exchange(
     clientId,
     tokens: appTokens({ authorityHost, tenantId, clientId, credential }),
     concurrency,
-    timeLimit: 30_000,
+    pending,
+    timeLimits: exchangeTimeLimits,
     clock,
     random: { number: Math.random, uuid: randomUUID },
     log,

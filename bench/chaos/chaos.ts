@@ -72,6 +72,7 @@ async function runRounds(
   await people.completeRun(() => Promise.resolve());
   const expected = await readStamps(stack);
   const approvedIds = new Set((await sandbox.writes()).map(({ id }) => id));
+  if (approvedIds.size === 0) throw new Error('Starting the chaos: the first run stamped nothing.');
   const counts = { unapproved: 0, afterClose: 0, lost: 0, repeats: 0, harmless: 0, writes: 0 };
   const disruption = disrupt({ stack, bots, people, killDatabase }, options);
   let rounds = 0;

@@ -16,8 +16,8 @@ export interface Operators {
 }
 
 /** How the text of a run's card begins, and of the notice of its end. */
-const cardText = /^Run \d+ · [^:.]*( waits for approval|: )/;
-const noticeText = /^Run \d+ · (?![^:.]* waits for approval)[^:.]*\. /;
+const cardText = /^Run \d+ · [^:.]*( for approval|: )/;
+const noticeText = /^Run \d+ · (?![^:.]* for approval)[^:.]*\. /;
 
 const pollMs = 100;
 const repeatRequestMs = 5_000;

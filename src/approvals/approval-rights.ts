@@ -1,5 +1,5 @@
 import { everyApprover, type RoleSource } from '../mapping/policy.ts';
-import { approverRight } from '../mapping/policy/quorum.ts';
+import { approverRight } from '../mapping/policy/required-approvals.ts';
 import { consentOf, isUsable, type Delegation } from '../ports/delegations.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run, RunId } from '../ports/run.ts';
@@ -132,10 +132,10 @@ function notApprover(run: RunId): Refused {
   );
 }
 
-function editedPlan(run: RunId): Refused {
+export function editedPlan(run: RunId): Refused {
   return refuse(
     'edited-plan',
-    `You uploaded the batch of run ${run}, or pinned or excluded someone in its plan, so someone else must approve it.`,
+    `You uploaded the batch of run ${run}, or a pin or exclusion of yours shaped its plan, so someone else must approve it.`,
     'Ask another approver.',
   );
 }

@@ -54,9 +54,10 @@ export async function countVotes(
 ): Promise<{ readonly counted: readonly Vote[]; readonly lost: readonly LostVote[] }> {
   const votes = run.votes.filter((vote) => vote.digest === digest);
   if (votes.length === 0) return { counted: [], lost: [] };
-  // What people pin or exclude after the approval only holds rows back.
-  const lastVote = new Date(Math.max(...votes.map(({ at }) => at.getTime())));
-  const barred = await barredPeople(run, lastVote, world);
+  // What people pin or exclude after the decision only holds rows back.
+  const times = [...votes, ...(run.decision === null ? [] : [run.decision])];
+  const end = new Date(Math.max(...times.map(({ at }) => at.getTime())));
+  const barred = await barredPeople(run, end, world);
   const { standing, lost } = await checkVotes(votes, { run, barred, world });
   return { counted: countedVotes(standing, barred), lost };
 }

@@ -1,12 +1,13 @@
-import { isQuorum, type RequiredApprovals } from '../mapping/policy/quorum.ts';
+import { isQuorum } from '../mapping/policy/quorum.ts';
+import { type RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import { rerunCommand, type Place, type Run, type RunId } from '../ports/run.ts';
 import { type Person } from '../ports/person.ts';
 import type { Vote, Decision } from '../ports/decision.ts';
 import type { VoteResult } from '../ports/journal.ts';
 import type { World } from '../ports/world.ts';
-import { countedVotes, holderId } from '../runs/counted-votes.ts';
-import { approvalRightsOf, type HeldRights } from './approval-rights.ts';
+import { barredPeople, countedVotes, holderId } from '../runs/counted-votes.ts';
+import { approvalRightsOf, editedPlan, type HeldRights } from './approval-rights.ts';
 import { checkVotes } from './check-votes.ts';
 import { lostVotesText, reopenRun } from './reopen-run.ts';
 import { readable, rolesUnreadable } from './role-members.ts';
@@ -54,7 +55,11 @@ export async function decide(
     if (withdrawn === 'unreadable') return rolesUnreadable;
   }
 
-  const result = await record(request.kind, vote, { run, rights, world });
+  // The plan may have got another author while Graph was asked.
+  const barred = await barredPeople(run, null, world);
+  if (barred.includes(person.id)) return editedPlan(run.id);
+  const current = { ...vote, at: world.clock.now() };
+  const result = await record(request.kind, current, { run, rights: { ...rights, barred }, world });
   switch (result.kind) {
     case 'stale':
       return outOfDate(run);
@@ -108,6 +113,7 @@ function record(
   if (kind === 'rejected') return world.journal.decide(run.id, { kind, by, at, digest, note });
   return world.journal.vote(run.id, {
     ...vote,
+    decidedAt: () => world.clock.now(),
     isQuorum: (votes: readonly Vote[], required: RequiredApprovals) =>
       isQuorum(required, countedVotes(votes, rights.barred)),
   });
@@ -127,9 +133,15 @@ function otherVoter(
   return vote?.by ?? null;
 }
 
-/** Why this run cannot be decided like this, whoever asks; null if it can. */
+/** Why this run cannot be decided like this by any person; null if it can. */
 function cannotBeDecided(request: DecisionRequest, run: Run, now: Date): Refused | null {
   if (run.decision !== null) return alreadyDecided(run, run.decision);
+  if (run.phase === 'inspect')
+    return refuse(
+      'not-waiting',
+      `Run ${run.id} can’t be decided yet, because its mailboxes are being checked.`,
+      'Approve appears on its card when they are checked.',
+    );
   if (run.phase !== 'waiting')
     return refuse(
       'not-waiting',

@@ -2,7 +2,7 @@ import type { Run } from '../ports/run.ts';
 import type { Reopening } from '../ports/decision.ts';
 import type { NewReopening } from '../ports/journal.ts';
 import type { World } from '../ports/world.ts';
-import { tell } from '../runs/announce-run.ts';
+import { tell } from '../runs/tell-person.ts';
 import type { LostVote } from './check-votes.ts';
 
 /** Withdraws approvals and tells people why; false where the run has changed meanwhile or has sent a row. */

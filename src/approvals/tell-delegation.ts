@@ -1,7 +1,8 @@
 import type { Place, Run } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
-import { announce, tell } from '../runs/announce-run.ts';
+import { announce } from '../runs/announce-in-channels.ts';
+import { tell } from '../runs/tell-person.ts';
 import { redrawCards } from '../runs/redraw-cards.ts';
 
 /** A change of a delegation, and who made it where. */

@@ -3,9 +3,10 @@ import { plan } from '../mapping/plan/plan.ts';
 import { accessExpiringCode, withoutMovingDate } from '../mapping/policy/plan-rules.ts';
 import type { Policy } from '../mapping/policy.ts';
 import { applyPolicy } from '../planning/apply-policy.ts';
+import { noInspections } from '../planning/inspect-mailboxes.ts';
 import { readTenants } from '../planning/read-tenants.ts';
 import type { World } from '../ports/world.ts';
-import { announceDrift } from '../runs/announce-run.ts';
+import { announceDrift } from '../runs/announce-in-channels.ts';
 import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
 
 /** How often the monitor asks whether a batch is due, in ms. */
@@ -31,7 +32,7 @@ export function driftMonitor(world: World): { stop(): Promise<void> } {
 export async function checkNextBatch(world: World): Promise<boolean> {
   const { monitoredBatches, clock, policySource } = world;
   const now = clock.now();
-  const monitored = await monitoredBatches.claim(now, new Date(now.getTime() + lease));
+  const monitored = await monitoredBatches.claim(lease);
   if (monitored === null) return false;
   const { batch, knownDrifts, checkedAt } = monitored;
   const { policy } = await policySource.current();
@@ -45,7 +46,7 @@ export async function checkNextBatch(world: World): Promise<boolean> {
   const isReported = newDrifts.length === 0 || (await announceDrift(notice, world)) > 0;
   await monitoredBatches.recordCheck(monitored, {
     checkedAt: now,
-    nextCheckAt: new Date(clock.now().getTime() + policy.watch.every),
+    checkAfter: policy.watch.every,
     drifts: isReported ? drifts : drifts.filter((drift) => !newDrifts.includes(drift)),
     isComplete,
   });
@@ -64,7 +65,7 @@ async function checkBatch(batch: number, policy: Policy, world: World): Promise<
   if (stamped.length === 0) return { drifts: [], isComplete: true };
   // The batch is checked again if it comes back to the policy file.
   if (policy.batches[String(batch)] === undefined) return { drifts: [], isComplete: false };
-  const { input } = await readTenants(world, { policy, batch, retries: null }, () => false);
+  const { input } = await readTenants(world, { policy, batch, retries: null }, noInspections);
   const current = { recipients: input.recipients, rows: plan(input).rows };
   const notMoved = notYetMoved(stamped, current);
   const policyInput = { ...input, decideBy: world.clock.now() };

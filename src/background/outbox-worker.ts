@@ -1,5 +1,5 @@
 import { quietUntil } from '../mapping/policy/reminder-times.ts';
-import type { Message } from '../ports/messenger.ts';
+import type { Message, Messenger } from '../ports/messenger.ts';
 import { MessageError } from '../ports/message-error.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { RunView } from '../ports/run-view.ts';
@@ -11,9 +11,11 @@ import { runView, type RunViewPorts } from '../runs/run-view.ts';
 const lease = 20_000;
 /** Milliseconds; a chat that asks for a longer pause gets it. */
 const maxRetryDelay = 20_000;
-/** A card or announcement whose answer was lost is posted once more; a notice, reminder or escalation never. */
-const maxLostAnswers = 1;
+/** A message that the chat may show already is posted once more; one of these kinds only if the connector answered, with a 5xx. */
+const maxRepeats = 1;
 const postedAtMostOnce: readonly Delivery['kind'][] = ['notice', 'reminder', 'escalation'];
+/** Failed attempts, each about 20 seconds later, after which a message is repeated without asking whether the connector is available. */
+const maxAvailabilityChecks = 90;
 /** Milliseconds between two claims; a message that this process queues is claimed at once. */
 const claimInterval = 250;
 /** Teams fetches cards of their own for at most 60 people of a chat. */
@@ -54,6 +56,12 @@ async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
       await outbox.retryLater(delivery, delay, { why: 'quiet hours', lost: false });
       return;
     }
+    // The only repeat is not spent on an outage.
+    if (!(await isWorthPosting(delivery, messenger))) {
+      const reason = { why: 'the connector is not available', lost: false };
+      await outbox.retryLater(delivery, backoff(delivery), reason);
+      return;
+    }
     // The process may have been suspended since it claimed the message.
     if (!(await outbox.confirmClaim(delivery, lease))) return;
     if (delivery.posted === null) {
@@ -68,7 +76,7 @@ async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
     const run = 'run' in delivery ? delivery.run : null;
     log.warn('A message could not be delivered.', { delivery: id, kind, run, error });
     const delay = retryDelay(error, delivery);
-    const lost = error instanceof MessageError && error.kind === 'unknown';
+    const lost = delivery.posted === null && mayBePosted(error);
     await outbox.retryLater(delivery, delay, { why: String(error), lost });
   }
 }
@@ -87,32 +95,52 @@ async function draw(
     case 'reminder':
     case 'escalation': {
       const { kind, mention, run } = delivery;
-      const view = await withRefreshUsers(await runView(run, world), world);
+      const view = await withRefreshUsers(await runView(run, world), delivery, world);
       return { message: { kind, view, mention }, version: view.run.version };
     }
   }
 }
 
-/** Milliseconds; null: never, because the chat is gone or may show the message already. */
-function retryDelay(
-  error: unknown,
-  { kind, posted, attempts, lostAnswers }: Delivery,
-): number | null {
-  const backoff = Math.min(1_000 * 2 ** attempts, maxRetryDelay);
-  if (!(error instanceof MessageError)) return backoff;
-  if (error.kind === 'rejected') return null;
-  const allowed = postedAtMostOnce.includes(kind) ? 0 : maxLostAnswers;
-  if (error.kind === 'unknown' && posted === null && lostAnswers >= allowed) return null;
-  return error.retryAfter ?? backoff;
+async function isWorthPosting(
+  { posted, place, attempts, lostAnswers }: Delivery,
+  messenger: Messenger,
+): Promise<boolean> {
+  if (posted !== null || lostAnswers === 0 || attempts > maxAvailabilityChecks) return true;
+  return messenger.isAvailable(place);
 }
 
-/** While a plan waits for its decision, the requester and the approvers come first, then the people who used the chat last. */
+/** Milliseconds; null: never, because the chat is gone or may show the message already. */
+function retryDelay(error: unknown, delivery: Delivery): number | null {
+  const { kind, posted, lostAnswers } = delivery;
+  if (!(error instanceof MessageError)) return backoff(delivery);
+  if (error.kind === 'rejected') return null;
+  if (posted === null && mayBePosted(error)) {
+    const isLost = error.kind === 'unknown' && postedAtMostOnce.includes(kind);
+    if (isLost || lostAnswers >= maxRepeats) return null;
+  }
+  return error.retryAfter ?? backoff(delivery);
+}
+
+function backoff({ attempts }: Delivery): number {
+  return Math.min(1_000 * 2 ** attempts, maxRetryDelay);
+}
+
+function mayBePosted(error: unknown): boolean {
+  if (!(error instanceof MessageError)) return false;
+  return error.kind === 'unknown' || error.kind === 'server-error';
+}
+
+/**
+ * A client that fetches a card of its own tells the id of the message, also of one whose id never came back: so every new card names
+ * people. Later only a plan that waits for its decision does. The requester and the approvers come first, then who used the chat last.
+ */
 async function withRefreshUsers(
   view: RunView,
+  { posted }: Delivery,
   { outbox }: Pick<World, 'outbox'>,
 ): Promise<RunView> {
   const { requester, phase, decision, requiredApprovals, policy } = view.run;
-  if (phase !== 'waiting' || decision !== null) return view;
+  if (posted !== null && (phase !== 'waiting' || decision !== null)) return view;
   const approvers = requiredApprovals.rights.flatMap(({ who }) => who.users);
   const people = new Set([requester.id, ...approvers, ...policy.roles.approvers.users]);
   return { ...view, refreshUserIds: await outbox.accounts([...people], maxRefreshUsers) };

@@ -73,8 +73,8 @@ export function messageText({ text, entities, recipient }: IncomingActivity): st
   return [...new Set(ownMentions)]
     .slice(0, maxMentionTexts)
     .reduce((rest, own) => rest.replaceAll(own, ' '), (text ?? '').slice(0, maxMessageLength))
-    .replace(/^(?:\s*<at[^<>]*>[^<]*<\/at>)+/i, ' ')
-    .replace(/<\/?at[^<>]*>/gi, '')
+    .replace(/^(?:\s*<at(?:\s[^<>]*)?>[^<]*<\/at>)+/i, ' ')
+    .replace(/<\/?at(?:\s[^<>]*)?>/gi, '')
     .trim();
 }
 
@@ -106,9 +106,19 @@ export function droppedFiles({ attachments }: IncomingActivity): readonly Droppe
   return files.slice(0, maxFiles);
 }
 
-const executeValue = z.object({ action: z.object({ data: z.unknown() }) });
+/** An Action.Execute: the data of the card, and whether the client sent it by itself to fetch a card. */
+export interface Execution {
+  readonly data: unknown;
+  readonly isAutomatic: boolean;
+}
 
-/** The card data of an Action.Execute invoke; the data of an Action.Submit is the activity's value itself. */
-export function executeData({ value }: IncomingActivity): unknown {
-  return executeValue.safeParse(value).data?.action.data;
+const executeValue = z.object({
+  action: z.object({ data: z.unknown() }),
+  trigger: z.unknown(),
+});
+
+/** What an Action.Execute invoke sends; the data of an Action.Submit is the activity's value itself. */
+export function executionOf({ value }: IncomingActivity): Execution {
+  const sent = executeValue.safeParse(value).data;
+  return { data: sent?.action.data, isAutomatic: sent?.trigger === 'automatic' };
 }

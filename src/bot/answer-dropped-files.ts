@@ -1,6 +1,6 @@
 import { plain } from '../cards/escape-text.ts';
 import { text as textAnswer, type Answer } from '../commands/answer.ts';
-import { maxLineLength, numberIn, oneLine, withoutEndMark } from '../commands/command-arguments.ts';
+import { withoutEndMark, oneLine, maxLineLength, numberIn } from '../commands/command-words.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { fileUpload, type UploadedFile } from '../commands/take-csv-file.ts';
 import type { DroppedFile } from './activity.ts';
@@ -9,7 +9,8 @@ import type { BotServices } from './bot-services.ts';
 import { deliverWhenDone } from './deliver-answer.ts';
 import { decodeText, download } from './download-dropped-file.ts';
 import type { Origin } from './activity-origin.ts';
-import { post, reportError } from './post-message.ts';
+import { post } from './post-message.ts';
+import { reportError } from './report-error.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Takes the files of a message one after the other, each with an answer of its own. */

@@ -25,7 +25,10 @@ const consentSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('decline'), context }),
 ]);
 
-/** Uploads the file of an accepted consent card, or removes a declined one; `card` is the message with the consent card. */
+/**
+ * Uploads the file of an accepted consent card, or removes a declined one; `card` is the message with the consent card.
+ * The first answer to an offer counts, in every process; another one, which Teams may send by itself, changes and says nothing.
+ */
 export async function answerConsent(
   value: unknown,
   card: string | null,
@@ -37,27 +40,47 @@ export async function answerConsent(
   if (sender === null) await say(unknownSender);
   // Teams offers files in personal chats only; elsewhere the message named might be the card of a run.
   else if (consent === undefined || place.kind !== 'personal') await say(unreadable);
-  else if (consent.action === 'decline') await replace(card, text(declined), { origin, services });
-  else if (!services.isFileUrl(consent.uploadInfo.uploadUrl)) await say(foreignUrl);
+  else if (consent.action === 'decline') {
+    if ((await endOffer(consent.context.token, sender.person, services)) !== false)
+      await replace(card, text(declined), { origin, services });
+  } else if (!services.isFileUrl(consent.uploadInfo.uploadUrl)) await say(foreignUrl);
   else {
     const file = await redeem(consent.context.token, sender.person, services);
     if (typeof file === 'string') await say(file);
-    else await save(file, { place: consent.uploadInfo, card }, { origin, services });
+    else if (file !== null)
+      await save(file, { place: consent.uploadInfo, card }, { origin, services });
   }
 }
 
-/** The file, or why there is none. */
+/** The file, or why there is none; null: the person has answered the offer before. */
 async function redeem(
   token: string,
   person: Person,
   { world: { files, log } }: BotServices,
-): Promise<ReportFile | string> {
+): Promise<ReportFile | string | null> {
   try {
-    return (await files.redeemDownload(token, person)) ?? noLongerOffered;
+    const file = await files.redeemDownload(token, person);
+    if (file !== null) return file;
+    return (await files.endOffer(token, person)) === false ? null : noLongerOffered;
   } catch (error) {
     if (!(error instanceof JournalError)) throw error;
     log.warn('An offered file could not be read.', { error });
     return `${databaseUnreachable.text} ${databaseUnreachable.next}`;
+  }
+}
+
+/** False where the person has answered the offer before; null where that is not known. */
+async function endOffer(
+  token: string,
+  person: Person,
+  { world: { files, log } }: BotServices,
+): Promise<boolean | null> {
+  try {
+    return await files.endOffer(token, person);
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    log.warn('An offer of a file could not be ended.', { error });
+    return null;
   }
 }
 
@@ -81,6 +104,6 @@ async function save(
 
 const askAgain = 'Ask for it again.';
 const declined = 'You declined the file. Ask again if you want it after all.';
-const noLongerOffered = `That file is no longer offered: it was already downloaded, its time is over, or it is for someone else. ${askAgain}`;
+const noLongerOffered = `That file is no longer offered: its time is over, or it is for someone else. ${askAgain}`;
 const foreignUrl = `Teams named a place that is neither SharePoint nor OneDrive, so the file was not uploaded. ${askAgain}`;
 const unreadable = `I can’t read that answer, so nothing happened. ${askAgain}`;

@@ -9,8 +9,8 @@ import {
 import type { Log } from '../ports/log.ts';
 import { text } from './answer-content.ts';
 import { botToken, type Registration } from './bot-token.ts';
-import { invokeResponse } from './message-content.ts';
-import { unexpectedError } from './post-message.ts';
+import { invokeResponse } from './invoke-response.ts';
+import { unexpectedError } from './report-error.ts';
 
 /** Bot Framework: authenticates requests and runs a turn for each activity. */
 export interface Adapter {

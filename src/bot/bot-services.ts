@@ -1,6 +1,7 @@
 import type { ChatCommand } from '../commands/command.ts';
 import type { CommandServices } from '../commands/run-command.ts';
 import type { Connector } from './connector.ts';
+import type { ShownCards } from './shown-cards.ts';
 import type { Tasks } from './background-tasks.ts';
 
 /** What it takes to answer an activity. */
@@ -12,5 +13,6 @@ export interface BotServices extends CommandServices {
   readonly publicUrl: string | null;
   /** Whether files may be downloaded from or uploaded to a URL. */
   readonly isFileUrl: (url: string) => boolean;
+  readonly shownCards: ShownCards;
   readonly tasks: Tasks;
 }

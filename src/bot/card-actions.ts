@@ -1,33 +1,33 @@
 import { text as textAnswer, type Answer } from '../commands/answer.ts';
-import { parseCardAction, type ParsedCardAction } from '../commands/command-list.ts';
+import { parseCardAction, type ParsedCardAction } from '../commands/parse-message.ts';
 import { runCommand } from '../commands/run-command.ts';
+import type { Execution } from './activity.ts';
 import { invokeContent, text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { withImpersonation, type TextOrCard } from './message-content.ts';
 import { deliverAnswer, isDoneWithin } from './deliver-answer.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { Origin } from './activity-origin.ts';
-import { reportError } from './post-message.ts';
+import { reportError } from './report-error.ts';
+import { recordUsedCard, runOfCard } from './run-card-copies.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Milliseconds to answer an invoke; Teams gives up after five seconds. */
 const timeLimit = 4_000;
 
-/** The response to an Action.Execute, for the sender alone; null: the client keeps its card. What takes too long follows as a message. */
+/** The response to an Action.Execute, for the sender alone; null: there is nothing to show. What takes too long follows as a message. */
 export async function answerExecute(
-  data: unknown,
+  { data, isAutomatic }: Execution,
   origin: Origin,
   services: BotServices,
 ): Promise<TextOrCard | null> {
   const parsed = parseCardAction(data);
-  const work = answerTo(parsed, origin, services);
-  const isDone = await isDoneWithin(timeLimit, work, services);
-  if (parsed?.action.automatic === true) {
-    // The client asks by itself, so no person is told why there is no card.
-    if (!isDone) services.tasks.track(work);
-    const answer = isDone ? await work : null;
-    return answer?.kind === 'run-card' ? content(answer, origin, services) : null;
+  const work = answerTo(parsed, data, { origin, services });
+  if (isAutomatic || parsed?.action.automatic === true) {
+    // The client asks by itself, so no person is told why there is no other card.
+    return (await fetchedCard(work, origin, services)) ?? cardAsShown(data, origin, services);
   }
+  const isDone = await isDoneWithin(timeLimit, work, services);
   if (!isDone) {
     const follow = async () => deliverAnswer(await work, origin, services);
     services.tasks.track(reportError(follow, origin, services));
@@ -45,6 +45,35 @@ export async function answerExecute(
   return content(answer, origin, services);
 }
 
+/** null: it comes too late, is refused or failed. */
+async function fetchedCard(
+  work: Promise<Answer>,
+  origin: Origin,
+  services: BotServices,
+): Promise<TextOrCard | null> {
+  try {
+    if (await isDoneWithin(timeLimit, work, services)) {
+      const answer = await work;
+      return answer.kind === 'run-card' ? content(answer, origin, services) : null;
+    }
+    services.tasks.track(work);
+  } catch (error) {
+    services.world.log.error('A card could not be fetched.', { error });
+  }
+  return null;
+}
+
+/** The card that the message shows, because a client shows an error for any answer without a card; null if this process did not post it. */
+function cardAsShown(
+  data: unknown,
+  { place }: Origin,
+  { shownCards }: BotServices,
+): TextOrCard | null {
+  const run = runOfCard(data);
+  const card = run === null ? null : shownCards.find(place, run);
+  return card === null ? null : { kind: 'card', card, text: '' };
+}
+
 /** Answers an Action.Submit with a message; clients without Action.Execute send it. */
 export async function answerSubmit(
   data: unknown,
@@ -54,20 +83,23 @@ export async function answerSubmit(
   const parsed = parseCardAction(data);
   // A client that can't execute an action does not fetch cards.
   if (parsed?.action.automatic === true) return;
-  await deliverAnswer(await answerTo(parsed, origin, services), origin, services);
+  const answer = await answerTo(parsed, data, { origin, services });
+  await deliverAnswer(answer, origin, services);
 }
 
 async function answerTo(
   parsed: ParsedCardAction | null,
-  origin: Origin,
-  services: BotServices,
+  data: unknown,
+  { origin, services }: { readonly origin: Origin; readonly services: BotServices },
 ): Promise<Answer> {
   const { sender } = origin;
   if (sender === null) return textAnswer(unknownSender);
   if (parsed === null) return textAnswer(unreadable);
-  // The answer does not wait for it.
+  // The answer does not wait for what is tracked.
   services.tasks.track(rememberSender(origin, services));
-  return runCommand(parsed.invocation, sender, services);
+  const answer = await runCommand(parsed.invocation, sender, services);
+  if (answer.kind !== 'refused') services.tasks.track(recordUsedCard(data, origin, services));
+  return answer;
 }
 
 function content(answer: Answer, { place }: Origin, services: BotServices): TextOrCard {

@@ -80,10 +80,10 @@ function statusError(
 ): MessageError {
   const code = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,60})"/.exec(text)?.[1] ?? '';
   const message = `${operation}: the connector answered ${status} ${code}`.trimEnd();
-  if (!retryStatuses.has(status) && status < 500)
-    return new MessageError(message, { kind: 'rejected', retryAfter: null });
   const retryAfter = retryAfterMs(headers.get('retry-after'), now);
-  return new MessageError(message, { kind: 'retry', retryAfter });
+  if (status >= 500) return new MessageError(message, { kind: 'server-error', retryAfter });
+  if (retryStatuses.has(status)) return new MessageError(message, { kind: 'retry', retryAfter });
+  return new MessageError(message, { kind: 'rejected', retryAfter: null });
 }
 
 /** No connection was made, so the request can't have been accepted. */

@@ -6,23 +6,34 @@ import type { Message, Messenger } from '../ports/messenger.ts';
 import type { Place } from '../ports/run.ts';
 import type { Connector } from './connector.ts';
 import type { Content } from './message-content.ts';
-import { addressOf, threadAddressOf } from './activity-origin.ts';
+import type { ShownCards } from './shown-cards.ts';
+import { threadAddressOf, addressOf } from './conversation-address.ts';
 
 /** Posts and edits with the connector. In a channel every post starts a thread, except the card of a run in the thread that requested it. */
-export function connectorMessenger(connector: Connector): Messenger {
+export function connectorMessenger(connector: Connector, shownCards: ShownCards): Messenger {
+  const remember = (place: Place, message: Message, content: Content) => {
+    if (message.kind === 'card' && content.kind === 'card')
+      shownCards.remember(place, message.view.run.id, content.card);
+  };
   return {
     post: async (place, message) => {
       const content = messageContent(message);
       if (place.kind === 'channel' && !isRequestedAt(place, message)) {
         const posted = await connector.startThread(addressOf(place), content);
+        remember(place, message, content);
         return { place, ...posted };
       }
       const address = threadAddressOf(place);
       const activity = await connector.send(address, content);
+      remember(place, message, content);
       return { place, conversation: address.conversation, activity };
     },
-    edit: ({ place, conversation, activity }, message) =>
-      connector.edit({ ...addressOf(place), conversation }, activity, messageContent(message)),
+    edit: async ({ place, conversation, activity }, message) => {
+      const content = messageContent(message);
+      await connector.edit({ ...addressOf(place), conversation }, activity, content);
+      remember(place, message, content);
+    },
+    isAvailable: (place) => connector.isAvailable(threadAddressOf(place)),
   };
 }
 

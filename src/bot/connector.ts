@@ -5,13 +5,15 @@ import type { BotToken } from './bot-token.ts';
 import { connectorCall, type ConnectorRequest } from './connector-call.ts';
 import { messageActivity, type Content } from './message-content.ts';
 import { conversationLimit } from './conversation-limit.ts';
-import { withoutThread, type Address } from './activity-origin.ts';
+import { withoutThread, type Address } from './conversation-address.ts';
 
 /** The Bot Framework connector. Every method may throw a MessageError, and none retries. */
 export interface Connector {
   /** Posts in a chat or thread and returns the id of the message. */
   send(address: Address, content: Content): Promise<string>;
   edit(address: Address, activity: string, content: Content): Promise<void>;
+  /** Whether it takes calls about this conversation now; shows at most that the bot is typing. */
+  isAvailable(address: Address): Promise<boolean>;
   /** Starts a thread in a channel. */
   startThread(
     address: Address,
@@ -29,7 +31,7 @@ export function connector(options: {
   const call = async (request: ConnectorRequest, address: Address): Promise<unknown> => {
     if (!options.isServiceUrlAllowed(address.serviceUrl))
       throw new MessageError(`${request.operation}: its service URL is not allowed`, rejected);
-    await untilAllowed(withoutThread(address.conversation));
+    await untilAllowed(withoutThread(address.conversation), request.method === 'PUT');
     return connectorCall(request, options.token, () => options.clock.now());
   };
   return {
@@ -46,6 +48,16 @@ export function connector(options: {
       const body = { ...messageBody(address, content), id: activity };
       await call({ operation: 'Editing a message', method: 'PUT', url, body }, address);
     },
+    isAvailable: async (address) => {
+      try {
+        await call({ ...typing, url: messagesUrl(address), body: typingBody(address) }, address);
+        return true;
+      } catch (error) {
+        if (!(error instanceof MessageError)) throw error;
+        // A channel may refuse a typing indicator, which shows that the connector works.
+        return error.kind === 'rejected';
+      }
+    },
     startThread: async (address, content) => {
       const request = {
         ...startingThread,
@@ -61,6 +73,7 @@ export function connector(options: {
 
 const rejected = { kind: 'rejected', retryAfter: null } as const;
 const posting = { operation: 'Posting a message', method: 'POST' } as const;
+const typing = { operation: 'Showing that the bot is typing', method: 'POST' } as const;
 const startingThread = { operation: 'Starting a thread', method: 'POST' } as const;
 
 function conversationsUrl({ serviceUrl }: Address): string {
@@ -71,9 +84,16 @@ function messagesUrl(address: Address): string {
   return `${conversationsUrl(address)}/${encodeURIComponent(address.conversation)}/activities`;
 }
 
-function messageBody({ conversation, tenant, bot }: Address, content: Content): object {
+function messageBody(address: Address, content: Content): object {
+  return { ...messageActivity(content), ...envelope(address) };
+}
+
+function typingBody(address: Address): object {
+  return { type: 'typing', ...envelope(address) };
+}
+
+function envelope({ conversation, tenant, bot }: Address): object {
   return {
-    ...messageActivity(content),
     from: bot,
     conversation: { id: conversation, tenantId: tenant },
     channelData: { tenant: { id: tenant } },

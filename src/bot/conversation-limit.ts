@@ -8,27 +8,37 @@ interface Limit {
 }
 
 // «Rate limiting», Bot Framework for Teams: per bot and conversation, edits included.
-const limits: readonly Limit[] = [
+const shortLimits: readonly Limit[] = [
   { calls: 7, within: 1_000 },
   { calls: 8, within: 2_000 },
   { calls: 60, within: 30_000 },
 ];
-const longestPeriod = 30_000;
+const hour = 3_600_000;
+const postLimits: readonly Limit[] = [...shortLimits, { calls: 1_800, within: hour }];
+/** Edits of progress leave 200 calls of an hour to new messages. */
+const editLimits: readonly Limit[] = [...shortLimits, { calls: 1_600, within: hour }];
+/** Per app and tenant, over all conversations; the bot serves one tenant. */
+const appLimit: Limit = { calls: 50, within: 1_000 };
 /** Milliseconds. A card that waits longer is out of date, so its caller renders it again and retries. */
 const maxWait = 5_000;
 /** Conversations to remember before idle ones are removed. */
 const maxConversations = 1_000;
 
-/** Waits until Teams accepts another call for a conversation; calls leave in the order in which they came. */
-export function conversationLimit(clock: Clock): (conversation: string) => Promise<void> {
+/** Waits until Teams accepts another call for a conversation; its calls leave in the order in which they came. */
+export type ConversationLimit = (conversation: string, isEdit?: boolean) => Promise<void>;
+
+export function conversationLimit(clock: Clock): ConversationLimit {
   const callTimes = new Map<string, readonly number[]>();
-  return async (conversation) => {
+  let appTimes: readonly number[] = [];
+  return async (conversation, isEdit = false) => {
     const now = clock.now().getTime();
-    const recent = (callTimes.get(conversation) ?? []).filter((at) => at > now - longestPeriod);
-    const at = limits.reduce(
-      (earliest, limit) => Math.max(earliest, allowedAt(recent, limit)),
-      now,
+    const recent = (callTimes.get(conversation) ?? []).filter((at) => at > now - hour);
+    appTimes = appTimes.filter((at) => at > now - appLimit.within);
+    const inConversation = (isEdit ? editLimits : postLimits).reduce(
+      (earliest, limit) => Math.max(earliest, allowedAfter(recent, limit)),
+      Math.max(now, recent.at(-1) ?? now),
     );
+    const at = allowedAmong(appTimes, appLimit, inConversation);
     const wait = at - now;
     if (wait > maxWait)
       throw new MessageError('Posting: the rate limit of this conversation is reached', {
@@ -36,14 +46,28 @@ export function conversationLimit(clock: Clock): (conversation: string) => Promi
         retryAfter: wait,
       });
     callTimes.set(conversation, [...recent, at]);
-    if (callTimes.size > maxConversations) removeIdle(callTimes, now - longestPeriod);
+    appTimes = [...appTimes, at].sort((a, b) => a - b);
+    if (callTimes.size > maxConversations) removeIdle(callTimes, now - hour);
     if (wait > 0) await clock.sleep(wait);
   };
 }
 
-function allowedAt(recent: readonly number[], { calls, within }: Limit): number {
-  const first = recent.at(-calls);
+/** The first time that keeps the limit after all of these calls. */
+function allowedAfter(times: readonly number[], { calls, within }: Limit): number {
+  const first = times.at(-calls);
   return first === undefined ? 0 : first + within;
+}
+
+/** The first time from `earliest` on that keeps the limit; some of these calls, in order of time, leave later. */
+function allowedAmong(times: readonly number[], limit: Limit, earliest: number): number {
+  const { calls, within } = limit;
+  for (const [n, first] of times.entries()) {
+    const last = times[n + calls - 1];
+    if (last === undefined) break;
+    if (Math.max(last, earliest) - Math.min(first, earliest) < within)
+      return allowedAmong(times, limit, first + within);
+  }
+  return earliest;
 }
 
 function removeIdle(callTimes: Map<string, readonly number[]>, before: number): void {

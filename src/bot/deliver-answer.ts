@@ -5,6 +5,7 @@ import type { BotServices } from './bot-services.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { Origin } from './activity-origin.ts';
 import { post } from './post-message.ts';
+import { recordCard } from './run-card-copies.ts';
 
 /** Milliseconds until the sender of a message is told that the answer takes longer. */
 const announceAfter = 1_500;
@@ -41,13 +42,14 @@ export async function deliverAnswer(
       // The outbox posts the card.
       for (const note of answer.notes) await say(note);
       return;
-    case 'run-card':
+    case 'run-card': {
       // Everyone in the conversation sees it, so it offers nothing that only the sender may do.
-      await show({
-        ...answer,
-        view: { ...answer.view, viewerRole: 'everyone', approvedDigests: [] },
-      });
+      const view = { ...answer.view, viewerRole: 'everyone', approvedDigests: [] } as const;
+      const { id, version } = view.run;
+      const message = await show({ ...answer, view });
+      if (message !== null) await recordCard(id, { message, version }, { origin, services });
       return;
+    }
     case 'approval-recorded':
       await say(
         `Approval recorded. Still needed: ${missingApprovalsText(answer.view.run, answer.digest)}.`,

@@ -7,7 +7,8 @@ import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import type { TextOrCard } from './message-content.ts';
 import { consentCard } from './file-cards.ts';
-import { addressOf, type Origin } from './activity-origin.ts';
+import { type Origin } from './activity-origin.ts';
+import { addressOf } from './conversation-address.ts';
 import { post } from './post-message.ts';
 
 type FilesAnswer = Extract<Answer, { kind: 'files' }>;
@@ -49,7 +50,7 @@ async function sendLinks(
   if (place === null) return noPersonalChat;
   const chat = { place, address: addressOf(place) };
   const posted = await post(linksCard(answer, services.publicUrl), chat, services);
-  return posted ? 'Sent to your personal chat.' : chatRefused;
+  return posted === null ? chatRefused : 'Sent to your personal chat.';
 }
 
 async function personalChat(

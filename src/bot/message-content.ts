@@ -38,31 +38,7 @@ export function messageActivity(content: Content) {
   }
 }
 
-const cardType = 'application/vnd.microsoft.card.adaptive';
-
-/** The response to an invoke, which only the sender sees; null: the client keeps its card. */
-export function invokeResponse(content: TextOrCard | null) {
-  return { type: 'invokeResponse', value: { status: 200, body: invokeBody(content) } };
-}
-
-function invokeBody(content: TextOrCard | null) {
-  switch (content?.kind) {
-    case 'card':
-      return { statusCode: 200, type: cardType, value: content.card };
-    case 'text':
-      return {
-        statusCode: 200,
-        type: 'application/vnd.microsoft.activity.message',
-        value: withoutInvisible(content.text),
-      };
-    case undefined:
-      return {
-        statusCode: 404,
-        type: 'application/vnd.microsoft.error',
-        value: { code: 'NotFound', message: 'There is no card for this user.' },
-      };
-  }
-}
+export const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** Shows on the content which person the sender acts as. */
 export function withImpersonation(content: TextOrCard, person: Person | null): TextOrCard {

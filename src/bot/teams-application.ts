@@ -7,19 +7,20 @@ import { runCommand } from '../commands/run-command.ts';
 import {
   activitySchema,
   droppedFiles,
-  executeData,
+  executionOf,
   isTooLong,
   messageText,
   type IncomingActivity,
 } from './activity.ts';
 import type { BotServices } from './bot-services.ts';
 import { answerExecute, answerSubmit } from './card-actions.ts';
-import { invokeResponse } from './message-content.ts';
+import { invokeResponse } from './invoke-response.ts';
 import { answerFiles } from './answer-dropped-files.ts';
 import { answerConsent } from './answer-file-consent.ts';
 import { deliverWhenDone } from './deliver-answer.ts';
 import { originOf, type Origin } from './activity-origin.ts';
-import { post, reportError } from './post-message.ts';
+import { post } from './post-message.ts';
+import { reportError } from './report-error.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Routes accepted activities. Messages are acknowledged at once and answered later; an Action.Execute is answered in its response. */
@@ -101,7 +102,7 @@ const messageTooLong =
 async function onExecute(context: TurnContext, services: BotServices): Promise<void> {
   const activity = activitySchema.parse(context.activity);
   const origin = originOf(activity, services.impersonation);
-  const content = await answerExecute(executeData(activity), origin, services);
+  const content = await answerExecute(executionOf(activity), origin, services);
   await context.sendActivity(invokeResponse(content));
 }
 

@@ -12,6 +12,7 @@ import { application } from './teams-application.ts';
 import type { BotServices } from './bot-services.ts';
 import { botToken, type Registration } from './bot-token.ts';
 import { connector } from './connector.ts';
+import { shownCards } from './shown-cards.ts';
 import { connectorMessenger } from './connector-messenger.ts';
 import { startServer, type Listening } from './messages-server.ts';
 import { tasks } from './background-tasks.ts';
@@ -50,8 +51,9 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
     );
   const isServiceUrlAllowed = serviceUrlCheck({ listed: options.serviceUrls, loopback: sandbox });
   const calls = connector({ token: botToken(bot), isServiceUrlAllowed, clock });
+  const shown = shownCards();
   return {
-    messenger: connectorMessenger(calls),
+    messenger: connectorMessenger(calls, shown),
     listen: ({ world, launcher, readiness }) => {
       const services: BotServices = {
         world,
@@ -59,6 +61,7 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
         limits: commandLimits(),
         impersonation: bot === null ? impersonation() : null,
         connector: calls,
+        shownCards: shown,
         commands: commandsFor({ sandbox: bot === null }),
         publicUrl,
         isFileUrl: (url) => isFileUrl(url, { loopback: sandbox }),

@@ -1,15 +1,12 @@
-import {
-  missingApprovals,
-  type ApprovalRight,
-  type RequiredApprovals,
-} from '../mapping/policy/quorum.ts';
+import { missingApprovals } from '../mapping/policy/quorum.ts';
+import type { RequiredApprovals, ApprovalRight } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { Run } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { Vote, Decision } from '../ports/decision.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { line, type Line } from './change-lines.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import { joinSentences, localTime, peopleText } from './format-text.ts';
 import { fact, type Fact } from './card-header.ts';
 
@@ -77,13 +74,13 @@ export function quorumFacts(run: Run, limits: TextLimits): readonly Fact[] {
 /** «1 more, for the source tenant»: what is missing until the plan with this digest is approved. */
 export function missingApprovalsText(run: Run, digest: string | null): string {
   const { people, rights } = missingApprovals(run.requiredApprovals, votesOn(run, digest));
-  // An approval counts again, because somebody else has pinned or excluded since; only a vote makes the decision.
+  // An approval counts again, because another person has pinned or excluded since; only a vote makes the decision.
   if (people === 0) return 'one of these approvers must select Approve again';
   if (people === rights.length) return `${people} more, ${rights.map(rightText).join(' and ')}`;
   return [`${people} more`, ...rights.map((right) => `one ${rightText(right)}`)].join(', ');
 }
 
-/** Who can approve for whom; empty if nobody stands in, or the card has no room. */
+/** Who can approve for whom; empty if there is no stand-in, or the card has no room. */
 export function standInFacts({ standIns }: RunView, limits: TextLimits): readonly Fact[] {
   const texts = limits
     .first(standIns, 4)

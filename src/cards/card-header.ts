@@ -1,5 +1,5 @@
 import type { Run, UndoneRuns } from '../ports/run.ts';
-import type { FormatText, TextLimits } from './escape-text.ts';
+import type { TextLimits, FormatText } from './text-limits.ts';
 import { runLabel, type RunLabel } from './run-labels.ts';
 
 /** The colored header of a run's card. */
@@ -48,4 +48,9 @@ export interface Fact {
 
 export function fact(title: string, value: string): Fact {
   return { title, value };
+}
+
+/** Why the run waits for a tenant; empty while it moves. */
+export function waitReasonText(run: Run, limits: TextLimits): string {
+  return run.waitReason === null ? '' : limits.plain(run.waitReason, 280);
 }

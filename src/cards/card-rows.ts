@@ -4,14 +4,9 @@ import type { StoredRow } from '../ports/stored-row.ts';
 import type { RowState } from '../ports/row-states.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { changeLines, line, type Line } from './change-lines.ts';
-import type { TextLimits } from './escape-text.ts';
-import {
-  candidateLine,
-  candidateLines,
-  candidatesOf,
-  moveTestLines,
-  rowLines,
-} from './row-lines.ts';
+import type { TextLimits } from './text-limits.ts';
+import { moveTestLines, rowLines } from './row-lines.ts';
+import { candidateLine, candidateLines, candidatesOf } from './candidate-lines.ts';
 import { plannedLabel, stateLabel, type RowLabel } from './row-labels.ts';
 import { optionsOf } from './viewer-options.ts';
 
@@ -117,7 +112,7 @@ function allLines(row: Row, limits: TextLimits): readonly Line[] {
 
 // A passed move test needs no line: the card counts those.
 function problemLines({ detail, moveTest }: StoredRow, limits: TextLimits): readonly Line[] {
-  if (detail !== '') return [line('Found', limits.plain(detail, 280), 'attention')];
+  if (detail !== '') return [line('Found', limits.plain(detail, 600), 'attention')];
   return moveTest?.result === 'Failed' ? moveTestLines(moveTest, limits) : [];
 }
 

@@ -1,6 +1,6 @@
 import { extraAddresses } from '../mapping/compare-stamps.ts';
 import type { Stamp } from '../mapping/tenant-objects.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 
 /** A labeled line under a row. */
 export interface Line {

@@ -1,6 +1,6 @@
 import { utcTime } from '../mapping/utc-time.ts';
 import type { DriftNotice } from '../ports/messenger.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, localTime } from './format-text.ts';
 import { batchTitle } from './card-header.ts';

@@ -1,6 +1,6 @@
 import { utcTime } from '../mapping/utc-time.ts';
 import type { OfferedFile } from '../ports/files.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { pluralize } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';

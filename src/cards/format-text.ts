@@ -1,3 +1,4 @@
+import type { InspectionProgress } from '../ports/inspections.ts';
 import type { StampingSpeed, StampingPace } from '../ports/run-view.ts';
 
 /** Joins sentences to one paragraph and leaves out empty ones. */
@@ -32,6 +33,13 @@ export function rateLimitText({ allowed }: StampingSpeed): string {
   const { remaining, callsPerSecond } = allowed;
   if (remaining !== null) return `allows ${pluralize(remaining, 'more call')} now`;
   return callsPerSecond === null ? '' : `allows ${rounded(callsPerSecond)} calls per second`;
+}
+
+/** «1,200 of 5,000, about 9 minutes left». */
+export function inspectionText({ done, total, secondsLeft }: InspectionProgress): string {
+  const count = `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  const isUnknown = secondsLeft === null || done === total;
+  return isUnknown ? count : `${count}, ${durationText(secondsLeft)} left`;
 }
 
 function rounded(perSecond: number): number {

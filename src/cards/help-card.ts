@@ -1,4 +1,4 @@
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
 

@@ -3,7 +3,7 @@ import { utcTime } from '../mapping/utc-time.ts';
 import type { PendingRun } from '../ports/answer-views.ts';
 import { missingApprovalsText } from './approval-facts.ts';
 import { countSentence, plannedCounts } from './count-texts.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';
 import { runTitle } from './card-header.ts';

@@ -6,7 +6,7 @@ import {
 } from '../mapping/policy/policy-changes.ts';
 import type { ProposedPolicy, PolicyView } from '../ports/answer-views.ts';
 import { line, type Line } from './change-lines.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, pluralize } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
@@ -79,7 +79,7 @@ function changeLines(proposed: ProposedPolicy | null, limits: TextLimits): reado
   );
 }
 
-/** With the name of the person or group, because nobody knows an object id. */
+/** With the name of the person or group, because people do not know object ids. */
 function valueText(
   value: string | null,
   names: ProposedPolicy['page']['names'],

@@ -1,3 +1,5 @@
+import { isFirstOfTwoRuns } from '../mapping/second-run.ts';
+import { isWarning } from '../mapping/readiness/finding-catalogue.ts';
 import { type Counts, approvableCount, noCounts } from '../mapping/plan-rows.ts';
 import type { Run } from '../ports/run.ts';
 import type { RunView } from '../ports/run-view.ts';
@@ -11,17 +13,23 @@ import {
   sum,
   unwritableKinds,
 } from './count-texts.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
-import { localTime, peopleText, stampingEstimate } from './format-text.ts';
-import { fact, headerData, runTitle, undoGoal, type Fact } from './card-header.ts';
-import { filterData, pagingData } from './page-controls.ts';
-import { findingLine } from './row-lines.ts';
+import {
+  inspectionText,
+  joinSentences,
+  localTime,
+  peopleText,
+  stampingEstimate,
+} from './format-text.ts';
+import { fact, headerData, runTitle, undoGoal, waitReasonText, type Fact } from './card-header.ts';
+import { pagingData } from './page-controls.ts';
+import { filterData } from './filter-controls.ts';
+import { findingLine } from './finding-lines.ts';
 import { previewRows } from './card-rows.ts';
-import { isWarning } from './row-labels.ts';
 import { optionsOf } from './viewer-options.ts';
 
-/** A plan that waits for approval: the only card with Approve and Reject. */
+/** A plan that waits for approval, the only card with Approve and Reject; or one whose mailboxes are checked first. */
 export function previewData(view: RunView, limits: TextLimits): CardData {
   const { run } = view;
   const counts = run.counts ?? noCounts;
@@ -33,7 +41,7 @@ export function previewData(view: RunView, limits: TextLimits): CardData {
       ...headerData(run, limits),
       ...pagingData(view, limits),
       ...filterData(view, limits),
-      text: `${runTitle(run, limits.plain)} waits for approval. ${countsText} Requested by ${requester}.`,
+      text: `${runTitle(run, limits.plain)} ${isInspecting(run) ? 'is not ready for approval yet' : 'waits for approval'}. ${countsText} Requested by ${requester}.`,
       counts: countsText,
       summary: oneToOneSummary(counts),
       tiles: tiles(run, counts),
@@ -52,8 +60,29 @@ export function previewData(view: RunView, limits: TextLimits): CardData {
       run: run.id,
       digest: run.digest ?? '',
       canCancel: optionsOf(view).canCancel,
-      ...decisionData(view, requester),
+      ...(isInspecting(run) ? inspectionData(run, limits) : decisionData(view, requester)),
     },
+  };
+}
+
+function isInspecting({ phase }: Run): boolean {
+  return phase === 'inspect';
+}
+
+/** No person can decide yet; how far the check of the mailboxes is. */
+function inspectionData(run: Run, limits: TextLimits) {
+  const { inspection } = run;
+  const progress =
+    inspection === null
+      ? 'Checking mailboxes.'
+      : `Checking mailboxes: ${inspectionText(inspection)}.`;
+  return {
+    ...{ canReject: false, canApprove: false, partialDigest: '', partialText: '' },
+    consequence: joinSentences(
+      progress,
+      waitReasonText(run, limits),
+      'Approve appears here when they are checked.',
+    ),
   };
 }
 
@@ -96,18 +125,23 @@ function tiles({ undoes }: Run, counts: Counts) {
 }
 
 function planFacts({ run, page, previousPace }: RunView): readonly Fact[] {
-  const { expiresAt, digest, delta, readAt, counts, follows } = run;
+  const { expiresAt, digest, delta, readAt, counts, follows, undoes } = run;
   const warned = page.rows.filter(({ row }) => 'warnings' in row && row.warnings.some(isWarning));
   return [
     ...(readAt ? [fact('Data from', localTime(readAt))] : []),
-    ...(expiresAt ? [fact('Decide by', localTime(expiresAt))] : []),
+    ...(expiresAt && !isInspecting(run) ? [fact('Decide by', localTime(expiresAt))] : []),
     ...(digest ? [fact('Plan code', digest.slice(0, 12))] : []),
     ...(previousPace && counts?.ready
       ? [fact('Stamping takes', stampingEstimate(counts.ready, previousPace))]
       : []),
     ...(follows === null
       ? []
-      : [fact('Follows', `run ${follows}, where these people weren’t approved`)]),
+      : [
+          fact(
+            'Follows',
+            `run ${follows}, ${undoes === null ? 'where these people weren’t approved' : 'which removed the values that this one sets'}`,
+          ),
+        ]),
     ...(delta
       ? [fact(`Since run ${delta.since}`, countList(delta.changes) || 'nothing changed')]
       : []),
@@ -126,6 +160,8 @@ function consequenceText(run: Run, counts: Counts, requester: string): string {
       : 'Nothing here can be undone.';
   const deciders = `Anyone who can approve, except ${requester}, can decide.`;
   if (run.undoes !== null) {
+    if (isFirstOfTwoRuns(run.notes))
+      return `If you approve, the values of ${peopleText(ready)} are removed. A second run then brings them back to how ${undoGoal(run.undoes)}. ${deciders}`;
     const people = `${peopleText(ready)} ${ready === 1 ? 'goes' : 'go'}`;
     return `If you approve, ${people} back to how ${undoGoal(run.undoes)}. ${deciders}`;
   }

@@ -3,12 +3,13 @@ import type { Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/row-states.ts';
 import type { StampingSpeed, RunView } from '../ports/run-view.ts';
 import { decisionFacts } from './approval-facts.ts';
-import { countSentence, outcomeCounts, sum, writeCounts } from './count-texts.ts';
-import type { TextLimits } from './escape-text.ts';
+import { countSentence, sum } from './count-texts.ts';
+import { writeCounts, outcomeCounts } from './outcome-counts.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, localTime, peopleText, rateLimitText, speedText } from './format-text.ts';
-import { fact, headerData, runTitle, type Fact } from './card-header.ts';
-import { stateCountLabels } from './row-labels.ts';
+import { fact, headerData, runTitle, waitReasonText, type Fact } from './card-header.ts';
+import { stateCountLabels } from './count-labels.ts';
 import { isPaused, runLabel, writingLabel } from './run-labels.ts';
 
 /** A run that has no plan yet. */
@@ -57,11 +58,6 @@ export function progressData({ run, stateCounts, speed }: RunView, limits: TextL
   };
 }
 
-/** Why the run waits for a tenant; empty while it moves. */
-function waitReasonText(run: Run, limits: TextLimits): string {
-  return run.waitReason === null ? '' : limits.plain(run.waitReason, 280);
-}
-
 function activityText(run: Run, stateCounts: StateCounts): string {
   const { phase, queuedUntil } = run;
   if (queuedUntil) return 'Approved and queued. Nothing is written during a freeze of the policy.';
@@ -79,6 +75,7 @@ function activityText(run: Run, stateCounts: StateCounts): string {
       return 'Approved. Both tenants are read again before the first stamp, so that only the approved plan is stamped.';
     case 'trust':
     case 'match':
+    case 'inspect':
     case 'waiting':
       return 'Approved. Stamping starts.';
     case 'closed':
@@ -134,6 +131,7 @@ function hint(run: Run, limits: TextLimits): string {
       return cancelHint(run);
     case 'trust':
     case 'match':
+    case 'inspect':
     case 'waiting':
     case 'verify':
     case 'closed':

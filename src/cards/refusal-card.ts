@@ -1,5 +1,5 @@
 import type { Refused } from '../ports/refused.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';

@@ -1,4 +1,5 @@
-import { markdown, textLimits, type TextLimits } from './escape-text.ts';
+import { markdown } from './escape-text.ts';
+import { textLimits, type TextLimits } from './text-limits.ts';
 import { expand, type CardData } from './expand-template.ts';
 
 export interface RenderedCard {

@@ -2,8 +2,9 @@ import { moveTestSummary, moveUntestedCode } from '../mapping/move-test-rules.ts
 import type { Outcome } from '../ports/outcome.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { decisionFacts } from './approval-facts.ts';
-import { countSentence, outcomeCounts, plannedCounts } from './count-texts.ts';
-import type { TextLimits } from './escape-text.ts';
+import { countSentence, plannedCounts } from './count-texts.ts';
+import { outcomeCounts } from './outcome-counts.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';
 import { headerData, runTitle } from './card-header.ts';

@@ -1,7 +1,6 @@
-import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
-import type { Finding, Row, RowKind } from '../mapping/plan-rows.ts';
+import { isWarning } from '../mapping/readiness/finding-catalogue.ts';
+import type { Row } from '../mapping/plan-rows.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
-import type { RowState } from '../ports/row-states.ts';
 
 /** The state of a row as cards show it: a sign and words, and a text color that repeats them. */
 export interface RowLabel {
@@ -60,34 +59,3 @@ export function stateLabel({ row, state }: Pick<StoredRow, 'row' | 'state'>): Ro
       return { state: '✕ Failed', color: 'attention' };
   }
 }
-
-export function isWarning({ code }: Finding): boolean {
-  return severityOf(code) === 'warning';
-}
-
-/** How a count of rows reads after its number: «2 in conflict». */
-export const kindCountLabels = {
-  ready: 'ready',
-  unchanged: 'already stamped',
-  'on-premises': 'on-premises',
-  ambiguous: 'with several matches',
-  colliding: 'in conflict',
-  missing: 'no match',
-  blocked: 'blocked',
-  excluded: 'excluded',
-} as const satisfies Record<RowKind, string>;
-
-/** How a count of rows reads after its number: «5 being checked». */
-export const stateCountLabels = {
-  verified: 'verified',
-  written: 'being checked',
-  settling: 'being checked',
-  unverified: 'not confirmed',
-  drifted: 'changed and not stamped',
-  failed: 'failed',
-  sending: 'being stamped',
-  planned: 'not stamped',
-  unchanged: 'already stamped',
-  synced: 'stamped on-premises',
-  left: 'not approved',
-} as const satisfies Record<Exclude<RowState, 'held'>, string>;

@@ -1,5 +1,5 @@
 import type { RunView } from '../ports/run-view.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { previewData } from './preview-card.ts';
 import { progressData, readingData } from './progress-card.ts';
@@ -21,6 +21,8 @@ export function runCardData(view: RunView, limits: TextLimits): CardData {
     case 'trust':
     case 'match':
       return readingData(view.run, limits);
+    case 'inspect':
+      return previewData(view, limits);
     case 'waiting':
       return decision ? progressData(view, limits) : previewData(view, limits);
     case 'queued':

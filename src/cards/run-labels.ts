@@ -17,6 +17,8 @@ export function runLabel(run: Run): RunLabel {
     case 'trust':
     case 'match':
       return { label: 'Reading', style: 'emphasis' };
+    case 'inspect':
+      return { label: 'Checking mailboxes', style: 'emphasis' };
     case 'waiting':
       return decisionLabel(run);
     case 'queued':

@@ -1,6 +1,6 @@
 import type { Run } from '../ports/run.ts';
 import { countList, countSentence, plannedCounts } from './count-texts.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, localTime } from './format-text.ts';
 import { runTitle } from './card-header.ts';

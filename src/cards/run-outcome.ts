@@ -1,11 +1,13 @@
 import { noCounts } from '../mapping/plan-rows.ts';
 import { moveTestAdvice } from '../mapping/move-test-rules.ts';
+import { isFirstOfTwoRuns } from '../mapping/second-run.ts';
 import { rerunCommand, type Run } from '../ports/run.ts';
 import { type Outcome } from '../ports/outcome.ts';
 import type { StateCounts } from '../ports/row-states.ts';
 import type { RunView } from '../ports/run-view.ts';
-import { outcomeCounts, sum, waitingOnPremises, writeCounts } from './count-texts.ts';
-import type { TextLimits } from './escape-text.ts';
+import { sum } from './count-texts.ts';
+import { writeCounts, waitingOnPremises, outcomeCounts } from './outcome-counts.ts';
+import type { TextLimits } from './text-limits.ts';
 import { joinSentences, peopleText } from './format-text.ts';
 import { undoGoal } from './card-header.ts';
 import { outcomeLabel, type RunLabel } from './run-labels.ts';
@@ -48,7 +50,7 @@ export function outcomeText(view: RunView, outcome: Outcome, limits: TextLimits)
     }
     case 'stopped':
     case 'failed':
-      return { label, what: limits.plain(outcome.why, 280), next: limits.plain(outcome.next, 280) };
+      return { label, what: limits.plain(outcome.why, 400), next: limits.plain(outcome.next, 600) };
     case 'done':
       return finishedText(view);
   }
@@ -88,7 +90,9 @@ function verifiedText({ counts, undoes }: Run, stateCounts: StateCounts): string
 
 const fixProblems = 'Fix these problems.';
 
-function nextAfterSuccess({ undoes }: Run): string {
+function nextAfterSuccess({ undoes, notes }: Run): string {
+  if (isFirstOfTwoRuns(notes))
+    return 'The values are removed. A second run opens now to set the earlier ones; it needs an approval of its own.';
   if (undoes === null) return 'The stamped mail users are ready for their mailbox moves.';
   return `These mail users are back to how ${undoGoal(undoes)}.`;
 }

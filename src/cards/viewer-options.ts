@@ -19,7 +19,7 @@ const options: Readonly<Record<ViewerRole, ViewerOptions>> = {
     canCancel: true,
     canPin: true,
     whyNot:
-      'You uploaded this batch, or pinned or excluded someone in this plan, so someone else must approve it.',
+      'You uploaded this batch, or a pin or exclusion of yours shaped this plan, so someone else must approve it.',
   },
   requester: {
     canDecide: false,

@@ -2,19 +2,13 @@ import { extraAddresses } from '../mapping/compare-stamps.ts';
 import { type Evidence, type NamedObject, type Row, findingsOf } from '../mapping/plan-rows.ts';
 import type { WhyView } from '../ports/answer-views.ts';
 import { fullAddressLine, guidLines, line, type Line } from './change-lines.ts';
-import type { TextLimits } from './escape-text.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { runTitle } from './card-header.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
-import {
-  candidateLine,
-  candidatesOf,
-  findingLine,
-  mostSevereFirst,
-  moveTestLines,
-  nameAndAddress,
-  rivalLine,
-} from './row-lines.ts';
+import { moveTestLines, nameAndAddress, rivalLine } from './row-lines.ts';
+import { findingLine, mostSevereFirst } from './finding-lines.ts';
+import { candidateLine, candidatesOf } from './candidate-lines.ts';
 import { plannedLabel, stateLabel, type RowLabel } from './row-labels.ts';
 
 /** The answer to `why`: everything about one source mailbox, and which plan it comes from. */
@@ -74,7 +68,7 @@ function sections({ source, storedRow, history }: WhyView, limits: TextLimits): 
     {
       title: 'Findings',
       lines: [
-        ...(detail === '' ? [] : [line('Found', limits.plain(detail, 280), 'attention')]),
+        ...(detail === '' ? [] : [line('Found', limits.plain(detail, 1_000), 'attention')]),
         ...moveTestLines(moveTest, limits),
         ...firstLines(mostSevereFirst(findingsOf(row)), findingLine, limits),
       ],

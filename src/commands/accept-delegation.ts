@@ -8,14 +8,8 @@ import { tellDelegation } from '../approvals/tell-delegation.ts';
 import { consentOf, type Delegation } from '../ports/delegations.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
-import {
-  incomplete,
-  inQuotes,
-  nameIn,
-  parsed,
-  splitAt,
-  withoutEndMark,
-} from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { splitAt, inQuotes, withoutEndMark, nameIn } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,

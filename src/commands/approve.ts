@@ -2,7 +2,6 @@ import * as z from 'zod/v4';
 import { decide, type DecisionRequest } from '../approvals/decide-run.ts';
 import { viewFor } from '../approvals/viewer-rights.ts';
 import { runView } from '../runs/run-view.ts';
-import { wakeRun } from '../runs/start-run.ts';
 import type { Answer } from './answer.ts';
 import { idSchema, numberSchema } from './command-arguments.ts';
 import { cardAction, type CommandContext } from './command.ts';
@@ -46,7 +45,7 @@ export async function decideRun(
       return { kind: 'approval-recorded', view, digest };
     }
     case 'decided':
-      await wakeRun(id, outcome.decision, { world, launcher });
+      await launcher.wake(id, outcome.decision);
       return { kind: 'run-decided', view: await runView(id, world), decision: outcome.decision };
   }
 }

@@ -3,7 +3,6 @@ import { alreadyDecided, staleCard, wrongConversation } from '../approvals/stale
 import { refuse } from '../ports/refused.ts';
 import { rerunCommand, type Run, type RunId } from '../ports/run.ts';
 import { type Decision } from '../ports/decision.ts';
-import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
 import { idSchema, numberSchema, runNumber } from './command-arguments.ts';
 import { cardAction, chatCommand, type CommandContext } from './command.ts';
@@ -41,7 +40,7 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
   if (run.decision?.kind === 'approved') {
     await world.journal.update(id, { cancelRequestedBy: sender.person });
     // The run may be waiting for the end of a freeze or of a pause.
-    await wakeRun(id, 'cancelled', { world, launcher });
+    await launcher.wake(id, 'cancelled');
     return text(
       run.phase === 'queued'
         ? `Run ${id} is no longer queued and ends. Nothing was written.`
@@ -57,7 +56,7 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
   };
   const recorded = await world.journal.decide(id, decision);
   if (recorded.kind === 'already-decided') return alreadyDecided(run, recorded.decision);
-  await wakeRun(id, decision, { world, launcher });
+  await launcher.wake(id, decision);
   return text(`Run ${id} is canceled. Nothing was written.`);
 }
 

@@ -1,10 +1,9 @@
-import * as z from 'zod/v4';
 import { acceptDelegation } from './accept-delegation.ts';
 import { actAs } from './act-as.ts';
 import { approve } from './approve.ts';
 import { cancelRun, cancelRunAction } from './cancel-run.ts';
 import { closeBatch } from './close-batch.ts';
-import type { CardAction, ChatCommand, Invocation } from './command.ts';
+import type { CardAction, ChatCommand } from './command.ts';
 import { compareRun } from './compare-run.ts';
 import { defineBatch } from './define-batch.ts';
 import { defineMapping } from './define-mapping.ts';
@@ -76,7 +75,7 @@ export const chatCommands: readonly ChatCommand[] = [
   actAs,
 ];
 
-const cardActions: readonly CardAction[] = [
+export const cardActions: readonly CardAction[] = [
   approve,
   reject,
   cancelRunAction,
@@ -99,19 +98,4 @@ export function manifestCommands(): readonly { title: string; description: strin
   return chatCommands
     .filter(({ suggested }) => suggested)
     .map(({ example, description }) => ({ title: example.split('\n')[0] ?? '', description }));
-}
-
-export interface ParsedCardAction {
-  readonly action: CardAction;
-  readonly invocation: Invocation;
-}
-
-const verbSchema = z.object({ verb: z.string() });
-
-/** The action that a card's data asks for; null if the data is not ours. */
-export function parseCardAction(data: unknown): ParsedCardAction | null {
-  const verb = verbSchema.safeParse(data).data?.verb;
-  const action = cardActions.find((one) => one.verb === verb);
-  const invocation = action?.parse(data) ?? null;
-  return action === undefined || invocation === null ? null : { action, invocation };
 }

@@ -4,7 +4,8 @@ import type { NamedObject, Row } from '../mapping/plan-rows.ts';
 import type { RunId } from '../ports/run.ts';
 import { allRows } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, numberIn, parsed, splitAt, withoutEndMark } from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { splitAt, withoutEndMark, numberIn } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,

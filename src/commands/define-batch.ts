@@ -27,12 +27,13 @@ interface BatchLines {
   readonly lines: string;
 }
 
-/** Some clients make one line of a pasted list, so addresses may follow the number too. */
+/** Some clients make one line of a pasted list, so addresses may follow the number too, or recipients with names. */
 function parseBatch({ words, lines: below }: CommandInput): ParseResult<BatchLines> {
   const [first = '', ...addresses] = words.split(/[\s,;]+/).filter((word) => word !== '');
   const batch = batchNumber({ words: first, lines: '' });
   if (batch.kind !== 'parsed') return batch;
-  const lines = [...addresses, below].join('\n');
+  const list = words.includes('<') ? [words.slice(words.indexOf(first) + first.length)] : addresses;
+  const lines = [...list, below].join('\n');
   return lines.trim() === '' ? incomplete(missingLines) : parsed({ batch: batch.value, lines });
 }
 

@@ -11,14 +11,9 @@ import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
 import { text, type Answer, type Sender } from './answer.ts';
-import {
-  incomplete,
-  nameIn,
-  parsed,
-  splitAt,
-  untilBecause,
-  type Term,
-} from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { untilBecause, type Term } from './reason-argument.ts';
+import { splitAt, nameIn } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,

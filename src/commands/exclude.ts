@@ -1,19 +1,8 @@
-import { namedObject } from '../mapping/named-object.ts';
-import type { NamedObject } from '../mapping/plan-rows.ts';
-import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
-import type { Refused } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
-import {
-  incomplete,
-  nameIn,
-  numberIn,
-  parsed,
-  splitAt,
-  untilBecause,
-  withoutEndMark,
-  type Term,
-} from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { untilBecause, type Term } from './reason-argument.ts';
+import { nameIn, numberIn, splitAt, withoutEndMark } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,
@@ -21,7 +10,7 @@ import {
   type ParseResult,
 } from './command.ts';
 import { pastDateRefusal } from './date-argument.ts';
-import { unknownBatch } from './map-batch.ts';
+import { findSource, type PersonInBatch } from './person-in-batch.ts';
 
 export const exclude = chatCommand({
   usage: 'exclude <user> from batch <n> until <date> because <note>',
@@ -34,12 +23,6 @@ export const exclude = chatCommand({
   parse: parseExclusion,
   run: addExclusion,
 });
-
-export interface PersonInBatch {
-  /** Anything that the source mailbox is known by. */
-  readonly user: string;
-  readonly batch: number;
-}
 
 function parseExclusion({ words }: CommandInput): ParseResult<PersonInBatch & Term> {
   const [user, rest] = splitAt(words, 'from batch') ?? ['', ''];
@@ -70,17 +53,4 @@ async function addExclusion(
   return text(
     `${source.name} (${source.address}) is excluded from batch ${batch} until the end of ${until}. ${effect}`,
   );
-}
-
-/** The one source mailbox that is meant, in a batch of the policy. */
-export async function findSource(
-  { user, batch }: PersonInBatch,
-  { readPolicy, world }: CommandContext,
-): Promise<{ readonly kind: 'source'; readonly source: NamedObject } | Refused> {
-  const { policy } = await readPolicy();
-  const unknown = unknownBatch(batch, policy);
-  if (unknown !== null) return unknown;
-  const source = findPerson(user, await world.source.mailboxes(), 'source');
-  if (source.kind === 'refused') return source;
-  return { kind: 'source', source: namedObject(source.object) };
 }

@@ -1,18 +1,30 @@
+import {
+  isAddress,
+  isObjectId,
+  readIdentifier,
+  withPlainApostrophes,
+} from '../mapping/person-identifier.ts';
+import { findPerson } from '../planning/find-person.ts';
+import type { DirectoryPerson } from '../ports/directory.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
 
-/** Names shown when several people match. */
-const maxNames = 10;
-
-/** The one person of the home tenant with this name, UPN or address, or whose name alone begins with the words. */
+/** The one person of the home tenant with this address, UPN, object ID or whole name; a part of a name finds none. */
 export async function findHomePerson(
-  words: string,
+  text: string,
   { directory, log }: Pick<World, 'directory' | 'log'>,
 ): Promise<{ readonly kind: 'person'; readonly person: Person } | Refused> {
+  const identifier = readIdentifier(text);
   try {
-    return only(await directory.findPeople(words), words);
+    const named = isObjectId(identifier) ? await personWithId(identifier, directory) : null;
+    if (named !== null) return { kind: 'person', person: named };
+    const people = await searchPeople(identifier, directory);
+    const result = findPerson(identifier, people.map(withAddresses), 'the home tenant');
+    if (result.kind === 'refused') return result;
+    const { id, name } = result.object;
+    return { kind: 'person', person: { id, name } };
   } catch (error) {
     if (!(error instanceof TenantError)) throw error;
     log.warn('People of the home tenant could not be read.', { error });
@@ -24,23 +36,49 @@ export async function findHomePerson(
   }
 }
 
-function only(people: readonly Person[], words: string) {
-  // A person's name may equal another person's address: an address never matches by name alone.
-  const sameName = words.includes('@')
-    ? []
-    : people.filter(({ name }) => name.toLowerCase() === words.toLowerCase());
-  const [person, ...others] = sameName.length > 0 ? sameName : people;
-  if (person === undefined)
-    return refuse(
-      'unknown-person',
-      `No one called “${words}” in the home tenant.`,
-      'Type a name or a user principal name.',
-    );
-  if (others.length === 0) return { kind: 'person', person } as const;
-  const names = [person, ...others].slice(0, maxNames).map(({ name }) => name);
-  return refuse(
-    'ambiguous-person',
-    `Several people in the home tenant match “${words}”: ${names.join(', ')}.`,
-    'Type the full name or the user principal name.',
-  );
+async function personWithId(text: string, directory: World['directory']): Promise<Person | null> {
+  const id = text.toLowerCase();
+  const name = (await directory.names({ users: [id], groups: [] })).get(id);
+  return name === undefined ? null : { id, name };
+}
+
+/** The people whose name begins with one of the spellings; if there are none, those with the first name, to suggest. */
+async function searchPeople(
+  identifier: string,
+  directory: World['directory'],
+): Promise<readonly DirectoryPerson[]> {
+  const found = await findAll(spellingsOf(identifier), directory);
+  const [firstWord = '', ...others] = identifier.split(' ');
+  return found.length > 0 || others.length === 0 ? found : findAll([firstWord], directory);
+}
+
+async function findAll(
+  texts: readonly string[],
+  directory: World['directory'],
+): Promise<readonly DirectoryPerson[]> {
+  const results = await Promise.all(texts.map((text) => directory.findPeople(text)));
+  return [...new Map(results.flat().map((person) => [person.id, person])).values()];
+}
+
+/** Graph compares character by character: `Gu, Lee` is another beginning than `Lee Gu`, and `’` another than `'`. */
+function spellingsOf(identifier: string): readonly string[] {
+  const orders = isAddress(identifier) ? [identifier] : [identifier, inOtherOrder(identifier)];
+  const spellings = orders.flatMap((text) => {
+    const plain = withPlainApostrophes(text);
+    return [text, plain, plain.replaceAll("'", '’')];
+  });
+  return [...new Set(spellings)];
+}
+
+/** `Lee Gu` of `Gu, Lee`, and the reverse with the last word as the surname. */
+function inOtherOrder(name: string): string {
+  const comma = name.indexOf(',');
+  if (comma !== -1) return `${name.slice(comma + 1).trim()} ${name.slice(0, comma).trim()}`;
+  const space = name.lastIndexOf(' ');
+  return space === -1 ? name : `${name.slice(space + 1)}, ${name.slice(0, space)}`;
+}
+
+function withAddresses(person: DirectoryPerson) {
+  const { userPrincipalName, mail } = person;
+  return { ...person, primaryAddress: mail ?? userPrincipalName ?? '', addresses: [] };
 }

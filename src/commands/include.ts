@@ -1,21 +1,15 @@
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
-import {
-  incomplete,
-  nameIn,
-  numberIn,
-  parsed,
-  splitAt,
-  withoutEndMark,
-} from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { splitAt, withoutEndMark, nameIn, numberIn } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,
   type CommandInput,
   type ParseResult,
 } from './command.ts';
-import { findSource, type PersonInBatch } from './exclude.ts';
+import { findSource, type PersonInBatch } from './person-in-batch.ts';
 
 export const include = chatCommand({
   usage: 'include <user> in batch <n>',

@@ -25,7 +25,7 @@ async function registerChannel(_: null, { sender, world }: CommandContext): Prom
     );
   const isNew = await world.outbox.registerChannel(place, person);
   for (const run of await world.journal.openRuns())
-    if (run.phase === 'waiting' && run.place.kind !== 'channel')
+    if (['inspect', 'waiting'].includes(run.phase) && run.place.kind !== 'channel')
       await world.outbox.queueCards(run.id, [place]);
   return text(
     isNew

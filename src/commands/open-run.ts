@@ -1,10 +1,9 @@
 import type { RunRequest } from '../ports/journal-records.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
-import { startRun } from '../runs/start-run.ts';
 import { text, type Answer, type Sender } from './answer.ts';
 import type { CommandContext } from './command.ts';
-import { policyNotes } from './policy.ts';
+import { policyNotes } from './policy-notes.ts';
 
 /** Opens and starts a run under the policy in force, or shows the open run of its batch again. */
 export async function openRun(
@@ -24,7 +23,7 @@ export async function openRun(
     return text(alreadyOpen(opened.run));
   }
   await world.outbox.queueCards(id, [place]);
-  await startRun(id, { world, launcher });
+  await launcher.start(id);
   const notes = [...policyNotes(current), ...(await channelNotes(sender, world))];
   return { kind: 'run-opened', run: id, notes };
 }

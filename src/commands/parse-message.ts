@@ -1,5 +1,7 @@
-import { maxLineLength, oneLine } from './command-arguments.ts';
-import type { ChatCommand, Invocation } from './command.ts';
+import * as z from 'zod/v4';
+import { cardActions } from './command-list.ts';
+import { oneLine, maxLineLength } from './command-words.ts';
+import type { CardAction, ChatCommand, Invocation } from './command.ts';
 import { closestCommand, type Suggestion } from './closest-command.ts';
 
 type ParsedMessage =
@@ -59,4 +61,19 @@ function parseArguments(
     case 'too-many-words':
       return { kind: 'suggestion', suggestion: `${name} ${result.words}`.trim() };
   }
+}
+
+export interface ParsedCardAction {
+  readonly action: CardAction;
+  readonly invocation: Invocation;
+}
+
+const verbSchema = z.object({ verb: z.string() });
+
+/** The action that a card's data asks for; null if the data is not ours. */
+export function parseCardAction(data: unknown): ParsedCardAction | null {
+  const verb = verbSchema.safeParse(data).data?.verb;
+  const action = cardActions.find((one) => one.verb === verb);
+  const invocation = action?.parse(data) ?? null;
+  return action === undefined || invocation === null ? null : { action, invocation };
 }

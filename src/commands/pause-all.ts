@@ -1,7 +1,7 @@
 import { pauseBy, resumersOf } from '../approvals/pause-ranks.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
-import { announce } from '../runs/announce-run.ts';
+import { announce } from '../runs/announce-in-channels.ts';
 import { text, type Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';

@@ -66,7 +66,7 @@ async function namesOf(
   }
 }
 
-/** « (or Diego Siciliani)»; empty if no one may stand in for the approver. */
+/** « (or Diego Siciliani)»; empty if no person may stand in for the approver. */
 function standInOf(
   approverId: string,
   active: readonly Delegation[],

@@ -32,7 +32,7 @@ async function pinFromCard(
   const result = await findRun(id, context);
   if (result.kind === 'refused') return result;
   const { run } = result;
-  if (run.phase !== 'waiting' || run.decision !== null)
+  if (!['inspect', 'waiting'].includes(run.phase) || run.decision !== null)
     return refuse(
       'not-waiting',
       `Run ${id} no longer waits for a decision, so its card can’t pin anyone.`,

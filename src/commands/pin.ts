@@ -1,11 +1,15 @@
 import type { Pin } from '../mapping/overrides.ts';
 import { allowsPins } from '../mapping/match/rules.ts';
-import { namedObject } from '../mapping/named-object.ts';
+import { namedObject, shortList } from '../mapping/named-object.ts';
+import { isGuestType, isPinnableType, typeText } from '../mapping/recipient-type-rules.ts';
+import type { SourceMailbox, TargetRecipient } from '../mapping/tenant-objects.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, missingReason, nameIn, noteIn, parsed, splitAt } from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { missingReason, noteIn } from './reason-argument.ts';
+import { nameIn, splitAt } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,
@@ -53,11 +57,13 @@ export async function addPin(
     world.target.recipients(),
     world.overrides.active(at),
   ]);
-  const mailbox = findPerson(request.source, mailboxes, 'source');
-  if (mailbox.kind === 'refused') return mailbox;
-  const recipient = findPerson(request.target, recipients, 'target');
+  const mailbox = findPerson(request.source, mailboxes, 'the source tenant');
+  if (mailbox.kind === 'refused') return swappedSides(request, mailboxes, recipients) ?? mailbox;
+  const recipient = findPerson(request.target, recipients, 'the target tenant');
   if (recipient.kind === 'refused') return recipient;
   const [source, target] = [namedObject(mailbox.object), namedObject(recipient.object)];
+  const unfit = unpinnable([recipient.object]);
+  if (unfit !== null) return unfit;
   for (const other of pins) {
     // The pin of a mailbox that no longer exists is ignored.
     const owner = mailboxes.find(({ id }) => id === other.sourceId);
@@ -75,6 +81,40 @@ export async function addPin(
   );
   return text(
     `${source.name} (${source.address}) is pinned to ${target.name} (${target.address}). ${effect}`,
+  );
+}
+
+/** The refusal of a pin from the target to the source; null if the people are not there. */
+function swappedSides(
+  { source, target, note }: PinRequest,
+  mailboxes: readonly SourceMailbox[],
+  recipients: readonly TargetRecipient[],
+): Refused | null {
+  const mailbox = findPerson(target, mailboxes, 'the source tenant');
+  const recipient = findPerson(source, recipients, 'the target tenant');
+  if (mailbox.kind === 'refused' || recipient.kind === 'refused') return null;
+  const [from, to] = [mailbox.object.primaryAddress, recipient.object.primaryAddress];
+  return refuse(
+    'unknown-person',
+    `${to} is in the target tenant and ${from} in the source tenant, so nothing was pinned.`,
+    `Put the mailbox of the source first: “pin ${from} to ${to} because ${note}”.`,
+  );
+}
+
+/** A guest, a contact or a group can't be stamped, so a pin to it would only block the mailbox; null: none is among the targets. */
+export function unpinnable(targets: readonly TargetRecipient[]): Refused | null {
+  const unfit = targets.filter(({ recipientType }) => !isPinnableType(recipientType));
+  if (unfit.length === 0) return null;
+  const names = shortList(
+    unfit.map((one) => `${one.name} (${one.primaryAddress}) is ${typeText(one.recipientType)}`),
+  );
+  const hasGuest = unfit.some(({ recipientType }) => isGuestType(recipientType));
+  return refuse(
+    'target-not-pinnable',
+    `Nothing was pinned, because only a mail user can be stamped, and in the target tenant ${names}.`,
+    hasGuest
+      ? 'Convert a guest to an internal member first, or pin a mail user.'
+      : 'Pin a mail user, or create one with New-MailUser.',
   );
 }
 

@@ -4,10 +4,11 @@ import type { Policy } from '../mapping/policy.ts';
 import { peopleToAccept, type ShownVersion } from '../ports/policy-versions.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/person.ts';
-import { announce } from '../runs/announce-run.ts';
+import { announce } from '../runs/announce-in-channels.ts';
 import { currentAdmins, readable, rolesUnreadable } from '../approvals/role-members.ts';
 import { text, type Answer } from './answer.ts';
-import { inQuotes, incomplete, parsed, withoutEndMark } from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { inQuotes, withoutEndMark } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,

@@ -1,7 +1,10 @@
 import * as z from 'zod/v4';
+import { isStillApproved } from '../approvals/current-approval.ts';
 import { shortList } from '../mapping/named-object.ts';
 import { refuse } from '../ports/refused.ts';
-import { rerunCommand, type RunId } from '../ports/run.ts';
+import { isPartialApproval, rerunCommand, type Run, type RunId } from '../ports/run.ts';
+import { TenantError } from '../ports/tenant-error.ts';
+import type { World } from '../ports/world.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
 import { numberSchema, runNumber } from './command-arguments.ts';
@@ -41,14 +44,39 @@ async function report(id: RunId, context: CommandContext): Promise<Answer> {
       `Type “${rerunCommand(run)}” for one.`,
     );
   const [rows, since] = [await allRows(id, world), await world.journal.writtenSince(id)];
-  const { files, leftOut } = world.reports.report(run, rows, since);
+  const held = await whyHeld(run, world);
+  const { files, leftOut } = world.reports.report(run, rows, {
+    writtenSince: since,
+    mayRelease: held === null,
+  });
   const words = [
     `Report for run ${id}, as of now.`,
     ...overwritten([...since.values()]),
     ...notListed(leftOut),
+    ...(held === null ? [] : [`The on-premises files are left out: ${held}`]),
   ];
   const offered = await offerFiles(files, { person: sender.person, run: id }, world);
   return { kind: 'files', text: words.join(' '), files: offered };
+}
+
+/** Why the on-premises files of an approved plan may not leave now, and what to do; null: nothing holds them back. */
+async function whyHeld(run: Run, world: World): Promise<string | null> {
+  const { decision, counts, outcome, cancelRequestedBy } = run;
+  if (decision?.kind !== 'approved' || isPartialApproval(run) || counts?.['on-premises'] === 0)
+    return null;
+  const again = 'ask for the report again';
+  if ((await world.journal.globalPause()) !== null)
+    return `all runs are paused. Once they are resumed, ${again}.`;
+  if (outcome !== null) return null;
+  if (run.pausedBy !== null) return `the run is paused. Once it is resumed, ${again}.`;
+  if (cancelRequestedBy !== null) return 'the run is being canceled.';
+  try {
+    if (await isStillApproved(run.id, world)) return null;
+    return `an approval no longer counts, or the policy was changed. See the card of run ${run.id}.`;
+  } catch (error) {
+    if (!(error instanceof TenantError)) throw error;
+    return `whether the approvers still have their rights can’t be read. ${error.summary} Later, ${again}.`;
+  }
 }
 
 /** `later`: for each mail user that a later run wrote to, that run. */

@@ -1,7 +1,6 @@
 import { resumeRefusal } from '../approvals/pause-ranks.ts';
 import { refuse } from '../ports/refused.ts';
-import { announce } from '../runs/announce-run.ts';
-import { wakeRun } from '../runs/start-run.ts';
+import { announce } from '../runs/announce-in-channels.ts';
 import { text, type Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
@@ -29,7 +28,7 @@ async function resume(_: null, context: CommandContext): Promise<Answer> {
   const refused = await resumeRefusal(request, { policy, world });
   if (refused !== null) return refused;
   if (!(await world.journal.resume(null, pause))) return pausedAgain('all runs');
-  for (const { id } of await updateCards(world)) await wakeRun(id, 'resumed', { world, launcher });
+  for (const { id } of await updateCards(world)) await launcher.wake(id, 'resumed');
   const message = `All runs resumed, except those paused one by one. Resumed by ${sender.person.name}.`;
   await announce(message, world);
   return text(message);

@@ -1,7 +1,6 @@
 import { resumeRefusal, resumersOf } from '../approvals/pause-ranks.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
-import { wakeRun } from '../runs/start-run.ts';
 import { text, type Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
@@ -37,14 +36,14 @@ async function resume(id: RunId, context: CommandContext): Promise<Answer> {
   const refused = await resumeRefusal(request, { policy, world });
   if (refused !== null) return refused;
   if (!(await world.journal.resume(id, pause))) return pausedAgain(`run ${id}`);
-  await wakeRun(id, 'resumed', { world, launcher });
+  await launcher.wake(id, 'resumed');
   return text(`Run ${id} is resumed. Both tenants are read again first.`);
 }
 
 export function pausedAgain(what: string): Refused {
   return refuse(
     'stale',
-    `Somebody else has just paused or resumed ${what}, so nothing was done.`,
+    `Another person has just paused or resumed ${what}, so nothing was done.`,
     'Type “status” to see the runs.',
   );
 }

@@ -41,7 +41,7 @@ export async function runCommand(
   }
 }
 
-/** No one while roles can't be read. */
+/** No person while roles can't be read. */
 async function isStaff({ sender, readPolicy, world }: CommandContext): Promise<boolean> {
   const { policy } = await readPolicy();
   return (await hasRole(sender.person, ['admin', 'approver'], { policy, world })) === 'yes';

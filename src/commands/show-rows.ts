@@ -1,5 +1,6 @@
 import * as z from 'zod/v4';
 import { viewFor } from '../approvals/viewer-rights.ts';
+import { readIdentifier } from '../mapping/person-identifier.ts';
 import { rowKinds } from '../mapping/plan-rows.ts';
 import { maxSearchLength } from '../ports/row-filters.ts';
 import { runView } from '../runs/run-view.ts';
@@ -41,11 +42,8 @@ async function showPage(
   return { kind: 'run-card', view: await viewFor(sender.person, view, world) };
 }
 
-/** On one line, without control characters, and not longer than cards hold. */
+/** On one line, without what stands around an address, and not longer than cards hold. */
 function searchText(input: string): string {
-  const line = input
-    .slice(0, 1_000)
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .trim();
+  const line = readIdentifier(input.slice(0, 1_000)).replace(/\p{C}+/gu, ' ');
   return Array.from(line).slice(0, maxSearchLength).join('');
 }

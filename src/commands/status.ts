@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';
-import { policyNotes } from './policy.ts';
+import { policyNotes } from './policy-notes.ts';
 
 /** Runs shown, newest first. */
 const maxRuns = 10;

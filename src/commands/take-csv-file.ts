@@ -2,15 +2,17 @@ import { allowsPins } from '../mapping/match/rules.ts';
 import { namedObject } from '../mapping/named-object.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
-import { personFinder } from '../planning/find-person.ts';
+import { personFinder } from '../planning/matching-people.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
+import { similarPeople } from '../planning/similar-people.ts';
 import type { Override } from '../ports/overrides.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { ParsedFile } from '../ports/reports.ts';
 import { text as answerText, type Answer } from './answer.ts';
 import type { Access, CommandContext, Cost, Invocation } from './command.ts';
+import { noMembers, pairsForBatch, swappedColumns } from './csv-file-refusals.ts';
 import { offerFiles } from './offer-files.ts';
-import { pinsNotAllowed } from './pin.ts';
+import { pinsNotAllowed, unpinnable } from './pin.ts';
 
 export interface UploadedFile {
   readonly name: string;
@@ -36,6 +38,7 @@ export function fileUpload(read: () => Promise<UploadedFile | string>): Invocati
 
 /** Takes a CSV as the members of a batch or as pins, all of it or nothing, and reports on every line. */
 export async function takeFile(file: UploadedFile, context: CommandContext): Promise<Answer> {
+  const { name } = file;
   const { world } = context;
   const [mailboxes, recipients, { policy }] = await Promise.all([
     world.source.mailboxes(),
@@ -45,15 +48,21 @@ export async function takeFile(file: UploadedFile, context: CommandContext): Pro
   const content = world.reports.readCsv(file, {
     source: personFinder(mailboxes),
     target: personFinder(recipients),
+    similar: (side, values) => similarPeople(values, side === 'source' ? mailboxes : recipients),
   });
   switch (content.kind) {
     case 'unreadable':
-      return refuse('unreadable-file', `${file.name}: ${content.why}`, content.next);
+      return refuse('unreadable-file', `${name}: ${content.why}`, content.next);
     case 'batch':
       return defineBatch(content, { file, policy }, context);
     case 'mapping': {
-      if (file.batch !== null) return pairsForBatch(file.batch);
+      const batch = file.batch ?? batchOfFile(file, policy);
+      if (batch !== undefined) return pairsForBatch(name, batch, content.targetColumns);
       if (!allowsPins(policy)) return pinsNotAllowed;
+      if (content.isSwapped) return swappedColumns(name, content.summary);
+      const targets = new Set(content.pairs.map(({ targetId }) => targetId));
+      const unfit = unpinnable(recipients.filter(({ id }) => targets.has(id)));
+      if (unfit !== null) return unfit;
       const names = { source: namesById(mailboxes), target: namesById(recipients) };
       return pinPairs(content, { file, names }, context);
     }
@@ -65,48 +74,48 @@ async function defineBatch(
   { file, policy }: { readonly file: UploadedFile; readonly policy: Policy },
   context: CommandContext,
 ): Promise<Answer> {
-  const batch = batchOf(file, policy);
-  if (typeof batch !== 'number') return batch;
-  if (content.accepted === 0)
-    return refuse(
-      'unreadable-file',
-      `${file.name} names no one in the source tenant, so batch ${batch} is unchanged. ${content.summary}`,
-      'Use one address, user principal name or object ID per line, under the header EmailAddress.',
-    );
-  const { sender, world } = context;
   const { name, text } = file;
-  const at = world.clock.now();
-  await world.files.saveBatchFile(batch, { name, text, by: sender.person, at });
+  const { targetColumns } = content;
+  const batch = batchOf(file, policy);
+  if (targetColumns.length > 0)
+    return pairsForBatch(name, typeof batch === 'number' ? batch : null, targetColumns);
+  if (typeof batch !== 'number') return batch;
+  if (content.accepted === 0) return noMembers(content, { name, batch });
+  const { sender, world } = context;
+  await world.files.saveBatchFile(batch, { name, text, by: sender.person });
   const message = `Batch ${batch} is now defined by ${name}. ${content.summary} Type “map batch ${batch}” for its preview.`;
   return withLineResults(message, content, context);
 }
 
 /** The batch that the message names, else the one whose file in the policy has this name. */
-function batchOf({ name, batch }: UploadedFile, { batches }: Policy): number | Refused {
-  const files = Object.entries(batches).flatMap(([number, source]) =>
-    source.kind === 'file' ? [{ number: Number(number), file: source.file }] : [],
-  );
-  const source = files.find(({ number, file }) =>
-    batch === null ? file.toLowerCase() === name.toLowerCase() : number === batch,
-  );
+function batchOf(file: UploadedFile, { batches }: Policy): number | Refused {
+  const files = batchFiles(batches);
+  const number = file.batch ?? batchOfFile(file, { batches });
+  const source = files.find((one) => one.number === number);
   if (source !== undefined) return source.number;
-  const list = files.map(({ number, file }) => `${number} (${file})`).join(', ');
+  const list = files.map((one) => `${one.number} (${one.file})`).join(', ');
   return refuse(
     'unknown-batch',
-    batch === null
-      ? `The policy file has no batch with a file called ${name}.`
-      : `In the policy file, batch ${batch} does not come from a file.`,
+    file.batch === null
+      ? `The policy file has no batch with a file called ${file.name}.`
+      : `In the policy file, batch ${file.batch} does not come from a file.`,
     list === ''
       ? 'Give a batch a file in the policy, such as 7: { name: Finance, file: batch-7.csv }.'
       : `Batches that come from files: ${list}. Use that file name, or type “define batch” and the number.`,
   );
 }
 
-function pairsForBatch(batch: number): Refused {
-  return refuse(
-    'unreadable-file',
-    `These lines pair mailboxes with mail users; they aren’t the people of batch ${batch}, so nothing was done.`,
-    'For a batch, use one address per line, under the header EmailAddress. To pin the pairs, upload them without “define batch”.',
+/** The batch whose file in the policy has this name. */
+function batchOfFile(
+  { name }: UploadedFile,
+  { batches }: Pick<Policy, 'batches'>,
+): number | undefined {
+  return batchFiles(batches).find(({ file }) => file.toLowerCase() === name.toLowerCase())?.number;
+}
+
+function batchFiles(batches: Policy['batches']) {
+  return Object.entries(batches).flatMap(([number, source]) =>
+    source.kind === 'file' ? [{ number: Number(number), file: source.file }] : [],
   );
 }
 

@@ -1,4 +1,4 @@
-import { readTrust } from '../planning/read-tenants.ts';
+import { readTrust } from '../planning/read-trust.ts';
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
 import { chatCommand, type CommandContext } from './command.ts';

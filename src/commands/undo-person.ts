@@ -1,17 +1,13 @@
-import { nameList } from '../mapping/named-object.ts';
+import { readIdentifier } from '../mapping/person-identifier.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
-import { refuse, type Refused } from '../ports/refused.ts';
+import { ambiguousPerson, unknownPerson } from '../planning/find-person.ts';
+import { matchingPeople } from '../planning/matching-people.ts';
+import type { Refused } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import type { WritableRow } from '../ports/stored-row.ts';
 import type { Answer } from './answer.ts';
-import {
-  incomplete,
-  nameIn,
-  numberIn,
-  parsed,
-  splitAt,
-  withoutEndMark,
-} from './command-arguments.ts';
+import { incomplete, parsed } from './command-arguments.ts';
+import { splitAt, withoutEndMark, nameIn, numberIn } from './command-words.ts';
 import {
   chatCommand,
   type CommandContext,
@@ -57,25 +53,24 @@ function findWritten(
   written: readonly WritableRow[],
   run: RunId,
 ): { readonly kind: 'source'; readonly source: NamedObject } | Refused {
-  const wanted = user.trim().toLowerCase();
-  const isMeant = ({ id, address, name }: NamedObject) =>
-    [id, address, name].some((value) => value.toLowerCase() === wanted);
-  const sources = written
-    .map(({ row }) => row)
-    .filter(({ source, target }) => isMeant(source) || isMeant(target))
-    .map(({ source }) => [source.id, source] as const);
-  const [source, ...others] = new Map(sources).values();
-  if (source === undefined)
-    return refuse(
-      'unknown-person',
-      `Run ${run} wrote for no one called “${user}”.`,
-      'Type an address, an object ID or the full display name.',
-    );
-  if (others.length > 0)
-    return refuse(
-      'ambiguous-person',
-      `Run ${run} wrote for several people called “${user}”: ${nameList([source, ...others])}.`,
-      'Type an address or an object ID instead.',
-    );
-  return { kind: 'source', source };
+  const identifier = readIdentifier(user);
+  const people = written.flatMap(({ row: { source, target } }) =>
+    [source, target].map((side) => ({
+      ...side,
+      primaryAddress: side.address,
+      addresses: [],
+      source,
+    })),
+  );
+  const sources = matchingPeople(identifier, people).map(({ source }) => source);
+  const [source, ...others] = new Map(sources.map((one) => [one.id, one])).values();
+  const place = `run ${run}`;
+  if (source === undefined) return unknownPerson(identifier, people, place);
+  if (others.length === 0) return { kind: 'source', source };
+  const ids = new Set([source, ...others].map(({ id }) => id));
+  return ambiguousPerson(
+    identifier,
+    people.filter(({ id }) => ids.has(id)),
+    place,
+  );
 }

@@ -20,7 +20,7 @@ export const unpin = chatCommand({
 async function removePin(words: string, { sender, world }: CommandContext): Promise<Answer> {
   const at = world.clock.now();
   const { pins } = await world.overrides.active(at);
-  const mailbox = findPerson(words, await world.source.mailboxes(), 'source');
+  const mailbox = findPerson(words, await world.source.mailboxes(), 'the source tenant');
   if (mailbox.kind === 'refused') return mailbox;
   const source = namedObject(mailbox.object);
   const pin = pins.find(({ sourceId }) => sourceId === source.id);

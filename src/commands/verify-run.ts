@@ -3,13 +3,8 @@ import { refuse } from '../ports/refused.ts';
 import { isPartialApproval, type Run, type RunId } from '../ports/run.ts';
 import { type StoredRow } from '../ports/stored-row.ts';
 import { writtenStates, verifyingStates } from '../ports/row-states.ts';
-import {
-  isAwaitingSync,
-  readBackRow,
-  readTarget,
-  syncedRow,
-  type TargetReading,
-} from '../runs/read-back-row.ts';
+import { isAwaitingSync, readBackRow, syncedRow } from '../runs/read-back-row.ts';
+import { readTarget, type TargetReading } from '../runs/read-target.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';

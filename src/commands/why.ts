@@ -2,6 +2,7 @@ import type { SourceMailbox } from '../mapping/tenant-objects.ts';
 import { namedObject } from '../mapping/named-object.ts';
 import { plan } from '../mapping/plan/plan.ts';
 import { findPerson } from '../planning/find-person.ts';
+import { noInspections } from '../planning/inspect-mailboxes.ts';
 import { readTenants } from '../planning/read-tenants.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
@@ -41,9 +42,9 @@ async function findMailbox(
   { source, target, journal }: World,
 ): Promise<{ readonly kind: 'match'; readonly object: SourceMailbox } | Refused> {
   const mailboxes = await source.mailboxes();
-  const mailbox = findPerson(words, mailboxes, 'source');
+  const mailbox = findPerson(words, mailboxes, 'the source tenant');
   if (mailbox.kind === 'match') return mailbox;
-  const recipient = findPerson(words, await target.recipients(), 'target');
+  const recipient = findPerson(words, await target.recipients(), 'the target tenant');
   if (recipient.kind === 'refused') return mailbox;
   const [ownerId] = await journal.findSources(recipient.object.id, 1);
   const owner = mailboxes.find(({ id }) => id === ownerId);
@@ -92,7 +93,7 @@ async function planNow(
 ): Promise<StoredRow | null> {
   const { policy } = await readPolicy();
   const scope = { policy, batch: noBatch, retries: null };
-  const { input } = await readTenants(world, scope, () => false);
+  const { input } = await readTenants(world, scope, noInspections);
   const member = mailbox ?? input.mailboxes.find(({ id }) => id === sourceId);
   if (member === undefined) return null;
   const [row] = plan({ ...input, members: [member] }).rows;

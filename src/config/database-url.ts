@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { hasProtocol, isLoopback } from './environment-fields.ts';
+import { hasProtocol, isLoopback } from './url-checks.ts';
 
 export const databaseUrl = postgresUrl('DATABASE_URL');
 

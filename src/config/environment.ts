@@ -3,14 +3,8 @@ import * as z from 'zod/v4';
 import { ConfigError } from './config-error.ts';
 import { withEnvFiles, type Variables } from './env-files.ts';
 import { databaseOwnerUrl, databaseUrl } from './database-url.ts';
-import {
-  httpsUrl,
-  origin,
-  policySha256,
-  port,
-  publicUrl,
-  serviceUrls,
-} from './environment-fields.ts';
+import { policySha256, port } from './environment-fields.ts';
+import { serviceUrls, publicUrl, httpsUrl, origin } from './url-fields.ts';
 import { listener, type TenantsMode } from './listen-address.ts';
 import {
   home,

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { isLoopback, isLoopbackUrl } from './environment-fields.ts';
+import { isLoopbackUrl, isLoopback } from './url-checks.ts';
 
 export type TenantsMode = 'sandbox' | 'live';
 

@@ -9,10 +9,9 @@ import type { Log } from '../ports/log.ts';
 import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
 import type { Instances } from '../store/postgres-instances.ts';
 import { activeSteps } from './active-workflow-steps.ts';
-import { createLauncher } from './run-launcher.ts';
 import { readinessCheck } from './readiness.ts';
 import { stalledRunCheck, takeOverRuns } from './run-recovery.ts';
-import { registerWorkflow, type Workflow } from './dbos-workflow.ts';
+import { createLauncher, registerWorkflow, type Workflow } from './dbos-workflow.ts';
 
 interface EngineOptions {
   /** Of a prepared database, with the application's role. */
@@ -66,7 +65,7 @@ export async function startEngine(options: EngineOptions): Promise<{
   // Before the launch: other instances would take over the runs of an instance without a heartbeat.
   await recordHeartbeat();
   await launchDbos(options);
-  const launcher = createLauncher(workflow);
+  const launcher = createLauncher(workflow, log);
   const checkStalledRuns = stalledRunCheck({ stalledRuns: options.stalledRuns, launcher, log });
   const heartbeat = repeat(recordHeartbeat, {
     pauseMs: intervals.heartbeat,

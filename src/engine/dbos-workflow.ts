@@ -1,16 +1,16 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import type { Clock } from '../ports/clock.ts';
-import type { Engine } from '../ports/engine.ts';
+import type { Engine, Launcher } from '../ports/engine.ts';
 import { JournalError, OwnershipLostError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunId } from '../ports/run.ts';
 import type { ActiveSteps } from './active-workflow-steps.ts';
 
 /** The topic of the messages that wake a run. */
-export const wakeTopic = 'decision';
+const wakeTopic = 'decision';
 
 export type Workflow = (run: RunId, engine: Engine) => Promise<unknown>;
-export type RegisteredWorkflow = (run: RunId) => Promise<void>;
+type RegisteredWorkflow = (run: RunId) => Promise<void>;
 
 /** Registers the workflow with DBOS. A later release finds its name and input in the database. */
 export function registerWorkflow(
@@ -32,6 +32,34 @@ export function registerWorkflow(
     await workflow(run, engine);
   };
   return DBOS.registerWorkflow(registered, { name: 'run', maxRecoveryAttempts: 1_000 });
+}
+
+/** Starting a run twice gives the same id, so the second start changes nothing. */
+export function workflowId(run: RunId): string {
+  return `run-${run}`;
+}
+
+export function createLauncher(workflow: RegisteredWorkflow, log: Log): Launcher {
+  return {
+    start: async (run) => {
+      try {
+        await DBOS.startWorkflow(workflow, { workflowID: workflowId(run) })(run);
+      } catch (error) {
+        log.warn('A run could not be started at once.', { run, error });
+      }
+    },
+    wake: async (run, why) => {
+      try {
+        // DBOS keeps one message per key, so a repeated call changes nothing. A run can be resumed more than once.
+        const key = typeof why === 'object' ? `decided ${why.at.toISOString()}` : why;
+        await DBOS.send(workflowId(run), key, wakeTopic, why === 'resumed' ? undefined : key);
+      } catch (error) {
+        // The workflow has not started. It reads the decision itself, or the next check wakes it.
+        if (error instanceof DBOSErrors.DBOSNonExistentWorkflowError) return;
+        log.warn('A run could not be woken at once.', { run, why, error });
+      }
+    },
+  };
 }
 
 const maxAttempts = 3;

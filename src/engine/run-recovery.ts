@@ -5,7 +5,7 @@ import type { StalledRuns } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunId } from '../ports/run.ts';
 import type { Instances } from '../store/postgres-instances.ts';
-import { workflowId } from './run-launcher.ts';
+import { workflowId } from './dbos-workflow.ts';
 
 /** Moves the runs of dead instances to this one; DBOS itself leaves them with their instance. `maxSilence`: milliseconds without a heartbeat. */
 export async function takeOverRuns(options: {

@@ -86,14 +86,20 @@ function plainValue(value: unknown, options: Options, parents: readonly object[]
   return plainObject(value, options, parents);
 }
 
-/** The error's own fields, type, message and cause. */
+/** The error's own fields, type, message and cause; an error with a `logMessage` is written with that one alone. */
 function plainError(error: Error, options: Options, parents: readonly object[]): unknown {
-  const { name, message, stack, cause } = error;
+  const { name, message, cause } = error;
+  const written = logMessageOf(error) ?? message;
+  const stack = error.stack?.replace(message, () => written);
   return {
     ...plainObject(error, options, parents),
     type: name,
-    message: redactText(message),
+    message: redactText(written),
     ...(options.stacks && stack !== undefined ? { stack: redactText(stack) } : {}),
     ...(cause === undefined ? {} : { cause: plainValue(cause, options, [...parents, error]) }),
   };
+}
+
+function logMessageOf(error: Error): string | null {
+  return 'logMessage' in error && typeof error.logMessage === 'string' ? error.logMessage : null;
 }

@@ -1,4 +1,4 @@
-import { addressKey, isPrimary } from './email-address.ts';
+import { addressKey, isPrimary, newAddresses } from './email-address.ts';
 import type { AddOnlyChange, Change, PreservedAttributes, Stamp } from './tenant-objects.ts';
 
 /** What a mapping sends to turn `before` into `after`; it removes nothing. */
@@ -22,10 +22,9 @@ export function changeToRestore(before: Stamp, after: Stamp): Change {
   };
 }
 
-/** The addresses of a stamp that another one does not have; primary or not makes no difference. */
+/** The addresses of a stamp that another one does not have in any spelling, each once; primary or not makes no difference. */
 export function extraAddresses({ addresses }: Stamp, other: Stamp): readonly string[] {
-  const otherKeys = new Set(other.addresses.map(addressKey));
-  return addresses.filter((address) => !otherKeys.has(addressKey(address)));
+  return newAddresses(addresses, other.addresses);
 }
 
 /** Whether the target has everything of `after` and nothing that was to be removed; later additions are allowed. */
@@ -82,7 +81,7 @@ function missingAddresses(stamp: Stamp, wanted: Stamp): readonly string[] {
   return wanted.addresses.filter((address) => !keys.has(keyWithPrimary(address)));
 }
 
-/** An alias that became the primary address is a change; another case of the prefix `x500:` is none. */
+/** An alias that became the primary address is a change; another case of the address is none. */
 function keyWithPrimary(address: string): string {
   return isPrimary(address) ? `primary ${addressKey(address)}` : addressKey(address);
 }

@@ -18,10 +18,27 @@ export function parseAddress(text: string): Address {
     : { prefix: 'smtp', value: text };
 }
 
-/** Equal for two spellings of one address: SMTP ignores case, any other type ignores only the case of its prefix. */
+/** Equal for two spellings of one address: like Exchange, it ignores case in addresses of every type. */
 export function addressKey(text: string): string {
   const { prefix, value } = parseAddress(text);
-  return `${prefix}:${prefix === 'smtp' ? smtpKey(value) : value}`;
+  return `${prefix}:${prefix === 'smtp' ? smtpKey(value) : dnKey(value)}`;
+}
+
+/** The DN of an X500 address, a LegacyExchangeDN or the value of another type, normalized for comparison: lower case. */
+export function dnKey(value: string): string {
+  return value.toLowerCase();
+}
+
+/** The addresses that `existing` does not have in any spelling, byte for byte; of two spellings of one address, the first. */
+export function newAddresses(
+  addresses: readonly string[],
+  existing: readonly string[],
+): readonly string[] {
+  const keys = new Set(existing.map(addressKey));
+  return addresses.filter((address) => {
+    const key = addressKey(address);
+    return !keys.has(key) && keys.add(key);
+  });
 }
 
 /** An SMTP address without its prefix, normalized for comparison: lower case, trimmed, Unicode NFC. */

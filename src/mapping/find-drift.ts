@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
 import type { TargetRecipient } from './tenant-objects.ts';
 import { findingsOf, type Row } from './plan-rows.ts';
 import { differencesFromApproved, duplicateHolders } from './verify-stamp.ts';
@@ -8,6 +10,12 @@ export interface Drift {
   readonly targetId: string;
   readonly name: string;
   readonly text: string;
+}
+
+/** SHA-256 in hex, the same for the same drifts in another order. */
+export function digestOfDrifts(drifts: readonly Drift[]): string {
+  const texts = drifts.map((drift) => canonicalJson(drift)).sort();
+  return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
 /** A row that was stamped, or that needed no stamp. */

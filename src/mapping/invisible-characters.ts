@@ -1,5 +1,5 @@
 /**
- * Characters that nobody sees, by which two names that look the same can differ: format characters, unassigned ones, lone
+ * Characters that people do not see, by which two names that look the same can differ: format characters, unassigned ones, lone
  * surrogates, fillers (U+3164), combining characters without a shape (U+034F), variation selectors (U+FE0F) and the empty
  * Braille pattern (U+2800). Control characters and spaces are none of them.
  */

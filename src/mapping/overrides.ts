@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+
 /** What people decided for single mailboxes and what still applies; a new plan keeps it. */
 export interface ActiveOverrides {
   readonly pins: readonly Pin[];
@@ -24,6 +27,12 @@ export interface Exclusion extends OverrideDetails {
   readonly batch: number;
   /** The last day of the exclusion, such as 2026-12-31. */
   readonly until: string;
+}
+
+/** SHA-256 in lower-case hex over the overrides that apply to a batch. */
+export function overridesDigest({ pins, exclusions }: ActiveOverrides, batch: number): string {
+  const ofBatch = exclusions.filter((exclusion) => exclusion.batch === batch);
+  return createHash('sha256').update(canonicalJson({ pins, ofBatch })).digest('hex');
 }
 
 export const noOverrides: ActiveOverrides = { pins: [], exclusions: [] };

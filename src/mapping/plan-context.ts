@@ -1,9 +1,11 @@
 import { addressKey, smtpKey } from './email-address.ts';
-import type { Side } from './tenant-objects.ts';
+import type { Condition, MaybeUnreadable, Side } from './tenant-objects.ts';
 import { addValue, multimap, type Multimap } from './multimap.ts';
 
 /** What a plan reads besides the two listings; none of it changes a match. */
 export interface PlanContext {
+  /** When the tenants were read; null: unknown. */
+  readonly readAt: Date | null;
   readonly softDeleted: Readonly<Record<Side, readonly SoftDeleted[]>>;
   /** Get-MigrationUser of the target. */
   readonly migrationUsers: readonly MigrationUser[];
@@ -19,19 +21,29 @@ export interface PlanContext {
   readonly inspections: ReadonlyMap<string, Inspection>;
 }
 
-/** A soft-deleted mailbox or mail user; Exchange Online removes it thirty days after its deletion. */
-export interface SoftDeleted {
+/** A soft-deleted mailbox or mail user; Exchange Online removes it thirty days after its deletion, unless a hold keeps it. */
+export interface SoftDeleted extends MaybeUnreadable {
   readonly id: string;
   readonly name: string;
   readonly primaryAddress: string;
-  /** Every address with its prefix, and the LegacyExchangeDN as one more `x500:`. */
+  /** Every address with its prefix, the ExternalEmailAddress, and the LegacyExchangeDN as one more `x500:`. */
   readonly addresses: readonly string[];
+  /** `softDeletedGuid` for a mail user. */
   readonly exchangeGuid: string | null;
   readonly archiveGuid: string | null;
   readonly recipientType: string;
   /** WhenSoftDeleted, ISO 8601; null where the tenant gives none. */
   readonly deletedAt: string | null;
+  /** IsInactiveMailbox: a hold keeps it for longer than thirty days. */
+  readonly isInactive: boolean;
+  readonly holds: Holds;
 }
+
+/** The properties of Get-Mailbox that show a hold. */
+export type Holds = Pick<Condition, 'litigationHold' | 'delayHold' | 'labelHold' | 'inPlaceHolds'>;
+
+/** The ExchangeGuid of every soft-deleted mail user, so that it identifies none of them. */
+export const softDeletedGuid = '1b2eaa95-0d64-4469-9fb2-d8f9be3e28ce';
 
 /** The secrets and certificates of one application. */
 export interface AppCredentials {
@@ -49,7 +61,7 @@ export interface Credential {
 }
 
 /** A user of a migration batch; `address` is the target's address. */
-export interface MigrationUser {
+export interface MigrationUser extends MaybeUnreadable {
   readonly address: string;
   readonly batch: string;
   readonly status: string;
@@ -62,13 +74,14 @@ export interface Inspection {
   readonly size: number | null;
   /** Bytes of the Recoverable Items. */
   readonly deletedSize: number | null;
-  /** Ids of organization-wide holds from HoldTracking. */
+  /** Ids of organization-wide holds from HoldTracking; an entry that can't be read is empty. */
   readonly trackedHolds: readonly string[] | null;
   /** Number of items in the SubstrateHolds folder of the archive; 0 without an archive. */
   readonly substrateHolds: number | null;
 }
 
 export const emptyContext: PlanContext = {
+  readAt: null,
   softDeleted: { source: [], target: [] },
   migrationUsers: [],
   otherMemberships: new Map(),
@@ -100,13 +113,14 @@ export function indexContext({ softDeleted, migrationUsers }: PlanContext): Cont
 
 const smtpOrX500 = /^(smtp|x500):.*\S/;
 
-/** Values that no two objects may share: the `addressKey` of SMTP and X500 addresses, and GUIDs; may have duplicates. */
+/** Values that no two objects may share: the `addressKey` of SMTP and X500 addresses, and GUIDs except `softDeletedGuid`; may have duplicates. */
 export function uniqueKeysOf(
   addresses: readonly string[],
   guids: readonly (string | null)[],
 ): readonly string[] {
   const keys = addresses.map(addressKey).filter((key) => smtpOrX500.test(key));
-  return [...keys, ...guids.filter((guid) => guid !== null)];
+  const own = guids.filter((guid) => guid !== null).filter((guid) => guid !== softDeletedGuid);
+  return [...keys, ...own];
 }
 
 function indexSoftDeleted(objects: readonly SoftDeleted[]): Multimap<SoftDeleted> {

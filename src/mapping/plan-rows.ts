@@ -50,6 +50,8 @@ interface Matched {
   readonly before: Stamp;
   readonly after: Stamp;
   readonly preserved: PreservedAttributes;
+  /** Mailboxes that the rules match with the target too; only pins rule them out. */
+  readonly rivals: readonly NamedObject[];
   /** Findings that do not block the row: warnings and information. */
   readonly warnings: readonly Finding[];
 }

@@ -45,12 +45,12 @@ export interface Policy {
   readonly match: readonly RuleName[];
   /** The attribute with the employee ID in both tenants: Entra's `employeeId`, or `CustomAttribute1` to 15. */
   readonly employeeId: string;
-  /** Service plan names or SKU part numbers in upper case; a move needs one of them on either side. */
+  /** Service plan names, SKU part numbers or SKU ids in upper case; a move needs one of them on either side. */
   readonly moveLicences: readonly string[];
   readonly roles: {
     readonly admins: RoleSource;
     readonly approvers: RoleSource & { readonly source: RoleSource; readonly target: RoleSource };
-    /** Who can view runs besides admins and approvers; null: no one. */
+    /** Who can view runs besides admins and approvers; null: no other person. */
     readonly viewers: RoleSource | null;
   };
   readonly approval: {
@@ -92,6 +92,8 @@ export interface Policy {
     readonly expiring: { readonly within: number; readonly then: Consequence } | null;
   };
   readonly undo: { readonly clearGuid: boolean };
+  /** Whether mailboxes are read one by one before anyone can approve: sizes, tracked holds, archive folders. */
+  readonly readiness: { readonly inspect: 'before-approval' | 'off' };
   /** How often the drift monitor checks stamped batches. */
   readonly watch: { readonly every: number };
   /** People of either tenant, groups include nested members; `approvers` null: the approvers of every run. */

@@ -1,4 +1,4 @@
-import { addressKey, domainOf, isSmtp, isX500, localPartOf } from './email-address.ts';
+import { domainOf, isSmtp, isX500, localPartOf, newAddresses } from './email-address.ts';
 import type { SourceMailbox, Stamp, TargetRecipient } from './tenant-objects.ts';
 
 /** The stamp that an object has now, with its addresses sorted. */
@@ -15,8 +15,7 @@ export function stampAfter(
   before: Stamp,
   wanted: readonly string[],
 ): Stamp {
-  const existing = new Set(before.addresses.map(addressKey));
-  const added = wanted.filter((address) => !existing.has(addressKey(address)));
+  const added = newAddresses(wanted, before.addresses);
   const exchangeGuid = mailbox.exchangeGuid ?? before.exchangeGuid;
   const archiveGuid = mailbox.archiveGuid ?? before.archiveGuid;
   const hasGuids = exchangeGuid === before.exchangeGuid && archiveGuid === before.archiveGuid;
@@ -24,15 +23,10 @@ export function stampAfter(
   return stampOf({ exchangeGuid, archiveGuid, addresses: [...before.addresses, ...added] });
 }
 
-/** Every X500 address of a mailbox and its LegacyExchangeDN as one more, byte for byte, without duplicates. */
+/** Every X500 address of a mailbox and its LegacyExchangeDN as one more, byte for byte; of two that differ in case, the first. */
 export function x500AddressesOf({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {
   const ofLegacyDN = legacyExchangeDN.trim() === '' ? [] : [`x500:${legacyExchangeDN}`];
-  const byKey = new Map<string, string>();
-  for (const address of [...addresses.filter(isX500).sort(), ...ofLegacyDN]) {
-    const key = addressKey(address);
-    if (!byKey.has(key)) byKey.set(key, address);
-  }
-  return [...byKey.values()];
+  return newAddresses([...addresses.filter(isX500).sort(), ...ofLegacyDN], []);
 }
 
 /** The address to add in the delivery domain; null where the target has one, or has no primary address to derive it from. */

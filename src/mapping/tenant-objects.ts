@@ -1,7 +1,13 @@
 export type Side = 'source' | 'target';
 
+/** What a tenant sent of an object can be malformed. Then its readable values count, and safe values stand in place of the others. */
+export interface MaybeUnreadable {
+  /** Names of the properties that could not be read; absent for almost every object. */
+  readonly unreadable?: readonly string[];
+}
+
 /** Attributes of the Entra user behind an object; null where one is empty. */
-export interface Profile {
+export interface Profile extends MaybeUnreadable {
   readonly givenName: string | null;
   readonly surname: string | null;
   readonly department: string | null;
@@ -10,7 +16,7 @@ export interface Profile {
   readonly employeeId: string | null;
   /** onPremisesImmutableId, bytes untouched. */
   readonly immutableId: string | null;
-  /** Names of the enabled service plans and part numbers of their SKUs, upper case; null where the app may not read them. */
+  /** Names of the enabled service plans, part numbers and ids of the SKUs, upper case; null where the app may not read them. */
   readonly licences: readonly string[] | null;
 }
 
@@ -36,7 +42,7 @@ export interface Condition {
 }
 
 /** A mailbox of the source tenant as Get-Mailbox lists it; GUIDs are lower case, null where all zero. */
-export interface SourceMailbox {
+export interface SourceMailbox extends MaybeUnreadable {
   /** ExternalDirectoryObjectId, the Entra object id. */
   readonly id: string;
   readonly name: string;
@@ -59,7 +65,7 @@ export interface SourceMailbox {
 export type CustomAttributes = Readonly<Record<string, string>>;
 
 /** Any recipient of the target tenant; only a `MailUser` can be stamped. */
-export interface TargetRecipient {
+export interface TargetRecipient extends MaybeUnreadable {
   readonly id: string;
   readonly name: string;
   readonly primaryAddress: string;
@@ -85,7 +91,7 @@ export interface TargetRecipient {
 }
 
 /** One entry of a batch; whether it is a mailbox shows only in the listing of mailboxes. */
-export interface Member {
+export interface Member extends MaybeUnreadable {
   readonly id: string;
   readonly name: string;
   readonly primaryAddress: string;

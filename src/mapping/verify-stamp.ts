@@ -9,6 +9,8 @@ export function differencesFromApproved(
 ): readonly string[] {
   if (read === null) return ['the target lists no such recipient'];
   if (read.id !== target.id) return [`another object was read: ${read.id}`];
+  const unread = read.unreadable?.filter((name) => verifiedProperties.includes(name)) ?? [];
+  if (unread.length > 0) return unread.map((name) => `${name} could not be read`);
   const addresses = read.addresses.map(normalizedAddress);
   const isMissing = (address: string) => !addresses.includes(normalizedAddress(address));
   const had = new Set(before.addresses.map(normalizedAddress));
@@ -36,6 +38,11 @@ export function differencesFromApproved(
   ];
 }
 
+const verifiedProperties = [
+  ...['RecipientTypeDetails', 'ExchangeGuid', 'ArchiveGuid', 'EmailAddresses'],
+  ...['ExternalEmailAddress', 'UserPrincipalName'],
+];
+
 type Approved = Pick<ReadyRow, 'target' | 'before' | 'after' | 'preserved'>;
 
 /** By target id: the other object that has a GUID or an X500 address of that target, in a text for people. */
@@ -45,14 +52,16 @@ export function duplicateHolders(
 ): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const { target, after } of stamps)
-    for (const value of uniqueValuesOf(after)) owners.set(value, target.id);
+    for (const value of uniqueValuesOf(after)) owners.set(value.toLowerCase(), target.id);
   const found = new Map<string, string>();
-  for (const recipient of recipients)
-    for (const value of uniqueValuesOf(recipient)) {
-      const owner = owners.get(value);
-      if (owner !== undefined && owner !== recipient.id)
-        found.set(owner, `${recipient.name} (${recipient.primaryAddress}) also has ${value}`);
+  for (const recipient of recipients) {
+    const { id, name, primaryAddress, legacyExchangeDN } = recipient;
+    for (const value of [...uniqueValuesOf(recipient), `x500:${legacyExchangeDN}`]) {
+      const owner = owners.get(value.toLowerCase());
+      if (owner !== undefined && owner !== id)
+        found.set(owner, `${name} (${primaryAddress}) also has ${value}`);
     }
+  }
   return found;
 }
 
@@ -61,15 +70,14 @@ function uniqueValuesOf({ exchangeGuid, archiveGuid, addresses }: Stamp): readon
   return [
     ...(exchangeGuid === null ? [] : [`GUID ${exchangeGuid}`]),
     ...(archiveGuid === null ? [] : [`GUID ${archiveGuid}`]),
-    ...addresses.map(normalizedAddress).filter((address) => address.startsWith('x500:')),
+    ...addresses.filter((address) => /^x500:/i.test(address)),
   ];
 }
 
-/** SMTP addresses in lower case; any other type only with its prefix in lower case, since a DN is compared byte for byte. */
+/** Exchange compares addresses of every type without case. */
 function normalizedAddress(address: string): string {
-  const [prefix = ''] = address.split(':', 1);
-  if (prefix.toLowerCase() === 'smtp') return address.trim().toLowerCase();
-  return prefix.toLowerCase() + address.slice(prefix.length);
+  const key = address.toLowerCase();
+  return key.startsWith('smtp:') ? key.trim() : key;
 }
 
 function guidDifference(

@@ -1,7 +1,7 @@
 import { partialDigest } from '../mapping/plan/partial-approval.ts';
 import type { PlanInput } from '../mapping/plan/plan.ts';
 import { policyFindingsOf } from '../mapping/policy/plan-rules.ts';
-import { requiredApprovals } from '../mapping/policy/quorum.ts';
+import { requiredApprovals } from '../mapping/policy/required-approvals.ts';
 import { countRows, type Row } from '../mapping/plan-rows.ts';
 import type { PlanDetails } from '../ports/journal-records.ts';
 import type { World } from '../ports/world.ts';

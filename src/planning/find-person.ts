@@ -1,55 +1,57 @@
-import { parseAddress, smtpKey, smtpKeysOf } from '../mapping/email-address.ts';
-import { addValue, multimap, valuesAt } from '../mapping/multimap.ts';
 import { nameList, sortedNamedObjects } from '../mapping/named-object.ts';
+import { addressesIn, isAddress, readIdentifier } from '../mapping/person-identifier.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import type { Finder } from '../ports/reports.ts';
+import { matchingPeople, type Identifiable } from './matching-people.ts';
+import { similarPeople } from './similar-people.ts';
 
-/** A mailbox or recipient that people can name by any of these. */
-interface Identifiable {
-  readonly id: string;
-  readonly name: string;
-  readonly primaryAddress: string;
-  readonly addresses: readonly string[];
-  readonly userPrincipalName?: string | null;
+/**
+ * Finds an object by id, address or UPN; only if none has it, by its whole display name. A part of a name finds none.
+ * `place` completes “No one called … in …”.
+ */
+export function findPerson<T extends Identifiable>(
+  text: string,
+  objects: readonly T[],
+  place: string,
+): { readonly kind: 'match'; readonly object: T } | Refused {
+  const identifier = readIdentifier(text);
+  const matches = matchingPeople(identifier, objects);
+  const [first, ...others] = matches;
+  if (first === undefined) return unknownPerson(identifier, objects, place);
+  return others.length > 0
+    ? ambiguousPerson(identifier, matches, place)
+    : { kind: 'match', object: first };
 }
 
-/** Finds an object by id, address or UPN; only if none has it, by display name. */
-export function findPerson<T extends Identifiable>(
+export function unknownPerson(
   identifier: string,
-  objects: readonly T[],
-  side: 'source' | 'target',
-): { readonly kind: 'match'; readonly object: T } | Refused {
-  const key = keyOf(identifier);
-  const exact = objects.filter((object) => keysOf(object).includes(key));
-  const matches = exact.length > 0 ? exact : objects.filter(({ name }) => smtpKey(name) === key);
-  const [first, ...others] = matches;
-  if (first === undefined || key === '')
+  objects: readonly Identifiable[],
+  place: string,
+): Refused {
+  if (addressesIn(identifier).length > 1)
     return refuse(
       'unknown-person',
-      `No one called “${identifier}” in the ${side} tenant.`,
-      'Type an address, a user principal name, an object ID or the full display name.',
+      `“${identifier}” names more than one person.`,
+      'Type the command once for each person.',
     );
-  if (others.length > 0)
-    return refuse(
-      'ambiguous-person',
-      `Several people in the ${side} tenant match “${identifier}”: ${nameList(sortedNamedObjects(matches))}.`,
-      'Type an address or an object ID instead.',
-    );
-  return { kind: 'match', object: first };
+  const similar = similarPeople([identifier], objects).get(identifier) ?? [];
+  const who = isAddress(identifier) ? 'with the address' : 'called';
+  return refuse(
+    'unknown-person',
+    `No one ${who} “${identifier}” in ${place}.`,
+    similar.length === 0
+      ? 'Type an address, a user principal name, an object ID or the full display name.'
+      : `Did you mean ${nameList(similar)}? Type the command again with that address.`,
+  );
 }
 
-/** Finds ids by id, address or UPN, fast for many identifiers; display names do not count. */
-export function personFinder(objects: readonly Identifiable[]): Finder {
-  const ids = multimap<string>();
-  for (const object of objects) for (const key of keysOf(object)) addValue(ids, key, object.id);
-  return (identifier) => valuesAt(ids, keyOf(identifier));
-}
-
-function keyOf(identifier: string): string {
-  return smtpKey(parseAddress(identifier.trim()).value);
-}
-
-function keysOf(object: Identifiable): readonly string[] {
-  const { id, userPrincipalName } = object;
-  return [id, ...(userPrincipalName ? [smtpKey(userPrincipalName)] : []), ...smtpKeysOf(object)];
+export function ambiguousPerson(
+  identifier: string,
+  matches: readonly Identifiable[],
+  place: string,
+): Refused {
+  return refuse(
+    'ambiguous-person',
+    `Several people in ${place} match “${identifier}”: ${nameList(sortedNamedObjects(matches))}.`,
+    'Type an address or an object ID instead.',
+  );
 }

@@ -1,13 +1,16 @@
-import type { Member } from '../mapping/tenant-objects.ts';
+import { overridesDigest } from '../mapping/overrides.ts';
 import { emptyContext } from '../mapping/plan-context.ts';
 import { plan, type Plan } from '../mapping/plan/plan.ts';
 import type { Finding, ReadyRow } from '../mapping/plan-rows.ts';
+import { objectsUnreadable } from '../mapping/readiness/unreadable.ts';
 import { clearsGuids, planUndo } from '../mapping/undo/plan-undo.ts';
+import { secondRunNotes } from '../mapping/second-run.ts';
 import type { Run, RunId, UndoneRuns } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows } from '../runs/read-run.ts';
 import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { PolicyInput } from './apply-policy.ts';
+import type { FindInspections } from './inspect-mailboxes.ts';
 import { readProtected } from './read-members.ts';
 import { readTenants, type ReadPorts } from './read-tenants.ts';
 
@@ -18,19 +21,25 @@ interface CurrentPlan {
   readonly policyInput: PolicyInput;
   readonly notes: readonly Finding[];
   readonly readAt: Date;
+  /** Mailboxes whose inspection was not found. */
+  readonly uninspected: number;
+  /** From `overridesDigest`; null: the plan uses no overrides. */
+  readonly overrides: string | null;
 }
 
-/** Reads both tenants and plans the run. `inspects` selects the members whose mailboxes are read with calls of their own. */
+/** Reads both tenants and plans the run, with the inspections that `findInspections` finds. */
 export async function planRun(
   run: Run,
   world: ReadPorts & Pick<World, 'journal'>,
-  inspects: (member: Member) => boolean,
+  findInspections: FindInspections,
 ): Promise<CurrentPlan> {
   if (run.undoes !== null) return planUndoRun(run, run.undoes, world);
-  const { input, notes, readAt } = await readTenants(world, run, inspects);
+  const { input, notes, readAt, uninspected } = await readTenants(world, run, findInspections);
   const { batch, checks, policy, context } = input;
   // A new object, so that the listings in `input` can be freed.
-  return { plan: plan(input), policyInput: { batch, checks, policy, context }, notes, readAt };
+  const policyInput = { batch, checks, policy, context };
+  const overrides = overridesDigest(input.overrides, batch);
+  return { plan: plan(input), policyInput, notes, readAt, uninspected, overrides };
 }
 
 /** Plans an undo from the journal and the current target. It needs no trust, because it does not use the source. */
@@ -53,12 +62,19 @@ async function planUndoRun(
     migrationUsers,
     writtenRows: writtenRows.filter(({ source }) => sources?.includes(source.id) ?? true),
     laterRuns,
+    isRestore: restores !== null,
   });
   return {
     plan: undo,
     policyInput: { batch, policy, checks: [], context: { ...emptyContext, protectedIds } },
-    notes: clearsGuids(undo.rows) ? [clearsGuidsNote] : [],
+    notes: [
+      ...(clearsGuids(undo.rows) ? [clearsGuidsNote] : []),
+      ...secondRunNotes(undo.rows),
+      ...objectsUnreadable('target', [...recipients, ...migrationUsers], new Set()),
+    ],
     readAt,
+    uninspected: 0,
+    overrides: null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Policy } from '../mapping/policy.ts';
 import type { Finding } from '../mapping/plan-rows.ts';
 import type { AppCredentials, PlanContext } from '../mapping/plan-context.ts';
 import { activeRules } from '../mapping/match/rules.ts';
+import { objectsUnreadable } from '../mapping/readiness/unreadable.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { readOtherMemberships, readProtected, type BatchScopes } from './read-members.ts';
@@ -63,8 +64,15 @@ export async function readContext(
   const profiles = { source: sourceProfiles, target: targetProfiles };
   return {
     profiles,
-    notes: [...notes, ...unreadLicences(profiles)],
+    notes: [
+      ...notes,
+      ...unreadLicences(profiles),
+      ...(organizationHolds.includes('') ? [unreadHoldsNote] : []),
+      ...objectsUnreadable('source', softDeletedInSource, new Set()),
+      ...objectsUnreadable('target', [...softDeletedInTarget, ...migrationUsers], new Set()),
+    ],
     context: {
+      readAt: null,
       softDeleted: { source: softDeletedInSource, target: softDeletedInTarget },
       migrationUsers,
       otherMemberships,
@@ -84,7 +92,15 @@ export function withProfiles<T extends SourceMailbox | TargetRecipient>(
   profiles: Profiles,
 ): readonly T[] {
   if (profiles.size === 0) return objects;
-  return objects.map((object) => ({ ...object, profile: profiles.get(object.id) ?? null }));
+  return objects.map((object) => {
+    const profile = (object.id === '' ? undefined : profiles.get(object.id)) ?? null;
+    if (profile?.unreadable === undefined) return { ...object, profile };
+    return {
+      ...object,
+      profile,
+      unreadable: [...(object.unreadable ?? []), ...profile.unreadable],
+    };
+  });
 }
 
 /** A match rule that needs profiles must not be skipped, because a later rule could match someone else. */
@@ -135,6 +151,11 @@ const unreadNotes = {
     text: `The expiry of the secrets and certificates of ${application} was not checked.`,
   }),
 } as const;
+
+const unreadHoldsNote: Finding = {
+  code: 'objects-unreadable',
+  text: 'Could not be read in the source tenant: some of the holds of the organization (InPlaceHolds). Check them before the moves: Get-OrganizationConfig | Format-List InPlaceHolds.',
+};
 
 /** Graph returned profiles without licences: the app may read users, but not licences. */
 function unreadLicences(profiles: TenantContext['profiles']): readonly Finding[] {

@@ -1,12 +1,12 @@
 import type { Member, SourceMailbox } from '../mapping/tenant-objects.ts';
 import type { BatchSource, Policy } from '../mapping/policy.ts';
-import { findGroups } from '../mapping/trust/published-groups.ts';
+import { findGroups, isSecurityGroup } from '../mapping/trust/find-groups.ts';
 import type { Group } from '../mapping/trust/trust-reading-types.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
-import { personFinder } from './find-person.ts';
+import { personFinder } from './matching-people.ts';
 
-interface BatchInput {
+export interface BatchInput {
   readonly policy: Policy;
   readonly batch: number;
   /** null: the batch has no group, or its group does not exist. */
@@ -48,7 +48,11 @@ function membersInFile(
   { reports }: Pick<World, 'reports'>,
 ): readonly Member[] {
   if (file === null) return [];
-  const parsed = reports.readCsv(file, { source: personFinder(mailboxes), target: () => [] });
+  const parsed = reports.readCsv(file, {
+    source: personFinder(mailboxes),
+    target: () => [],
+    similar: () => new Map(),
+  });
   if (parsed.kind !== 'batch') return [];
   const mailboxById = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   return parsed.people.map(({ identifier, id }) => {
@@ -60,7 +64,7 @@ function membersInFile(
 export interface BatchScopes {
   readonly policy: Policy;
   readonly batch: number;
-  /** Every mail-enabled security group of the source tenant. */
+  /** Groups of the source tenant, of any type. */
   readonly groups: readonly Group[];
   /** The groups in `MailboxMovePublishedScopes`. */
   readonly published: readonly Group[];
@@ -94,7 +98,7 @@ export async function readOtherMemberships(
 
 function groupsOf({ batches }: Policy, number: string, groups: readonly Group[]): readonly Group[] {
   const source = batches[number];
-  return source?.kind === 'group' ? findGroups(source.group, groups) : [];
+  return source?.kind === 'group' ? findGroups(source.group, groups).filter(isSecurityGroup) : [];
 }
 
 /** Ids of the people whom the policy protects. Throws if a protected group is in neither tenant, because its members would not be protected. */

@@ -1,81 +1,35 @@
-import type { Member } from '../mapping/tenant-objects.ts';
+import type { Member, Profile, Side, SourceMailbox } from '../mapping/tenant-objects.ts';
 import type { PlanInput } from '../mapping/plan/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { Finding } from '../mapping/plan-rows.ts';
-import type { TrustCheck } from '../mapping/trust/trust-check.ts';
-import { findGroups, publishedGroups } from '../mapping/trust/published-groups.ts';
+import { objectsUnreadable } from '../mapping/readiness/unreadable.ts';
 import type { Group } from '../mapping/trust/trust-reading-types.ts';
-import { partnerRelationship } from '../mapping/trust/organization-relationship.ts';
-import { checkTrust } from '../mapping/trust/check-trust.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { readContext, withProfiles } from './read-context.ts';
-import { readMembers } from './read-members.ts';
+import { withoutInspection, type FindInspections } from './inspect-mailboxes.ts';
+import { readMembers, type BatchInput } from './read-members.ts';
+import { readTrust, type Trust } from './read-trust.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
 export type ReadPorts = Tenants &
   Pick<World, 'overrides' | 'files' | 'reports' | 'policySource' | 'clock'>;
 
-export interface Trust {
-  readonly checks: readonly TrustCheck[];
-  /** The batch's group; null if it does not exist or the batch comes from a file. */
-  readonly group: Group | null;
-  readonly groups: readonly Group[];
-  /** The groups in `MailboxMovePublishedScopes` of the source. */
-  readonly published: readonly Group[];
-}
-
-/** Reads and checks the organization relationships of both tenants; with a batch, its group too. */
-export async function readTrust(
-  { source, target }: Tenants,
-  policy: Policy,
-  batch: number | null,
-): Promise<Trust> {
-  const [sourceRelationships, targetRelationships, groups, targetDomains] = await Promise.all([
-    source.relationships(),
-    target.relationships(),
-    source.groups(),
-    target.acceptedDomains(),
-  ]);
-  const group = batch === null ? undefined : batchGroup(policy, batch, groups);
-  const readings = {
-    source: sourceRelationships,
-    target: targetRelationships,
-    targetDomains,
-    groups,
-  };
-  const { relationship } = partnerRelationship('source', readings, policy);
-  return {
-    checks: checkTrust(group === undefined ? readings : { ...readings, group }, policy),
-    group: group ?? null,
-    groups,
-    published: relationship === null ? [] : publishedGroups(relationship, groups),
-  };
-}
-
-/** undefined: the batch comes from a file; null: no group, or more than one, has the name in the policy. */
-function batchGroup(
-  policy: Policy,
-  batch: number,
-  groups: readonly Group[],
-): Group | null | undefined {
-  const source = policy.batches[String(batch)];
-  if (source?.kind !== 'group') return undefined;
-  const [group = null, ...others] = findGroups(source.group, groups);
-  return others.length === 0 ? group : null;
-}
-
 interface TenantReading {
   readonly input: PlanInput;
   readonly notes: readonly Finding[];
   readonly readAt: Date;
+  /** Mailboxes whose inspection was not found. */
+  readonly uninspected: number;
 }
 
-/** Reads everything that a plan is made of. `inspects` selects the members whose mailboxes are read with calls of their own. */
+type BatchRun = Pick<Run, 'policy' | 'batch' | 'retries'>;
+
+/** Reads everything that a plan is made of, except the inspections that `findInspections` does not find. */
 export async function readTenants(
   world: ReadPorts,
-  { policy, batch, retries }: Pick<Run, 'policy' | 'batch' | 'retries'>,
-  inspects: (member: Member) => boolean,
+  { policy, batch, retries }: BatchRun,
+  findInspections: FindInspections,
 ): Promise<TenantReading> {
   const { source, target } = world;
   const readAt = world.clock.now();
@@ -90,13 +44,13 @@ export async function readTenants(
     ]);
   const mailboxes = withProfiles(listedMailboxes, reading.profiles.source);
   const recipients = withProfiles(listedRecipients, reading.profiles.target);
-  const allMembers = await readMembers(world, { policy, batch, group: trust.group, mailboxes });
-  const retried = retries === null || retries.sources === null ? null : new Set(retries.sources);
-  const members = allMembers.filter(({ id }) => retried === null || retried.has(id));
-  const inspected = new Set(members.filter(inspects).map(({ id }) => id));
-  const inspections = await source.inspect(mailboxes.filter(({ id }) => inspected.has(id)));
+  const { group } = trust;
+  const members = await readPlannedMembers(world, { policy, batch, group, mailboxes, retries });
+  const toInspect = inspectable(policy, members, mailboxes);
+  const inspections = await findInspections(toInspect);
   const context = {
     ...reading.context,
+    readAt,
     inspections: new Map(inspections.map((inspection) => [inspection.id, inspection])),
   };
   return {
@@ -112,9 +66,74 @@ export async function readTenants(
       overrides,
     },
     readAt,
-    notes: [...groupChangeNotes(trust.group, readAt), ...reading.notes],
+    uninspected: withoutInspection(toInspect, inspections).length,
+    notes: [
+      ...groupChangeNotes(group, readAt),
+      ...(policy.readiness.inspect === 'off' ? [notInspectedNote] : []),
+      ...reading.notes,
+      ...unreadableNotes(
+        { members, mailboxes, recipients, groups: trust.groups },
+        reading.profiles,
+      ),
+    ],
   };
 }
+
+/** Members and their mailboxes have the finding on their rows. */
+function unreadableNotes(
+  {
+    members,
+    mailboxes,
+    recipients,
+    groups,
+  }: Pick<PlanInput, 'members' | 'mailboxes' | 'recipients'> & Pick<Trust, 'groups'>,
+  profiles: Readonly<Record<Side, ReadonlyMap<string, Profile>>>,
+): readonly Finding[] {
+  const memberIds = new Set(members.map(({ id }) => id).filter((id) => id !== ''));
+  const usersOf = (side: Side) => [profiles[side].get('')].filter((user) => user !== undefined);
+  return [
+    ...objectsUnreadable('source', [...mailboxes, ...groups, ...usersOf('source')], memberIds),
+    ...objectsUnreadable('target', [...recipients, ...usersOf('target')], new Set()),
+  ];
+}
+
+/** The mailboxes of a batch that a plan of the run inspects. */
+export async function readBatchMailboxes(
+  world: ReadPorts,
+  { policy, batch, retries }: BatchRun,
+): Promise<readonly SourceMailbox[]> {
+  const [{ group }, mailboxes] = await Promise.all([
+    readTrust(world, policy, batch),
+    world.source.mailboxes(),
+  ]);
+  const members = await readPlannedMembers(world, { policy, batch, group, mailboxes, retries });
+  return inspectable(policy, members, mailboxes);
+}
+
+async function readPlannedMembers(
+  world: ReadPorts,
+  { retries, ...batch }: BatchInput & Pick<Run, 'retries'>,
+): Promise<readonly Member[]> {
+  const members = await readMembers(world, batch);
+  if (retries === null || retries.sources === null) return members;
+  const retried = new Set(retries.sources);
+  return members.filter(({ id }) => retried.has(id));
+}
+
+function inspectable(
+  { readiness }: Policy,
+  members: readonly Member[],
+  mailboxes: readonly SourceMailbox[],
+): readonly SourceMailbox[] {
+  if (readiness.inspect === 'off') return [];
+  const ids = new Set(members.map(({ id }) => id).filter((id) => id !== ''));
+  return mailboxes.filter(({ id }) => ids.has(id));
+}
+
+const notInspectedNote: Finding = {
+  code: 'inspection-off',
+  text: 'The mailboxes were not checked one by one, because the policy has readiness.inspect off: their sizes, tracked holds and archive folders are unknown. Check them before the moves.',
+};
 
 /** The migration service can take an hour to see a change of a group. */
 const groupChangeDelay = 60 * 60_000;

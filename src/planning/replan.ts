@@ -1,14 +1,16 @@
 import { digest } from '../mapping/plan/digest.ts';
 import { plan, type PlanInput } from '../mapping/plan/plan.ts';
+import { overridesDigest } from '../mapping/overrides.ts';
 import { countRows, type Finding, type Row } from '../mapping/plan-rows.ts';
 import { TenantError } from '../ports/tenant-error.ts';
-import type { Run, RunId } from '../ports/run.ts';
+import { isOpenToPlans, type Run, type RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { allRows, requireRun } from '../runs/read-run.ts';
-import { rowResult } from '../runs/stored-row-states.ts';
+import { heldBack, isOpenOnPremises, isSending } from '../runs/stored-row-states.ts';
 import { applyPolicy } from './apply-policy.ts';
+import { currentInspections } from './inspect-mailboxes.ts';
 import { newlyUnread } from './read-context.ts';
-import { readTenants } from './read-tenants.ts';
+import { readTenants, type ReadPorts } from './read-tenants.ts';
 import { redrawCards } from '../runs/redraw-cards.ts';
 
 /** Ids of the people that an override changes; `batch` null: it applies to every batch. */
@@ -27,7 +29,7 @@ export async function replanOpenRuns(
   { sources, targets, batch }: OverrideScope,
   world: World,
 ): Promise<string> {
-  const isAffected = affects(new Set(sources), new Set(targets));
+  const isAffected = affects({ sources, targets, batch });
   const results: string[] = [];
   for (const run of await world.journal.openRuns())
     if (run.undoes === null && (batch === null || run.batch === batch))
@@ -37,11 +39,19 @@ export async function replanOpenRuns(
 
 async function applyToRun(run: Run, isAffected: RowTest, world: World): Promise<readonly string[]> {
   if (run.decision?.kind === 'approved') {
-    const held = await holdBack(run, isAffected, world);
-    return held === 0
-      ? []
-      : [`Run ${run.id} is approved already; ${held} of its rows are held back.`];
+    const { held, sending } = await holdBack(run, isAffected, world);
+    const results: string[] = [];
+    if (held > 0)
+      results.push(`Run ${run.id} is approved already; ${held} of its rows are held back.`);
+    if (sending > 0)
+      results.push(
+        `Run ${run.id} is stamping; ${sending} of its rows ${sending === 1 ? 'is' : 'are'} being sent: what was not written is not sent again.`,
+      );
+    return results;
   }
+  if (run.phase === 'inspect')
+    return [`Run ${run.id} shows it as soon as its mailboxes are checked.`];
+  if (isOpenToPlans(run.phase)) return [`Run ${run.id} is being planned and will show it.`];
   try {
     const result = await replan(run.id, isAffected, world);
     switch (result.kind) {
@@ -60,26 +70,43 @@ async function applyToRun(run: Run, isAffected: RowTest, world: World): Promise<
   }
 }
 
+/** Plans all rows of a waiting run again if other overrides apply than when it was planned; `planned`: their digest. */
+export async function replanIfOverridden(
+  id: RunId,
+  planned: string,
+  world: ReplanPorts,
+): Promise<void> {
+  const { batch } = await requireRun(id, world);
+  const active = await world.overrides.active(world.clock.now());
+  if (overridesDigest(active, batch) !== planned) await replan(id, () => true, world);
+}
+
 function notUpdated(run: RunId, reason: string): string {
   return `The preview of run ${run} still shows the old rows. If it is approved, they are held back; cancel it and map the batch again. ${reason}`;
 }
 
-/** Holds back affected rows of an approved run that have no intent yet; returns how many. */
-async function holdBack({ id }: Run, isAffected: RowTest, world: World): Promise<number> {
-  const rows = (await allRows(id, world)).filter(
-    ({ state, row }) => state === 'planned' && isAffected(row),
-  );
-  const reason = {
-    detail: 'This row was pinned or excluded after the approval. Map the batch again.',
-    code: '',
-  };
+/**
+ * Holds back affected rows of an approved run that are not sent; returns how many, and how many are `sending`. Such a row may be
+ * written already. If it is not, the run compares the overrides, or rechecks the plan, before it sends the row again.
+ */
+async function holdBack(
+  { id }: Run,
+  isAffected: RowTest,
+  world: World,
+): Promise<{ readonly held: number; readonly sending: number }> {
+  const affected = (await allRows(id, world)).filter(({ row }) => isAffected(row));
+  const rows = affected.filter((row) => row.state === 'planned' || isOpenOnPremises(row));
+  const reason =
+    'A pin or exclusion has changed this person’s plan since the approval. Map the batch again.';
   await world.journal.recordResults(
     id,
-    rows.map((row) => rowResult(row, 'drifted', reason)),
+    rows.map((row) => heldBack(row, reason)),
   );
   if (rows.length > 0) await redrawCards(id, world);
-  return rows.length;
+  return { held: rows.length, sending: affected.filter(isSending).length };
 }
+
+type ReplanPorts = ReadPorts & Pick<World, 'journal' | 'inspections'>;
 
 type ReplanResult =
   | { readonly kind: 'replanned' | 'not-affected' }
@@ -89,7 +116,7 @@ type ReplanResult =
 /** Another override can change the plan at the same time; then this one is applied again to the new plan. */
 const maxAttempts = 5;
 
-async function replan(id: RunId, isAffected: RowTest, world: World): Promise<ReplanResult> {
+async function replan(id: RunId, isAffected: RowTest, world: ReplanPorts): Promise<ReplanResult> {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const run = await requireRun(id, world);
     if (run.phase !== 'waiting' || run.decision !== null || run.digest === null) break;
@@ -118,13 +145,15 @@ async function replan(id: RunId, isAffected: RowTest, world: World): Promise<Rep
 async function planRows(
   run: Run,
   { stored, isAffected }: { stored: readonly Row[]; isAffected: RowTest },
-  world: World,
+  world: ReplanPorts,
 ): Promise<
   | { readonly kind: 'planned'; readonly rows: readonly Row[]; readonly input: PlanInput }
   | { readonly kind: 'unread'; readonly note: Finding }
 > {
   const affected = new Set(stored.filter(isAffected).map(({ source }) => source.id));
-  const { input, notes } = await readTenants(world, run, ({ id }) => affected.has(id));
+  const { input, notes } = await readTenants(world, run, (mailboxes) =>
+    currentInspections(run, world)(mailboxes.filter(({ id }) => affected.has(id))),
+  );
   const note = newlyUnread(run.notes, notes);
   if (note !== undefined) return { kind: 'unread', note };
   const planned = plan(input).rows;
@@ -143,10 +172,16 @@ function isFirstOfSource({ source }: Row, index: number, rows: readonly Row[]): 
 
 type RowTest = (row: Row) => boolean;
 
-/** Tests whether a row is of one of the sources, or names one of the targets as its target or in its evidence. */
-function affects(sources: ReadonlySet<string>, targets: ReadonlySet<string>): RowTest {
+/**
+ * Tests whether a row is of one of the sources, or names one of the targets as its target or in its evidence. A pin, but no
+ * exclusion, also changes the rows that have one of the sources as a rival.
+ */
+function affects(scope: OverrideScope): RowTest {
+  const [sources, targets] = [new Set(scope.sources), new Set(scope.targets)];
+  const isPin = scope.batch === null;
   return (row) =>
     sources.has(row.source.id) ||
+    (isPin && 'rivals' in row && row.rivals.some(({ id }) => sources.has(id))) ||
     ('target' in row && row.target !== null && targets.has(row.target.id)) ||
     ('evidence' in row && row.evidence.some(({ target }) => targets.has(target.id)));
 }

@@ -8,7 +8,7 @@ export interface Delegation {
   readonly until: string;
   /** The approver, or an admin. */
   readonly by: Person;
-  /** The approver who accepted the delegation of an admin; null: nobody. */
+  /** The approver who accepted the delegation of an admin; null: there is none. */
   readonly acceptedBy: Person | null;
   /** When it was given or accepted. */
   readonly at: Date;
@@ -27,8 +27,8 @@ export interface Delegations {
 }
 
 /**
- * Whether a delegation can give a right in a run whose plan these people can't approve: it has consent, nobody of these made,
- * accepted or receives the right, and whoever made or accepted it is not the stand-in.
+ * Whether a delegation can give a right in a run whose plan these people can't approve: it has consent, none of these made,
+ * accepted or receives the right, and the person who made or accepted it is not the stand-in.
  */
 export function isUsable(delegation: Delegation, barred: readonly string[]): boolean {
   const { approver, standIn, by } = delegation;

@@ -25,6 +25,6 @@ interface DeliveryState {
   readonly posted: PostedMessage | null;
   /** Failed attempts since it was last delivered. */
   readonly attempts: number;
-  /** How often it left and no answer came, so that the chat may show it already. */
+  /** How often it left and no id came back, so that the chat may show it already. */
   readonly lostAnswers: number;
 }

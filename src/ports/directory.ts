@@ -9,6 +9,12 @@ export interface Directory {
   enabledPeople(ids: readonly string[]): Promise<readonly string[]>;
   /** Display names by object id; an id that the tenant doesn't have is left out. */
   names(of: RoleSource): Promise<ReadonlyMap<string, string>>;
-  /** People whose name, UPN or address begins with the text; for `act as` in sandbox mode. */
-  findPeople(text: string): Promise<readonly Person[]>;
+  /** At most 100 people whose name, UPN or address begins with the text. */
+  findPeople(text: string): Promise<readonly DirectoryPerson[]>;
+}
+
+export interface DirectoryPerson extends Person {
+  /** null where it has none, or it could not be read. */
+  readonly userPrincipalName: string | null;
+  readonly mail: string | null;
 }

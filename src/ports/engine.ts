@@ -18,7 +18,7 @@ export type Readiness = () => Promise<'database' | 'heartbeat' | null>;
 /** The decision on a run, of which there can be several one after the other, or what else happened to it. */
 type WakeReason = Pick<Decision, 'at'> | 'cancelled' | 'resumed';
 
-/** Starts and wakes workflows. Repeating a call does no harm. */
+/** Starts and wakes workflows. Repeating a call does no harm. A failure is logged; the engine's check for stalled runs then does it later. */
 export interface Launcher {
   start(run: RunId): Promise<void>;
   wake(run: RunId, why: WakeReason): Promise<void>;

@@ -5,13 +5,19 @@ import type { Person } from './person.ts';
 export interface Files {
   /** The newest file that a person uploaded for a batch; null where there is none. */
   batchFile(batch: number): Promise<BatchFile | null>;
-  saveBatchFile(batch: number, file: BatchFile): Promise<void>;
+  /** Its time is taken from the database clock when it is saved. */
+  saveBatchFile(batch: number, file: NewBatchFile): Promise<void>;
   /** Ids of the people who uploaded the newest file of the batch at the time `from`, and later ones until `to` (null: all later ones). */
   batchFileAuthors(batch: number, times: Period): Promise<readonly string[]>;
   /** Offers a file for one download by that person; its end is judged by the database clock. */
   offerDownload(offer: DownloadOffer): Promise<OfferedDownload>;
   /** Returns the file and uses the token up; null where the token is false, expired, used or another person's. `person` null: anyone who has the token. */
   redeemDownload(token: string, person: Person | null): Promise<ReportFile | null>;
+  /**
+   * Ends an offer, open or expired, and returns true; false where it was redeemed or ended before. null: the token is false or another
+   * person's.
+   */
+  endOffer(token: string, person: Person): Promise<boolean | null>;
   /** Deletes the contents that no offer needs any more; returns how many. */
   deleteUnusedContents(): Promise<number>;
 }
@@ -27,6 +33,8 @@ export interface BatchFile {
   readonly by: Person;
   readonly at: Date;
 }
+
+export type NewBatchFile = Omit<BatchFile, 'at'>;
 
 export interface DownloadOffer {
   readonly file: ReportFile;

@@ -1,8 +1,9 @@
 import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
-import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
+import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
+import type { InspectionProgress } from './inspections.ts';
 import type { StoredRow } from './stored-row.ts';
 import type { RowState } from './row-states.ts';
 import type { Place, EarlierRun, RunId, UndoneRuns, Phase } from './run.ts';
@@ -53,6 +54,7 @@ export interface RunChange {
   readonly queuedUntil?: Date | null;
   readonly cancelRequestedBy?: Person;
   readonly notes?: readonly Finding[];
+  readonly inspection?: InspectionProgress;
   /** Closes the run and frees its batch. */
   readonly outcome?: Outcome;
 }

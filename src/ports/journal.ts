@@ -1,6 +1,6 @@
 import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
-import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
+import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { Run, RunId } from './run.ts';
 import type { Pause } from './pause.ts';
 import type { Reopening, Vote, Decision } from './decision.ts';
@@ -54,7 +54,10 @@ export interface Journal {
     page: { readonly from: number; readonly limit: number },
   ): Promise<readonly StoredRow[]>;
   stateCounts(run: RunId): Promise<StateCounts>;
-  /** Sets rows that still are as in `previous` and ignores the others. Does not increment the version; `redrawCards` does. */
+  /**
+   * Sets rows that still are as in `previous` and ignores the others. Does not increment the version; `redrawCards` does.
+   * Throws where a row with a result would be sent, or planned again although the run is decided.
+   */
   recordResults(run: RunId, results: readonly RowResult[]): Promise<void>;
   /** Replaces the move test of a row. Does not increment the version. */
   saveMoveTest(run: RunId, seq: number, test: MoveTest): Promise<void>;
@@ -74,7 +77,7 @@ export interface Journal {
   decide(run: RunId, decision: Decision): Promise<DecisionResult>;
   /**
    * Adds an approval; the latest one of a person for a digest counts. The one that completes the quorum makes the decision.
-   * Increments the version.
+   * Increments the version. Stale unless the run waits for approval: before that, its plan can still change.
    */
   vote(run: RunId, vote: NewVote): Promise<VoteResult>;
   /**
@@ -110,8 +113,6 @@ export interface OwnedJournal extends Journal {
    * for another source, or an open run writes it in the other direction.
    */
   recordIntent(seq: number, at: Date): Promise<boolean>;
-  /** Gives a row in `sending` a new time; false where the run may not write or the recorded time is not `was`. */
-  renewIntent(seq: number, times: { readonly was: Date; readonly at: Date }): Promise<boolean>;
 }
 
 export interface StalledRuns {
@@ -125,12 +126,14 @@ export interface StalledRuns {
 
 export type DecisionResult =
   | { readonly kind: 'decided' | 'already-decided'; readonly decision: Decision }
-  /** It names another digest than the plan has now. */
+  /** It names another digest than the plan has now, or approves a plan that does not wait for approval. */
   | { readonly kind: 'stale' };
 
 export interface NewVote extends Vote {
   /** Called under the run's lock, with all votes for this digest and the approvals that the plan requires. */
   readonly isQuorum: (votes: readonly Vote[], required: RequiredApprovals) => boolean;
+  /** The time of the decision that the vote makes. Called under the run's lock, so everything recorded before the decision is earlier. */
+  readonly decidedAt: () => Date;
 }
 
 export type VoteResult =

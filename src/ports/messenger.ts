@@ -13,10 +13,12 @@ export interface DriftNotice {
   readonly lastCorrectAt: Date;
 }
 
-/** Posts and edits; may throw a MessageError. */
+/** Posts and edits; both may throw a MessageError. */
 export interface Messenger {
   post(place: Place, message: Message): Promise<PostedMessage>;
   edit(posted: PostedMessage, message: Message): Promise<void>;
+  /** Whether the chat service takes messages for that place now; posts nothing. */
+  isAvailable(place: Place): Promise<boolean>;
 }
 
 export type Message =

@@ -7,8 +7,8 @@ import type { StoredRow } from './stored-row.ts';
 export interface MonitoredBatches {
   /** Starts or restarts the monitoring; forgets the drifts of targets that `run` has just verified. */
   start(batch: number, details: MonitorStart): Promise<void>;
-  /** Claims the batch that has been due longest until `until`; skips batches with an approved run that is still open. */
-  claim(now: Date, until: Date): Promise<MonitoredBatch | null>;
+  /** Claims the batch that has been due longest, for `lease` milliseconds; skips batches with an approved run that is still open. */
+  claim(lease: number): Promise<MonitoredBatch | null>;
   /** The newest row of each target that the batch has stamped and no undo has taken back. */
   stamps(batch: number): Promise<readonly StoredRow[]>;
   /** Replaces the known drifts; does nothing where the batch was started or claimed again since. */
@@ -21,7 +21,8 @@ export interface MonitorStart {
   /** The run that has just stamped or verified the batch. */
   readonly run: RunId;
   readonly checkedAt: Date;
-  readonly nextCheckAt: Date;
+  /** Milliseconds until the next check. */
+  readonly checkAfter: number;
 }
 
 export interface MonitoredBatch {
@@ -33,7 +34,8 @@ export interface MonitoredBatch {
 
 export interface DriftCheck {
   readonly checkedAt: Date;
-  readonly nextCheckAt: Date;
+  /** Milliseconds until the next check. */
+  readonly checkAfter: number;
   readonly drifts: readonly Drift[];
   /** Every mailbox of the batch has moved, so the monitoring ends. */
   readonly isComplete: boolean;

@@ -14,6 +14,12 @@ export interface Outbox {
   queueCopy(run: RunId, place: Place): Promise<void>;
   /** Whether the run has a card in that conversation, posted or queued. */
   hasCardAt(run: RunId, place: Place): Promise<boolean>;
+  /**
+   * Records a message that shows the card of a run, so that it is edited from now on. `version`: of the run that it shows; null: unknown,
+   * because a person used a message whose id never came back. Does nothing where any message of the
+   * outbox is this one, or the run has no card in that place.
+   */
+  recordCopy(run: RunId, posted: PostedMessage, version: number | null): Promise<void>;
   /** The conversations in which the run has a card, posted or queued; the oldest card first. */
   cardPlaces(run: RunId): Promise<readonly Place[]>;
   /** Queues one notice of each kind per run and place; does nothing where the run has one there. */
@@ -39,7 +45,10 @@ export interface Outbox {
   confirmClaim(delivery: Delivery, lease: number): Promise<boolean>;
   /** `version`: the version of the run that the message shows; 0 where it shows none. */
   recordDelivered(delivery: Delivery, posted: PostedMessage, version: number): Promise<void>;
-  /** Makes it due again after `delay` milliseconds; null: never. `lost`: it left and no answer came. */
+  /**
+   * Makes it due again after `delay` milliseconds; null: never, unless its message was recorded meanwhile.
+   * `lost`: it left and no id came back.
+   */
   retryLater(
     delivery: Delivery,
     delay: number | null,

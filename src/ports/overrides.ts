@@ -10,7 +10,8 @@ export interface Overrides {
   /** The latest pin of each mailbox, and the latest exclusion of each mailbox and batch, that apply on that day. */
   active(on: Date): Promise<ActiveOverrides>;
   /**
-   * Ids of the people who made the latest override of a mailbox in the run's plan, or of one that was ever pinned to a target of it.
+   * Ids of the people who made the latest override of a mailbox in the run's plan, of a rival of one, or of one that was ever pinned
+   * to a target of it.
    * `to`: only what was made until then counts; null: all.
    */
   lastAuthors(run: Pick<Run, 'id' | 'batch'>, to: Date | null): Promise<readonly string[]>;

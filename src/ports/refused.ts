@@ -20,6 +20,7 @@ export type Refusal =
   | 'pins-not-allowed'
   | 'nothing-to-accept'
   | 'target-pinned'
+  | 'target-not-pinnable'
   | 'nothing-to-undo'
   | 'invalid-delegation'
   | 'past-date'

@@ -1,3 +1,5 @@
+import type { NamedObject } from '../mapping/plan-rows.ts';
+import type { Side } from '../mapping/tenant-objects.ts';
 import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
 import type { ReportFile } from './files.ts';
 import type { Run, RunId } from './run.ts';
@@ -5,8 +7,7 @@ import type { StoredRow } from './stored-row.ts';
 
 /** Makes the report files of a run and of policy changes, and reads the CSV files that people send. */
 export interface Reports {
-  /** `writtenSince`: by target id, the later run that wrote it; the migration files leave such a row out. */
-  report(run: Run, rows: readonly StoredRow[], writtenSince: ReadonlyMap<string, RunId>): Report;
+  report(run: Run, rows: readonly StoredRow[], now: ReportedState): Report;
   /** Every change in full; `names` are those of people and groups by object id. */
   policyChanges(
     code: string,
@@ -14,6 +15,14 @@ export interface Reports {
     names: ReadonlyMap<string, string>,
   ): ReportFile;
   readCsv(file: { readonly name: string; readonly text: string }, find: Finders): ParsedFile;
+}
+
+/** What is known of a run beside its own records. */
+interface ReportedState {
+  /** By target id, the later run that wrote it; the migration files leave such a row out. */
+  readonly writtenSince: ReadonlyMap<string, RunId>;
+  /** False: nothing may be written now, so the on-premises files are left out. */
+  readonly mayRelease: boolean;
 }
 
 interface Report {
@@ -24,12 +33,20 @@ interface Report {
 
 /** The ids of all objects with this address, user principal name or object id. */
 export type Finder = (identifier: string) => readonly string[];
-interface Finders {
+export interface Finders {
   readonly source: Finder;
   readonly target: Finder;
+  /** For each value that identifies no person, the people of a tenant who could be meant. */
+  readonly similar: (
+    side: Side,
+    values: readonly string[],
+  ) => ReadonlyMap<string, readonly NamedObject[]>;
 }
 
-/** `summary` counts the lines by result; `lineResults` has the result of each. */
+/**
+ * `summary` counts the lines by result, names the unknown addresses, and says which columns were used; `lineResults` has the result
+ * of each line. `targetColumns` are those of the target tenant, by their name or by what they hold.
+ */
 export type ParsedFile =
   | { readonly kind: 'unreadable'; readonly why: string; readonly next: string }
   | {
@@ -37,6 +54,9 @@ export type ParsedFile =
       /** One entry per line, unknown and repeated ones included; `id` null: unknown. */
       readonly people: readonly { readonly identifier: string; readonly id: string | null }[];
       readonly accepted: number;
+      /** Lines whose address is one of the target tenant. */
+      readonly ofTarget: number;
+      readonly targetColumns: readonly string[];
       readonly summary: string;
       readonly lineResults: ReportFile;
     }
@@ -45,6 +65,9 @@ export type ParsedFile =
       /** Lines that contradict each other, match several objects or can't be read. */
       readonly faultyLines: number;
       readonly pairs: readonly { readonly sourceId: string; readonly targetId: string }[];
+      readonly targetColumns: readonly string[];
+      /** No line can be used, and sources of some are addresses of the target tenant. */
+      readonly isSwapped: boolean;
       readonly summary: string;
       readonly lineResults: ReportFile;
     };

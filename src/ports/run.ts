@@ -1,10 +1,11 @@
 import type { Policy } from '../mapping/policy.ts';
-import type { RequiredApprovals } from '../mapping/policy/quorum.ts';
+import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { Counts, Finding } from '../mapping/plan-rows.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { Decision, Reopening, Vote } from './decision.ts';
+import type { InspectionProgress } from './inspections.ts';
 import { type Pause } from './pause.ts';
 import type { Outcome } from './outcome.ts';
 import type { Person } from './person.ts';
@@ -31,6 +32,7 @@ export interface PostedMessage {
 export const phases = [
   'trust',
   'match',
+  'inspect',
   'waiting',
   'queued',
   'recheck',
@@ -39,6 +41,11 @@ export const phases = [
   'closed',
 ] as const;
 export type Phase = (typeof phases)[number];
+
+/** Whether the plan of a run can still be replaced as a whole. */
+export function isOpenToPlans(phase: Phase): boolean {
+  return phase === 'trust' || phase === 'match' || phase === 'inspect';
+}
 
 export interface Run {
   readonly id: RunId;
@@ -64,6 +71,8 @@ export interface Run {
   readonly delta: PlanChanges | null;
   /** Notes on the plan as a whole, and why moves were not tested. */
   readonly notes: readonly Finding[];
+  /** How far the inspection of the mailboxes is; null: none was needed. */
+  readonly inspection: InspectionProgress | null;
   /** When both tenants were read for the plan; null before that. */
   readonly readAt: Date | null;
   /** Rules of the policy that apply to the plan as a whole. */
@@ -76,6 +85,8 @@ export interface Run {
   readonly decision: Decision | null;
   /** The latest one; null if there was none, or if the run has a decision since. */
   readonly reopened: Reopening | null;
+  /** How often the run was reopened, so also how often its rows can have been planned again. */
+  readonly reopenings: number;
   /** The end of the freeze that delays an approved run; null if there is none. */
   readonly queuedUntil: Date | null;
   /** Nothing is written until the run is resumed. */

@@ -9,7 +9,7 @@ export interface TargetTenant {
   relationships(): Promise<readonly Relationship[]>;
   /** Lower case. */
   acceptedDomains(): Promise<readonly string[]>;
-  /** Every recipient, mail users with all properties; `profile` is null, see `profiles`. */
+  /** Every recipient, mail users with all properties; `profile` is null, see `profiles`. A malformed object costs only itself. */
   recipients(): Promise<readonly TargetRecipient[]>;
   profiles(): Promise<ReadonlyMap<string, Profile>>;
   groupMemberIds(id: string): Promise<readonly string[] | null>;
@@ -21,6 +21,8 @@ export interface TargetTenant {
   testMove(endpoint: string, address: string): Promise<MoveTest>;
   /** Reads one mail user; null when the tenant has none with this id. */
   mailUser(id: string): Promise<TargetRecipient | null>;
+  /** Milliseconds after which `stamp` waits no longer for an answer; the tenant may still carry the change out. */
+  readonly writeTimeLimit: number;
   /**
    * `Set-MailUser` by object id. `claimSend` records the intent and is called last, right before each try; if it returns
    * false, nothing is sent and `stamp` returns false. Throws `unknown` when the change may have been written: read the mail user to find out.

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Delegations } from './delegations.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
+import type { Inspections } from './inspections.ts';
 import type { Journal, OwnedJournal } from './journal.ts';
 import type { Log } from './log.ts';
 import type { Messenger } from './messenger.ts';
@@ -12,6 +13,7 @@ import type { PolicySource } from './policy-source.ts';
 import type { PolicyVersions } from './policy-versions.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Reports } from './reports.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { TargetTenant } from './target-tenant.ts';
 import type { SourceTenant } from './source-tenant.ts';
 
@@ -24,6 +26,7 @@ export interface World {
   readonly policyVersions: PolicyVersions;
   readonly rateLimit: RateLimit;
   readonly monitoredBatches: MonitoredBatches;
+  readonly inspections: Inspections;
   readonly journal: Journal;
   readonly overrides: Overrides;
   readonly delegations: Delegations;
@@ -32,6 +35,7 @@ export interface World {
   readonly outbox: Outbox;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  readonly stopwatch: Stopwatch;
   readonly log: Log;
 }
 

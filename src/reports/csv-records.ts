@@ -16,26 +16,58 @@ export type CsvRecords =
   /** A quote that never closes opens after this line. */
   | { readonly kind: 'unclosed'; readonly after: number };
 
-/** Reads a CSV of at most `limit` records; a misplaced quote counts as a character of its cell. */
+/** Reads a CSV of at most `limit` records whose lines are unified; a misplaced quote counts as a character of its cell. */
 export function readRecords(text: string, limit: number): CsvRecords {
-  const unified = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const { body, delimiter } = withoutDirectives(text);
+  const isUsed = delimiter !== null && body.includes(delimiter);
+  const options = { limit, delimiter: isUsed ? delimiter : delimiterOf(body) };
   try {
-    return parseRecords(unified, { limit, relaxed: false });
+    return parseRecords(body, { ...options, relaxed: false });
   } catch (error) {
     if (!hasCode(error, 'CSV_INVALID_CLOSING_QUOTE', 'INVALID_OPENING_QUOTE')) throw error;
-    return parseRecords(unified, { limit, relaxed: true });
+    return parseRecords(body, { ...options, relaxed: true });
   }
 }
 
+/** The text with `\n` after each line and without byte order marks. */
+export function unifiedLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/^\ufeff/gm, '');
+}
+
+/** Blanks `#TYPE …` of Windows PowerShell's `Export-Csv` and `sep=;` of Excel at the beginning, so that line numbers stay the same. */
+function withoutDirectives(text: string): {
+  readonly body: string;
+  readonly delimiter: string | null;
+} {
+  const lines = text.split('\n', maxDirectives + 1);
+  let delimiter: string | null = null;
+  let [length, blanked] = [0, ''];
+  for (const line of lines.slice(0, maxDirectives)) {
+    const separator = /^"?sep=(\\t|[^"\s]|\t)/i.exec(line)?.[1];
+    if (separator !== undefined) delimiter = separator === '\\t' ? '\t' : separator;
+    else if (line.trim() !== '' && !/^["']?#type\b/i.test(line)) break;
+    length += line.length + 1;
+    blanked += '\n';
+  }
+  return { body: blanked + text.slice(length), delimiter };
+}
+
+/** Lines at the beginning that are no table, empty ones included. */
+const maxDirectives = 10;
+
 function parseRecords(
   text: string,
-  { limit, relaxed }: { readonly limit: number; readonly relaxed: boolean },
+  {
+    limit,
+    delimiter,
+    relaxed,
+  }: { readonly limit: number; readonly delimiter: string; readonly relaxed: boolean },
 ): CsvRecords {
   const records: CsvRecord[] = [];
   let [count, last] = [0, 0];
   try {
     parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       record_delimiter: '\n',
       ltrim: true,
       relax_column_count: true,

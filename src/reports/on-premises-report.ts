@@ -13,8 +13,12 @@ export function onPremisesFile(run: PlanIdentity, rows: readonly StoredRow[]): R
   return changes.length === 0 ? null : csvFile(run, 'on-premises', csvTable(columns, changes));
 }
 
+/** Without the rows that are held back, because something changed since the preview. */
 export function onPremisesRows(rows: readonly StoredRow[]): readonly OnPremisesRow[] {
-  return rows.map(({ row }) => row).filter((row) => row.kind === 'on-premises');
+  return rows
+    .filter(({ detail }) => detail === '')
+    .map(({ row }) => row)
+    .filter((row) => row.kind === 'on-premises');
 }
 
 interface AttributeChange {

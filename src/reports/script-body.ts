@@ -1,14 +1,10 @@
 /** The code of the on-premises script after the definition of `$rows`; only the run number differs between runs. */
 export function scriptBody(run: number): string {
   return `
-# SMTP addresses are compared without regard to case; in other addresses only the prefix is.
+# Addresses of every type are compared without regard to case, as Exchange does.
 function Get-AddressKey([string] $Address) {
-    $colon = $Address.IndexOf(':')
-    if ($colon -lt 0) { return 'smtp:' + $Address.ToLowerInvariant() }
-    $prefix = $Address.Substring(0, $colon).ToLowerInvariant()
-    $value = $Address.Substring($colon + 1)
-    if ($prefix -eq 'smtp') { $value = $value.ToLowerInvariant() }
-    return $prefix + ':' + $value
+    if ($Address.IndexOf(':') -lt 0) { $Address = 'smtp:' + $Address }
+    return $Address.ToLowerInvariant()
 }
 
 function Get-MissingAddress($User, $Addresses) {

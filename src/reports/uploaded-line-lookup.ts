@@ -9,7 +9,15 @@ type Resolution =
   | { readonly result: 'accepted'; readonly sourceId: string; readonly targetId: string | null }
   /** The source is to stay unmapped, so nothing is pinned. */
   | { readonly result: 'blank' }
-  | { readonly result: 'unknown'; readonly side: Side; readonly identifier: string }
+  | {
+      readonly result: 'unknown';
+      readonly side: Side;
+      readonly identifier: string;
+      /** Whether the other tenant has it. */
+      readonly isInOther: boolean;
+    }
+  /** A value that is neither an address nor an object ID, such as a name. */
+  | { readonly result: 'malformed'; readonly side: Side; readonly identifier: string }
   | { readonly result: 'ambiguous'; readonly side: Side; readonly why: string }
   | Conflict;
 
@@ -38,6 +46,8 @@ function resolveLine(
   switch (line.result) {
     case 'malformed':
       return { result: line.result, why: line.why };
+    case 'unidentified':
+      return { result: 'malformed', side: line.side, identifier: line.text };
     case 'duplicate':
       return { result: line.result, of: line.of };
     case 'blank': {
@@ -48,9 +58,10 @@ function resolveLine(
     }
     case 'read': {
       const source = lookUpFirst(line.source, lookUps.sources);
-      if (source.kind !== 'one') return unresolved('source', source);
+      if (source.kind !== 'one') return unresolved('source', source, lookUps.targets);
       const target = line.target.length === 0 ? null : lookUpFirst(line.target, lookUps.targets);
-      if (target !== null && target.kind !== 'one') return unresolved('target', target);
+      if (target !== null && target.kind !== 'one')
+        return unresolved('target', target, lookUps.sources);
       const [sourceId, targetId] = [source.id, target?.id ?? null];
       const conflict = findConflict({ number: line.number, source: sourceId, target: targetId });
       return conflict ?? { result: 'accepted', sourceId, targetId };
@@ -74,8 +85,12 @@ function lookUpFirst([first = '', ...others]: readonly string[], lookUp: LookUp)
   return { kind: 'ambiguous', why: `${first} and ${different} belong to different objects.` };
 }
 
-function unresolved(side: Side, result: Exclude<LookUpResult, { kind: 'one' }>): Resolution {
-  return result.kind === 'unknown'
-    ? { result: 'unknown', side, identifier: result.identifier }
-    : { result: 'ambiguous', side, why: result.why };
+function unresolved(
+  side: Side,
+  result: Exclude<LookUpResult, { kind: 'one' }>,
+  lookUpOther: LookUp,
+): Resolution {
+  if (result.kind === 'ambiguous') return { result: 'ambiguous', side, why: result.why };
+  const { identifier } = result;
+  return { result: 'unknown', side, identifier, isInOther: lookUpOther(identifier) !== null };
 }

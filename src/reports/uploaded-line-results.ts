@@ -2,6 +2,7 @@ import { withoutInvisible } from '../mapping/invisible-characters.ts';
 import type { ReportFile } from '../ports/files.ts';
 import { csvTable, type Columns } from './csv-table.ts';
 import { csvType } from './report-file.ts';
+import { shortened, type Hint, type UnresolvedLine } from './unresolved-lines.ts';
 import type { LineResult } from './uploaded-line-lookup.ts';
 
 export type ResultCounts = Readonly<Record<LineResult['result'] | 'lines', number>>;
@@ -14,37 +15,57 @@ export function countResults(results: readonly LineResult[]): ResultCounts {
 }
 
 /** A CSV with the result of every line; `uploadName` is the name of the file that the person sent. */
-export function lineResultsFile(uploadName: string, results: readonly LineResult[]): ReportFile {
+export function lineResultsFile(
+  uploadName: string,
+  results: readonly LineResult[],
+  hint: Hint,
+): ReportFile {
   const stem = withoutInvisible(uploadName)
     .replace(/\.[^.]*$/, '')
     .replace(/[^\p{L}\p{N}_-]+/gu, '-');
   return {
     name: `crosswalk-${Array.from(stem).slice(0, 60).join('')}-lines.csv`,
     type: csvType,
-    text: csvTable(columns, results),
+    text: csvTable(columnsWith(hint), results),
   };
 }
 
-const columns: Columns<LineResult> = [
-  ['Line', ({ number }) => number],
-  ['Result', ({ result }) => result],
-  ['Why', explain],
-  ['Source', ({ source }) => source.join(' ')],
-  ['Target', ({ target }) => target.join(' ')],
-];
+function columnsWith(hint: Hint): Columns<LineResult> {
+  return [
+    ['Line', ({ number }) => number],
+    ['Result', ({ result }) => result],
+    ['Why', (line) => explain(line, hint)],
+    ['Source', ({ source }) => source.join(' ')],
+    ['Target', ({ target }) => target.join(' ')],
+  ];
+}
 
-function explain(line: LineResult): string {
+function explain(line: LineResult, hint: Hint): string {
   switch (line.result) {
     case 'accepted':
       return '';
     case 'blank':
       return 'It has no target, so nothing is pinned.';
-    case 'unknown':
-      return `The ${line.side} tenant has no ${line.identifier}.`;
-    case 'ambiguous':
+    case 'unknown': {
+      const other = line.side === 'source' ? 'target' : 'source';
+      const where = line.isInOther ? ` It is in the ${other} tenant.` : '';
+      return withHint(`The ${line.side} tenant has no ${line.identifier}.${where}`, line, hint);
+    }
     case 'malformed':
+      return 'why' in line
+        ? line.why
+        : withHint(
+            `Neither an address nor an object ID: “${shortened(line.identifier)}”.`,
+            line,
+            hint,
+          );
+    case 'ambiguous':
       return line.why;
     case 'duplicate':
       return `It repeats line ${line.of}.`;
   }
+}
+
+function withHint(why: string, { side, identifier }: UnresolvedLine, hint: Hint): string {
+  return `${why} ${hint(side, identifier)}`.trim();
 }

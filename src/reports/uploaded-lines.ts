@@ -1,4 +1,5 @@
-import { smtpKey } from '../mapping/email-address.ts';
+import { identifierKey, readIdentifier } from '../mapping/person-identifier.ts';
+import type { Side } from '../mapping/tenant-objects.ts';
 import { identifierIn, type ColumnLayout } from './uploaded-columns.ts';
 import type { CsvRecord } from './csv-records.ts';
 import { conflictFinder, type Conflict } from './uploaded-line-conflicts.ts';
@@ -16,8 +17,16 @@ export type UploadLine = LineIdentifiers &
     | { readonly result: 'read' }
     /** A pair without a target: the source is to stay unmapped. */
     | { readonly result: 'blank' }
+    | Unidentified
     | Conflict
   );
+
+/** A cell holds something else than an address or an object ID, such as a name. */
+interface Unidentified {
+  readonly result: 'unidentified';
+  readonly side: Side;
+  readonly text: string;
+}
 
 /** Reads each record and compares it with the ones above it. */
 export function readLines(
@@ -28,12 +37,12 @@ export function readLines(
   return records.map((record) => {
     const identifiers = identifiersIn(record, layout);
     const problem = problemOf(record, layout, identifiers);
-    if (problem !== null) return { ...identifiers, result: 'malformed', why: problem };
+    if (problem !== null) return { ...identifiers, ...problem };
     const [source = '', target] = [identifiers.source[0], identifiers.target[0]];
     const conflict = findConflict({
       number: identifiers.number,
-      source: smtpKey(source),
-      target: target === undefined ? null : smtpKey(target),
+      source: identifierKey(source),
+      target: target === undefined ? null : identifierKey(target),
     });
     if (conflict !== null) return { ...identifiers, ...conflict };
     const isComplete = layout.kind === 'batch' || target !== undefined;
@@ -47,9 +56,8 @@ function identifiersIn(
 ): LineIdentifiers {
   const valuesOf = (columns: readonly number[]) =>
     columns
-      .map((column) => cells[column]?.trim() ?? '')
-      .filter((cell) => cell !== '')
-      .map((cell) => identifierIn(cell) ?? cell);
+      .map((column) => readIdentifier(cells[column] ?? ''))
+      .filter((identifier) => identifier !== '');
   return { number: first, source: valuesOf(source), target: valuesOf(target) };
 }
 
@@ -57,17 +65,24 @@ function problemOf(
   { first, last, cells, unclosedQuote }: CsvRecord,
   { width }: ColumnLayout,
   { source, target }: LineIdentifiers,
-): string | null {
+): Conflict | Unidentified | null {
   if (unclosedQuote)
-    return `A quote opens here and doesn't close, so lines ${first} to ${last} can't be read.`;
+    return malformed(
+      `A quote opens here and doesn't close, so lines ${first} to ${last} can't be read.`,
+    );
   if (cells.slice(width).some((cell) => cell.trim() !== ''))
-    return `It has more values than the ${width} columns of the file.`;
-  if (source.length === 0) return 'It has no address or object ID for the source.';
-  const invalid = [...source, ...target].find((value) => identifierIn(value) === null);
-  if (invalid === undefined) return null;
-  return `Neither an address nor an object ID: “${shortened(invalid)}”.`;
+    return malformed(`It has more values than the ${width} columns of the file.`);
+  if (source.length === 0) return malformed('It has no address or object ID for the source.');
+  for (const [side, values] of [
+    ['source', source],
+    ['target', target],
+  ] as const) {
+    const text = values.find((value) => identifierIn(value) === null);
+    if (text !== undefined) return { result: 'unidentified', side, text };
+  }
+  return null;
 }
 
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function malformed(why: string) {
+  return { result: 'malformed', why } as const;
 }

@@ -13,7 +13,7 @@ export async function barredPeople(
 ): Promise<readonly string[]> {
   const { batch, requester, undoes, readAt, openedAt } = run;
   const editors = await overrides.lastAuthors(run, to);
-  // An undo takes back what was written, whoever is in the batch now.
+  // An undo takes back what was written, also for people who are not in the batch any more.
   const authors =
     undoes === null ? await files.batchFileAuthors(batch, { from: readAt ?? openedAt, to }) : [];
   return [...new Set([requester.id, ...editors, ...authors])];

@@ -5,3 +5,14 @@ import type { World } from '../ports/world.ts';
 export async function redrawCards(run: RunId, { journal }: Pick<World, 'journal'>): Promise<void> {
   await journal.update(run, {});
 }
+
+const shortestInterval = 2_000;
+const longestInterval = 10_000;
+
+/**
+ * Milliseconds between two redraws that show progress, `elapsed` milliseconds after its start. It grows from one to five minutes on:
+ * Teams accepts 1,800 messages and edits an hour in one conversation.
+ */
+export function redrawInterval(elapsed: number): number {
+  return Math.min(longestInterval, Math.max(shortestInterval, elapsed / 30));
+}

@@ -30,7 +30,7 @@ export async function runView(
   const number = Math.min(Math.max(1, Math.trunc(page)), pageCount);
   const range = { from: (number - 1) * rowsPerPage, limit: rowsPerPage };
   const rows = await journal.filterRows(run, filter, range);
-  const isWaiting = current.phase === 'waiting' && current.decision === null;
+  const isPreview = ['inspect', 'waiting'].includes(current.phase) && current.decision === null;
   return {
     run: current,
     viewerRole: 'everyone',
@@ -39,7 +39,7 @@ export async function runView(
     refreshUserIds: [],
     stateCounts: await journal.stateCounts(run),
     moveTests: await journal.moveTests(run),
-    previousPace: isWaiting ? await journal.lastPace(minPaceRows) : null,
+    previousPace: isPreview ? await journal.lastPace(minPaceRows) : null,
     speed: await measureSpeed(current, world),
     page: { number, pageCount, filter, totalRows, rows },
   };

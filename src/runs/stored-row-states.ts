@@ -26,6 +26,16 @@ export function isMaybeWritten(row: StoredRow): row is WritableRow {
   );
 }
 
+/** A row to be stamped on-premises that is neither confirmed nor held back. */
+export function isOpenOnPremises({ row, state, detail }: StoredRow): boolean {
+  return row.kind === 'on-premises' && state === 'held' && detail === '';
+}
+
+/** Takes a row out of the plan. An on-premises row stays `held`, since its stamp may be there already; it leaves the files. */
+export function heldBack(row: StoredRow, detail: string): RowResult {
+  return rowResult(row, row.row.kind === 'on-premises' ? 'held' : 'drifted', { detail, code: '' });
+}
+
 /** Moves a row to another state, if it is still as it was read. */
 export function rowResult(
   row: StoredRow,

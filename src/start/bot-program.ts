@@ -1,6 +1,6 @@
 import type { SandboxReady } from '../config/sandbox-ready.ts';
 import type { StartSettings } from '../config/start-settings.ts';
-import { nodeProgram, siblingFile, type Program } from './child-process.ts';
+import { siblingFile, nodeProgram, type Program } from './program.ts';
 
 export function botProgram(env: NodeJS.ProcessEnv): Program {
   return nodeProgram(siblingFile('../index', import.meta.url), [], env);

@@ -2,7 +2,7 @@ import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { SandboxReady } from '../config/sandbox-ready.ts';
-import { exitWithParent, type Program } from './child-process.ts';
+import { exitWithParent, type Program } from './program.ts';
 
 /** Has a licence of its own, so npx downloads it when needed; it is not a dependency. */
 const playgroundPackage = '@microsoft/m365agentsplayground@0.2.28';

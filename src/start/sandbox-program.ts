@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseSandboxReady, type SandboxReady } from '../config/sandbox-ready.ts';
 import type { StartSettings } from '../config/start-settings.ts';
-import { nodeProgram, siblingFile, type Child, type Program } from './child-process.ts';
+import { type Child } from './child-process.ts';
+import { siblingFile, nodeProgram, type Program } from './program.ts';
 import type { StartFlags } from './command-line-flags.ts';
 import { StartError } from './start-error.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { StartSettings } from '../config/start-settings.ts';
 import { botEnvironment, botProgram, botUrl } from './bot-program.ts';
-import type { Child, Program } from './child-process.ts';
+import type { Child } from './child-process.ts';
+import type { Program } from './program.ts';
 import type { StartFlags } from './command-line-flags.ts';
 import {
   botMessage,

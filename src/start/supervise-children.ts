@@ -1,4 +1,5 @@
-import { startChild, type Child, type Program } from './child-process.ts';
+import { startChild, type Child } from './child-process.ts';
+import { type Program } from './program.ts';
 import type { Lock } from './start-lock.ts';
 import { print } from './start-messages.ts';
 import { startAll, type StartContext } from './start-all.ts';

@@ -1,7 +1,13 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import {
+  appendOnlyTables,
+  columnsOfDatabase,
+  fixedColumns,
+  tablesWithDeletes,
+} from './application-privileges.ts';
 import { checkRole, signedInRole } from './check-role.ts';
-import { appendOnlyTables, tableNames } from './create-schema.ts';
+import { tableNames } from './create-schema.ts';
 import { withOwnerConnection } from './owner-connection.ts';
 import { type Login, withLogin, withTimeLimits } from './session-url.ts';
 
@@ -27,11 +33,12 @@ export async function applicationUrl({ ownerUrl, appUrl }: DatabaseUrls): Promis
         const owner = await ownerFacts(tx);
         if (given?.role === owner.role) throw new Error(sameRole);
         const app = given ?? (await createLogin(tx, ownerUrl, owner));
-        await grant(tx, app.role, owner);
+        const columns = await columnsToGrant(tx);
+        await grant(tx, app.role, { ...owner, ...columns });
         return withTimeLimits(app.url, owner.version);
       }),
   });
-  await checkRole(url, appendOnlyTables);
+  await checkRole(url, { appendOnlyTables, fixedColumns });
   return url;
 }
 
@@ -99,9 +106,42 @@ function scramVerifier(password: string): string {
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
 }
 
-async function grant(tx: Kysely<unknown>, name: string, owner: Owner): Promise<void> {
+interface TableColumns {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+interface GrantedColumns {
+  /** Without those that order the rows: the application can't put a row before another. */
+  readonly insertable: readonly TableColumns[];
+  readonly changeable: readonly TableColumns[];
+}
+
+async function columnsToGrant(tx: Kysely<unknown>): Promise<GrantedColumns> {
+  const { rows } = await sql<TableColumns>`
+    select table_name::text as table, array_agg(column_name::text) as columns
+    from information_schema.columns
+    where table_schema = current_schema() and is_identity = 'NO' and table_name = any(${tableNames()}::text[])
+    group by table_name`.execute(tx);
+  const without = ({ table, columns }: TableColumns, names: readonly string[]) => ({
+    table,
+    columns: columns.filter((column) => !names.includes(column)),
+  });
+  return {
+    insertable: rows.map((row) => without(row, columnsOfDatabase)),
+    changeable: rows
+      .filter(({ table }) => !appendOnlyTables.includes(table))
+      .map((row) => without(row, fixedColumns[row.table] ?? [])),
+  };
+}
+
+async function grant(
+  tx: Kysely<unknown>,
+  name: string,
+  { insertable, changeable, ...owner }: Owner & GrantedColumns,
+): Promise<void> {
   const role = sql.id(name);
-  const list = (tables: readonly string[]) => sql.join(tables.map((table) => sql.id(table)));
+  const list = (names: readonly string[]) => sql.join(names.map((one) => sql.id(one)));
   const schema = sql.id(owner.schema);
   const statements = [
     sql`grant connect on database ${sql.id(owner.database)} to ${role}`,
@@ -110,8 +150,14 @@ async function grant(tx: Kysely<unknown>, name: string, owner: Owner): Promise<v
     sql`grant usage on schema ${schema} to ${role}`,
     sql`revoke create on schema ${schema} from public, ${role}`,
     sql`revoke all on all tables in schema ${schema} from ${role}`,
-    sql`grant select, insert on ${list(tableNames())} to ${role}`,
-    sql`grant update, delete on ${list(changedTables())} to ${role}`,
+    sql`grant select on ${list(tableNames())} to ${role}`,
+    ...insertable.map(
+      ({ table, columns }) => sql`grant insert (${list(columns)}) on ${sql.id(table)} to ${role}`,
+    ),
+    ...changeable.map(
+      ({ table, columns }) => sql`grant update (${list(columns)}) on ${sql.id(table)} to ${role}`,
+    ),
+    sql`grant delete on ${list(tablesWithDeletes)} to ${role}`,
     ...(owner.hasEngine ? engineGrants(role) : []),
   ];
   for (const statement of statements) await statement.execute(tx);
@@ -125,8 +171,4 @@ function engineGrants(role: ReturnType<typeof sql.id>) {
     sql`grant select, insert, update, delete on all tables in schema dbos to ${role}`,
     sql`grant usage, select on all sequences in schema dbos to ${role}`,
   ];
-}
-
-function changedTables(): readonly string[] {
-  return tableNames().filter((table) => !appendOnlyTables.includes(table));
 }

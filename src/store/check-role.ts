@@ -7,16 +7,34 @@ export async function signedInRole(url: string): Promise<string> {
   return row?.role ?? '';
 }
 
-/** Throws where the role of this URL can change rows of these tables, now or after it grants itself more. */
-export async function checkRole(url: string, tables: readonly string[]): Promise<void> {
-  const [rights] = await query<Rights>(url, rightsQuery, [tables]);
+interface Unchangeable {
+  readonly appendOnlyTables: readonly string[];
+  /** By table. */
+  readonly fixedColumns: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Throws where the role of this URL can change rows of these tables, or these columns, now or after it grants itself more. */
+export async function checkRole(
+  url: string,
+  { appendOnlyTables, fixedColumns }: Unchangeable,
+): Promise<void> {
+  const fixed = Object.entries(fixedColumns).flatMap(([table, columns]) =>
+    columns.map((column) => ({ table, column })),
+  );
+  const [rights] = await query<Rights>(url, rightsQuery, [
+    appendOnlyTables,
+    fixed.map(({ table }) => table),
+    fixed.map(({ column }) => column),
+  ]);
   if (rights === undefined) throw new Error('Checking the database role: it answered nothing.');
-  const { role, isAdministrator, canCreate, owned, changeable } = rights;
+  const { role, isAdministrator, canCreate, canHide, owned, changeable, numbered } = rights;
   const reasons = [
     ...(isAdministrator ? ['is a superuser or may create roles'] : []),
     ...(owned.length > 0 ? [`owns ${owned.join(', ')}, or is a member of their owner`] : []),
     ...(changeable.length > 0 ? [`may do this: ${changeable.join(', ')}`] : []),
+    ...(numbered.length > 0 ? [`may choose the ids of ${numbered.join(', ')}`] : []),
     ...(canCreate ? ['may create tables in the schema'] : []),
+    ...(canHide ? ['may create temporary tables, which hide others'] : []),
   ];
   if (reasons.length === 0) return;
   throw new Error(
@@ -28,14 +46,18 @@ interface Rights {
   readonly role: string;
   readonly isAdministrator: boolean;
   readonly canCreate: boolean;
+  readonly canHide: boolean;
   readonly owned: readonly string[];
   readonly changeable: readonly string[];
+  /** Tables whose identity column the role may insert. */
+  readonly numbered: readonly string[];
 }
 
 const rightsQuery = `
   select current_user as role,
     (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as "isAdministrator",
     has_schema_privilege(current_schema(), 'create') as "canCreate",
+    has_database_privilege(current_database(), 'temporary') as "canHide",
     array(
       select relname::text from pg_class
       where relkind in ('r', 'p') and relnamespace in (to_regnamespace(current_schema()), to_regnamespace('dbos'))
@@ -47,7 +69,17 @@ const rightsQuery = `
         unnest('{UPDATE,DELETE,TRUNCATE,TRIGGER}'::text[]) as privilege
       where has_table_privilege(tablename, privilege)
         or privilege = 'UPDATE' and has_any_column_privilege(tablename, privilege)
-    ) as changeable`;
+      union all
+      select 'update ' || fixed.tablename || '.' || fixed.columnname
+      from unnest($2::text[], $3::text[]) as fixed (tablename, columnname)
+      where has_column_privilege(fixed.tablename, fixed.columnname, 'update')
+    ) as changeable,
+    array(
+      select attrelid::regclass::text from pg_attribute
+      where attidentity <> '' and attrelid = any($1::text[]::regclass[])
+        and has_column_privilege(attrelid, attnum, 'insert')
+      order by 1
+    ) as numbered`;
 
 async function query<T extends pg.QueryResultRow>(
   connectionString: string,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { Place, RunId } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
-import { cleanText, toJson } from './json-encoding.ts';
+import { toJson } from './json-encoding.ts';
 import type { Db } from './table-types.ts';
 
 /** Updates the reference of a registered channel: Teams may have moved it to another service URL. */

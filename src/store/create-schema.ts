@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { changeTriggers } from './change-triggers.ts';
 import { intentFunctions } from './intent-functions.ts';
 import { runTables } from './run-tables.ts';
 
@@ -7,18 +8,6 @@ export async function createSchema(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements()) await sql.raw(statement).execute(db);
 }
 
-/** What people decided: the application's role inserts and reads these rows, and can't change or delete them. */
-export const appendOnlyTables: readonly string[] = [
-  'decision',
-  'vote',
-  'policy_text',
-  'policy_version',
-  'policy_acceptance',
-  'override',
-  'delegation',
-  'batch_file',
-];
-
 /** The names of all tables. */
 export function tableNames(): readonly string[] {
   return statements().flatMap((statement) => /^create table (\w+)/.exec(statement)?.[1] ?? []);
@@ -26,7 +15,7 @@ export function tableNames(): readonly string[] {
 
 function statements(): readonly string[] {
   const tables = [...runTables, ...messageTables, ...peopleTables, ...instanceTables];
-  return [...functions, ...tables, ...intentFunctions];
+  return [...functions, ...tables, ...intentFunctions, ...changeTriggers, pinSearchPath];
 }
 
 /** Judges every lease and deadline that several processes share; tests replace it. */
@@ -34,6 +23,20 @@ const functions = [
   `create function database_time() returns timestamptz language sql volatile
     as 'select clock_timestamp()'`,
 ];
+
+/** Then a caller can't make the functions read other tables, by a schema of its own in front of ours. */
+const pinSearchPath = `do $do$
+  declare name text;
+  begin
+    foreach name in array '{${functionNames([...functions, ...intentFunctions, ...changeTriggers]).join()}}'::text[] loop
+      execute format('alter function %I set search_path to %I, pg_temp', name, current_schema());
+    end loop;
+  end
+$do$`;
+
+function functionNames(statements: readonly string[]): readonly string[] {
+  return statements.flatMap((statement) => /^create function (\w+)/.exec(statement)?.[1] ?? []);
+}
 
 /** Messages on their way, and the chats that they can go to. A message belongs to a run or is an announcement. */
 const messageTables = [
@@ -59,6 +62,7 @@ const messageTables = [
     check ((run is null) = (announcement is not null))
   )`,
   `create index delivery_run on delivery (run)`,
+  `create index delivery_activity on delivery (activity)`,
   `create unique index delivery_notice on delivery (run, kind, place_id) where kind <> 'card' and run is not null`,
   `create unique index delivery_key on delivery (key, place_id) where key is not null`,
   `create table channel (id text primary key, place jsonb not null, registered_by jsonb not null)`,
@@ -94,17 +98,20 @@ const peopleTables = [
     note text not null
   )`,
   `create index delegation_approver on delegation (approver_id, id desc)`,
-  // Every policy that someone was shown or that came into force, in its canonical JSON.
+  // Every policy that someone was shown or that came into force, in its canonical JSON. The code is made by policyVersion.
   `create table policy_text (
     hash text primary key,
     code text not null,
     text text not null,
-    check (hash = encode(sha256(convert_to(text, 'UTF8')), 'hex'))
+    check (hash = encode(sha256(convert_to(text, 'UTF8')), 'hex')),
+    check (code = left(hash, 12))
   )`,
+  // saved_at: set by the database, so that no version can be inserted before its acceptances.
   `create table policy_version (
     id integer generated always as identity primary key,
     hash text not null references policy_text,
-    at timestamptz not null
+    at timestamptz not null,
+    saved_at timestamptz not null default clock_timestamp()
   )`,
   // replaces: id of the version that applied when the person was shown the other one.
   `create table policy_shown (
@@ -120,6 +127,7 @@ const peopleTables = [
     person_id text not null,
     person jsonb not null,
     at timestamptz not null,
+    saved_at timestamptz not null default clock_timestamp(),
     primary key (replaces, hash, person_id)
   )`,
   `create table batch_file (
@@ -144,6 +152,12 @@ const peopleTables = [
     downloaded_at timestamptz
   )`,
   `create index download_content_of on download (content)`,
+  `create table inspection (
+    mailbox text primary key,
+    fingerprint text not null,
+    reading jsonb not null,
+    read_at timestamptz not null
+  )`,
   `create table secret (name text primary key, value text not null)`,
   `create table monitored_batch (
     batch integer primary key,

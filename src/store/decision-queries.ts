@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { DecisionResult, NewReopening, NewVote, VoteResult } from '../ports/journal.ts';
 import { type RunId } from '../ports/run.ts';
 import { isSameVote, type Vote, type Decision } from '../ports/decision.ts';
-import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { latestDecision, toDecision } from './latest-decision.ts';
 import { planAgain } from './plan-queries.ts';
 import { inTransaction } from './run-fence.ts';
@@ -18,21 +19,32 @@ export function decide(db: Db, run: RunId, decision: Decision): Promise<Decision
 }
 
 /** The run's lock puts votes in sequence, so that exactly one of them completes the quorum. */
-export function vote(db: Db, run: RunId, { isQuorum, ...newVote }: NewVote): Promise<VoteResult> {
+export function vote(
+  db: Db,
+  run: RunId,
+  { isQuorum, decidedAt, ...newVote }: NewVote,
+): Promise<VoteResult> {
   return inTransaction(db, async (tx) => {
-    const { digest, by, at, note } = newVote;
+    const { digest, by, note } = newVote;
     const earlier = await lockUndecided(tx, run, digest);
     if (earlier !== null) return earlier;
+    const { phase, required } = await tx
+      .selectFrom('run')
+      .select(['phase', 'required_approvals as required'])
+      .where('id', '=', run)
+      .executeTakeFirstOrThrow();
+    if (phase !== 'waiting') return { kind: 'stale' };
     const previous = (await votesFor(tx, run, digest)).find((one) => one.by.id === by.id);
     const isNew = previous === undefined || !isSameVote(previous, newVote);
     if (isNew) await insertVote(tx, run, { ...newVote, withdrawn: null });
-    const { required } = await tx
-      .selectFrom('run')
-      .select('required_approvals as required')
-      .where('id', '=', run)
-      .executeTakeFirstOrThrow();
     if (isQuorum(await votesFor(tx, run, digest), required)) {
-      const decision: Decision = { kind: 'approved', by, at, digest, note: cleanText(note) };
+      const decision: Decision = {
+        kind: 'approved',
+        by,
+        at: decidedAt(),
+        digest,
+        note: cleanText(note),
+      };
       await insertDecision(tx, run, decision);
       return { kind: 'decided', decision };
     }

@@ -1,9 +1,9 @@
 import { sql, type Selectable } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import { newDelivery } from './delivery-queries.ts';
 import type { Db, Tables } from './table-types.ts';
 import type { PostedMessage } from '../ports/run.ts';
-import { cleanText } from './json-encoding.ts';
 import { isUndecided } from './latest-decision.ts';
 import type { Announcement } from '../ports/messenger.ts';
 
@@ -76,7 +76,8 @@ export async function retryLater(
       lost_answers: eb('lost_answers', '+', lost ? 1 : 0),
       leased_until: null,
       not_before: delay === null ? null : inMilliseconds(delay),
-      abandoned: delay === null,
+      // A message that was recorded since the claim can be edited.
+      abandoned: sql<boolean>`${delay === null}::boolean and (activity is null or ${delivery.posted !== null}::boolean)`,
       last_error: cleanText(why),
     }))
     .where('id', '=', delivery.id)

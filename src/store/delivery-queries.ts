@@ -1,6 +1,6 @@
 import type { Announcement } from '../ports/messenger.ts';
 import type { Delivery, RunNotice } from '../ports/delivery.ts';
-import type { Place, RunId } from '../ports/run.ts';
+import type { Place, PostedMessage, RunId } from '../ports/run.ts';
 import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { inTransaction } from './run-fence.ts';
 import type { Db } from './table-types.ts';
@@ -32,6 +32,63 @@ export async function queueCopy(db: Db, run: RunId, place: Place): Promise<void>
     .insertInto('delivery')
     .values({ run, ...newDelivery('card', place) })
     .execute();
+}
+
+/** True where the message was not recorded before; see the port. */
+export async function recordCopy(
+  db: Db,
+  run: RunId,
+  { posted, version }: { posted: PostedMessage; version: number | null },
+): Promise<boolean> {
+  // Most messages are recorded, which needs no lock.
+  if ((await cardFor(db, run, posted)) === 'known') return false;
+  return inTransaction(db, async (tx) => {
+    await tx.selectFrom('run').select('id').where('id', '=', run).forUpdate().execute();
+    const card = await cardFor(tx, run, posted);
+    if (card === 'known' || card === 'none') return false;
+    const { place, conversation, activity } = posted;
+    if (version === null && card.unposted !== null)
+      await tx
+        .updateTable('delivery')
+        .set({ conversation, activity, abandoned: false })
+        .where('id', '=', card.unposted)
+        .execute();
+    else
+      await tx
+        .insertInto('delivery')
+        .values({
+          ...{ run, ...newDelivery('card', place), conversation, activity },
+          version: version ?? notPosted,
+        })
+        .execute();
+    return true;
+  });
+}
+
+/** 'known': any delivery has the message. 'none': the run has no card in its place. Else the oldest of those cards whose id is not known. */
+async function cardFor(
+  db: Db,
+  run: RunId,
+  { place, conversation, activity }: PostedMessage,
+): Promise<'none' | 'known' | { readonly unposted: number | null }> {
+  const delivery = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('activity', '=', activity)
+    .where((is) => is.or([is('conversation', '=', conversation), is('place_id', '=', place.id)]))
+    .limit(1)
+    .executeTakeFirst();
+  if (delivery !== undefined) return 'known';
+  const cards = await db
+    .selectFrom('delivery')
+    .select(['id', 'activity'])
+    .where('run', '=', run)
+    .where('kind', '=', 'card')
+    .where('place_id', '=', place.id)
+    .orderBy('id')
+    .execute();
+  if (cards.length === 0) return 'none';
+  return { unposted: cards.find((card) => card.activity === null)?.id ?? null };
 }
 
 export async function hasCardAt(db: Db, run: RunId, place: Place): Promise<boolean> {

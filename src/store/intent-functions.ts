@@ -69,16 +69,4 @@ export const intentFunctions: readonly string[] = [
       return coalesce(new_state = 'sending', false);
     end
   $$`,
-  `create function renew_intent(
-    of_run integer, of_seq integer, of_epoch integer, was timestamptz, intended timestamptz
-  ) returns boolean language plpgsql as $$
-    begin
-      perform pg_advisory_xact_lock_shared(${fenceLocks}, ${allRuns});
-      perform pg_advisory_xact_lock_shared(${fenceLocks}, of_run);
-      update plan_row set intended_at = intended
-        where run = of_run and seq = of_seq and state = 'sending' and intended_at = was
-          and may_write(of_run, of_epoch);
-      return found;
-    end
-  $$`,
 ];

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Delegations } from '../ports/delegations.ts';
 import type { Files } from '../ports/files.ts';
+import type { Inspections } from '../ports/inspections.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { MonitoredBatches } from '../ports/monitored-batches.ts';
@@ -11,6 +12,7 @@ import type { PolicyVersions } from '../ports/policy-versions.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 import { postgresDelegations } from './postgres-delegations.ts';
 import { postgresFiles } from './postgres-files.ts';
+import { postgresInspections } from './postgres-inspections.ts';
 import { type Instances, postgresInstances } from './postgres-instances.ts';
 import { postgresJournal } from './postgres-journal.ts';
 import { postgresMonitoredBatches } from './postgres-monitored-batches.ts';
@@ -28,6 +30,7 @@ export interface Store {
   readonly files: Files;
   readonly policyVersions: PolicyVersions;
   readonly rateLimit: RateLimit;
+  readonly inspections: Inspections;
   readonly monitoredBatches: MonitoredBatches;
   readonly instances: Instances;
   close(): Promise<void>;
@@ -58,6 +61,7 @@ export function openStore({ url, log }: { url: string; log: Log }): Store {
     files: postgresFiles(db),
     policyVersions: postgresPolicyVersions(db),
     rateLimit: postgresRateLimit(db),
+    inspections: postgresInspections(db),
     monitoredBatches: postgresMonitoredBatches(db),
     instances: postgresInstances(db),
     close: () => db.destroy(),

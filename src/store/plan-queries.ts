@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Plan } from '../mapping/plan/plan.ts';
 import type { Row, RowKind } from '../mapping/plan-rows.ts';
 import type { RowReplacement, PlanDetails } from '../ports/journal-records.ts';
-import type { RunId } from '../ports/run.ts';
+import { isOpenToPlans, type RunId } from '../ports/run.ts';
 import type { RowState } from '../ports/row-states.ts';
 import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { latestDecision, toDecision } from './latest-decision.ts';
@@ -85,7 +85,7 @@ export async function planAgain(tx: Db, run: RunId): Promise<void> {
       state = case "row" ->> 'kind' when 'ready' then 'planned' else 'held' end
     where run = ${run} and (
       "row" ->> 'kind' = 'ready' and state <> 'planned'
-      or "row" ->> 'kind' = 'on-premises' and state = 'left'
+      or "row" ->> 'kind' = 'on-premises' and (state = 'left' or detail <> '')
     )`.execute(tx);
 }
 
@@ -102,7 +102,7 @@ async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
   const decision = toDecision(await latestDecision(tx, run));
   if (decision !== null)
     throw new Error(`Saving the plan of run ${run}: the run has a decision (${decision.kind}).`);
-  if (phase !== 'trust' && phase !== 'match')
+  if (!isOpenToPlans(phase))
     throw new Error(`Saving the plan of run ${run}: the run is in phase “${phase}” already.`);
 }
 

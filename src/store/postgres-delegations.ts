@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { Delegation, Delegations } from '../ports/delegations.ts';
 import type { Person } from '../ports/person.ts';
-import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import type { Db } from './table-types.ts';
 

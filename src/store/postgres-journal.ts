@@ -23,10 +23,6 @@ function ownedJournal(db: Db, owner: RunOwner): OwnedJournal {
       withJournalErrors(`recording an intent of run ${run}`, () =>
         writes.recordIntent(db, owner, { seq, at }),
       ),
-    renewIntent: (seq, times) =>
-      withJournalErrors(`renewing an intent of run ${run}`, () =>
-        writes.renewIntent(db, owner, { seq, ...times }),
-      ),
   };
 }
 

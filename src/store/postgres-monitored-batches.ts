@@ -22,8 +22,7 @@ export function postgresMonitoredBatches(db: Db): MonitoredBatches {
   return {
     start: (batch, details) =>
       withJournalErrors(`starting to monitor batch ${batch}`, () => start(db, batch, details)),
-    claim: (now, until) =>
-      withJournalErrors('claiming a batch to check', () => claim(db, { now, until })),
+    claim: (lease) => withJournalErrors('claiming a batch to check', () => claim(db, lease)),
     stamps: (batch) =>
       withJournalErrors(`reading the stamps of batch ${batch}`, () => stamps(db, batch)),
     recordCheck: (batch, check) =>
@@ -36,7 +35,8 @@ export function postgresMonitoredBatches(db: Db): MonitoredBatches {
 }
 
 async function start(db: Db, batch: number, details: MonitorStart): Promise<void> {
-  const { run, checkedAt: checked_at, nextCheckAt: next_check_at } = details;
+  const { run, checkedAt: checked_at } = details;
+  const next_check_at = inMilliseconds(details.checkAfter);
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('monitored_batch')
@@ -69,13 +69,15 @@ async function verifiedTargets(tx: Db, run: number): Promise<ReadonlySet<string>
   return new Set(targets.map(({ id }) => id));
 }
 
-async function claim(
-  db: Db,
-  { now, until }: { now: Date; until: Date },
-): Promise<MonitoredBatch | null> {
+/** In whole milliseconds, because a Date has no more. */
+function inMilliseconds(delay: number) {
+  return sql<Date>`date_trunc('milliseconds', database_time() + ${delay} * interval '1 millisecond')`;
+}
+
+async function claim(db: Db, lease: number): Promise<MonitoredBatch | null> {
   const { rows } = await sql<MonitoredBatch>`
-    update monitored_batch set next_check_at = ${until} where batch = (
-      select batch from monitored_batch where stopped_by is null and next_check_at <= ${now}
+    update monitored_batch set next_check_at = ${inMilliseconds(lease)} where batch = (
+      select batch from monitored_batch where stopped_by is null and next_check_at <= database_time()
         and not exists (
           select from run where run.batch = monitored_batch.batch and outcome is null
             and ${isApproved(sql.ref('run.id'))})
@@ -109,13 +111,13 @@ async function stamps(db: Db, batch: number): Promise<readonly StoredRow[]> {
 async function recordCheck(
   db: Db,
   { batch, claimedUntil }: MonitoredBatch,
-  { checkedAt, nextCheckAt, drifts, isComplete }: DriftCheck,
+  { checkedAt, checkAfter, drifts, isComplete }: DriftCheck,
 ): Promise<void> {
   await db
     .updateTable('monitored_batch')
     .set({
       checked_at: checkedAt,
-      next_check_at: nextCheckAt,
+      next_check_at: inMilliseconds(checkAfter),
       known_drifts: toJson(drifts),
       ...(isComplete && { stopped_by: toJson(crosswalk) }),
     })

@@ -30,6 +30,12 @@ function outboxOf(
       withJournalErrors(`looking for a card of run ${run}`, () =>
         deliveries.hasCardAt(db, run, place),
       ),
+    recordCopy: async (run, posted, version) => {
+      const isNew = await withJournalErrors(`recording a card of run ${run}`, () =>
+        deliveries.recordCopy(db, run, { posted, version }),
+      );
+      if (isNew) for (const listener of listeners) listener();
+    },
     cardPlaces: (run) =>
       withJournalErrors(`listing the cards of run ${run}`, () => contacts.cardPlaces(db, run)),
     queueNotices: (run, notices) =>

@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { ActiveOverrides } from '../mapping/overrides.ts';
 import type { Override, Overrides } from '../ports/overrides.ts';
 import type { Run } from '../ports/run.ts';
-import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import type { Db, Tables } from './table-types.ts';
 
@@ -76,13 +77,15 @@ async function lastAuthors(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with planned as (
-      select "row" -> 'source' ->> 'id' as source, "row" -> 'target' ->> 'id' as target
+      select "row" -> 'source' ->> 'id' as source, "row" -> 'target' ->> 'id' as target,
+        jsonb_path_query_array("row", '$.rivals[*].id') as rivals
       from plan_row where run = ${id}
     )
     select distinct person ->> 'id' as id from (
       select distinct on (source_id, batch) person from override
       where at <= coalesce(${to}::timestamptz, 'infinity') and (batch is null or batch = ${batch})
         and (source_id in (select source from planned)
+          or source_id in (select jsonb_array_elements_text(rivals) from planned)
           or source_id in (
             select source_id from override where target ->> 'id' in (select target from planned)))
       order by source_id, batch, id desc

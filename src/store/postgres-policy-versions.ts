@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
 import type { Policy } from '../mapping/policy.ts';
-import type { PolicyVersions, ShownVersion } from '../ports/policy-versions.ts';
+import {
+  peopleToAccept,
+  type PolicyVersions,
+  type ShownVersion,
+} from '../ports/policy-versions.ts';
 import type { Person } from '../ports/person.ts';
 import { toJson } from './json-encoding.ts';
 import { withJournalErrors } from './journal-errors.ts';
@@ -71,15 +75,26 @@ function withLock<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   });
 }
 
+/** The last of the versions of which each had the acceptances of enough people as a change of the one before; the first needs none. */
 async function current(db: Db): Promise<{ id: number; version: PolicyVersion } | null> {
-  const row = await db
-    .selectFrom('policy_version')
-    .innerJoin('policy_text', 'policy_text.hash', 'policy_version.hash')
-    .select(['policy_version.id', 'policy_text.hash', 'policy_text.code', 'policy_text.text'])
-    .select(policyOf)
-    .orderBy('policy_version.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const { rows } = await sql<PolicyVersion & { readonly id: number }>`
+    with recursive accepted as (
+      (select id, hash from policy_version order by id limit 1)
+      union all
+      select next.id, next.hash from accepted cross join lateral (
+        select version.id, version.hash from policy_version as version
+        where version.id > accepted.id and ${peopleToAccept} <= (
+          select count(*) from policy_acceptance as acceptance
+          where acceptance.replaces = accepted.id and acceptance.hash = version.hash
+            and acceptance.saved_at < version.saved_at
+        )
+        order by version.id limit 1
+      ) as next
+    )
+    select id, policy_text.hash, code, policy_text.text, ${policyOf}
+    from accepted join policy_text using (hash)
+    order by id desc limit 1`.execute(db);
+  const [row] = rows;
   if (row === undefined) return null;
   const { id, ...version } = row;
   return { id, version };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
 import type { RowFilter } from '../ports/row-filters.ts';
 import type { RunId } from '../ports/run.ts';
 import { type StoredRow } from '../ports/stored-row.ts';
 import { type StateCounts, rowStates } from '../ports/row-states.ts';
-import { cleanText } from './json-encoding.ts';
 import { storedRowColumns } from './run-table-types.ts';
 import type { Db } from './table-types.ts';
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type { RunOwner } from '../ports/journal.ts';
 import type { RowResult } from '../ports/journal-records.ts';
 import type { RunId } from '../ports/run.ts';
-import { cleanText, toJson } from './json-encoding.ts';
+import { toJson } from './json-encoding.ts';
 import { isOwner, requireOwner } from './run-fence.ts';
 import type { Db } from './table-types.ts';
 
@@ -15,26 +16,7 @@ export async function recordIntent(
   const { run, epoch } = owner;
   const { rows } = await sql<{ may_send: boolean }>`
     select record_intent(${run}, ${seq}, ${epoch}, ${at}) as may_send`.execute(db);
-  return isRecorded(rows, db, owner);
-}
-
-export async function renewIntent(
-  db: Db,
-  owner: RunOwner,
-  { seq, was, at }: { seq: number; was: Date; at: Date },
-): Promise<boolean> {
-  const { run, epoch } = owner;
-  const { rows } = await sql<{ may_send: boolean }>`
-    select renew_intent(${run}, ${seq}, ${epoch}, ${was}, ${at}) as may_send`.execute(db);
-  return isRecorded(rows, db, owner);
-}
-
-async function isRecorded(
-  [row]: readonly { readonly may_send: boolean }[],
-  db: Db,
-  owner: RunOwner,
-): Promise<boolean> {
-  if (row?.may_send === true) return true;
+  if (rows[0]?.may_send === true) return true;
   await requireOwner(db, owner);
   return false;
 }

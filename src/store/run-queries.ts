@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { cleanText } from '../mapping/storable-text.ts';
 import type { RunOwner, StalledRuns } from '../ports/journal.ts';
 import type { RunChange, RunRequest } from '../ports/journal-records.ts';
 import { phases, type Phase, type Run, type RunId } from '../ports/run.ts';
 import { currentVotes } from './decision-queries.ts';
-import { cleanText, toJson, toJsonOrNull } from './json-encoding.ts';
+import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { toDecision, toReopening } from './latest-decision.ts';
 import { heldFence, inTransaction, requireOwner } from './run-fence.ts';
 import type { Db } from './table-types.ts';
@@ -69,7 +70,7 @@ export async function update(
   { change, owner }: { change: RunChange; owner: RunOwner | null },
 ): Promise<void> {
   const { phase, checks, waitReason, queuedUntil, cancelRequestedBy } = change;
-  const { notes, outcome } = change;
+  const { notes, inspection, outcome } = change;
   const needsFence = Boolean(cancelRequestedBy ?? outcome);
   const updated = await db
     .updateTable('run')
@@ -83,6 +84,7 @@ export async function update(
       ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
       ...(cancelRequestedBy && { cancel_requested_by: toJson(cancelRequestedBy) }),
       ...(notes && { notes: toJson(notes) }),
+      ...(inspection && { inspection: toJson(inspection) }),
       ...(outcome && { outcome: sql<string>`coalesce(outcome, ${toJson(outcome)}::jsonb)` }),
     }))
     .$if(needsFence, (query) => query.from(heldFence(run)))
@@ -113,6 +115,9 @@ export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
   };
 }
 
+const reopenings = sql<number>`(
+  select count(*)::int from decision where decision.run = run.id and decision.kind = 'reopened')`;
+
 function selectRuns(db: Db) {
   return db
     .selectFrom('run')
@@ -135,7 +140,7 @@ function selectRuns(db: Db) {
       'decision.digest as decided_digest',
       'decision.note',
     ])
-    .select(currentVotes.as('votes'));
+    .select([currentVotes.as('votes'), reopenings.as('reopenings')]);
 }
 type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>;
 
@@ -176,6 +181,7 @@ function toRun(row: RunRow): Run {
     expiresAt: row.expires_at,
     delta: row.delta,
     notes: row.notes,
+    inspection: row.inspection,
     readAt: row.read_at,
     policyFindings: row.policy_findings,
     requiredApprovals: row.required_approvals,
@@ -183,6 +189,7 @@ function toRun(row: RunRow): Run {
     votes: row.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
     decision: toDecision(row),
     reopened: toReopening(row),
+    reopenings: row.reopenings,
     queuedUntil: row.queued_until,
     pausedBy: row.paused_by,
     cancelRequestedBy: row.cancel_requested_by,

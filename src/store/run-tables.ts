@@ -18,6 +18,7 @@ export const runTables = [
     expires_at timestamptz,
     delta jsonb,
     notes jsonb not null default '[]',
+    inspection jsonb,
     read_at timestamptz,
     policy_findings jsonb not null default '[]',
     required_approvals jsonb not null default '{"people": 1, "rights": []}',

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Drift } from '../mapping/find-drift.ts';
+import type { Inspection } from '../mapping/plan-context.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Override } from '../ports/overrides.ts';
 import type { Place } from '../ports/run.ts';
@@ -36,6 +37,7 @@ export interface Tables {
   batch_file: BatchFileTable;
   download_content: DownloadContentTable;
   download: DownloadTable;
+  inspection: InspectionTable;
   secret: SecretTable;
   monitored_batch: MonitoredBatchTable;
   instance: InstanceTable;
@@ -101,6 +103,7 @@ interface PolicyVersionTable {
   id: Generated<number>;
   hash: string;
   at: Date;
+  saved_at: Generated<Date>;
 }
 
 interface PolicyShownTable {
@@ -117,6 +120,7 @@ interface PolicyAcceptanceTable {
   person_id: string;
   person: JSONColumnType<Person>;
   at: Date;
+  saved_at: Generated<Date>;
 }
 
 interface BatchFileTable {
@@ -142,6 +146,14 @@ interface DownloadTable {
   content: string | null;
   expires_at: Date;
   downloaded_at: Date | null;
+}
+
+/** What was read of a mailbox with calls of its own. */
+interface InspectionTable {
+  mailbox: string;
+  fingerprint: string;
+  reading: JSONColumnType<Inspection>;
+  read_at: Date;
 }
 
 interface SecretTable {

@@ -29,10 +29,10 @@ const call = {
 };
 
 const credentialSchema = z.object({
-  displayName: z.string().nullish(),
+  displayName: z.string().nullish().catch(null),
   startDateTime: dateTime.optional(),
   endDateTime: dateTime.optional(),
-  usage: z.string().nullish(),
+  usage: z.string().nullish().catch(null),
 });
 const applicationsSchema = z.object({
   value: z.array(

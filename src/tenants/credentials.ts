@@ -18,8 +18,9 @@ export interface AppIdentity {
   readonly credential: ClientCredential;
 }
 
-/** A source of tokens that can replace a token that was not accepted. */
+/** A source of tokens of one app that can replace a token that was not accepted. */
 export interface Tokens extends TokenCredential {
+  readonly clientId: string;
   /** Removes the token from the cache, unless a newer one has been issued since. */
   reject(token: string): void;
 }
@@ -33,7 +34,7 @@ export function appTokens(options: AppIdentity & { readonly authorityHost: strin
       disableInstanceDiscovery: !isMicrosoftAuthority(authorityHost),
       retryOptions: { maxRetries: 0 },
     });
-  return renewable(newCredential);
+  return renewable(options.clientId, newCredential);
 }
 
 export type CredentialSettings = TokenCredentialOptions & {
@@ -52,10 +53,11 @@ export function appCredential(app: AppIdentity, settings: CredentialSettings): T
 }
 
 /** The identity library answers a rejected token from its cache until it expires; a new credential has a new cache. */
-function renewable(newCredential: () => TokenCredential): Tokens {
+function renewable(clientId: string, newCredential: () => TokenCredential): Tokens {
   let credential = newCredential();
   let latest = '';
   return {
+    clientId,
     async getToken(scopes, options): Promise<AccessToken | null> {
       const token = await credential.getToken(scopes, options);
       latest = token?.token ?? '';

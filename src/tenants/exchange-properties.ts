@@ -44,14 +44,6 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((value) => value ?? []);
 }
 
-/** A set of flags, as a list or as `Inbound, RemoteOutbound`. */
-export const flags = texts.transform((values) =>
-  values
-    .flatMap((value) => value.split(','))
-    .map((flag) => flag.trim())
-    .filter((flag) => flag !== '' && flag !== 'None'),
-);
-
 /** False when the property is absent. */
 export const optionalBoolean = z
   .boolean()
@@ -114,10 +106,6 @@ type ObjectIds = Pick<z.infer<typeof identity>, 'externaldirectoryobjectid' | 'g
 /** The Entra object id; Exchange's own GUID for an object that isn't in Entra. */
 export function objectId(object: ObjectIds): string {
   return object.externaldirectoryobjectid ?? object.guid ?? '';
-}
-
-export function hasObjectId(object: ObjectIds): boolean {
-  return objectId(object) !== '';
 }
 
 const attributeNumbers = Array.from({ length: 15 }, (_, index) => index + 1);

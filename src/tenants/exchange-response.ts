@@ -1,30 +1,33 @@
-import * as z from 'zod/v4';
 import { retryAfterMs } from '../ports/retry-after.ts';
-import { plainKeys } from './exchange-properties.ts';
+import {
+  errorIn,
+  errorWithoutJson,
+  exceptionIn,
+  hasErrorKey,
+  isDeniedSilently,
+  type ExchangeError,
+  type HttpResponse,
+} from './exchange-error.ts';
 import type { CallFailure, CallResult } from './tenant-error.ts';
-
-export interface HttpResponse {
-  readonly status: number;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
 
 /** What came of a call to Exchange, by the text of the response: its status alone can be wrong. An empty success is `null`. */
 export function readResponse(response: HttpResponse, now: Date): CallResult {
-  const text = response.text.replaceAll('\0', '').trim();
-  const json = parseJson(text);
-  const isSuccess = response.status >= 200 && response.status < 300;
-  if (isSuccess && typeof json === 'object' && !hasError(json)) return { kind: 'done', json };
-  const found = errorIn(json) ?? errorWithoutJson(response, text);
-  const error = { ...found, text: found.text.slice(0, maxErrorLength) };
-  const named = { ...error, exception: error.exception || exceptionIn(error.text) };
-  const kind = kindOf(response.status, named);
+  const { status, headers } = response;
+  const json = parseJson(response.text.replaceAll('\0', '').trim());
+  const isSuccess = status >= 200 && status < 300;
+  if (isSuccess && typeof json === 'object' && !hasError(json))
+    return { kind: 'done', json: withHeaderWarnings(json, headers['x-warnings']) };
+  const found = errorIn(json) ?? errorWithoutJson(response);
+  const text = found.text.slice(0, maxErrorLength);
+  const error = { ...found, text, exception: found.exception || exceptionIn(text) };
+  const kind = kindOf(status, error);
+  const lacks = kind === 'forbidden' ? lackedBy(error, response) : undefined;
   const failure = {
-    ...{ kind, code: named.exception, text: named.text },
+    ...{ kind, code: error.exception, text },
+    ...(lacks !== undefined && { lacks }),
     mayHaveRun: kind === 'unreachable' || (kind === 'broken' && isSuccess),
-    retryAfter: retryAfterMs(response.headers['retry-after'], now),
-    requestId: response.headers['request-id'],
+    retryAfter: retryAfterMs(headers['retry-after'], now),
+    requestId: headers['request-id'],
   } as const;
   return { kind: 'failed', failure };
 }
@@ -33,6 +36,9 @@ export function readResponse(response: HttpResponse, now: Date): CallResult {
 export function isConcurrencyError({ text }: CallFailure): boolean {
   return concurrencyText.test(text);
 }
+
+/** Of a success: what the cmdlet warns of. */
+export const warningsKey = '@adminapi.warnings';
 
 /** Characters of an error that are read. */
 const maxErrorLength = 4_000;
@@ -48,61 +54,21 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A success may hold an error too; only these keys can't be a property of the requested object. */
+/** A success may hold an error too. */
 function hasError(json: object | null): boolean {
-  return Object.entries(json ?? {}).some(([key, value]: [string, unknown]) => {
-    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
-    if (/^(error|errorrecords)$/i.test(key)) return !isEmpty;
-    return /^message$/i.test(key) && typeof value === 'string' && concurrencyText.test(value);
-  });
+  if (json === null) return false;
+  const isBusy = Object.entries(json).some(
+    ([key, value]) =>
+      /^message$/i.test(key) && typeof value === 'string' && concurrencyText.test(value),
+  );
+  return isBusy || hasErrorKey(json);
 }
 
-interface ExchangeError {
-  /** `text`: words that are an error of neither the cmdlet nor the service. */
-  readonly by: 'cmdlet' | 'service' | 'text';
-  /** The exception's name without its namespace; empty when none was given. */
-  readonly exception: string;
-  readonly text: string;
-}
-
-/** The error in any form that Exchange is known to use; null when the body has none. */
-function errorIn(json: unknown): ExchangeError | null {
-  const { error, errorrecords, message } = bodySchema.safeParse(plainKeys(json)).data ?? {};
-  const inner = error?.innererror;
-  const exception = shortName(inner?.internalexception?.type ?? inner?.type ?? '');
-  const ofCmdlet =
-    error?.details?.[0]?.message ?? inner?.internalexception?.message ?? errorrecords?.[0]?.message;
-  if (ofCmdlet !== undefined) return { by: 'cmdlet', ...splitText(ofCmdlet, exception) };
-  const ofService = error?.message ?? inner?.message ?? message;
-  return ofService === undefined ? null : { by: 'service', ...splitText(ofService, exception) };
-}
-
-/** `Ex6F9304|Microsoft.Exchange….ManagementObjectNotFoundException|The operation …`; the first part is a place in Exchange's code. */
-function splitText(text: string, exception: string): Pick<ExchangeError, 'exception' | 'text'> {
-  const [, type, ...rest] = text.split('|');
-  if (type === undefined || rest.length === 0) return { exception, text };
-  return { exception: shortName(type), text: rest.join('|') };
-}
-
-/** The exceptions of the OData envelope say nothing about the cmdlet. */
-function shortName(type: string): string {
-  const name = type.trim().split('.').at(-1) ?? '';
-  return name === 'ODataServiceException' ? '' : name;
-}
-
-/** Some errors are plain text that begins with the name of the exception. */
-function exceptionIn(text: string): string {
-  const [type = ''] = /^\w+(?:\.\w+)*/.exec(text) ?? [];
-  const name = shortName(type);
-  return name.endsWith('Exception') ? name : '';
-}
-
-/** A response without a readable error: its headers, or its text unless that is markup. */
-function errorWithoutJson({ status, headers }: HttpResponse, text: string): ExchangeError {
-  const exception = headers['x-exceptiontype']?.split('.').at(-1) ?? '';
-  const plainText = /^[<{[]/.test(text) ? '' : text;
-  const diagnostics = headers['x-ms-diagnostics'] ?? headers['www-authenticate'];
-  return { by: 'text', exception, text: plainText || diagnostics || `status ${status}` };
+/** Warnings may stand in a header too, as one text or as a list in JSON; they join those of the body. */
+function withHeaderWarnings(json: object | null, header = ''): object | null {
+  if (json === null || header.trim() === '') return json;
+  const inBody: unknown = Object.entries(json).find(([key]) => key === warningsKey)?.[1];
+  return { ...json, [warningsKey]: [inBody ?? [], parseJson(header) ?? header].flat() };
 }
 
 function kindOf(status: number, { by, exception, text }: ExchangeError): CallFailure['kind'] {
@@ -111,12 +77,17 @@ function kindOf(status: number, { by, exception, text }: ExchangeError): CallFai
   if (notFound.test(exception) || notFoundText.test(text)) return 'missing';
   if (outOfScopeText.test(text)) return 'refused';
   if (status === 401 || denied.test(exception) || unsupportedText.test(text)) return 'forbidden';
-  if (temporary.test(exception) || temporaryText.test(text)) return 'unreachable';
+  if (passing.test(exception) || passingText.test(text)) return 'unreachable';
   if (by === 'cmdlet' || (exception !== '' && status < 500)) return 'refused';
   if (status === 403) return 'forbidden';
   if (status === 408 || status >= 500) return 'unreachable';
   // A 404 without an error of Exchange comes from a proxy or a wrong URL, not from a missing object.
   return by === 'service' && status !== 404 ? 'refused' : 'broken';
+}
+
+function lackedBy({ exception }: ExchangeError, response: HttpResponse): CallFailure['lacks'] {
+  if (deniedParameter.test(exception)) return 'parameter';
+  return deniedCmdlet.test(exception) || isDeniedSilently(response) ? 'cmdlet' : undefined;
 }
 
 const busy = /OverBudget|Throttl|TooManyRequests|ServerBusy|ResourceUnhealthy/;
@@ -128,32 +99,16 @@ const notFoundText = /' couldn't be found on '/;
 const outOfScopeText =
   /out of the current user's write scope|being synchronized from your on-premises organization/i;
 /** If a role doesn't allow a cmdlet or a parameter, Exchange doesn't find it. */
-const denied =
-  /AccessDenied|UnauthorizedAccess|AuthorizationException|CommandNotFound|ParameterBinding/;
+const deniedCmdlet = /CmdletAccessDenied|CommandNotFound/;
+const deniedParameter = /ParameterBinding|AmbiguousParameterSet/;
+const denied = new RegExp(
+  `AccessDenied|UnauthorizedAccess|AuthorizationException|${deniedCmdlet.source}|${deniedParameter.source}`,
+);
 const unsupportedText = /isn't supported in this scenario/i;
-const temporary = /Transient|ServerUnavailable|Timeout|UnableToWriteToAad|ServiceUnavailable/;
-const temporaryText = /issue may be transient/i;
-
-const text = z.string().min(1).optional().catch(undefined);
-const exception = z.object({ message: text, type: text });
-const bodySchema = z.object({
-  error: z
-    .object({
-      message: text,
-      details: z
-        .array(z.object({ message: text }))
-        .optional()
-        .catch(undefined),
-      innererror: exception
-        .extend({ internalexception: exception.optional().catch(undefined) })
-        .optional()
-        .catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-  errorrecords: z
-    .array(z.object({ message: text }))
-    .optional()
-    .catch(undefined),
-  message: text,
-});
+/** Exceptions after which Microsoft's own client tries again; they may also stand inside the text of another one. */
+const passingNames =
+  'DCOverloaded|SuitabilityDirectory|ServerInMM|ADServerSettingsChanged|StorageTransient';
+const passing = new RegExp(
+  `Transient|ServerUnavailable|Timeout|UnableToWriteToAad|ServiceUnavailable|${passingNames}`,
+);
+const passingText = new RegExp(`issue may be transient|(?:${passingNames})Exception`, 'i');

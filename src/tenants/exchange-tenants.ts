@@ -2,19 +2,22 @@ import type { Side } from '../mapping/tenant-objects.ts';
 import type { SoftDeleted } from '../mapping/plan-context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { PendingCalls } from '../ports/pending-calls.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 import type { TargetTenant } from '../ports/target-tenant.ts';
 import type { SourceTenant } from '../ports/source-tenant.ts';
 import { readAppCredentials } from './app-credentials.ts';
 import { exchangeScope } from './clouds.ts';
 import type { Tokens } from './credentials.ts';
+import { findGroup } from './find-group.ts';
 import type { GraphRetryOptions } from './graph-client.ts';
 import { graphTurns } from './graph-turns.ts';
 import { readGroupMembers } from './graph-group-members.ts';
 import { http, type RandomSource } from './http-client.ts';
 import { inspectMailboxes } from './inspect-mailboxes.ts';
-import type { Endpoint } from './invoke-command.ts';
+import type { Endpoint, TimeLimits } from './invoke-command.ts';
 import { list } from './list-objects.ts';
+import { listReadable } from './malformed-objects.ts';
 import { mailboxes, softDeletedMailboxes, softDeletedMailUsers } from './mailbox-queries.ts';
 import { readProfiles } from './graph-profiles.ts';
 import { listRecipients, readMailUser } from './list-recipients.ts';
@@ -24,9 +27,8 @@ import {
   groupMembers,
   migrationUsers,
   organizationHolds,
-  relationships,
-  securityGroups,
 } from './tenant-queries.ts';
+import { distributionGroups, relationships } from './trust-queries.ts';
 import { testMove } from './test-migration-endpoint.ts';
 
 export interface ExchangeOptions {
@@ -39,12 +41,12 @@ export interface ExchangeOptions {
   readonly tokens: Tokens;
   /** Calls at the same time, at most. */
   readonly concurrency: number;
-  /** Milliseconds for one try of one call. */
-  readonly timeLimit: number;
+  readonly timeLimits: TimeLimits;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: Log;
   readonly rateLimit: RateLimit;
+  readonly pending: PendingCalls;
 }
 
 /** The source tenant over Exchange Online and Graph; it runs read cmdlets only. */
@@ -54,9 +56,10 @@ export function sourceTenant(options: ExchangeOptions): SourceTenant {
   return {
     side: 'source',
     relationships: () => list(relationships, endpoint),
-    groups: () => list(securityGroups, endpoint),
-    members: (groupId) => list(groupMembers(groupId), endpoint),
-    mailboxes: () => list(mailboxes, endpoint),
+    groups: () => listReadable(distributionGroups, endpoint),
+    findGroup: (identity) => findGroup(identity, endpoint, graph),
+    members: (groupId) => listReadable(groupMembers(groupId), endpoint),
+    mailboxes: () => listReadable(mailboxes, endpoint),
     profiles: () => readProfiles(graph),
     groupMemberIds: (id) => readGroupMembers(id, graph),
     credentials: (id) => readAppCredentials(id ?? options.clientId, graph),
@@ -79,26 +82,28 @@ export function targetTenant(options: ExchangeOptions): TargetTenant {
     groupMemberIds: (id) => readGroupMembers(id, graph),
     credentials: (id) => readAppCredentials(id ?? options.clientId, graph),
     softDeleted: () => listSoftDeleted(endpoint),
-    migrations: () => list(migrationUsers, endpoint),
+    migrations: () => listReadable(migrationUsers, endpoint),
     testMove: (migrationEndpoint, address) =>
       testMove({ endpoint: migrationEndpoint, address }, endpoint),
     mailUser: (id) => readMailUser(id, endpoint),
+    writeTimeLimit: options.timeLimits.write,
     stamp: (id, change, claimSend) => stampMailUser(id, { change, claimSend }, endpoint),
   };
 }
 
 async function listSoftDeleted(endpoint: Endpoint): Promise<readonly SoftDeleted[]> {
   const lists = await Promise.all([
-    list(softDeletedMailboxes, endpoint),
-    list(softDeletedMailUsers, endpoint),
+    listReadable(softDeletedMailboxes, endpoint),
+    listReadable(softDeletedMailUsers, endpoint),
   ]);
   return lists.flat();
 }
 
 function endpointOf(side: Side, options: ExchangeOptions): Endpoint {
-  const { baseUrl, tenantId, clock, random } = options;
+  const { baseUrl, tenantId, clientId: app, timeLimits, clock, random, log } = options;
   const post = http({ ...options, tenant: tenantId, scope: exchangeScope(baseUrl) });
-  return { side, baseUrl, tenantId, post, clock, random };
+  const batches = { areRefused: false, denied: new Set<string>() };
+  return { side, baseUrl, tenantId, app, timeLimits, post, batches, clock, random, log };
 }
 
 /** Milliseconds for one page of a listing, for which no person waits. */

@@ -73,7 +73,8 @@ export async function callGraph<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { side, baseUrl, tokens, timeLimit, clock } = options;
-  const call = { side, operation, writes: false, permissions };
+  const rights = { kind: 'graph', permissions } as const;
+  const call = { side, operation, writes: false, app: tokens.clientId, rights };
   const run = async (signal: AbortSignal): Promise<T> => {
     // Without this the client would report a missing token as an error of its own, without the reason.
     const granted = await getToken(tokens, graphScope(baseUrl));
@@ -102,15 +103,15 @@ export async function callGraphWithRetry<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { clock, random } = options;
-  const startedAt = clock.now().getTime();
+  let waited = 0;
   for (let tries = 1; ; tries += 1) {
     try {
       return await callGraph(call, options, work);
     } catch (error) {
-      const elapsed = clock.now().getTime() - startedAt;
-      const delay = delayAfter(error, { tries, elapsed, writes: false }, random);
+      const delay = delayAfter(error, { tries, waited, writes: false }, random);
       if (delay === null) throw error;
       await clock.sleep(delay);
+      waited += delay;
     }
   }
 }

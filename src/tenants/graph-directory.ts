@@ -46,12 +46,15 @@ export function graphDirectory(options: GraphOptions): Directory {
           .api('/users')
           .option('signal', signal)
           .filter(startsWithFilter(prefix))
-          .select('id,displayName')
+          .select('id,displayName,userPrincipalName,mail')
           .top(maxPeople)
           .get();
         return peopleSchema
           .parse(json)
-          .value.map(({ id, displayName }) => ({ id, name: displayName }));
+          .value.filter((person) => person !== null)
+          .map(({ displayName: name, userPrincipalName = null, mail = null, id }) => ({
+            ...{ id, name, userPrincipalName, mail },
+          }));
       });
     },
   };
@@ -62,7 +65,7 @@ const permissions =
 
 /** checkMemberGroups accepts no more ids. */
 const maxGroups = 20;
-const maxPeople = 10;
+const maxPeople = 100;
 
 function chunks(ids: readonly string[]): readonly (readonly string[])[] {
   const count = Math.ceil(ids.length / maxGroups);
@@ -129,7 +132,13 @@ function startsWithFilter(prefix: string): string {
 
 const accountSchema = z.object({ accountEnabled: z.boolean() });
 const nameSchema = z.object({ displayName: z.string() });
-const memberGroupsSchema = z.object({ value: z.array(z.string()) });
-const peopleSchema = z.object({
-  value: z.array(z.object({ id: z.string().min(1), displayName: z.string() })),
+/** An id that can't be read gives no right. */
+const memberGroupsSchema = z.object({ value: z.array(z.string().catch('')) });
+/** A person without an id or a name cannot be chosen. */
+const personSchema = z.object({
+  id: z.string().min(1),
+  displayName: z.string(),
+  userPrincipalName: z.string().nullish().catch(null),
+  mail: z.string().nullish().catch(null),
 });
+const peopleSchema = z.object({ value: z.array(personSchema.nullable().catch(null)) });

@@ -1,12 +1,13 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod/v4';
-import type { Profile } from '../mapping/tenant-objects.ts';
+import type { MaybeUnreadable, Profile } from '../mapping/tenant-objects.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { callGraphWithRetry, graphClient, type GraphRetryOptions } from './graph-client.ts';
 import { graphPages, maxPageSize } from './graph-pages.ts';
 import { listOf, optionalText, text } from './exchange-properties.ts';
+import { tolerant } from './malformed-objects.ts';
 
-/** The profile of every user by object id, read from Graph; `licences` is null when only those may not be read. */
+/** The profile of every user by object id, read from Graph; a user without a readable id is under an empty one. `licences` is null when only those may not be read. */
 export async function readProfiles(
   options: GraphRetryOptions,
 ): Promise<ReadonlyMap<string, Profile>> {
@@ -15,7 +16,7 @@ export async function readProfiles(
   const licencesOf = names === null ? () => null : licenceLists(names);
   const profiles = new Map<string, Profile>();
   for await (const users of graphPages(userListing, client, options)) {
-    for (const user of users) {
+    for (const user of users.filter((one) => one !== null)) {
       profiles.set(user.id.toLowerCase(), profileOf(user, licencesOf(user)));
     }
   }
@@ -31,11 +32,12 @@ function profileOf(user: GraphUser, licences: Profile['licences']): Profile {
     employeeId: user.employeeId,
     immutableId: user.onPremisesImmutableId,
     licences,
+    ...(user.unreadable !== undefined && { unreadable: user.unreadable }),
   };
 }
 
 const userSchema = z.object({
-  id: z.string().min(1),
+  id: z.string(),
   givenName: optionalText,
   surname: optionalText,
   department: optionalText,
@@ -45,12 +47,12 @@ const userSchema = z.object({
   assignedPlans: listOf(z.object({ servicePlanId: text, capabilityStatus: text })),
   manager: z.object({ displayName: optionalText }).nullish(),
 });
-type GraphUser = z.output<typeof userSchema>;
+type GraphUser = z.output<typeof userSchema> & MaybeUnreadable;
 
 const userProperties = Object.keys(userSchema.shape).filter((name) => name !== 'manager');
 const userListing = {
   url: `/users?$select=${userProperties.join(',')}&$expand=manager($select=id,displayName)&$top=${maxPageSize}`,
-  item: userSchema,
+  item: tolerant(userSchema, { names: Object.keys(userSchema.shape), toItem: (user) => user }),
   call: {
     operation: 'Listing the users',
     permissions: 'User.Read.All for Microsoft Graph, with admin consent',
@@ -84,22 +86,27 @@ const skuCall = {
 /** This resource supports `$select` only, and returns everything on one page. */
 const skuUrl = '/subscribedSkus?$select=skuId,skuPartNumber,servicePlans';
 
-const skusSchema = z.object({
-  value: z.array(
-    z.object({
-      skuId: z.string(),
-      skuPartNumber: z.string(),
-      servicePlans: listOf(z.object({ servicePlanId: z.string(), servicePlanName: z.string() })),
-    }),
-  ),
+const readableText = z.string().catch('');
+const planSchema = z.object({ servicePlanId: readableText, servicePlanName: readableText });
+const skuSchema = z.object({
+  skuId: readableText,
+  skuPartNumber: readableText,
+  servicePlans: z.array(planSchema.nullable().catch(null)).nullish().catch([]),
 });
+/** A malformed entry leaves out only its own names. */
+const skusSchema = z.object({ value: z.array(skuSchema.nullable().catch(null)) });
 
 function licenceNamesIn({ value }: z.output<typeof skusSchema>): LicenceNames {
-  const named = value.flatMap(({ skuId, skuPartNumber, servicePlans }) => [
-    { id: skuId, name: skuPartNumber },
-    ...servicePlans.map((plan) => ({ id: plan.servicePlanId, name: plan.servicePlanName })),
+  const named = value.flatMap((sku) => [
+    { id: sku?.skuId, name: sku?.skuPartNumber },
+    ...(sku?.servicePlans ?? []).map((plan) => ({
+      id: plan?.servicePlanId,
+      name: plan?.servicePlanName,
+    })),
   ]);
-  return new Map(named.map(({ id, name }) => [id.toLowerCase(), name.toUpperCase()]));
+  return new Map(
+    named.flatMap(({ id, name }) => (id && name ? [[id.toLowerCase(), name.toUpperCase()]] : [])),
+  );
 }
 
 /** Returns one shared list to all users with the same licences, because a large tenant has half a million users. */
@@ -109,11 +116,11 @@ function licenceLists(names: LicenceNames): (user: GraphUser) => readonly string
     const plans = assignedPlans
       .filter(({ capabilityStatus }) => capabilityStatus === 'Enabled')
       .map(({ servicePlanId }) => servicePlanId);
-    const ids = [...plans, ...assignedLicenses.map(({ skuId }) => skuId)];
-    const licences = ids
+    const skuIds = assignedLicenses.map(({ skuId }) => skuId);
+    const licences = [...plans, ...skuIds]
       .map((id) => names.get(id.toLowerCase()))
       .filter((name) => name !== undefined);
-    const sorted = [...new Set(licences)].sort();
+    const sorted = [...new Set([...licences, ...skuIds.map((id) => id.toUpperCase())])].sort();
     const key = sorted.join();
     const shared = lists.get(key) ?? sorted;
     lists.set(key, shared);

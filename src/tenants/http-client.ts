@@ -1,12 +1,20 @@
+import type { PendingCalls } from '../ports/pending-calls.ts';
 import { isConcurrencyError } from './exchange-response.ts';
 import { rateControl, type RateControlOptions } from './throttling-control.ts';
 import type { Feedback } from './throttling-feedback.ts';
-import { maxCallTime, retryDelay } from './retry-delay.ts';
+import { maxWait, retryDelay } from './retry-delay.ts';
 import { getToken } from './get-token.ts';
-import { sendRequest, withoutResponse, type Access, type Sent } from './send-request.ts';
+import {
+  sendRequest,
+  withoutResponse,
+  type Access,
+  type PostRequest,
+  type Sent,
+} from './send-request.ts';
 import { tenantError, type CallFailure, type CallInfo, type CallResult } from './tenant-error.ts';
 
 export interface HttpOptions extends Access, RateControlOptions {
+  readonly pending: PendingCalls;
   readonly random: RandomSource;
 }
 
@@ -16,10 +24,7 @@ export interface RandomSource {
   readonly uuid: () => string;
 }
 
-export interface Call extends CallInfo {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+export interface Call extends CallInfo, PostRequest {
   /** How many calls the tenant counts; 1 if absent. */
   readonly calls?: number;
   /** What the body of a success says about the tenant's load; absent where it can't say anything. */
@@ -37,13 +42,14 @@ export function http(options: HttpOptions): Post {
   const control = rateControl(options);
 
   /** After a 401 once more: with a new token, and with a turn and a claim of its own. */
-  const tryOnce = async (call: Call, patience: number): Promise<CallResult> => {
-    const first = await sendInTurn(call, patience);
-    return (first.isUnauthorized ? await sendInTurn(call, patience) : first).result;
+  const tryOnce = async (call: Call, times: CallTimes): Promise<CallResult> => {
+    const first = await sendInTurn(call, times);
+    return (first.isUnauthorized ? await sendInTurn(call, times) : first).result;
   };
 
-  const sendInTurn = async (call: Call, patience: number): Promise<Sent> => {
+  const sendInTurn = async (call: Call, times: CallTimes): Promise<Sent> => {
     const { calls = 1, claimSend = always } = call;
+    const patience = maxWait - times.waited();
     // Before the claim, because a new token takes seconds.
     const granted = await getToken(options.tokens, options.scope);
     if (granted.kind === 'failed') return withoutResponse(granted);
@@ -52,24 +58,33 @@ export function http(options: HttpOptions): Post {
     if (start.kind === 'paused')
       return withoutResponse({ kind: 'failed', failure: pauseFailure(start.ms) });
     let feedback: Feedback = { load: 'error', pause: 0, window: null };
+    const sentAt = clock.now();
+    const { side, operation } = call;
+    const answered = options.pending.add({ side, operation, sentAt });
     try {
       const sent = await sendRequest(call, granted.token, options);
       feedback = feedbackOf(sent, call);
       return sent;
     } finally {
+      answered();
+      times.sending += clock.now().getTime() - sentAt.getTime();
       start.finish(feedback);
     }
   };
 
   return async (call) => {
     const startedAt = clock.now().getTime();
-    const elapsed = (): number => clock.now().getTime() - startedAt;
+    const times: CallTimes = {
+      sending: 0,
+      waited: () => clock.now().getTime() - startedAt - times.sending,
+    };
     for (let tries = 1; ; tries += 1) {
-      const result = await tryOnce(call, maxCallTime - elapsed());
+      const result = await tryOnce(call, times);
       if (result.kind === 'done') return result.json;
       const { failure } = result;
-      const attempted = { tries, elapsed: elapsed(), writes: call.writes };
-      const delay = retryDelay(failure, attempted, random.number);
+      const attempted = { tries, waited: times.waited(), writes: call.writes };
+      const delay =
+        times.sending < maxSending ? retryDelay(failure, attempted, random.number) : null;
       if (delay === null) throw tenantError(call, failure);
       const { kind, code } = failure;
       const { side, operation } = call;
@@ -78,6 +93,15 @@ export function http(options: HttpOptions): Post {
     }
   };
 }
+
+/** Milliseconds of one call: an answer may take minutes, so only the waits between its tries are limited. */
+interface CallTimes {
+  sending: number;
+  readonly waited: () => number;
+}
+
+/** Exchange gives up on a cmdlet itself after 15 minutes. */
+const maxSending = 15 * 60_000;
 
 const always = () => Promise.resolve(true);
 

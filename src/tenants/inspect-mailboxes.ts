@@ -27,12 +27,15 @@ export async function inspectMailboxes(
   }));
 }
 
-/** Exchange creates the folder SubstrateHolds with its first item. */
+/** Exchange creates the folder SubstrateHolds with its first item. null: not all of what could be that folder is readable. */
 function holdItemsIn(folders: readonly Folder[] | null): number | null {
   if (folders === null) return null;
-  return folders
-    .filter(({ name }) => name === 'SubstrateHolds')
-    .reduce((sum, { items }) => sum + items, 0);
+  const found = folders.filter(({ name }) => name === 'SubstrateHolds');
+  if (found.length === 0 && folders.some(({ name }) => name === null)) return null;
+  return found.reduce<number | null>(
+    (sum, { items }) => (sum === null || items === null ? null : sum + items),
+    0,
+  );
 }
 
 // The schemas are made once: one schema per mailbox would take more memory than everything else that is read.
@@ -83,19 +86,29 @@ const holdTrackingLog = z
       return z.NEVER;
     }
   })
-  .pipe(z.array(z.object({ hid: z.string(), ht: z.number() })));
+  .pipe(z.array(z.unknown()));
 
 const holdTrackingShape = z
   .object({ mailboxlog: holdTrackingLog })
-  .transform(({ mailboxlog }) =>
-    mailboxlog
-      .filter(({ hid, ht }) => ht === organizationHold && hid.startsWith('mbx'))
-      .map(({ hid }) => hid),
-  );
+  .transform(({ mailboxlog }) => mailboxlog.flatMap(trackedHold));
 
+const trackedHoldShape = z.object({
+  hid: z.string().nullish().catch(null),
+  ht: z.number().nullish().catch(null),
+});
+
+/** The id of an organization-wide hold; empty for an entry that could be one, but can't be read. */
+function trackedHold(entry: unknown): readonly string[] {
+  const { hid = null, ht = null } = trackedHoldShape.safeParse(entry).data ?? {};
+  if (ht !== null && ht !== organizationHold) return [];
+  if (hid === null) return [''];
+  return hid.startsWith('mbx') ? [hid] : [];
+}
+
+/** null: can't be read. */
 interface Folder {
-  readonly name: string;
-  readonly items: number;
+  readonly name: string | null;
+  readonly items: number | null;
 }
 
 /** The Recoverable Items folders of an archive. */
@@ -110,5 +123,8 @@ function archiveFoldersQuery(id: string): Query<Folder> {
 }
 
 const folderShape = z
-  .object({ name: z.string(), itemsinfolder: z.number() })
+  .object({
+    name: z.string().nullable().catch(null),
+    itemsinfolder: z.number().nullable().catch(null),
+  })
   .transform(({ name, itemsinfolder }) => ({ name, items: itemsinfolder }));

@@ -78,7 +78,7 @@ async function resultsWithRetries<T>(
       const isThrottled = result.failure.kind === 'throttled';
       const attempted = {
         tries: isThrottled ? triesWithoutProgress + 1 : tries,
-        ...{ elapsed: 0, writes: false },
+        ...{ waited: 0, writes: false },
       };
       const delay = retryDelay(result.failure, attempted, random.number);
       if (delay !== null) delays.set(query, delay);

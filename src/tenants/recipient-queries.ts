@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import type { TargetRecipient } from '../mapping/tenant-objects.ts';
+import type { MaybeUnreadable, TargetRecipient } from '../mapping/tenant-objects.ts';
 import type { Query } from './list-objects.ts';
 import {
   byteSize,
@@ -7,7 +7,6 @@ import {
   customAttributeShape,
   customAttributesOf,
   guid,
-  hasObjectId,
   identity,
   identityProperties,
   noCustomAttributes,
@@ -17,9 +16,10 @@ import {
   text,
   texts,
 } from './exchange-properties.ts';
+import { tolerant } from './malformed-objects.ts';
 
 /** A recipient without its previous type, which only Get-User has. */
-type Recipient = Omit<TargetRecipient, 'previousType'>;
+export type ListedRecipient = Omit<TargetRecipient, 'previousType'>;
 
 const recipientProperties = [
   ...identityProperties,
@@ -37,72 +37,104 @@ const recipientShape = identity.extend({
   recipienttypedetails: z.string(),
 });
 
-/** A missing address or GUID property is an error, so that it is never taken as empty. */
-export const mailUsers: Query<Recipient> = {
+const mailUserProperties = [
+  ...recipientProperties,
+  'LegacyExchangeDN',
+  'UserPrincipalName',
+  'IsDirSynced',
+  'PersistedCapabilities',
+  'RecoverableItemsQuota',
+  ...customAttributeProperties,
+];
+const mailUserShape = recipientShape.extend({
+  exchangeguid: guid,
+  archiveguid: guid,
+  legacyexchangedn: z.string(),
+  isdirsynced: z.boolean(),
+  userprincipalname: z.string().nullish(),
+  persistedcapabilities: optionalTexts,
+  recoverableitemsquota: byteSize,
+  ...customAttributeShape,
+});
+
+/** A missing address or GUID property makes the mail user unreadable, so that it is never taken as empty. */
+export const mailUsers: Query<ListedRecipient> = {
   cmdlet: 'Get-MailUser',
   operation: 'Listing the mail users',
   parameters: { ResultSize: 'Unlimited' },
-  select: [
-    ...recipientProperties,
-    'LegacyExchangeDN',
-    'UserPrincipalName',
-    'IsDirSynced',
-    'PersistedCapabilities',
-    'RecoverableItemsQuota',
-    ...customAttributeProperties,
-  ],
-  shape: recipientShape
-    .extend({
-      exchangeguid: guid,
-      archiveguid: guid,
-      legacyexchangedn: z.string(),
-      isdirsynced: z.boolean(),
-      userprincipalname: z.string().nullish(),
-      persistedcapabilities: optionalTexts,
-      recoverableitemsquota: byteSize,
-      ...customAttributeShape,
-    })
-    .refine(hasObjectId, 'an object without an id')
-    .transform((object) => ({
+  select: mailUserProperties,
+  shape: tolerant(mailUserShape, {
+    names: mailUserProperties,
+    toItem: (object) => ({
       ...recipientOf(object),
       userPrincipalName: object.userprincipalname ?? null,
       customAttributes: customAttributesOf(object),
       capabilities: object.persistedcapabilities,
       recoverableQuota: object.recoverableitemsquota,
-    })),
+    }),
+  }),
 };
 
+const anyRecipientShape = recipientShape.extend({
+  exchangeguid: optionalGuid,
+  archiveguid: optionalGuid,
+  legacyexchangedn: text,
+  isdirsynced: z.boolean().nullish(),
+});
+
 /** Recipients of every type, with the properties that show which addresses are in use. */
-export const allRecipients: Query<Recipient> = {
+export const allRecipients: Query<ListedRecipient> = {
   cmdlet: 'Get-Recipient',
   operation: 'Listing the recipients',
   parameters: { ResultSize: 'Unlimited' },
   select: recipientProperties,
-  shape: recipientShape
-    .extend({
-      exchangeguid: optionalGuid,
-      archiveguid: optionalGuid,
-      legacyexchangedn: text,
-      isdirsynced: z.boolean().nullish(),
-    })
-    .refine(hasObjectId, 'an object without an id')
-    .transform(recipientOf),
+  shape: tolerant(anyRecipientShape, { names: recipientProperties, toItem: recipientOf }),
 };
 
+interface PreviousType extends MaybeUnreadable {
+  readonly id: string;
+  readonly previousType: string;
+}
+
+const previousTypeProperties = [
+  'ExternalDirectoryObjectId',
+  'Guid',
+  'PreviousRecipientTypeDetails',
+];
+
 /** Leaves out users that have always had their current recipient type. */
-export const previousTypes: Query<{ readonly id: string; readonly previousType: string }> = {
+export const previousTypes: Query<PreviousType> = {
   cmdlet: 'Get-User',
   operation: 'Listing the previous recipient types of users',
   parameters: { ResultSize: 'Unlimited' },
-  select: ['ExternalDirectoryObjectId', 'Guid', 'PreviousRecipientTypeDetails'],
-  shape: identity
-    .extend({ previousrecipienttypedetails: z.string().nullable() })
-    .refine(hasObjectId, 'an object without an id')
-    .transform((object) => {
+  select: previousTypeProperties,
+  shape: tolerant(identity.extend({ previousrecipienttypedetails: z.string().nullable() }), {
+    names: previousTypeProperties,
+    toItem: (object, isMalformed) => {
       const previousType = object.previousrecipienttypedetails ?? '';
       const isNone = previousType === '' || previousType === 'None';
-      return isNone ? null : { id: objectId(object), previousType };
-    }),
+      return isNone && !isMalformed ? null : { id: objectId(object), previousType };
+    },
+  }),
+};
+
+interface ContactDn extends MaybeUnreadable {
+  readonly id: string;
+  readonly legacyExchangeDN: string;
+}
+
+const contactProperties = ['ExternalDirectoryObjectId', 'Guid', 'LegacyExchangeDN'];
+
+/** The LegacyExchangeDN of mail contacts, which Get-Recipient does not return: no X500 address may be equal to it. */
+export const contactDns: Query<ContactDn> = {
+  cmdlet: 'Get-MailContact',
+  operation: 'Listing the mail contacts',
+  parameters: { ResultSize: 'Unlimited' },
+  select: contactProperties,
+  shape: tolerant(identity.extend({ legacyexchangedn: z.string() }), {
+    names: contactProperties,
+    toItem: (object) => ({ id: objectId(object), legacyExchangeDN: object.legacyexchangedn }),
+  }),
 };
 
 type RecipientObject = z.infer<typeof recipientShape> & {
@@ -115,7 +147,7 @@ type RecipientObject = z.infer<typeof recipientShape> & {
 /** One shared object, because a large tenant has half a million recipients without capabilities. */
 const noCapabilities: readonly string[] = Object.freeze([]);
 
-function recipientOf(object: RecipientObject): Recipient {
+function recipientOf(object: RecipientObject): ListedRecipient {
   return {
     id: objectId(object),
     name: object.displayname || object.name,
@@ -134,3 +166,9 @@ function recipientOf(object: RecipientObject): Recipient {
     profile: null,
   };
 }
+
+/** A recipient of which nothing is known. */
+export const emptyRecipient: TargetRecipient = {
+  ...recipientOf(anyRecipientShape.parse({ emailaddresses: [], recipienttypedetails: '' })),
+  previousType: null,
+};

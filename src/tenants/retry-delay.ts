@@ -1,21 +1,21 @@
 import type { CallFailure } from './tenant-error.ts';
 
-/** Milliseconds that one call may take with its retries; the run waits longer and says so on its card. */
-export const maxCallTime = 25_000;
+/** Milliseconds that one call may wait for its turn and between its tries, however long these take; the run waits longer and says so on its card. */
+export const maxWait = 25_000;
 const maxTries = 3;
 const maxBackoff = 20_000;
 
 export interface Attempted {
   readonly tries: number;
-  /** Milliseconds since the first try began. */
-  readonly elapsed: number;
+  /** Milliseconds that the call has waited, without the time that its tries took. */
+  readonly waited: number;
   readonly writes: boolean;
 }
 
 /** Milliseconds to wait before the next try: at most 20 s unless Retry-After asks for more; null when there must be none. */
 export function retryDelay(
   failure: CallFailure,
-  { tries, elapsed, writes }: Attempted,
+  { tries, waited, writes }: Attempted,
   random: () => number,
 ): number | null {
   const isSafe = !writes || !failure.mayHaveRun;
@@ -23,7 +23,7 @@ export function retryDelay(
   const { retryAfter } = failure;
   const delay =
     typeof retryAfter === 'number' ? retryAfter + 250 * random() : backoff(tries, random);
-  return elapsed + delay > maxCallTime ? null : delay;
+  return waited + delay > maxWait ? null : delay;
 }
 
 function isTemporary({ kind, mayHaveRun }: CallFailure): boolean {

@@ -1,23 +1,28 @@
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import type { Clock } from '../ports/clock.ts';
 import { readAtMost } from '../ports/read-at-most.ts';
+import type { Cookies } from './cookies.ts';
 import type { Tokens } from './credentials.ts';
-import { readResponse, type HttpResponse } from './exchange-response.ts';
+import type { HttpResponse } from './exchange-error.ts';
+import { readResponse } from './exchange-response.ts';
 import { rateWindow, type RateWindow } from './throttling-feedback.ts';
 import type { CallResult } from './tenant-error.ts';
 
 export interface Access {
   readonly tokens: Tokens;
   readonly scope: string;
-  /** Milliseconds for one try, until its response is read to the end. */
-  readonly timeLimit: number;
   readonly clock: Clock;
 }
 
-interface PostRequest {
+export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** A batch repeats the token in its body. */
+  readonly body: string | ((token: string) => string);
+  /** Milliseconds for one try, from the connection to the end of its response. */
+  readonly timeLimit: number;
+  /** Of the listing that the request belongs to. */
+  readonly cookies?: Cookies;
 }
 
 export interface Sent {
@@ -31,10 +36,9 @@ export interface Sent {
 export async function sendRequest(
   post: PostRequest,
   token: string,
-  { tokens, timeLimit, clock }: Access,
+  { tokens, clock }: Access,
 ): Promise<Sent> {
-  const headers = { ...post.headers, authorization: `Bearer ${token}` };
-  const reply = await send({ ...post, headers }, timeLimit);
+  const reply = await send(post, token);
   if (reply.kind === 'too-large') return withoutResponse(tooLarge);
   if (reply.kind !== 'response') return withoutResponse(connectionFailure(reply));
   const result = readResponse(reply, clock.now());
@@ -70,23 +74,33 @@ interface Response extends HttpResponse {
   readonly kind: 'response';
 }
 
-/** `not-sent`: the request certainly reached nobody. `no-answer`: it may have been received. */
+/** `not-sent`: the request certainly reached no server. `no-answer`: it may have been received. */
 interface NoResponse {
   readonly kind: 'not-sent' | 'no-answer';
   readonly why: string;
   readonly cause: unknown;
 }
 
+/** A connection takes milliseconds, an answer minutes: each has its own limit, and the one of the answer is set for each call. */
+const agent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 0, bodyTimeout: 0 });
+
 /** Follows no redirects. */
 async function send(
-  { url, headers, body }: PostRequest,
-  timeLimit: number,
+  { url, headers, body, timeLimit, cookies }: PostRequest,
+  token: string,
 ): Promise<Response | NoResponse | { readonly kind: 'too-large' }> {
   const signal = AbortSignal.timeout(timeLimit);
   try {
-    const response = await request(url, { method: 'POST', headers, body, signal });
+    const response = await request(url, {
+      method: 'POST',
+      headers: { ...headers, ...cookies?.header(), authorization: `Bearer ${token}` },
+      body: typeof body === 'string' ? body : body(token),
+      signal,
+      dispatcher: agent,
+    });
     const bytes = await readAtMost(maxBytes, response.body);
     if (bytes === null) return { kind: 'too-large' };
+    cookies?.keep([response.headers['set-cookie'] ?? []].flat());
     return {
       kind: 'response',
       status: response.statusCode,

@@ -4,6 +4,7 @@ import {
   type TenantErrorDetail,
   type TenantErrorKind,
 } from '../ports/tenant-error.ts';
+import { readableText, withoutNames } from './error-text.ts';
 
 /** Why a call failed. */
 export interface CallFailure {
@@ -13,6 +14,8 @@ export interface CallFailure {
   readonly text: string;
   /** Whether the tenant may have carried out the call in spite of the failure. */
   readonly mayHaveRun: boolean;
+  /** What the tenant says that the app's role does not include; absent where it does not say. */
+  readonly lacks?: 'cmdlet' | 'parameter';
   /** Milliseconds. */
   readonly retryAfter?: number | null;
   /** By which Microsoft support finds the call. */
@@ -30,25 +33,43 @@ export interface CallInfo {
   /** What the call does, such as `Listing the mailboxes`. */
   readonly operation: string;
   readonly writes: boolean;
-  /** What an admin must grant the app for it. */
-  readonly permissions: string;
+  /** The client id of the app that makes the call. */
+  readonly app: string;
+  readonly rights: Rights;
 }
+
+/** What an admin must grant the app for a call. */
+type Rights =
+  | { readonly kind: 'graph'; readonly permissions: string }
+  | { readonly kind: 'exchange'; readonly cmdlet: string; readonly role: string };
 
 /** The error of a failed call: what was being done, what the tenant answered and what an admin can do. */
 export function tenantError(call: CallInfo, failure: CallFailure): TenantError {
   const { side, operation, writes } = call;
   const { code, retryAfter, requestId } = failure;
   const kind = writes && failure.mayHaveRun ? 'unknown' : failure.kind;
-  const answer = [code, withoutNames(failure.text)].filter((part) => part !== '').join(': ');
-  const id = requestId === undefined ? '' : `(request-id ${requestId})`;
-  const message = [`${operation} in the ${side} tenant: ${answer}`, id, advice(call, failure)]
+  const marks = [code, requestId === undefined ? '' : `request-id ${requestId}`]
     .filter((part) => part !== '')
-    .join(' ');
+    .join(', ');
+  const summaryWith = (answer: string) =>
+    joined(
+      `${operation} in the ${side} tenant failed: ${answer}`,
+      marks === '' ? '' : `(${marks})`,
+    );
   const detail: TenantErrorDetail = {
     ...{ side, kind, code },
     ...(typeof retryAfter === 'number' && { retryAfter }),
   };
-  return new TenantError(message, detail, failure.cause);
+  const answer = readableText(failure.text).replace(/(?<![.!?…])$/, '.');
+  const [summary, advice] = [summaryWith(answer), adviceFor(call, failure)];
+  return new TenantError(joined(summary, advice), detail, {
+    ...{ summary, advice, cause: failure.cause },
+    logMessage: joined(summaryWith(withoutNames(answer)), advice),
+  });
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** The error for a response that came but can't be what was asked for. */
@@ -57,62 +78,41 @@ export function unreadableResponse(call: CallInfo, why: string, cause?: unknown)
   return tenantError(call, { kind: 'broken', code: '', text, mayHaveRun: false, cause });
 }
 
-function advice({ side, permissions }: CallInfo, { kind, text }: CallFailure): string {
-  if (/on-premises organization/i.test(text)) return 'Stamp it on-premises and let it synchronize.';
-  return kind === 'forbidden' ? `Grant the app in the ${side} tenant ${permissions}.` : '';
+function adviceFor(call: CallInfo, failure: CallFailure): string {
+  if (/on-premises organization/i.test(failure.text))
+    return 'Stamp it on-premises and let it synchronize.';
+  if (failure.kind !== 'forbidden') return '';
+  const { app, side, rights } = call;
+  const named = `the app ${app} in the ${side} tenant`;
+  if (failure.code.startsWith('AADSTS')) return signInAdvice(failure.code, call);
+  return rights.kind === 'graph'
+    ? `Grant ${named} ${rights.permissions}.`
+    : exchangeAdvice(named, rights, failure);
 }
 
-/** Replaces addresses, distinguished names and quoted names in a tenant's text, and shortens it. */
-export function withoutNames(text: string): string {
-  const read = text.replaceAll('\0', '').slice(0, maxReadLength);
-  return withoutQuotedNames(withoutDistinguishedNames(read))
-    .replaceAll(/"([^"]*)"/g, hideUnlessPublic)
-    .replaceAll(/[^\s'"<>|,;:()]+/g, (word) => (isAddress(word) ? hidden : word))
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, maxLength);
+function exchangeAdvice(
+  app: string,
+  { cmdlet, role }: Extract<Rights, { kind: 'exchange' }>,
+  { lacks }: CallFailure,
+): string {
+  const missing = {
+    cmdlet: `No role of ${app} includes ${cmdlet}`,
+    parameter: `No role of ${app} includes every parameter of this ${cmdlet}`,
+    right: `${cmdlet} needs a right that ${app} does not have`,
+  }[lacks ?? 'right'];
+  return `${missing}: assign it the Entra role ${role}. ${appRole}`;
 }
 
-const hidden = '…';
-const maxLength = 400;
-/** Characters of a tenant's text that are read. */
-const maxReadLength = 4_000;
+/** Entra offers three app roles of similar names; Exchange refuses the other two. */
+const appRole =
+  'Its permission for Office 365 Exchange Online must be Exchange.ManageAsApp, with admin consent; Exchange.ManageAsAppV2 and AdminAPI.ManageAsApp do not work.';
 
-/** `/o=ExchangeLabs/ou=…/cn=Recipients/cn=…`; each part has one beginning, so the time is linear. */
-function withoutDistinguishedNames(text: string): string {
-  return text
-    .split(/(?=\/o=)/i)
-    .map((part) => part.replace(/^\/o=.*?\/cn=Recipients\/cn=[^\s'"]+/i, hidden))
-    .join('');
+/** What to do when Entra issues no token. */
+function signInAdvice(code: string, { app, side }: CallInfo): string {
+  const prefix = side.toUpperCase();
+  if (/^AADSTS(7000222|7000215|700027|700024)$/.test(code))
+    return `Give the app ${app} in the ${side} tenant a new secret or certificate, and enter it in ${prefix}_CLIENT_SECRET or ${prefix}_CERTIFICATE_PATH.`;
+  if (/^AADSTS(700016|90002|900023|7000112)$/.test(code))
+    return `Check ${prefix}_TENANT_ID and ${prefix}_CLIENT_ID, and that the app ${app} is installed and enabled in the ${side} tenant.`;
+  return `The sign-in logs of the ${side} tenant's Entra admin center show why the app ${app} got no token.`;
 }
-
-/** A quote stands at the beginning or end of a word; the one of “couldn't” is an apostrophe. */
-function withoutQuotedNames(text: string): string {
-  const closings = Array.from(text.matchAll(/'(?!\w)/g), ({ index }) => index);
-  const shown: string[] = [];
-  let end = 0;
-  let next = 0;
-  for (const { index: start } of text.matchAll(/(?<!\w)'/g)) {
-    if (start < end) continue;
-    while ((closings[next] ?? Infinity) <= start) next += 1;
-    const closing = closings[next];
-    if (closing === undefined) break;
-    const inner = text.slice(start + 1, closing);
-    shown.push(text.slice(end, start), hideUnlessPublic(`'${inner}'`, inner));
-    end = closing + 1;
-  }
-  return [...shown, text.slice(end)].join('');
-}
-
-function isAddress(word: string): boolean {
-  const at = word.indexOf('@', 1);
-  return at !== -1 && at < word.length - 1;
-}
-
-function hideUnlessPublic(quoted: string, inner: string): string {
-  return publicTerm.test(inner) ? quoted : hidden;
-}
-
-/** Ids, cmdlets and parameters name no person, and the text needs them. */
-const publicTerm =
-  /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(Get|Set|New|Add|Remove)-\w+|EmailAddresses|ExchangeGuid|ArchiveGuid|Identity|ResultSize)$/i;

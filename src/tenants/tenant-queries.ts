@@ -1,88 +1,35 @@
 import * as z from 'zod/v4';
 import type { Member } from '../mapping/tenant-objects.ts';
 import type { MigrationUser } from '../mapping/plan-context.ts';
-import type { Group, Relationship } from '../mapping/trust/trust-reading-types.ts';
 import type { Query } from './list-objects.ts';
-import {
-  dateTime,
-  flags,
-  hasObjectId,
-  identity,
-  identityProperties,
-  objectId,
-  optionalGuid,
-  optionalTexts,
-  text,
-  texts,
-} from './exchange-properties.ts';
-
-export const relationships: Query<Relationship> = {
-  cmdlet: 'Get-OrganizationRelationship',
-  operation: 'Reading the organization relationships',
-  parameters: {},
-  select: [],
-  shape: z
-    .object({
-      name: text,
-      domainnames: texts,
-      enabled: z.boolean(),
-      mailboxmoveenabled: z.boolean(),
-      mailboxmovecapability: flags,
-      oauthapplicationid: optionalGuid,
-      mailboxmovepublishedscopes: texts.optional(),
-    })
-    .transform((object) => ({
-      name: object.name,
-      domainNames: object.domainnames,
-      enabled: object.enabled,
-      mailboxMoveEnabled: object.mailboxmoveenabled,
-      mailboxMoveCapability: object.mailboxmovecapability,
-      oauthApplicationId: object.oauthapplicationid,
-      publishedScopes: object.mailboxmovepublishedscopes ?? [],
-    })),
-};
+import { identity, identityProperties, objectId, text } from './exchange-properties.ts';
+import { tolerant } from './malformed-objects.ts';
 
 export const acceptedDomains: Query<string> = {
   cmdlet: 'Get-AcceptedDomain',
   operation: 'Reading the accepted domains',
   parameters: {},
   select: [],
+  // Its name is the domain, unless someone has renamed it.
   shape: z
-    .object({ domainname: z.string().min(1) })
-    .transform(({ domainname }) => domainname.toLowerCase()),
+    .object({ domainname: z.unknown(), name: z.unknown() })
+    .transform(({ domainname, name }) => domainname || name)
+    .pipe(z.string().min(1).toLowerCase()),
 };
 
-export const securityGroups: Query<Group> = {
-  cmdlet: 'Get-DistributionGroup',
-  operation: 'Listing the mail-enabled security groups',
-  parameters: { ResultSize: 'Unlimited' },
-  select: [
-    ...identityProperties,
-    'DistinguishedName',
-    'PrimarySmtpAddress',
-    'RecipientTypeDetails',
-    'WhenChangedUTC',
-  ],
-  shape: identity
-    .extend({
-      distinguishedname: text,
-      primarysmtpaddress: text,
-      recipienttypedetails: z.string(),
-      whenchangedutc: dateTime,
-    })
-    .refine(hasObjectId, 'an object without an id')
-    .transform((object) => ({
+const memberProperties = [...identityProperties, 'PrimarySmtpAddress', 'RecipientTypeDetails'];
+const memberShape = tolerant(
+  identity.extend({ primarysmtpaddress: text, recipienttypedetails: z.string() }),
+  {
+    names: memberProperties,
+    toItem: (object): Member => ({
       id: objectId(object),
-      guid: object.guid ?? objectId(object),
-      // MailboxMovePublishedScopes returns this name, not the display name.
-      name: object.name || object.displayname,
-      distinguishedName: object.distinguishedname,
+      name: object.displayname || object.name,
       primaryAddress: object.primarysmtpaddress,
       recipientType: object.recipienttypedetails,
-      changedAt: object.whenchangedutc,
-    }))
-    .transform((group) => (group.recipientType === 'MailUniversalSecurityGroup' ? group : null)),
-};
+    }),
+  },
+);
 
 /** The direct members of a group; a nested group is one member. */
 export function groupMembers(groupId: string): Query<Member> {
@@ -90,26 +37,22 @@ export function groupMembers(groupId: string): Query<Member> {
     cmdlet: 'Get-DistributionGroupMember',
     operation: `Listing the members of group ${groupId}`,
     parameters: { Identity: groupId, ResultSize: 'Unlimited' },
-    select: [...identityProperties, 'PrimarySmtpAddress', 'RecipientTypeDetails'],
-    shape: identity
-      .extend({ primarysmtpaddress: text, recipienttypedetails: z.string() })
-      .refine(hasObjectId, 'an object without an id')
-      .transform((object) => ({
-        id: objectId(object),
-        name: object.displayname || object.name,
-        primaryAddress: object.primarysmtpaddress,
-        recipientType: object.recipienttypedetails,
-      })),
+    select: memberProperties,
+    shape: memberShape,
   };
 }
 
-/** Holds on every mailbox of the organization, except mailboxes that are excluded. */
+/** Holds on every mailbox of the organization, except mailboxes that are excluded; an entry that can't be read is empty. */
 export const organizationHolds: Query<readonly string[]> = {
   cmdlet: 'Get-OrganizationConfig',
   operation: 'Reading the holds of the organization',
   parameters: {},
   select: ['InPlaceHolds'],
-  shape: z.object({ inplaceholds: optionalTexts }).transform(({ inplaceholds }) => inplaceholds),
+  shape: z
+    .object({ inplaceholds: z.unknown() })
+    .transform(({ inplaceholds }) =>
+      [inplaceholds ?? []].flat().map((hold) => (typeof hold === 'string' ? hold : '')),
+    ),
 };
 
 /** A name, which some cmdlets wrap in an object. */
@@ -125,15 +68,19 @@ export const migrationUsers: Query<MigrationUser> = {
   operation: 'Listing the users of migration batches',
   parameters: { ResultSize: 'Unlimited' },
   select: [],
-  shape: z
-    .object({
+  shape: tolerant(
+    z.object({
       identity: nameOrObject,
       batchid: nameOrObject.nullish().transform((batch) => batch ?? ''),
       status: text,
-    })
-    .transform(({ identity: address, batchid, status }) => ({
-      address: address.toLowerCase(),
-      batch: batchid,
-      status,
-    })),
+    }),
+    {
+      names: ['Identity', 'BatchId', 'Status'],
+      toItem: ({ identity: address, batchid, status }) => ({
+        address: address.toLowerCase(),
+        batch: batchid,
+        status,
+      }),
+    },
+  ),
 };

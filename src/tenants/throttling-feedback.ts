@@ -40,10 +40,17 @@ export function observationOf(
   { load, pause, window }: Feedback,
   measured: Measured,
 ): RateObservation | null {
-  if (window !== null) return fromWindow(rate, window, { pause, ...measured });
   const { callsPerSecond } = rate;
-  if (load === 'throttled')
-    return { ...rate, callsPerSecond: slower(callsPerSecond, measured.callsPerSecond), pause };
+  // A tenant that throttles although calls are left does so by a limit that its window does not tell.
+  if (load === 'throttled' && (window === null || window.remaining > 0))
+    return {
+      callsPerSecond: slower(callsPerSecond, measured.callsPerSecond),
+      remaining: null,
+      pause,
+    };
+  const isLearned = callsPerSecond !== null && rate.remaining === null;
+  if (window !== null && !(isLearned && rateIn(window) === null))
+    return fromWindow(rate, window, { pause, ...measured });
   const isTimeToGrow = load === 'ok' && measured.sinceObservation >= growthInterval;
   if (isTimeToGrow && callsPerSecond !== null)
     return { ...rate, callsPerSecond: bounded(callsPerSecond * growthFactor), pause };
@@ -53,15 +60,21 @@ export function observationOf(
 /** Uses the remaining calls somewhat faster than the window runs, so that few are left when it resets. */
 function fromWindow(
   rate: Rate,
-  { remaining, resetsIn }: RateWindow,
+  window: RateWindow,
   { pause, sinceObservation }: { pause: number; sinceObservation: number },
 ): RateObservation | null {
+  const { remaining, resetsIn } = window;
   if (remaining === 0)
     return { ...rate, remaining, pause: Math.max(pause, Math.min(resetsIn, maxWindowPause)) };
   if (pause === 0 && sinceObservation < minInterval) return null;
-  const callsPerSecond = bounded((windowFactor * remaining * 1000) / Math.max(resetsIn, minWindow));
+  const callsPerSecond = rateIn(window);
   const isUnchanged = callsPerSecond === rate.callsPerSecond && remaining === rate.remaining;
   return isUnchanged && pause === 0 ? null : { callsPerSecond, remaining, pause };
+}
+
+/** Null for a window that allows any number of calls. */
+function rateIn({ remaining, resetsIn }: RateWindow): number | null {
+  return bounded((windowFactor * remaining * 1000) / Math.max(resetsIn, minWindow));
 }
 
 /** A throttled answer without a window: 80 % of the own rate, unless that was too low to be the cause. */

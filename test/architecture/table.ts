@@ -39,7 +39,10 @@ export const table: Readonly<Record<string, FolderRule>> = {
     ],
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
   },
-  store: { ours: ['ports', 'mapping (types)', 'log'], outside: ['node:*', 'pg', 'kysely'] },
+  store: {
+    ours: ['ports', 'mapping (types)', 'mapping/storable-text.ts', 'log'],
+    outside: ['node:*', 'pg', 'kysely'],
+  },
   reports: {
     ours: ['ports (types)', 'ports/row-states.ts', 'mapping'],
     outside: ['csv-parse', 'csv-stringify'],

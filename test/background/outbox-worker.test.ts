@@ -3,27 +3,12 @@ import { describe, it } from 'mocha';
 import { deliverDue } from '../../src/background/outbox-worker.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { MessageError } from '../../src/ports/message-error.ts';
-import { announce } from '../../src/runs/announce-run.ts';
+import { announce } from '../../src/runs/announce-in-channels.ts';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
 
 const retry = (retryAfter: number | null = null) =>
   new MessageError('429', { kind: 'retry', retryAfter });
 const notFound = new MessageError('404', { kind: 'rejected', retryAfter: null });
-const noAnswer = new MessageError('no answer', { kind: 'unknown', retryAfter: null });
-
-/** How often a message is posted whose answers are all lost. */
-async function countPosts({ clock, control, world }: ReturnType<typeof testWorld>) {
-  let posts = 0;
-  control.messengerError = () => {
-    posts += 1;
-    return noAnswer;
-  };
-  for (let round = 0; round < 6; round += 1) {
-    await deliverDue(world);
-    clock.advance(20_000);
-  }
-  return posts;
-}
 
 describe('outbox worker', () => {
   it('repeats a post after the pause that the chat asks for, and posts the card once', async () => {
@@ -92,34 +77,6 @@ describe('outbox worker', () => {
     }
   });
 
-  it('repeats a card once when the answer to the post is lost', async () => {
-    const here = testWorld(1);
-    await here.openRun();
-
-    assert.equal(await countPosts(here), 2);
-  });
-
-  it('never repeats a reminder when the answer to the post is lost', async () => {
-    const here = testWorld(1);
-    const run = await here.openRun();
-    await here.deliverAll();
-    const reminder = { kind: 'reminder', place: salesChannel, mention: null } as const;
-    await here.outbox.queueNotices(run.id, [reminder]);
-
-    assert.equal(await countPosts(here), 1);
-  });
-
-  it('never repeats a notice when the answer to the post is lost', async () => {
-    const here = testWorld(1);
-    const run = await here.openRun();
-    await here.world.journal.update(run.id, { phase: 'closed', outcome: { kind: 'done' } });
-    await here.deliverAll();
-    const notice = { kind: 'notice', place: salesChannel, mention: null } as const;
-    await here.outbox.queueNotices(run.id, [notice]);
-
-    assert.equal(await countPosts(here), 1);
-  });
-
   it('posts nothing that another process has claimed while this one was suspended', async () => {
     const { clock, openRun, sent, world } = testWorld(1);
     await openRun();
@@ -156,13 +113,5 @@ describe('outbox worker', () => {
     assert.deepEqual(await announcements(), [...before, 'All runs are paused.']);
     clock.advance(3_600_000);
     assert.equal((await announcements()).length, 2);
-  });
-
-  it('repeats an announcement once when the answer to the post is lost', async () => {
-    const here = testWorld(1);
-    await here.say(sender('megan', salesChannel), 'notify here');
-    await announce('All runs are paused.', here.world);
-
-    assert.equal(await countPosts(here), 2);
   });
 });

@@ -44,6 +44,10 @@ describe('text of a message', () => {
     assert.equal(text, 'act as Alex Wilber');
   });
 
+  it('keeps an address in angle brackets that begins like a mention', () => {
+    assert.equal(read('why Attila <attila@contoso.com>'), 'why Attila <attila@contoso.com>');
+  });
+
   it('is a text for any entities', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.anything()), (text, entities) => {

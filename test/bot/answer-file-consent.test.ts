@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { JournalError } from '../../src/ports/errors.ts';
-import type { Message } from '../support/connector/messages.ts';
 import { channel } from '../support/teams.ts';
 import { fileCardOf } from '../support/teams/files.ts';
 import { testBot, type TestBot } from './support/bot.ts';
-import { csv, reportOf, reportRequest, script } from './support/files.ts';
+import { consentCards, csv, script } from './support/files.ts';
 
 describe('consent card', () => {
   let here: TestBot;
@@ -24,12 +23,7 @@ describe('consent card', () => {
   const messages = () => here.connector.messages();
   const texts = () => messages().map(({ text }) => text);
   /** The messages that offer these files to Megan. */
-  async function offers(files = [csv]): Promise<readonly Message[]> {
-    await reportOf(here, files);
-    await here.megan.says(reportRequest);
-    await here.connector.until(() => messages().length === files.length + 1);
-    return messages().slice(1);
-  }
+  const offers = (files = [csv]) => consentCards(here, files);
 
   it('offers each file after the answer, in the form of Teams', async () => {
     const [first, second] = await offers([csv, script]);
@@ -72,18 +66,6 @@ describe('consent card', () => {
     const put = here.connector.drive.uploadTo(place);
     assert.equal(put?.parts, 3);
     assert.ok(put.bytes.equals(Buffer.from(text)));
-  });
-
-  it('can be accepted once', async () => {
-    const [first] = await offers();
-    await here.megan.accepts(first!, here.connector.drive.uploadAddress());
-    await here.connector.until(({ text }) => text.endsWith('is in your OneDrive.'));
-    const place = here.connector.drive.uploadAddress();
-
-    await here.megan.accepts(first!, place);
-    await here.connector.until(({ text }) => text.startsWith('That file is no longer offered'));
-
-    assert.equal(here.connector.drive.uploadTo(place), null);
   });
 
   it('gives nothing to another person, and stays', async () => {

@@ -25,7 +25,7 @@ describe('An answer of the connector that is larger than 1 MiB', () => {
   });
 
   it('with an error means what its status says', async () => {
-    assert.equal(await kindOf({ status: 503, body: huge }), 'retry');
+    assert.equal(await kindOf({ status: 503, body: huge }), 'server-error');
     assert.equal(await kindOf({ status: 403, body: huge }), 'rejected');
   });
 });

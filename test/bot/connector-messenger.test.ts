@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { MessageError } from '../../src/ports/message-error.ts';
-import type { Place, PostedMessage } from '../../src/ports/run.ts';
+import type { PostedMessage } from '../../src/ports/run.ts';
 import { run as testRun, runView } from '../cards/support/runs.ts';
-import type { Fault } from '../support/connector/faults.ts';
 import { channel, type Conversation } from '../support/teams.ts';
-import { botId, homeTenant, testBot, type TestBot } from './support/bot.ts';
+import { homeTenant, testBot, type TestBot } from './support/bot.ts';
+import { errorOf, placeIn } from './support/messenger.ts';
 
 describe('messenger', () => {
   let here: TestBot;
@@ -16,16 +15,7 @@ describe('messenger', () => {
 
   const card = { kind: 'card', view: runView() } as const;
   const canceled = runView({ outcome: { kind: 'cancelled' }, phase: 'closed' });
-  /** The place of a message that Megan sends there. */
-  const placeOf = async (room: Conversation): Promise<Place> => {
-    const { outbox } = here.world;
-    const count = here.connector.messages(room.id).length;
-    await here.megan.says('notify here', room);
-    await here.connector.until(() => here.connector.messages(room.id).length > count);
-    const channels = await outbox.registeredChannels();
-    const place = channels.find(({ id }) => id === room.id);
-    return place ?? (await outbox.personalChat(here.megan))!;
-  };
+  const placeOf = (room: Conversation) => placeIn(here, room);
   const posted = ({ conversation, activity }: PostedMessage) =>
     here.connector.messages(conversation).find((message) => message.activity === activity);
 
@@ -88,49 +78,6 @@ describe('messenger', () => {
     assert.match(posted(message)?.text ?? '', /^Megan Bowen\b/);
   });
 
-  const retried: Record<string, Fault & { retryAfter: number | null }> = {
-    'a bare 429': { status: 429, retryAfter: null },
-    'a 429 with Retry-After': { status: 429, headers: { 'retry-after': '3' }, retryAfter: 3_000 },
-    'a 429 with a date': {
-      status: 429,
-      headers: { 'retry-after': 'Mon, 23 Nov 2026 08:00:07 GMT' },
-      retryAfter: 7_000,
-    },
-    'a 412': { status: 412, retryAfter: null },
-    'a 502': { status: 502, retryAfter: null },
-    'a 503': { status: 503, retryAfter: null },
-  };
-  for (const [name, { retryAfter, ...fault }] of Object.entries(retried))
-    it(`asks its caller to retry after ${name}, and does not retry itself`, async () => {
-      const place = await placeOf(channel(name));
-      const calls = callsTo(here, place);
-      here.connector.fail(fault);
-
-      const error = await errorOf(here.bot.messenger.post(place, card));
-
-      assert.deepEqual([error.kind, error.retryAfter], ['retry', retryAfter]);
-      assert.equal(callsTo(here, place), calls + 1);
-    });
-
-  for (const status of [400, 403, 404, 413])
-    it(`gives up after a ${status}`, async () => {
-      const place = await placeOf(channel(`gives up ${status}`));
-      here.connector.fail({ status });
-
-      const error = await errorOf(here.bot.messenger.post(place, card));
-
-      assert.equal(error.kind, 'rejected');
-    });
-
-  it('gives up editing a message that does not exist', async () => {
-    const place = await placeOf(channel('nothing'));
-    const message = { place, conversation: place.id, activity: '1' };
-
-    const error = await errorOf(here.bot.messenger.edit(message, card));
-
-    assert.equal(error.kind, 'rejected');
-  });
-
   it('sends its token to allowed service URLs only, whatever a place says', async () => {
     const place = await placeOf(channel('elsewhere'));
     const reference = place.reference.replace(/http:[^"]+/, 'http://127.0.0.1:1/');
@@ -139,30 +86,6 @@ describe('messenger', () => {
     const error = await errorOf(here.bot.messenger.post({ ...place, reference }, card));
 
     assert.equal(error.kind, 'rejected');
-  });
-
-  it('reports a lost answer as unknown, and does not retry itself', async () => {
-    const place = await placeOf(channel('dropped'));
-    const calls = callsTo(here, place);
-    here.connector.fail({ drop: true });
-
-    const error = await errorOf(here.bot.messenger.post(place, card));
-
-    assert.deepEqual([error.kind, error.retryAfter], ['unknown', null]);
-    assert.equal(callsTo(here, place), calls + 1);
-  });
-
-  it('asks its caller to retry if the bot gets no token', async () => {
-    const credential = { getToken: () => Promise.reject(new Error('the authority is down')) };
-    const mute = await testBot({ bot: { id: botId, credential } });
-    const place = await placeOf(channel('mute'));
-    const reference = place.reference.replace(/http:[^"]+/, mute.connector.url);
-
-    const error = await errorOf(mute.bot.messenger.post({ ...place, reference }, card));
-
-    assert.equal(error.kind, 'retry');
-    assert.deepEqual(mute.connector.calls, []);
-    await mute.close();
   });
 
   it('sends the token of its own authority', () => {
@@ -181,19 +104,3 @@ describe('messenger', () => {
     assert.equal(posted(message)?.text, 'In force.');
   });
 });
-
-function callsTo({ connector }: TestBot, place: Place): number {
-  return connector.calls.filter(
-    ({ path, body }) => path.includes(place.id) || JSON.stringify(body).includes(place.id),
-  ).length;
-}
-
-async function errorOf(work: Promise<unknown>): Promise<MessageError> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof MessageError, String(error));
-    return error;
-  }
-  throw new assert.AssertionError({ message: 'It did not fail' });
-}

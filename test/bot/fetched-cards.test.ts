@@ -1,22 +1,28 @@
 import assert from 'node:assert/strict';
+import { JournalError } from '../../src/ports/errors.ts';
 import type { Run } from '../../src/ports/run.ts';
+import type { Message } from '../support/connector/messages.ts';
 import { testBot, untilSleeping, type TestBot } from './support/bot.ts';
 import { invoke, mapBatch } from './support/runs.ts';
 
 describe('card that a client fetches', () => {
   let here: TestBot;
   let run: Run;
+  let card: Message;
   beforeEach(async () => {
     here = await testBot();
-    ({ run } = await mapBatch(here));
+    ({ run, card } = await mapBatch(here));
   });
   afterEach(() => here.close());
 
   const fetchCard = () => here.megan.sends(invoke({ verb: 'refresh', run: run.id }));
-  /** The response on which the client keeps the card that it shows. */
-  const isKept = (body: string) => {
-    const { statusCode, type } = JSON.parse(body) as Record<string, unknown>;
-    return statusCode === 404 && type === 'application/vnd.microsoft.error';
+  /** The card for everyone, as the message shows it, without the refresh that would fetch it again. */
+  const sameCard = () => JSON.parse(JSON.stringify({ ...card.card, refresh: undefined })) as object;
+  /** A client shows an error for a status of 400 or more, and for an answer with the type of an error. */
+  const assertNothingTold = ({ status, body }: { status: number; body: string }) => {
+    const message = 'application/vnd.microsoft.activity.message';
+    assert.equal(status, 200);
+    assert.deepEqual(JSON.parse(body), { statusCode: 200, type: message, value: '' });
   };
 
   it('is rendered for this client alone', async () => {
@@ -29,17 +35,53 @@ describe('card that a client fetches', () => {
     assert.equal(here.connector.messages().length, before);
   });
 
-  it('is kept if it is refused, without a message', async () => {
+  it('is empty in a conversation where the run has no card, without a message', async () => {
     const before = here.connector.messages().length;
 
     const answer = await here.alex.sends(invoke({ verb: 'refresh', run: run.id }));
 
-    assert.equal(answer.status, 200);
-    assert.ok(isKept(answer.body), answer.body);
+    assertNothingTold(answer);
     assert.equal(here.connector.messages().length, before);
   });
 
-  it('is kept if it comes too late, and an error after that is logged', async () => {
+  it('stays the same if it is refused', async () => {
+    here.world.journal.read = () => Promise.reject(new JournalError('down', null));
+
+    const answer = await fetchCard();
+
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.card, sameCard());
+  });
+
+  it('stays the same if it fails, which is logged', async () => {
+    here.world.journal.read = () => Promise.reject(new Error('secret'));
+
+    const answer = await fetchCard();
+
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.card, sameCard());
+    assert.ok(here.logged.includes('A card could not be fetched.'));
+  });
+
+  it('is empty if it fails in a process that has not posted the card', async () => {
+    const restarted = await testBot();
+    restarted.world.journal.read = () => Promise.reject(new Error('secret'));
+
+    assertNothingTold(await restarted.megan.sends(invoke({ verb: 'refresh', run: run.id })));
+    await restarted.close();
+  });
+
+  it('is empty if the client sends by itself what the bot can’t read', async () => {
+    const action = { data: { verb: 'refresh-of-old', run: run.id } };
+    const value = { action, trigger: 'automatic' };
+    const elsewhere = { ...invoke({}), value: { ...value, action: { data: { verb: 'old' } } } };
+
+    assertNothingTold(await here.megan.sends(elsewhere));
+    const answer = await here.megan.sends({ ...invoke({}), value });
+    assert.deepEqual(answer.card, sameCard());
+  });
+
+  it('stays the same if it comes too late, and an error after that is logged', async () => {
     const before = here.connector.messages().length;
     let fail: (error: Error) => void = () => undefined;
     here.world.journal.read = () => new Promise((_, reject) => (fail = reject));
@@ -51,7 +93,8 @@ describe('card that a client fetches', () => {
     fail(new Error('late error'));
     await here.drain();
 
-    assert.ok(isKept(answer.body), answer.body);
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.card, sameCard());
     assert.ok(here.logged.includes('A task failed and its sender was not told.'));
     assert.equal(here.connector.messages().length, before);
   });

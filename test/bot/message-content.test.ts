@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { invokeResponse, messageActivity } from '../../src/bot/message-content.ts';
+import { messageActivity } from '../../src/bot/message-content.ts';
+import { invokeResponse } from '../../src/bot/invoke-response.ts';
 
 describe('the text of a message', () => {
   it('has no characters that nobody sees, and keeps its lines', () => {

@@ -42,6 +42,17 @@ describe('answer that the connector does not accept', () => {
     assert.ok(here.logged.includes('An answer could not be posted.'));
   });
 
+  it('is posted once more after a 5xx, which may have posted it', async () => {
+    here.connector.fail({ status: 502, taken: true });
+
+    await here.megan.says(smallTalk);
+    await passWait(1_000);
+    await here.drain();
+
+    assert.deepEqual(statuses(), [502, 502]);
+    assert.equal(here.connector.messages().length, 2);
+  });
+
   it('is given up at once if the conversation will never accept it', async () => {
     here.connector.fail({ status: 404 });
 

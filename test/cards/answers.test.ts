@@ -6,7 +6,7 @@ import { renderPolicy } from '../../src/cards/policy-card.ts';
 import { renderRefusal } from '../../src/cards/refusal-card.ts';
 import { renderTrust } from '../../src/cards/trust-card.ts';
 import { checks, passedChecks } from './support/checks.ts';
-import { parseCardAction } from '../../src/commands/command-list.ts';
+import { parseCardAction } from '../../src/commands/parse-message.ts';
 import type { Person } from '../../src/ports/person.ts';
 import type { ProposedPolicy } from '../../src/ports/answer-views.ts';
 import { buttons, cardText, elements } from './support/card-elements.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { renderRun } from '../../src/cards/run-card.ts';
-import { parseCardAction } from '../../src/commands/command-list.ts';
+import { parseCardAction } from '../../src/commands/parse-message.ts';
 import type { RowKind } from '../../src/mapping/plan-rows.ts';
 import { buttons, buttonTitles, elements } from './support/card-elements.ts';
 import { counts, decision, digest, runView, stateCounts } from './support/runs.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
-import { markdown, plain, textLimits } from '../../src/cards/escape-text.ts';
+import { markdown, plain } from '../../src/cards/escape-text.ts';
+import { textLimits } from '../../src/cards/text-limits.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
 const markdownReader = markdownIt();

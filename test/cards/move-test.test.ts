@@ -20,7 +20,7 @@ describe('move test on the cards', () => {
 
     assert.match(
       text,
-      /^Move test: 3 of 4 mailboxes can be moved\. Not tested: 1 of 5 mailboxes\. Testing .* status 503$/m,
+      /^Move test: 3 of 4 mailboxes can be moved\. Not tested: 1 of 5 mailboxes\. Testing .* status 503\.$/m,
     );
     assert.match(
       cardText(renderRun(finishedWith(1, 0)).card),

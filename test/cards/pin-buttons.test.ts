@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { maxCardBytes } from '../../src/cards/render-card.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
-import { parseCardAction } from '../../src/commands/command-list.ts';
+import { parseCardAction } from '../../src/commands/parse-message.ts';
 import type { Row } from '../../src/mapping/plan-rows.ts';
 import { rowsPerPage } from '../../src/ports/row-filters.ts';
 import { buttons, plainTexts } from './support/card-elements.ts';

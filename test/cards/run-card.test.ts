@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { renderRun } from '../../src/cards/run-card.ts';
+import { noCounts } from '../../src/mapping/plan-rows.ts';
 import { phases } from '../../src/ports/run.ts';
 import { cardText } from './support/card-elements.ts';
 import { alex, decision, runView } from './support/runs.ts';
@@ -33,6 +34,19 @@ describe('card of a run', () => {
     );
   });
 
+  it('shows the plan while its mailboxes are checked, without Approve, and how long that takes', () => {
+    const { card, text } = renderRun(runViews.inspecting);
+
+    assert.match(
+      cardText(card),
+      /^Checking mailboxes: 1,200 of 5,000, about 9 minutes left\. Approve appears here when they are checked\.$/m,
+    );
+    assert.match(cardText(card), /26 people: 12 ready/);
+    assert.doesNotMatch(JSON.stringify(card), /"verb":"(approve|reject)"/);
+    assert.doesNotMatch(cardText(card), /Decide by/);
+    assert.match(text, /is not ready for approval yet\./);
+  });
+
   it('says what an undo and a restore bring back', () => {
     assert.match(
       cardText(renderRun(runViews.undo).card),
@@ -41,6 +55,33 @@ describe('card of a run', () => {
     assert.match(
       cardText(renderRun(runViews.restore).card),
       /If you approve, 1 person goes back to how run 5 left them\./,
+    );
+  });
+
+  it('says that a restore takes two runs, before the first one and after it', () => {
+    const { restore } = runViews;
+    const notes = [{ code: 'undo-second-run', text: 'This restore takes two runs.' }];
+    const preview = { ...restore, run: { ...restore.run, notes } };
+    const { finished } = runViews;
+    const { undoes } = restore.run;
+    const done = {
+      ...finished,
+      run: { ...finished.run, undoes, notes, counts: { ...noCounts, ready: 15 } },
+      stateCounts: { ...finished.stateCounts, synced: 0, held: 0 },
+    };
+    const second = { ...restore, run: { ...restore.run, follows: 8 } };
+
+    assert.match(
+      cardText(renderRun(preview).card),
+      /the values of 1 person are removed\. A second run then brings them back to how run 5 left them/,
+    );
+    assert.match(
+      cardText(renderRun(done).card),
+      /A second run opens now to set the earlier ones; it needs an approval of its own/,
+    );
+    assert.match(
+      cardText(renderRun(second).card),
+      /run 8, which removed the values that this one sets/,
     );
   });
 
@@ -120,7 +161,7 @@ describe('card of a run', () => {
       }),
     );
 
-    assert.equal(texts.length, 40);
+    assert.equal(texts.length, phases.length * decisions.length);
     assert.ok(texts.every((text) => text.startsWith('Run 7')));
   });
 });

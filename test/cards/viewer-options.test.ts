@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { maxCardBytes } from '../../src/cards/render-card.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
-import { parseCardAction } from '../../src/commands/command-list.ts';
+import { parseCardAction } from '../../src/commands/parse-message.ts';
 import { type RunView, type ViewerRole, viewerRoles } from '../../src/ports/run-view.ts';
 import { buttonTitles, cardText } from './support/card-elements.ts';
 import { missing } from './support/held-rows.ts';
@@ -45,7 +45,7 @@ describe('preview card for one viewer', () => {
     assert.match(text('requester'), /You requested this run, so someone else must approve it\./);
     assert.match(
       text('plan-editor'),
-      /You uploaded this batch, or pinned or excluded someone in this plan/,
+      /You uploaded this batch, or a pin or exclusion of yours shaped this plan/,
     );
     assert.match(text('viewer'), /Type “pending” to see who they are/);
   });

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import {
   batchNumber,
-  nameIn,
   noArguments,
-  noteIn,
   onePerson,
   runNumber,
-  splitAt,
-  untilBecause,
 } from '../../src/commands/command-arguments.ts';
+import { nameIn } from '../../src/commands/command-words.ts';
 
 const input = (words: string) => ({ words, lines: '' });
 const parsed = (value: unknown) => ({ kind: 'parsed', value });
@@ -71,57 +68,5 @@ describe('person argument', () => {
 
   it('is asked for if it is missing', () => {
     assert.equal(onePerson(input('')).kind, 'incomplete');
-  });
-});
-
-describe('keyword between arguments', () => {
-  const splits: readonly (readonly [words: string, keyword: string, parts: unknown])[] = [
-    ['Lee Gu TO Gu Lee', 'to', ['Lee Gu', 'Gu Lee']],
-    [
-      '"Road to Rome" to “To because of” because x',
-      'to',
-      ['"Road to Rome"', '“To because of” because x'],
-    ],
-    ['“To because of” because x', 'because', ['“To because of”', 'x']],
-    ['b because she moved to c because of d', 'because', ['b', 'she moved to c because of d']],
-    ['’t Hooft, G to Pat O’Brien', 'to', ['’t Hooft, G', 'Pat O’Brien']],
-    ['tomorrow', 'to', null],
-  ];
-  for (const [words, keyword, parts] of splits)
-    it(`“${keyword}” splits «${words}» outside a quoted name`, () => {
-      assert.deepEqual(splitAt(words, keyword), parts);
-    });
-});
-
-describe('note argument', () => {
-  it('keeps its end mark, and loses its quotes', () => {
-    assert.equal(noteIn('it is him.'), 'it is him.');
-    assert.equal(noteIn("'HR'"), 'HR');
-  });
-});
-
-describe('last day and reason', () => {
-  it('are read', () => {
-    for (const date of ['2026-12-31', '31.12.2026', '31 Dec 2026', '“31 December 2026”'])
-      assert.deepEqual(
-        untilBecause(`${date} because on leave until May`),
-        parsed({ until: '2026-12-31', note: 'on leave until May' }),
-      );
-  });
-
-  it('are asked for if they are missing', () => {
-    for (const words of ['2026-12-31', '2026-12-31 because']) {
-      const result = untilBecause(words);
-      assert.ok(result.kind === 'incomplete');
-      assert.match(result.question, /^Why\? Add “because” and a reason/);
-    }
-  });
-
-  it('are refused with a date that does not exist', () => {
-    for (const date of ['2027-02-29', '31.04.2027', '12/31/2026', 'tomorrow', '31 Foo 2026'])
-      assert.deepEqual(untilBecause(`${date} because x`), {
-        kind: 'incomplete',
-        question: `“${date}” isn’t a date.`,
-      });
   });
 });

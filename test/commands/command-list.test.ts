@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { commandGroups } from '../../src/commands/command.ts';
-import {
-  chatCommands,
-  commandsFor,
-  manifestCommands,
-  parseCardAction,
-} from '../../src/commands/command-list.ts';
+import { chatCommands, commandsFor, manifestCommands } from '../../src/commands/command-list.ts';
+import { parseCardAction } from '../../src/commands/parse-message.ts';
 
 describe('list of chat commands', () => {
   it('has each command once, in a group', () => {

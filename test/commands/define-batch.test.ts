@@ -38,6 +38,15 @@ describe('define batch', () => {
     );
   });
 
+  it('takes recipients of a mail client, after the number and below it', async () => {
+    const list = '"Zero, Person" <person0@contoso.com>; One, Person <person1@contoso.com>;';
+    for (const message of [`define batch 4 ${list}`, `define batch 4\n${list}`]) {
+      const answer = await testWorld().say(megan, message);
+
+      assert.match(textOf(answer), /^Batch 4 is now .*2 lines: 2 accepted\./, message);
+    }
+  });
+
   it('asks for what is missing', () => {
     const question = (words: string, below: string) => {
       const result = defineBatch.parse({ words, lines: below });

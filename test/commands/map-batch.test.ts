@@ -20,14 +20,6 @@ describe('map batch', () => {
     assert.equal(await here.outbox.hasCardAt(1, megan.place), true);
   });
 
-  it('opens the run even if it can’t be started at once', async () => {
-    const here = testWorld();
-    here.launcher.start = () => Promise.reject(new Error('the engine is down'));
-
-    assert.equal(codeOf(await here.say(megan, 'map batch 3')), 'run-opened');
-    assert.equal((await here.read(1)).outcome, null);
-  });
-
   it('names the batches of the policy for another one', async () => {
     const here = testWorld();
 

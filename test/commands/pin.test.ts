@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { pin } from '../../src/commands/pin.ts';
+import { mailUser } from '../ports/tenants.ts';
 import { testWorld } from '../ports/world.ts';
 import { alex, codeOf, hideTarget, megan, textOf } from './support/answers.ts';
 
@@ -99,6 +100,21 @@ describe('pin', () => {
     assert.deepEqual(answers.map(codeOf), ['not-permitted', 'unknown-person', 'unknown-person']);
   });
 
+  it('is refused from the target to the source, with the command that was meant', async () => {
+    const here = testWorld(2);
+
+    const answer = await here.say(
+      megan,
+      'pin person0@fabrikam.com to person0@contoso.com because x',
+    );
+
+    assert.match(
+      textOf(answer),
+      /person0@fabrikam\.com is in the target tenant and person0@contoso/,
+    );
+    assert.match(textOf(answer), /“pin person0@contoso\.com to person0@fabrikam\.com because x”/);
+  });
+
   it('is refused for a name that several people have, who are named', async () => {
     const here = testWorld(2);
     for (const [id, user] of here.tenants.recipients)
@@ -135,4 +151,26 @@ describe('pin', () => {
     assert.match(question('lee@a.com to gu@b.com'), /^Why\?/);
     assert.match(question('lee@a.com to gu@b.com because'), /^Why\?/);
   });
+
+  const unfit = [
+    ['GuestMailUser', 'a guest', 'Convert a guest to an internal member first'],
+    ['MailContact', 'a mail contact', 'Pin a mail user, or create one'],
+    ['MailUniversalDistributionGroup', 'a distribution list', 'Pin a mail user'],
+    ['GroupMailbox', 'a Microsoft 365 group', 'Pin a mail user'],
+  ] as const;
+  for (const [recipientType, words, next] of unfit)
+    it(`to ${words} is refused with the reason`, async () => {
+      const here = testWorld(2);
+      here.tenants.recipients.set('target-1', { ...mailUser(1), recipientType });
+
+      const answer = await here.say(megan, 'pin source-0 to target-1 because he said');
+
+      assert.equal(codeOf(answer), 'target-not-pinnable');
+      assert.match(
+        textOf(answer),
+        new RegExp(`Person 1 \\(person1@fabrikam.com\\) is ${words} \\(${recipientType}\\)\\.`),
+      );
+      assert.ok(JSON.stringify(answer).includes(next));
+      assert.deepEqual((await here.world.overrides.active(here.world.clock.now())).pins, []);
+    });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/commands/answer.ts';
+import { waitUntil } from '../ports/wait-until.ts';
 import { testWorld } from '../ports/world.ts';
 import { alex, codeOf, complete, megan, stampBatch } from './support/answers.ts';
 
@@ -75,5 +76,83 @@ describe('report run', () => {
 
     assert.deepEqual([before, await hasScript()], [false, true]);
     assert.deepEqual(here.tenants.writes, []);
+  });
+
+  describe('while a run with on-premises rows stamps', () => {
+    /** Stamping stands still after twelve rows. */
+    const stampingWorld = async () => {
+      const here = testWorld(30);
+      const { recipients, target } = here.tenants;
+      recipients.set('target-0', { ...recipients.get('target-0')!, dirSynced: true });
+      const stamp = target.stamp.bind(target);
+      target.stamp = async (...parameters) => {
+        if (here.tenants.writes.length >= 12) await new Promise(() => undefined);
+        return stamp(...parameters);
+      };
+      const run = await here.openRun();
+      await here.approve(run);
+      await waitUntil(() => Promise.resolve(here.tenants.writes.length >= 12));
+      const report = async () => {
+        const answer = await here.say(megan, `report run ${run.id}`);
+        const hasFiles = filesOf(answer).some(({ name }) => name.includes('on-premises'));
+        return { hasFiles, text: answer.kind === 'files' ? answer.text : '' };
+      };
+      return { here, run, report };
+    };
+    type Stamping = Awaited<ReturnType<typeof stampingWorld>>;
+
+    it('has the on-premises files as long as nothing holds the run back', async () => {
+      const { report } = await stampingWorld();
+
+      const { hasFiles, text } = await report();
+
+      assert.equal(hasFiles, true);
+      assert.doesNotMatch(text, /left out/);
+    });
+
+    const holds: readonly (readonly [string, (stamping: Stamping) => unknown, RegExp])[] = [
+      ['the run is paused', ({ here, run }) => here.say(alex, `pause run ${run.id}`), /resumed/],
+      ['all runs are paused', ({ here }) => here.say(alex, 'pause all'), /resumed/],
+      [
+        'the run is being canceled',
+        ({ here, run }) => here.say(megan, `cancel run ${run.id}`),
+        /canceled/,
+      ],
+      [
+        'an approval no longer counts',
+        ({ here }) => (here.control.disabled = ['alex']),
+        /See the card of run 1/,
+      ],
+      [
+        'whether the approvers still have their rights can’t be read',
+        ({ here }) => (here.control.isGraphDown = true),
+        /Later, ask for the report again/,
+      ],
+    ];
+    for (const [why, hold, next] of holds)
+      it(`leaves the on-premises files out and says why: ${why}`, async () => {
+        const stamping = await stampingWorld();
+        await hold(stamping);
+
+        const { hasFiles, text } = await stamping.report();
+
+        assert.equal(hasFiles, false);
+        assert.ok(text.includes(`The on-premises files are left out: ${why}`), text);
+        assert.match(text, next);
+      });
+  });
+
+  it('leaves them out of the report of a finished run while all runs are paused', async () => {
+    const here = testWorld(1);
+    const target = here.tenants.recipients.get('target-0')!;
+    here.tenants.recipients.set('target-0', { ...target, dirSynced: true });
+    const run = await stampBatch(here);
+    await here.say(alex, 'pause all');
+
+    const answer = await here.say(megan, `report run ${run.id}`);
+
+    assert.ok(answer.kind === 'files');
+    assert.match(answer.text, /The on-premises files are left out: all runs are paused/);
+    assert.ok(answer.files.every(({ name }) => !name.endsWith('.ps1')));
   });
 });

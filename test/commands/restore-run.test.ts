@@ -78,9 +78,14 @@ describe('restore run', () => {
 
     const first = await complete(here, await here.say(megan, 'restore run 1'));
     const between = [guid('target-0'), guid('target-7')];
-    await complete(here, await here.say(megan, 'restore run 1'));
+    await here.launcher.start(first.id + 1);
+    await complete(here, { kind: 'run-opened', run: first.id + 1, notes: [] });
 
-    assert.match(JSON.stringify(await here.rows(first.id)), /“undo run” and the number of the run/);
+    assert.match(JSON.stringify(first.notes), /a second run opens by itself and sets them/);
+    assert.match(
+      JSON.stringify(await here.rows(first.id)),
+      /the run that opens after it sets these/,
+    );
     assert.deepEqual(between, [null, null]);
     assert.deepEqual([guid('target-0'), guid('target-7')], [stamp, null]);
   });

@@ -23,11 +23,13 @@ describe('page button', () => {
     };
 
     const searched = await show({ kind: '', search: ' person\u0000 11 ' });
+    const pasted = await show({ search: 'Person <PERSON11@contoso.com>;' });
     const blocked = await show({ kind: 'blocked', search: null });
     const long = await show({ search: 'x'.repeat(5_000) });
 
     assert.deepEqual(searched.filter, { kind: null, search: 'person 11' });
     assert.equal(searched.totalRows, 1);
+    assert.deepEqual([pasted.filter.search, pasted.totalRows], ['PERSON11@contoso.com', 1]);
     assert.deepEqual([blocked.filter, blocked.totalRows], [{ kind: 'blocked', search: '' }, 0]);
     assert.equal(long.filter.search.length, 40);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mailUser } from '../ports/tenants.ts';
 import { testWorld } from '../ports/world.ts';
 import { alex, codeOf, megan, preview, textOf, type TestWorld } from './support/answers.ts';
 
@@ -18,7 +19,10 @@ describe('file with the people of a batch', () => {
     const answer = await here.upload(megan, file([...lines, 'person2@contoso.com']));
     const run = await mapBatch4(here);
 
-    assert.match(textOf(answer), /^Batch 4 is now .*4 lines: 2 accepted, 1 unknown, 1 duplicate\./);
+    assert.match(
+      textOf(answer),
+      /^Batch 4 is now .*4 lines: 2 accepted, 1 unknown address, 1 duplicate\. Unknown addresses: x@contoso\.com \(line 4\)\. Columns used: EmailAddress\. Type/,
+    );
     assert.deepEqual(
       (await here.rows(run.id)).map(({ row }) => [row.source.address, row.kind]),
       [
@@ -51,6 +55,15 @@ describe('file with the people of a batch', () => {
 
     assert.equal(run.outcome?.kind, 'failed');
     assert.match(JSON.stringify(run.outcome), /Drop batch-4.csv .*define batch 4/);
+  });
+
+  it('is asked for by a run whose file beside the policy is a list of pairs', async () => {
+    const here = testWorld(1);
+    here.control.batchFile = 'OldUPN,NewUPN\nperson0@contoso.com,person0@fabrikam.com\n';
+
+    const run = await mapBatch4(here);
+
+    assert.match(JSON.stringify(run.outcome), /or has no list of people\..*Drop batch-4\.csv/);
   });
 
   it('is refused if it names no one, for a batch without a file, and to others than admins', async () => {
@@ -92,7 +105,7 @@ describe('file with pairs', () => {
 
     assert.match(
       textOf(answer),
-      /^2 pins .*3 lines: 2 accepted, 1 unknown\..*preview of run 1 is updated/,
+      /^2 pins .*3 lines: 2 accepted, 1 unknown address\. Unknown addresses of the target: nobody@fabrikam\.com \(line 4\)\. Columns used: SourceAddress, TargetAddress\. .*preview of run 1 is updated/,
     );
     assert.deepEqual(
       (await here.rows(run.id)).map(({ row }) => row.kind === 'ready' && row.target.id),
@@ -129,7 +142,8 @@ describe('file with pairs', () => {
     const answer = await here.upload(megan, file(lines, 'pasted.csv', 4));
 
     assert.equal(codeOf(answer), 'unreadable-file');
-    assert.match(textOf(answer), /pair mailboxes .* aren’t the people of batch 4/);
+    assert.match(textOf(answer), /\(Target\), so its lines aren’t the people of batch 4\. Nothing/);
+    assert.match(textOf(answer), /send it again without Target\. .*“define mapping”/);
     assert.deepEqual(await pins(here), []);
   });
 
@@ -142,6 +156,25 @@ describe('file with pairs', () => {
 
     assert.equal(codeOf(answer), 'target-pinned');
     assert.equal((await pins(here)).length, 1);
+  });
+
+  it('is refused if targets are guests, which it names, and pins nothing', async () => {
+    const here = testWorld(2);
+    here.tenants.recipients.set('target-0', { ...mailUser(0), recipientType: 'MailContact' });
+    here.tenants.recipients.set('target-1', { ...mailUser(1), recipientType: 'GuestMailUser' });
+    const pairs = [0, 1].map((n) => `person${n}@contoso.com,person${n}@fabrikam.com`);
+
+    const answer = await here.upload(
+      megan,
+      file(['SourceAddress,TargetAddress', ...pairs], 'm.csv'),
+    );
+
+    assert.equal(codeOf(answer), 'target-not-pinnable');
+    assert.match(
+      textOf(answer),
+      /Person 0 \(.*\) is a mail contact \(MailContact\), Person 1 \(.*\) is a guest/,
+    );
+    assert.deepEqual((await here.world.overrides.active(here.world.clock.now())).pins, []);
   });
 
   it('is refused if the policy has no pins', async () => {

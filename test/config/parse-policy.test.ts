@@ -59,6 +59,7 @@ describe('a policy file', () => {
       },
       plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
       undo: { clearGuid: true },
+      readiness: { inspect: 'before-approval' },
       watch: { every: 6 * 3_600_000 },
       protected: { users: [], groups: [], approvers: null },
     });

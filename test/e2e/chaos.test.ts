@@ -17,7 +17,7 @@ function failuresOf(result: ChaosResult): typeof noFailures {
 
 describe('bot and database, killed, frozen and given wrong answers', () => {
   it('lose no row, and write no row twice or without approval', async () => {
-    const kills = propertyRuns(3, 8);
+    const kills = propertyRuns(3, 5);
     const seed = propertyRuns(shortSeed, 1);
     const size = propertyRuns(60, 120);
 
@@ -33,7 +33,7 @@ describe('bot and database, killed, frozen and given wrong answers', () => {
 
 describe('two bots on one database, killed and suspended while people act', () => {
   it('lose no row, and write no row twice, without approval or after the end of its run', async () => {
-    const kills = propertyRuns(3, 8);
+    const kills = propertyRuns(3, 5);
     const seed = propertyRuns(suspendingSeed, 1);
 
     const result = await chaos({ kills, seed, size: 60, instances: 2, report: () => undefined });

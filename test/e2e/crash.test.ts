@@ -3,7 +3,7 @@ import { propertyRuns } from '../support/property-runs.ts';
 import { startStack, type Stack } from './support/stack.ts';
 import { countWrites, waitForWrites } from './support/writes.ts';
 
-const kills = propertyRuns(3, 10);
+const kills = propertyRuns(3, 6);
 /** Enough that each kill comes while rows are stamped. */
 const size = propertyRuns(100, 300);
 

@@ -4,7 +4,10 @@ import { faultRuns, titleOf } from './support/fault-run.ts';
 import { useStack } from './support/shared-stack.ts';
 
 const endsRun: readonly (readonly [SandboxFault, RegExp])[] = [
-  [{ name: 'forbidden', side: 'source' }, /source tenant.*Exchange\.ManageAsApp/],
+  [
+    { name: 'forbidden', side: 'source' },
+    /in the source tenant failed: The role assigned to application isn.t supported.*No role of the app .* in the source tenant includes Get-\w+: assign it the Entra role Global Reader.*Exchange\.ManageAsAppV2 and AdminAPI\.ManageAsApp do not work/,
+  ],
   [{ name: 'stale-token-roles' }, /Exchange\.ManageAsApp/],
   [{ name: 'secret-expired' }, /AADSTS7000222|secret/],
 ];
@@ -39,6 +42,26 @@ describe('a fault of the tenants that lasts', () => {
 
       assert.ok(await runs.message(counts));
     });
+
+  it('costs one row, which tells the sentence of the tenant', async () => {
+    const { sandbox } = stack();
+    const target = await sandbox.object('target', 'pgupta');
+    await runs.map();
+    await runs.preview();
+    await sandbox.fault({ name: 'write-refused', target: target.ExternalDirectoryObjectId });
+    await runs.approve();
+    await runs.message(/7 verified, 1 failed/);
+
+    const megan = stack().person('Megan Bowen');
+    await megan.says('why pradeep gupta');
+
+    assert.ok(
+      await stack().message(
+        megan.chat.id,
+        /The recipient is being modified by a provisioning policy and cannot be changed\. \(RecipientTaskException, request-id/,
+      ),
+    );
+  });
 
   for (const name of ['graph-throttled', 'graph-forbidden', 'graph-down'])
     it(`allows no approval by a group that Graph does not return: ${name}`, async () => {

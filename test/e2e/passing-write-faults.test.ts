@@ -10,7 +10,10 @@ describe('a fault of a write that passes', () => {
     [{ name: 'unavailable', times: 2, cmdlet }],
     [{ name: 'reset-before', times: 2, cmdlet }],
     [{ name: 'reset-after', times: 2, cmdlet }],
-    [{ name: 'garbled', times: 2, cmdlet }],
+    [
+      { name: 'garbled', times: 2, cmdlet },
+      { name: 'passing', times: 2, cmdlet },
+    ],
     [{ name: 'hang', times: 1, ms: 1_000, cmdlet }],
   ]);
 });

@@ -56,7 +56,7 @@ describe('a refusal over HTTP explains', () => {
 
     assert.match(
       answer.text,
-      /You uploaded the batch of run 1, or pinned or excluded someone in its plan/,
+      /You uploaded the batch of run 1, or a pin or exclusion of yours shaped its plan/,
     );
     assert.match(staleAnswer.text, /This card of run 1 is out of date/);
     assert.deepEqual(await stack().sandbox.writes(), []);

@@ -13,6 +13,13 @@ describe('rights that are asked for again, over HTTP', () => {
   const stack = useStack();
 
   let run = 0;
+  const execute = async (statement: string) => {
+    const client = new pg.Client({ connectionString: stack().databaseUrl ?? '' });
+    await client.connect();
+    const { rowCount } = await client.query(statement);
+    await client.end();
+    return rowCount;
+  };
   const preview = async (batch: number): Promise<Message> => {
     run += 1;
     await stack().person('Megan Bowen').says(`map batch ${batch}`, sales);
@@ -21,14 +28,11 @@ describe('rights that are asked for again, over HTTP', () => {
 
   it('stamp nothing for a decision that somebody inserts into the database', async () => {
     await preview(3);
-    const client = new pg.Client({ connectionString: stack().databaseUrl ?? '' });
-    await client.connect();
-    await client.query(
+    await execute(
       `insert into decision (run, kind, person, at, digest, note)
-        select id, 'approved', $1, now(), digest, '' from run where id = ${run}`,
-      [JSON.stringify({ id: alexId, name: 'Alex Wilber' })],
+        select id, 'approved', '${JSON.stringify({ id: alexId, name: 'Alex Wilber' })}', now(), digest, ''
+        from run where id = ${run}`,
     );
-    await client.end();
 
     const reopened = await stack().message(
       sales.id,
@@ -43,25 +47,46 @@ describe('rights that are asked for again, over HTTP', () => {
     await stack().message(sales.id, /Run 1 .*[Cc]anceled/);
   });
 
-  it('stop a run whose approver’s account is disabled while it waits, and the next approval stamps it', async () => {
+  it('stamp nothing of a plan whose saved row is changed after its approval', async () => {
     const nestor = stack().person('Nestor Wilke');
     await nestor.says('pause all', sales);
     await stack().message(sales.id, /Nestor Wilke has paused all runs/);
     const card = await preview(3);
     await stack().person('Alex Wilber').clicks('Approve', card);
     await stack().message(sales.id, /Run 2 .*Paused/);
+    await execute('alter table plan_row disable trigger plan_row_kept');
+    const changed = await execute(
+      `update plan_row set "row" = jsonb_set("row", '{after,exchangeGuid}', '"0f0f0f0f-0000-4000-8000-000000000001"')
+        where run = 2 and seq = (select min(seq) from plan_row where run = 2 and state = 'planned')`,
+    );
+    await execute('alter table plan_row enable trigger plan_row_kept');
+
+    await nestor.says('resume all', sales);
+
+    await stack().message(sales.id, /Run 2 .*no longer the one that was approved/, 20_000);
+    assert.equal(changed, 1);
+    assert.deepEqual(await stack().sandbox.writes(), []);
+  });
+
+  it('stop a run whose approver’s account is disabled while it waits, and the next approval stamps it', async () => {
+    const nestor = stack().person('Nestor Wilke');
+    await nestor.says('pause all', sales);
+    await stack().message(sales.id, /Nestor Wilke has paused all runs/);
+    const card = await preview(3);
+    await stack().person('Alex Wilber').clicks('Approve', card);
+    await stack().message(sales.id, /Run 3 .*Paused/);
     await stack().sandbox.patch('target', alexId, { AccountDisabled: true });
 
     await nestor.says('resume all', sales);
 
     await stack().message(
       sales.id,
-      /Run 2 .*waits for approval.*the account of Alex Wilber is disabled or deleted/,
+      /Run 3 .*waits for approval.*the account of Alex Wilber is disabled or deleted/,
       20_000,
     );
     assert.deepEqual(await stack().sandbox.writes(), []);
     await nestor.clicks('Approve', card);
-    await stack().message(sales.id, /Run 2 .*stamped and verified\./, 40_000);
+    await stack().message(sales.id, /Run 3 .*stamped and verified\./, 40_000);
     await stack().sandbox.patch('target', alexId, { AccountDisabled: false });
     assert.ok((await stack().sandbox.writes()).length > 0);
   });
@@ -87,9 +112,9 @@ describe('rights that are asked for again, over HTTP', () => {
       .says('delegate me to Isaiah Langer until 2030-12-31 because on leave', sales);
     await stack().message(sales.id, /Isaiah Langer for Lynne Robbins until 2030-12-31/);
     await stack().person('Isaiah Langer').clicks('Approve', card);
-    await stack().message(sales.id, /Run 3 .*stamped and verified\./, 40_000);
+    await stack().message(sales.id, /Run 4 .*stamped and verified\./, 40_000);
 
-    assert.match(standIn.text, /You can’t approve or reject run 3/);
+    assert.match(standIn.text, /You can’t approve or reject run 4/);
     assert.equal(written, before);
   });
 });

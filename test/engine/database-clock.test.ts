@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { databaseClock } from '../../src/engine/database-clock.ts';
+import { databaseClock, timerWithSleep } from '../../src/engine/database-clock.ts';
 import { testClock } from '../ports/clock.ts';
 
 describe('the clock of the database', () => {
@@ -23,6 +23,28 @@ describe('the clock of the database', () => {
     timer += 3_000;
 
     assert.equal(clock.now().getTime(), noon + 3_020);
+  });
+
+  it('counts the time in which the machine slept and its timer stood still', async () => {
+    let [timer, boot] = [1_000, 500_000];
+    const pass = (ms: number, awake = true) => {
+      boot += ms;
+      if (awake) timer += ms;
+    };
+    const clock = databaseClock(
+      testClock(noon),
+      timerWithSleep({ now: () => timer }, () => Math.floor(boot / 1_000) * 1_000),
+    );
+    await clock.follow(() => Promise.resolve(new Date(noon)));
+
+    const times = [900, 300, 3_600_000, 1_500].map((ms) => {
+      pass(ms, ms < 3_600_000);
+      return clock.now().getTime() - noon;
+    });
+
+    assert.deepEqual(times.slice(0, 2), [900, 1_200]);
+    assert.ok(Math.abs((times[2] ?? 0) - 3_601_200) <= 1_000, String(times[2]));
+    assert.equal((times[3] ?? 0) - (times[2] ?? 0), 1_500);
   });
 
   it('ignores an answer that took too long', async () => {

@@ -1,4 +1,3 @@
-import { addressKey } from '../../src/mapping/email-address.ts';
 import { changeToStamp } from '../../src/mapping/compare-stamps.ts';
 import type { Change, TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import type { PlanInput } from '../../src/mapping/plan/plan.ts';
@@ -9,7 +8,7 @@ export function readyOf(rows: readonly Row[]): readonly ReadyRow[] {
   return rows.filter((row) => row.kind === 'ready');
 }
 
-/** The recipients after these changes, by recipient id, as Set-MailUser applies them. */
+/** The recipients after these changes, by recipient id, as Set-MailUser applies them: it compares addresses without case and skips those that stand already. */
 export function applyChanges(
   recipients: readonly TargetRecipient[],
   changes: ReadonlyMap<string, Change>,
@@ -18,10 +17,14 @@ export function applyChanges(
     const change = changes.get(recipient.id);
     if (change === undefined) return recipient;
     const { addAddresses, removeAddresses = [], ...guids } = change;
-    const removed = new Set(removeAddresses.map(addressKey));
-    const remaining = recipient.addresses.filter((address) => !removed.has(addressKey(address)));
-    return { ...recipient, ...guids, addresses: [...remaining, ...addAddresses] };
+    const addresses = recipient.addresses.filter((address) => !isAmong(removeAddresses, address));
+    for (const address of addAddresses) if (!isAmong(addresses, address)) addresses.push(address);
+    return { ...recipient, ...guids, addresses };
   });
+}
+
+function isAmong(addresses: readonly string[], wanted: string): boolean {
+  return addresses.some((address) => address.toLowerCase() === wanted.toLowerCase());
 }
 
 /** The input after every ready row of its plan was written. */

@@ -12,10 +12,10 @@ describe('duplicate holders of GUIDs and X500 addresses', () => {
 
   it('are not found where only other addresses are shared', () => {
     assert.deepEqual(found({}), []);
-    assert.deepEqual(found({ addresses: ['X500:/o=old', 'smtp:ada@fabrikam.com'] }), []);
+    assert.deepEqual(found({ addresses: ['X500:/o=older', 'smtp:ada@fabrikam.com'] }), []);
   });
 
-  it('are found by a GUID in either attribute and by an X500 address with any prefix', () => {
+  it('are found by a GUID in either attribute and by an X500 address or LegacyExchangeDN in any case', () => {
     const holder = 'Person bob (bob@fabrikam.com) also has';
 
     assert.deepEqual(found({ exchangeGuid: 'guid-ada' }), [
@@ -24,8 +24,11 @@ describe('duplicate holders of GUIDs and X500 addresses', () => {
     assert.deepEqual(found({ exchangeGuid: 'archive-ada' }), [
       ['target-ada', `${holder} GUID archive-ada`],
     ]);
-    assert.deepEqual(found({ addresses: ['x500:/o=Old'] }), [
-      ['target-ada', `${holder} x500:/o=Old`],
+    assert.deepEqual(found({ addresses: ['x500:/O=OLD'] }), [
+      ['target-ada', `${holder} x500:/O=OLD`],
+    ]);
+    assert.deepEqual(found({ legacyExchangeDN: '/o=old' }), [
+      ['target-ada', `${holder} x500:/o=old`],
     ]);
   });
 });

@@ -4,6 +4,7 @@ import {
   domainOf,
   isPrimary,
   localPartOf,
+  newAddresses,
   parseAddress,
   smtpKeysOf,
 } from '../../src/mapping/email-address.ts';
@@ -27,7 +28,12 @@ describe('addresses', () => {
     ['SMTP:Ada@Contoso.com', 'smtp:ada@contoso.com'],
     ['smtp:ada@contoso.com ', 'smtp: ada@contoso.com'],
     ['smtp:JOSÉ@contoso.com', 'smtp:jose\u0301@contoso.com'],
-    ['X500:/o=A/cn=b', 'x500:/o=A/cn=b'],
+    ['X500:/o=A/cn=b', 'x500:/O=a/CN=B'],
+    ['SPO:SPO_1@SPO_2', 'spo:spo_1@spo_2'],
+    [
+      'EUM:Ada.Vance@contoso.com;phone-context=Plan',
+      'eum:ada.vance@CONTOSO.com;phone-context=plan',
+    ],
   ] as const;
   for (const [a, b] of same)
     it(`have one key for two spellings: ${a} and ${b}`, () => {
@@ -35,7 +41,6 @@ describe('addresses', () => {
     });
 
   const different = [
-    ['x500:/o=A/cn=b', 'x500:/o=A/cn=B'],
     ['x500:/o=A/cn=b', 'x500:/o=A/cn=b '],
     ['smtp:jose@contoso.com', 'smtp:josé@contoso.com'],
     ['smtp:ada@contoso.com', 'sip:ada@contoso.com'],
@@ -61,6 +66,15 @@ describe('addresses', () => {
     assert.equal(isPrimary('SMTP:ada@contoso.com'), true);
     assert.equal(isPrimary('smtp:ada@contoso.com'), false);
     assert.equal(isPrimary('X500:/o=A'), false);
+  });
+
+  it('that are new keep their bytes, and two that differ in case only are one', () => {
+    const wanted = ['X500:/o=A/cn=B', 'x500:/o=a/cn=b', 'x500:/o=New', 'SIP:Ada@x.com'];
+
+    assert.deepEqual(newAddresses(wanted, ['sip:ada@X.com', 'smtp:ada@x.com']), [
+      'X500:/o=A/cn=B',
+      'x500:/o=New',
+    ]);
   });
 
   it('give each SMTP key once, the primary first and the others sorted', () => {

@@ -9,7 +9,7 @@ export function doesAnyRuleMatch(
 ): boolean {
   const sourceKeys = [mailbox.primaryAddress, ...smtp(mailbox.addresses)].map(lower);
   const targetKeys = [target.primaryAddress, ...smtp(target.addresses)].map(lower).filter(Boolean);
-  const targetX500 = target.addresses.map(withLowerPrefix);
+  const targetX500 = target.addresses.map(lower);
   const [local = '', domain = ''] = lower(mailbox.primaryAddress).split('@');
   const mapped = `${local}@${policy.domains[domain] ?? 'nowhere'}`;
   const isMatch: Record<RuleName, boolean> = {
@@ -30,12 +30,8 @@ function same(one: string | null | undefined, other: string | null | undefined):
 }
 
 function x500({ addresses, legacyExchangeDN }: SourceMailbox): readonly string[] {
-  const dns = addresses.map(withLowerPrefix).filter((address) => address.startsWith('x500:'));
-  return legacyExchangeDN === '' ? dns : [...dns, `x500:${legacyExchangeDN}`];
-}
-
-function withLowerPrefix(address: string): string {
-  return address.replace(/^X500:/, 'x500:');
+  const dns = addresses.map(lower).filter((address) => address.startsWith('x500:'));
+  return legacyExchangeDN === '' ? dns : [...dns, `x500:${lower(legacyExchangeDN)}`];
 }
 
 function smtp(addresses: readonly string[]): readonly string[] {

@@ -74,6 +74,37 @@ describe('context of a plan', () => {
     ]);
   });
 
+  it('names the malformed objects outside the batch, which cost no other row', async () => {
+    const { openRun, rows, tenants } = testWorld(2);
+    const [first, second] = ['target-0', 'target-1'].map((id) => tenants.recipients.get(id));
+    assert.ok(first !== undefined && second !== undefined);
+    const unreadable = ['EmailAddresses', 'DisplayName'];
+    const about = {
+      id: 'room',
+      name: 'Room 7',
+      primaryAddress: 'room7@fabrikam.com',
+      addresses: [],
+    };
+    const room = { ...second, ...about, externalAddress: null, recipientType: 'RoomMailbox' };
+    tenants.recipients.set('room', { ...room, unreadable });
+    tenants.state.profiles = new Map([
+      ['', { ...profile, licences: [], unreadable: ['id'] }],
+      ['target-1', { ...profile, licences: [], unreadable: ['employeeId'] }],
+    ]);
+
+    const run = await openRun();
+
+    assert.deepEqual(codes(run.notes), ['objects-unreadable', 'objects-unreadable']);
+    assert.match(
+      run.notes[1]?.text ?? '',
+      /^Could not be read in the target tenant: Person 1 .*Room 7 \(room7@fabrikam\.com; EmailAddresses\)/,
+    );
+    assert.deepEqual(
+      (await rows(run.id)).map(({ row }) => row.kind),
+      ['ready', 'blocked'],
+    );
+  });
+
   it('notes a group that changed within the last hour, without delaying the run', async () => {
     const { openRun, clock, tenants } = testWorld(1);
     const changedAt = new Date(clock.now().getTime() - 20 * 60_000);
@@ -105,7 +136,8 @@ describe('context of a plan', () => {
     const run = await openRun();
 
     assert.equal(run.phase, 'waiting');
-    assert.equal(calls, 3);
+    // Two throttled readings, the plan for the preview, and the plan with the inspected mailboxes.
+    assert.equal(calls, 4);
     assert.equal(run.waitReason, null);
   });
 

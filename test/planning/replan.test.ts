@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/commands/answer.ts';
 import { codeOf } from '../ports/answer-code.ts';
+import { mailbox } from '../ports/tenants.ts';
 import { sender, testWorld } from '../ports/world.ts';
 
 const megan = sender('megan');
@@ -43,6 +44,61 @@ describe('override of a row in an open run', () => {
       (await rows(run.id)).map(({ state }) => state),
       ['verified', 'drifted', 'drifted'],
     );
+  });
+
+  describe('of a mailbox outside the batch', () => {
+    const pin = 'pin source-3 to target-3 because HR says so';
+    /** Person 3 is outside the batch and matches the mail user of person 2 too. */
+    const withRival = () => {
+      const here = testWorld(4);
+      const addresses = [...mailbox(3).addresses, 'smtp:person2@fabrikam.com'];
+      const batch = [mailbox(0), mailbox(1), mailbox(2)];
+      here.tenants.state.members = batch;
+      here.tenants.source.mailboxes = () =>
+        Promise.resolve([...batch, { ...mailbox(3), addresses }]);
+      const kinds = async () => (await here.rows(1)).map(({ row }) => row.kind);
+      return { ...here, kinds };
+    };
+
+    it('changes the row that matches the same mail user, when it is pinned and when the pin is taken back', async () => {
+      const { approve, kinds, openRun, read, rows, say } = withRival();
+      const run = await openRun();
+      const before = await kinds();
+
+      await say(sender('nestor'), pin);
+      const [, , released] = await rows(run.id);
+      const own = await approve(await read(run.id), sender('nestor'));
+      await say(megan, 'unpin source-3');
+
+      assert.equal(before[2], 'colliding');
+      assert.equal(released?.row.kind, 'ready');
+      assert.match(JSON.stringify(released.row), /decided-by-pin.*Person 3.*NESTOR pinned to/);
+      assert.equal(codeOf(own), 'edited-plan');
+      assert.equal((await kinds())[2], 'colliding');
+    });
+
+    it('holds back the approved row that the pin had released', async () => {
+      const { approve, control, openRun, waitForOutcome, rows, tenants, say } = withRival();
+      const { policy } = control;
+      control.policy = { ...policy, limits: { ...policy.limits, concurrency: 1 } };
+      await say(sender('nestor'), pin);
+      const run = await openRun();
+      const stamp = tenants.target.stamp.bind(tenants.target);
+      let isTakenBack = false;
+      tenants.target.stamp = async (id, change, claimSend) => {
+        if (!isTakenBack) await say(sender('nestor'), 'unpin source-3');
+        isTakenBack = true;
+        return stamp(id, change, claimSend);
+      };
+
+      await approve(run);
+      await waitForOutcome(run);
+
+      assert.deepEqual(
+        (await rows(run.id)).map(({ state }) => state),
+        ['verified', 'verified', 'drifted'],
+      );
+    });
   });
 
   it('is saved even if a tenant cannot be read, and the answer says that the preview is not updated', async () => {

@@ -25,6 +25,15 @@ export function memoryDirectory(state: DirectoryState): Directory {
     enabledPeople: (ids) => answer(ids.filter((id) => !state.disabled.includes(id))),
     names: ({ users, groups }) =>
       answer(new Map([...users, ...groups].map((id) => [id, id.toUpperCase()]))),
-    findPeople: (text) => Promise.resolve(state.people.filter(({ name }) => name.startsWith(text))),
+    findPeople: (text) =>
+      answer(
+        state.people
+          .map(({ id, name }) => ({
+            ...{ id, name, userPrincipalName: `${id}@fabrikam.com`, mail: null },
+          }))
+          .filter(({ name, userPrincipalName }) =>
+            [name, userPrincipalName].some((value) => value.startsWith(text)),
+          ),
+      ),
   };
 }

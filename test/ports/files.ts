@@ -6,7 +6,7 @@ import { stored } from './stored.ts';
 /** The Files port in memory; a token is random instead of signed. */
 export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
   const files: (BatchFile & { readonly batch: number })[] = [];
-  const offers = new Map<string, DownloadOffer & { readonly until: Date }>();
+  const offers = new Map<string, DownloadOffer & { readonly until: Date; isEnded: boolean }>();
   const contents = new Set<string>();
   return {
     batchFile: (batch) => {
@@ -16,7 +16,7 @@ export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
       return Promise.resolve({ name, text, by, at });
     },
     saveBatchFile: (batch, file) => {
-      files.push({ ...stored(file), batch });
+      files.push({ ...stored(file), batch, at: clock.now() });
       return Promise.resolve();
     },
     batchFileAuthors: (batch, { from, to }) => {
@@ -28,20 +28,32 @@ export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
     offerDownload: (offer) => {
       const token = `${randomUUID()}.${randomBytes(32).toString('base64url')}`;
       const until = new Date(clock.now().getTime() + offer.lasts);
-      offers.set(token, { ...stored(offer), until });
-      contents.add(offer.file.text);
+      const saved = stored(offer);
+      offers.set(token, { ...saved, until, isEnded: false });
+      contents.add(saved.file.text);
       return Promise.resolve({ token, until });
     },
     redeemDownload: (token, person) => {
       const offer = offers.get(token);
-      if (offer === undefined || offer.until <= clock.now()) return Promise.resolve(null);
+      if (offer === undefined || offer.isEnded || offer.until <= clock.now())
+        return Promise.resolve(null);
       if (person !== null && person.id !== offer.person.id) return Promise.resolve(null);
-      offers.delete(token);
+      if (!contents.has(offer.file.text)) return Promise.resolve(null);
+      offer.isEnded = true;
       return Promise.resolve(offer.file);
     },
+    endOffer: (token, person) => {
+      const offer = offers.get(token);
+      if (offer?.person.id !== person.id) return Promise.resolve(null);
+      const isFirst = !offer.isEnded;
+      offer.isEnded = true;
+      return Promise.resolve(isFirst);
+    },
     deleteUnusedContents: () => {
-      for (const [key, { until }] of offers) if (until <= clock.now()) offers.delete(key);
-      const used = new Set([...offers.values()].map(({ file }) => file.text));
+      const open = [...offers.values()].filter(
+        ({ until, isEnded }) => !isEnded && until > clock.now(),
+      );
+      const used = new Set(open.map(({ file }) => file.text));
       const unused = [...contents].filter((text) => !used.has(text));
       for (const text of unused) contents.delete(text);
       return Promise.resolve(unused.length);

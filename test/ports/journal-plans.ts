@@ -55,3 +55,7 @@ function newRow(row: Row): StoredRow {
 export function targetId(row: Row): string | null {
   return 'target' in row && row.target !== null ? row.target.id : null;
 }
+
+export function rivalIds(row: Row): readonly string[] {
+  return 'rivals' in row ? row.rivals.map(({ id }) => id) : [];
+}

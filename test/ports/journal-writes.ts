@@ -1,8 +1,9 @@
 import type { Journal } from '../../src/ports/journal.ts';
+import type { RowResult } from '../../src/ports/journal-records.ts';
 import type { Run, RunId } from '../../src/ports/run.ts';
 import type { Pause } from '../../src/ports/pause.ts';
 import { type StoredRow } from '../../src/ports/stored-row.ts';
-import { writtenStates } from '../../src/ports/row-states.ts';
+import { unwrittenStates, writtenStates } from '../../src/ports/row-states.ts';
 import { targetId, type MemoryPlans } from './journal-plans.ts';
 
 /** Milliseconds until every reader of the target sees a write of another run. */
@@ -13,7 +14,6 @@ export interface MemoryRowWrites extends Pick<
   'recordResults' | 'saveMoveTest' | 'globalPause'
 > {
   recordIntent(run: RunId, intent: { seq: number; at: Date }): boolean;
-  renewIntent(run: RunId, intent: { seq: number; was: Date; at: Date }): boolean;
   setGlobalPause(pause: Pause | null): void;
 }
 
@@ -46,22 +46,19 @@ export function memoryRowWrites(
         });
       return rival === undefined;
     },
-    renewIntent: (run, { seq, was, at }) => {
-      const row = plans.row(run, seq);
-      const isUnchanged = row?.state === 'sending' && row.intendedAt?.getTime() === was.getTime();
-      if (!isUnchanged || !mayWrite(run)) return false;
-      plans.patch(run, seq, { intendedAt: at });
-      return true;
-    },
-    recordResults: (run, results) => {
-      for (const { seq, previous, state, detail, code } of results) {
+    recordResults: async (run, results) => {
+      await Promise.resolve();
+      const current = results.filter(({ seq, previous }) => {
         const row = plans.row(run, seq);
-        const isUnchanged =
+        return (
           row?.state === previous.state &&
-          row.intendedAt?.getTime() === previous.intendedAt?.getTime();
-        if (isUnchanged) plans.patch(run, seq, { state, detail, code });
-      }
-      return Promise.resolve();
+          row.intendedAt?.getTime() === previous.intendedAt?.getTime()
+        );
+      });
+      if (current.some((result) => isTakenBack(result, runs.get(run))))
+        throw new Error(`Run ${run} is decided: a row with a result is not written.`);
+      for (const { seq, state, detail, code } of current)
+        plans.patch(run, seq, { state, detail, code });
     },
     saveMoveTest: (run, seq, moveTest) => {
       plans.patch(run, seq, { moveTest });
@@ -72,6 +69,13 @@ export function memoryRowWrites(
     },
     globalPause: () => Promise.resolve(pausedBy),
   };
+}
+
+/** Whether a row with a result would be sent, or planned again after the decision. */
+function isTakenBack({ previous, state }: RowResult, run: Run | undefined): boolean {
+  if (unwrittenStates.includes(previous.state)) return false;
+  const isDecided = run !== undefined && (run.decision !== null || run.outcome !== null);
+  return state === 'sending' || (state === 'planned' && isDecided);
 }
 
 /** Another run that writes or has just written to the target of the row. */

@@ -1,5 +1,5 @@
 import type { DecisionResult, Journal } from '../../src/ports/journal.ts';
-import { phases, type Run, type RunId } from '../../src/ports/run.ts';
+import { isOpenToPlans, phases, type Run, type RunId } from '../../src/ports/run.ts';
 import { isHigherRank, type Pause } from '../../src/ports/pause.ts';
 import { isSameVote, type Vote, type Decision } from '../../src/ports/decision.ts';
 import { memoryPlans } from './journal-plans.ts';
@@ -87,8 +87,7 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
       await Promise.resolve();
       const { decision, phase } = read(id);
       if (decision !== null) throw new Error(`Run ${id} has a decision (${decision.kind}).`);
-      if (phase !== 'trust' && phase !== 'match')
-        throw new Error(`Run ${id} is in phase “${phase}” already.`);
+      if (!isOpenToPlans(phase)) throw new Error(`Run ${id} is in phase “${phase}” already.`);
       plans.begin(id, rows);
       change(id, { counts, digest, ...details });
     },
@@ -116,25 +115,26 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
       await Promise.resolve();
       return refusal(id, decision.digest) ?? makeDecision(id, decision);
     },
-    vote: async (id, { isQuorum, ...vote }) => {
+    vote: async (id, { isQuorum, decidedAt, ...vote }) => {
       await Promise.resolve();
-      const { digest, by, at, note } = vote;
+      const { digest, by, note } = vote;
       const earlier = refusal(id, digest);
       if (earlier !== null) return earlier;
+      if (read(id).phase !== 'waiting') return { kind: 'stale' };
       const all = votes.get(id) ?? [];
       const previous = all.find((one) => one.by.id === by.id && one.digest === digest);
       const isNew = previous === undefined || !isSameVote(previous, vote);
       if (isNew) votes.set(id, [...all.filter((one) => one !== previous), stored(vote)]);
       const current = (votes.get(id) ?? []).filter((one) => one.digest === digest);
       if (isQuorum(current, read(id).requiredApprovals))
-        return makeDecision(id, { kind: 'approved', by, at, digest, note });
+        return makeDecision(id, { kind: 'approved', by, at: decidedAt(), digest, note });
       if (!isNew) return { kind: 'repeated' };
       change(id, {});
       return { kind: 'counted' };
     },
     reopen: async (id, { previous, withdrawn, at, why, expiresAt }) => {
       await Promise.resolve();
-      const { decision, outcome, cancelRequestedBy } = read(id);
+      const { decision, outcome, cancelRequestedBy, reopenings } = read(id);
       const isUnchanged =
         decision?.kind === previous?.kind && decision?.at.getTime() === previous?.at.getTime();
       const isSent = plans.rowsOf(id).some(({ intendedAt }) => intendedAt !== null);
@@ -153,6 +153,7 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
       plans.planAgain(id);
       change(id, {
         ...{ decision: null, reopened: { at, why }, phase: 'waiting' },
+        reopenings: reopenings + 1,
         ...(expiresAt && { expiresAt }),
       });
       return true;

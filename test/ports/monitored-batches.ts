@@ -1,4 +1,5 @@
 import type { Drift } from '../../src/mapping/find-drift.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import {
   isStamp,
@@ -19,10 +20,14 @@ interface Entry {
 const all = 1_000_000;
 
 /** The MonitoredBatches port in memory, over the runs of a journal. */
-export function memoryMonitoredBatches(journal: Journal): MonitoredBatches {
+export function memoryMonitoredBatches(
+  journal: Journal,
+  clock: Pick<Clock, 'now'>,
+): MonitoredBatches {
   const entries = new Map<number, Entry>();
+  const after = (ms: number) => new Date(clock.now().getTime() + ms);
   return {
-    start: async (batch, { run, checkedAt, nextCheckAt }) => {
+    start: async (batch, { run, checkedAt, checkAfter }) => {
       const rows = await journal.rows(run, 0, all);
       const verified = new Set(
         rows.flatMap(({ row, state }) =>
@@ -31,9 +36,12 @@ export function memoryMonitoredBatches(journal: Journal): MonitoredBatches {
       );
       const earlier = entries.get(batch)?.knownDrifts ?? [];
       const knownDrifts = earlier.filter(({ targetId }) => !verified.has(targetId));
-      entries.set(batch, { checkedAt, nextCheckAt, knownDrifts, isStopped: false });
+      entries.set(batch, {
+        ...{ checkedAt, nextCheckAt: after(checkAfter), knownDrifts, isStopped: false },
+      });
     },
-    claim: async (now, until) => {
+    claim: async (lease) => {
+      const now = clock.now();
       const approved = (await journal.openRuns()).filter(
         ({ decision }) => decision?.kind === 'approved',
       );
@@ -43,9 +51,9 @@ export function memoryMonitoredBatches(journal: Journal): MonitoredBatches {
         .sort(([, a], [, b]) => a.nextCheckAt.getTime() - b.nextCheckAt.getTime());
       if (due === undefined) return null;
       const [batch, entry] = due;
-      entry.nextCheckAt = until;
-      const { checkedAt, knownDrifts } = entry;
-      return { batch, claimedUntil: until, checkedAt, knownDrifts };
+      entry.nextCheckAt = after(lease);
+      const { checkedAt, knownDrifts, nextCheckAt: claimedUntil } = entry;
+      return { batch, claimedUntil, checkedAt, knownDrifts };
     },
     stamps: async (batch) => {
       const stampsOf = new Map<string, (WrittenStamp & { readonly stored: StoredRow })[]>();
@@ -65,12 +73,12 @@ export function memoryMonitoredBatches(journal: Journal): MonitoredBatches {
         .sort((a, b) => a.run - b.run || a.stored.row.seq - b.stored.row.seq)
         .map((stamp) => stamp.stored);
     },
-    recordCheck: ({ batch, claimedUntil }, { checkedAt, nextCheckAt, drifts, isComplete }) => {
+    recordCheck: ({ batch, claimedUntil }, { checkedAt, checkAfter, drifts, isComplete }) => {
       const entry = entries.get(batch);
       if (entry?.nextCheckAt.getTime() === claimedUntil.getTime())
         Object.assign(entry, {
           checkedAt,
-          nextCheckAt,
+          nextCheckAt: after(checkAfter),
           knownDrifts: stored(drifts),
           isStopped: entry.isStopped || isComplete,
         });

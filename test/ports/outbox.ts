@@ -5,6 +5,7 @@ import type { Outbox } from '../../src/ports/outbox.ts';
 import type { RunDelivery } from '../../src/ports/delivery.ts';
 import type { Place, PostedMessage, RunId } from '../../src/ports/run.ts';
 import type { RunOwners } from './run-owners.ts';
+import { memoryContacts } from './contacts.ts';
 import { stored } from './stored.ts';
 
 /** Deliveries of one claim. */
@@ -29,6 +30,11 @@ interface Entry {
 
 const notPosted = { posted: null, version: -1 };
 
+function isSameMessage({ posted, place }: Entry, other: PostedMessage): boolean {
+  if (posted?.activity !== other.activity) return false;
+  return posted.conversation === other.conversation || place.id === other.place.id;
+}
+
 /** The Outbox port in memory, over the runs of a journal. */
 export function memoryOutbox(
   journal: Journal,
@@ -37,9 +43,6 @@ export function memoryOutbox(
   const entries: Entry[] = [];
   const listeners: (() => void)[] = [];
   const keys = new Set<string>();
-  const channels = new Map<string, Place>();
-  const chats = new Map<string, Place>();
-  const accounts = new Map<string, { account: string; at: Date }>();
 
   const add = (
     content: Content,
@@ -97,6 +100,20 @@ export function memoryOutbox(
       return queued();
     },
     hasCardAt: (run, place) => Promise.resolve(has(run, 'card', place)),
+    recordCopy: (run, posted, version) => {
+      const cards = entries.filter(
+        ({ content, place }) =>
+          content.kind === 'card' && content.run === run && place.id === posted.place.id,
+      );
+      const isKnown = entries.some((entry) => isSameMessage(entry, posted));
+      const [first] = cards;
+      if (isKnown || first === undefined) return Promise.resolve();
+      const unposted = version === null ? cards.find((card) => card.posted === null) : undefined;
+      if (unposted === undefined)
+        add({ kind: 'card', run, mention: null }, posted.place, { posted, version: version ?? -1 });
+      else Object.assign(unposted, { posted, isAbandoned: false });
+      return queued();
+    },
     cardPlaces: (run) => {
       const cards = entries.filter(
         ({ content, isAbandoned }) =>
@@ -153,40 +170,17 @@ export function memoryOutbox(
       else if (delivery.kind === 'card') add(entry.content, posted.place, { posted, version });
       return Promise.resolve();
     },
-    retryLater: ({ id, claim }, delay, { lost }) => {
+    retryLater: ({ id, claim, posted }, delay, { lost }) => {
       const entry = entries.find((one) => one.id === id);
       if (entry?.claim !== claim) return Promise.resolve();
       entry.attempts += 1;
       entry.lostAnswers += lost ? 1 : 0;
       entry.leasedUntil = 0;
       entry.notBefore = delay === null ? 0 : clock.now().getTime() + delay;
-      entry.isAbandoned = delay === null;
+      entry.isAbandoned = delay === null && (posted !== null || entry.posted === null);
       return Promise.resolve();
     },
-    registerChannel: (place) => {
-      const isNew = !channels.has(place.id);
-      channels.set(place.id, place);
-      return Promise.resolve(isNew);
-    },
-    registeredChannels: () =>
-      Promise.resolve([...channels.values()].sort((a, b) => (a.id < b.id ? -1 : 1))),
-    rememberChat: (person, place) => {
-      chats.set(person.id, place);
-      return Promise.resolve();
-    },
-    personalChat: (person) => Promise.resolve(chats.get(person.id) ?? null),
-    rememberAccount: (person, account, at) => {
-      accounts.set(person.id, stored({ account, at }));
-      return Promise.resolve();
-    },
-    accounts: (people, limit) => {
-      const rank = (id: string) => (people.includes(id) ? people.indexOf(id) : people.length);
-      const ranked = [...accounts]
-        .sort(([a, one], [b, other]) => rank(a) - rank(b) || other.at.getTime() - one.at.getTime())
-        .slice(0, limit)
-        .map(([, { account }]) => account);
-      return Promise.resolve([...new Set(ranked)]);
-    },
+    ...memoryContacts(),
   };
   return outbox;
 }

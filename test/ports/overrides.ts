@@ -1,6 +1,6 @@
 import type { Journal } from '../../src/ports/journal.ts';
 import type { Override, Overrides } from '../../src/ports/overrides.ts';
-import { targetId } from './journal-plans.ts';
+import { rivalIds, targetId } from './journal-plans.ts';
 import { stored } from './stored.ts';
 
 /** The Overrides port in memory. */
@@ -40,7 +40,7 @@ export function memoryOverrides(journal: Pick<Journal, 'rows'>): Overrides {
     },
     lastAuthors: async ({ id, batch }, to) => {
       const rows = (await journal.rows(id, 0, 1_000_000)).map(({ row }) => row);
-      const sources = rows.map(({ source }) => source.id);
+      const sources = rows.flatMap((row) => [row.source.id, ...rivalIds(row)]);
       const targets = rows.map(targetId);
       const pinned = all.flatMap((override) =>
         override.kind === 'pin' && targets.includes(override.target.id) ? [override.source.id] : [],

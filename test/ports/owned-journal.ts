@@ -30,6 +30,5 @@ export function ownedJournal(journal: Journal, { owner, owners, writes }: Owners
     reopen: owned((...values) => journal.reopen(...values)),
     pause: owned((...values) => journal.pause(...values)),
     recordIntent: owned((seq, at) => Promise.resolve(writes.recordIntent(run, { seq, at }))),
-    renewIntent: owned((seq, times) => Promise.resolve(writes.renewIntent(run, { seq, ...times }))),
   };
 }

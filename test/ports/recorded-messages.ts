@@ -3,13 +3,16 @@ import type { Place } from '../../src/ports/run.ts';
 
 type RunMessage = Exclude<Message, { kind: 'announcement' | 'drift' }>;
 
-/** The Messenger port in memory: it keeps what it posts, unless `errorAt` names an error for the place. */
-export function recordedMessages(errorAt: (place: Place) => Error | null) {
+/** The Messenger port in memory: it keeps what it posts, unless `messengerError` names an error for the place. */
+export function recordedMessages(control: {
+  readonly messengerError: (place: Place) => Error | null;
+  readonly isMessengerAvailable: boolean;
+}) {
   const sent: { place: Place; message: RunMessage; edited: boolean }[] = [];
   const announcements: string[] = [];
   const driftNotices: DriftNotice[] = [];
   const receive = (place: Place, message: Message, edited: boolean): Promise<void> => {
-    const error = errorAt(place);
+    const error = control.messengerError(place);
     if (error !== null) return Promise.reject(error);
     if (message.kind === 'announcement') announcements.push(message.text);
     else if (message.kind === 'drift') driftNotices.push(message.notice);
@@ -22,6 +25,7 @@ export function recordedMessages(errorAt: (place: Place) => Error | null) {
       return { place, conversation: place.id, activity: String(sent.length) };
     },
     edit: (posted, message) => receive(posted.place, message, true),
+    isAvailable: () => Promise.resolve(control.isMessengerAvailable),
   };
   return { messenger, sent, announcements, driftNotices };
 }

@@ -19,6 +19,7 @@ const group: Group = {
   name: 'Sales wave',
   distinguishedName: 'CN=Sales wave,OU=contoso',
   primaryAddress: 'sales-wave@contoso.com',
+  aliases: [],
   recipientType: 'MailUniversalSecurityGroup',
   changedAt: '2020-01-01T00:00:00.000Z',
 };
@@ -63,6 +64,11 @@ export function mailUser(n: number): TargetRecipient {
   };
 }
 
+/** As Exchange compares addresses: without case. */
+function isAmong(addresses: readonly string[], wanted: string): boolean {
+  return addresses.some((address) => address.toLowerCase() === wanted.toLowerCase());
+}
+
 const relationship: Relationship = {
   name: 'Partner',
   domainNames: [],
@@ -105,6 +111,8 @@ export function memoryTenants(people: number) {
     profiles: new Map<string, Profile>(),
     groups: new Map<string, readonly string[]>(),
     groupChangedAt: group.changedAt,
+    /** What `findGroup` finds, by identity. */
+    otherGroups: new Map<string, Group>(),
     inspected: [] as string[],
     credentials: null as readonly Credential[] | null,
   };
@@ -123,8 +131,8 @@ export function memoryTenants(people: number) {
       ...('exchangeGuid' in change && { exchangeGuid: change.exchangeGuid ?? null }),
       ...('archiveGuid' in change && { archiveGuid: change.archiveGuid ?? null }),
       addresses: [
-        ...before.addresses.filter((address) => change.removeAddresses?.includes(address) !== true),
-        ...change.addAddresses,
+        ...before.addresses.filter((address) => !isAmong(change.removeAddresses ?? [], address)),
+        ...change.addAddresses.filter((address) => !isAmong(before.addresses, address)),
       ],
     });
   };
@@ -133,6 +141,8 @@ export function memoryTenants(people: number) {
     side: 'source',
     relationships: () => guard('source relationships', '', () => [state.sourceRelationship]),
     groups: () => guard('groups', '', () => [{ ...group, changedAt: state.groupChangedAt }]),
+    findGroup: (identity) =>
+      guard('findGroup', identity, () => state.otherGroups.get(identity) ?? null),
     members: () => guard('members', '', () => state.members),
     mailboxes: () => guard('mailboxes', '', () => mailboxes),
     profiles: () => guard('source profiles', '', () => state.profiles),
@@ -141,7 +151,7 @@ export function memoryTenants(people: number) {
     softDeleted: () => guard('source departed', '', () => []),
     organizationHolds: () => guard('holds', '', () => []),
     inspect: (mailboxesToInspect) =>
-      guard('inspect', '', () => {
+      guard('inspect', mailboxesToInspect[0]?.id ?? '', () => {
         state.inspected.push(...mailboxesToInspect.map(({ id }) => id));
         return mailboxesToInspect.map(({ id }) => ({ id, ...inspection }));
       }),
@@ -159,6 +169,7 @@ export function memoryTenants(people: number) {
     testMove: (endpoint, address) =>
       guard(`move by ${endpoint}`, address, () => state.moves.get(address) ?? passedMoveTest),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),
+    writeTimeLimit: 120_000,
     stamp: async (id, change, beforeSend) => {
       if (!(await beforeSend())) return false;
       const kind = state.faultFor('stamp', id);

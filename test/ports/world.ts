@@ -2,6 +2,7 @@ import { policyVersion } from '../../src/mapping/policy/policy-version.ts';
 import type { Answer, Sender } from '../../src/commands/answer.ts';
 import { deliverDue } from '../../src/background/outbox-worker.ts';
 import { acceptedPolicy } from '../../src/approvals/accepted-policy.ts';
+import { stopwatch } from '../../src/ports/stopwatch.ts';
 import type { World } from '../../src/ports/world.ts';
 import type { PolicyFile } from '../../src/ports/policy-source.ts';
 import type { Launcher } from '../../src/ports/engine.ts';
@@ -11,8 +12,8 @@ import type { Person } from '../../src/ports/person.ts';
 import type { Outcome } from '../../src/ports/outcome.ts';
 import type { Invocation } from '../../src/commands/command.ts';
 import { commandLimits } from '../../src/commands/command-limits.ts';
-import { chatCommands, parseCardAction } from '../../src/commands/command-list.ts';
-import { parseMessage } from '../../src/commands/parse-message.ts';
+import { chatCommands } from '../../src/commands/command-list.ts';
+import { parseCardAction, parseMessage } from '../../src/commands/parse-message.ts';
 import { runCommand } from '../../src/commands/run-command.ts';
 import { fileUpload, type UploadedFile } from '../../src/commands/take-csv-file.ts';
 import { runWorkflow } from '../../src/workflow/workflow.ts';
@@ -28,6 +29,7 @@ import { memoryStore } from './memory-store.ts';
 import { policy } from './policy.ts';
 import { memoryOverrides } from './overrides.ts';
 import { memoryFiles } from './files.ts';
+import { memoryInspections } from './inspections.ts';
 import { memoryTenants } from './tenants.ts';
 import { recordedMessages } from './recorded-messages.ts';
 import { waitUntil } from './wait-until.ts';
@@ -55,11 +57,12 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
     people: ['alex', 'nestor', 'adele', 'isaiah', 'diego'].map(person),
     disabled: [] as readonly string[],
     batchFile: null as string | null,
+    /** Milliseconds in which the clock stood still, because the machine slept. */
+    slept: 0,
     messengerError: (() => null) as (place: Place) => Error | null,
+    isMessengerAvailable: true,
   };
-  const { messenger, sent, announcements, driftNotices } = recordedMessages((place) =>
-    control.messengerError(place),
-  );
+  const { messenger, sent, announcements, driftNotices } = recordedMessages(control);
   const policyVersions = memoryPolicyVersions();
   const file: PolicyFile = {
     read: () => Promise.resolve({ policy: control.policy, errors: control.policyErrors }),
@@ -75,7 +78,8 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
     }),
     policyVersions,
     rateLimit: memoryRateLimit(clock),
-    monitoredBatches: memoryMonitoredBatches(journal),
+    inspections: memoryInspections(),
+    monitoredBatches: memoryMonitoredBatches(journal, clock),
     journal,
     overrides: memoryOverrides(journal),
     delegations: memoryDelegations(),
@@ -84,6 +88,10 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
     outbox,
     messenger,
     clock,
+    stopwatch: stopwatch([
+      () => clock.now().getTime(),
+      () => clock.now().getTime() + control.slept,
+    ]),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 
@@ -133,20 +141,8 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
     return current;
   };
   return {
-    ...{
-      clock,
-      control,
-      deliverAll,
-      engineMemoryOf,
-      launcher,
-      outbox,
-      press,
-      read,
-      say,
-      sent,
-      tenants,
-      world,
-    },
+    ...{ clock, control, deliverAll, engineMemoryOf, launcher, outbox },
+    ...{ press, read, say, sent, tenants, world },
     /** The texts that channels have received. */
     announcements: async (): Promise<readonly string[]> => {
       await deliverAll();

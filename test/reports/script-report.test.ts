@@ -51,6 +51,13 @@ describe('the on-premises script', () => {
     ]);
   });
 
+  it('compares addresses of every type without case, as Exchange does', () => {
+    const [, code = ''] = /function Get-AddressKey([^]*?)\r\n}/.exec(textOf([onPremises()])) ?? [];
+
+    assert.match(code, /return \$Address\.ToLowerInvariant\(\)$/);
+    assert.doesNotMatch(code, /-eq 'smtp'/);
+  });
+
   it('does not require addresses that only Exchange Online adds', () => {
     const own = ['SMTP:ada@fabrikam.com', 'X500:/o=Fabrikam/cn=ada'];
     const clouds = ['smtp:a@Fabrikam.onmicrosoft.com', 'smtp:a@fabrikam.mail.onmicrosoft.com'];

@@ -30,7 +30,18 @@ describe('an uploaded CSV', () => {
 
   it('gets one result per line, or a reason, whatever it contains', () => {
     const characters = ['"', ',', ';', '\t', '|', '\r', '\n', '\ufeff', ' ', 'a@x', '=', '\ud800'];
-    const words = ['Email', 'Source', 'Target', 'TargetExternalDirectoryObjectId', '__proto__'];
+    const words = [
+      '#TYPE A',
+      'sep=;',
+      'A <a@x>',
+      '<',
+      'mailto:',
+      'Email',
+      'Source',
+      'Target',
+      'TargetExternalDirectoryObjectId',
+      '__proto__',
+    ];
     const noise = fc.string({ unit: fc.constantFrom(...characters, ...words) });
     const headed = noise.map((text) => `Source,Target,Id\n${text}`);
 

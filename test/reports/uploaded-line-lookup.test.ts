@@ -57,8 +57,17 @@ describe('the result of an uploaded line', () => {
     const results = pairs('eve@x.com,ada@y.com', 'ada@x.com,eve@y.com');
 
     assert.deepEqual(resolutions(results), [
-      { result: 'unknown', side: 'source', identifier: 'eve@x.com' },
-      { result: 'unknown', side: 'target', identifier: 'eve@y.com' },
+      { result: 'unknown', side: 'source', identifier: 'eve@x.com', isInOther: false },
+      { result: 'unknown', side: 'target', identifier: 'eve@y.com', isInOther: false },
+    ]);
+  });
+
+  it('is unknown as an address of the other tenant', () => {
+    const results = [...pairs('bob@y.com,bob@x.com', 'bob@x.com,ada@x.com')];
+
+    assert.deepEqual(resolutions(results), [
+      { result: 'unknown', side: 'source', identifier: 'bob@y.com', isInOther: true },
+      { result: 'unknown', side: 'target', identifier: 'ada@x.com', isInOther: true },
     ]);
   });
 
@@ -130,7 +139,9 @@ describe('the results of an upload', () => {
   });
 
   it('are written line by line to a file, without formulas', () => {
-    const { name, text } = lineResultsFile('../wave 1/Größe.final.csv', results);
+    const hint = (_: string, text: string) => (text === 'eve@x.com' ? 'Did you mean Eve?' : '');
+
+    const { name, text } = lineResultsFile('../wave 1/Größe.final.csv', results, hint);
 
     assert.equal(name, 'crosswalk--wave-1-Größe-final-lines.csv');
     assert.deepEqual(
@@ -138,7 +149,10 @@ describe('the results of an upload', () => {
       [
         ['2', 'accepted', '', 'ada@x.com', 'ada@y.com'],
         ['3', 'duplicate', 'It repeats line 2.', 'ada@x.com', 'ada@y.com'],
-        ['4', 'unknown', 'The source tenant has no eve@x.com.', 'eve@x.com', 'bob@y.com'],
+        [
+          ...['4', 'unknown', 'The source tenant has no eve@x.com. Did you mean Eve?'],
+          ...['eve@x.com', 'bob@y.com'],
+        ],
         ['5', 'blank', 'It has no target, so nothing is pinned.', 'bob@x.com', ''],
         ['6', 'ambiguous', 'team@x.com belongs to more than one object.', 'team@x.com', 'b@y.com'],
         ['7', 'malformed', 'Neither an address nor an object ID: “=1+1”.', "'=1+1", 'x'],

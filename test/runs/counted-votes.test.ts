@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { approval, exclude, worldWith } from '../approvals/support/approving.ts';
 import { preview } from '../commands/support/answers.ts';
 import { codeOf } from '../ports/answer-code.ts';
+import { mailbox } from '../ports/tenants.ts';
+import { waitUntil } from '../ports/wait-until.ts';
 import { sender } from '../ports/world.ts';
+import { heldCalls } from '../support/held-calls.ts';
 
 describe('person whose input shaped the plan', () => {
   const addresses = 'EmailAddress\nperson0@contoso.com\nperson1@contoso.com';
@@ -14,6 +17,14 @@ describe('person whose input shaped the plan', () => {
   const open = async (here: Here, batch: number) =>
     preview(here, await here.say(sender('megan'), `map batch ${batch}`));
   const drop = (here: Here, by: string) => here.upload(sender(by), file);
+
+  /** Person 1 is outside the batch and matches the mail user of person 0 too, and the one of their own. */
+  const withRival = (here: Here) => {
+    const addresses = [...mailbox(1).addresses, 'smtp:person0@fabrikam.com'];
+    const mailboxes = [mailbox(0), { ...mailbox(1), addresses }, mailbox(2)];
+    here.tenants.source.mailboxes = () => Promise.resolve(mailboxes);
+    here.tenants.state.members = [mailbox(0), mailbox(2)];
+  };
 
   const inputs: Readonly<Record<string, readonly [number, (here: Here) => Promise<unknown>]>> = {
     'dropped the file of its batch': [4, (here) => drop(here, 'nestor')],
@@ -35,6 +46,29 @@ describe('person whose input shaped the plan', () => {
         const { members } = here.tenants.state;
         here.tenants.state.members = members.filter(({ id }) => id !== 'source-4');
         await here.say(sender('nestor'), 'unpin source-4');
+      },
+    ],
+    'pinned a mailbox outside it that matches one of its mail users too': [
+      3,
+      (here) => {
+        withRival(here);
+        return here.say(sender('nestor'), 'pin source-1 to target-1 because HR says so');
+      },
+    ],
+    'mapped a mailbox outside it that matches one of its mail users too': [
+      3,
+      (here) => {
+        withRival(here);
+        const line = 'person1@contoso.com,person1@fabrikam.com';
+        return here.say(sender('nestor'), `define mapping\nSourceAddress,TargetAddress\n${line}`);
+      },
+    ],
+    'pinned that mailbox to another mail user after someone else had': [
+      3,
+      async (here) => {
+        withRival(here);
+        await here.say(sender('megan'), 'pin source-1 to target-1 because HR says so');
+        await here.say(sender('nestor'), 'pin source-1 to target-4 because HR says so');
       },
     ],
   };
@@ -82,6 +116,25 @@ describe('person whose input shaped the plan', () => {
     const run = await open(here, 4);
 
     assert.equal(codeOf(await here.approve(run, sender('nestor'))), 'approval-recorded');
+  });
+
+  it('can’t approve it, if another person’s file is dropped before the plan is made and saved after it', async () => {
+    const here = world();
+    const { files } = here.world;
+    await drop(here, 'nestor');
+    here.clock.advance(1_000);
+    const saveBatchFile = files.saveBatchFile.bind(files);
+    const saving = heldCalls(saveBatchFile);
+    files.saveBatchFile = saving.call;
+    const late = drop(here, 'megan');
+    await waitUntil(() => Promise.resolve(saving.count() === 1));
+    here.clock.advance(1_000);
+    const run = await open(here, 4);
+    here.clock.advance(1_000);
+    saving.release();
+    await late;
+
+    assert.equal(codeOf(await here.approve(run, sender('nestor'))), 'edited-plan');
   });
 
   it('can approve an undo of it, which takes back what was written', async () => {

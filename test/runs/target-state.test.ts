@@ -31,6 +31,11 @@ describe('targetState', () => {
     assert.equal(targetState(undo, withAddition(target)), 'approved-with-additions');
   });
 
+  it('tells a target of which values that matter are unreadable', () => {
+    assert.equal(targetState(mapping, { ...target, unreadable: ['IsDirSynced'] }), 'unreadable');
+    assert.equal(targetState(mapping, { ...target, unreadable: ['DisplayName'] }), 'as-before');
+  });
+
   it('tells any other stamp', () => {
     assert.equal(targetState(mapping, withAddition(target)), 'changed');
     assert.equal(targetState(mapping, { ...stamped, exchangeGuid: 'other' }), 'changed');

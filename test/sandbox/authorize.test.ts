@@ -19,7 +19,7 @@ describe('authorization of Exchange calls', () => {
   it('refuses unknown cmdlets and parameters', async () => {
     const { client } = ready();
 
-    const cmdlet = refusalOf(await client.invoke('target', ['Remove-MailUser']));
+    const cmdlet = await client.invoke('target', ['Remove-MailUser']);
     const parameter = refusalOf(await client.invoke('target', ['Get-MailUser', { Filtre: 'x' }]));
     const missing = refusalOf(await client.invoke('target', ['Set-MailUser']));
     const size = refusalOf(await client.invoke('target', ['Get-MailUser', { ResultSize: 'all' }]));
@@ -27,9 +27,12 @@ describe('authorization of Exchange calls', () => {
       await client.invoke('target', ['Get-MailUser'], { select: 'Name,Nmae' }),
     );
 
-    assert.equal(cmdlet.exception, 'CommandNotFoundException');
-    assert.equal(parameter.exception, 'ParameterBindingException');
-    assert.match(parameter.text, /matches parameter name 'Filtre'/);
+    assert.equal(cmdlet.status, 403);
+    assert.match(cmdlet.text, /^\0+$/);
+    assert.equal(cmdlet.headers.get('content-encoding'), 'gzip');
+    assert.equal(cmdlet.headers.has('x-exceptiontype'), false);
+    assert.equal(parameter.exception, 'AmbiguousParameterSetException');
+    assert.match(parameter.text, /Invalid cmdlet parameters specified\. Filtre$/);
     assert.match(missing.text, /missing mandatory parameters: Identity/);
     assert.equal(size.exception, 'ParameterTransformationException');
     assert.match(property.text, /Could not find a property named 'nmae'/);
@@ -98,12 +101,28 @@ describe('authorization of Exchange calls', () => {
     assert.deepEqual(await ready().sandbox.writes(), []);
   });
 
-  it('answers with the number of remaining calls', async () => {
-    await ready().sandbox.pace({ perSecond: 50 });
+  it('answers with the rate headers of a real dump, or with those of its own limit, or with none', async () => {
+    const { client, sandbox } = ready();
+    const headersOf = async () => {
+      const { headers } = await client.invoke('target', ['Get-AcceptedDomain']);
+      const left = Date.parse(headers.get('rate-limit-reset') ?? '') - Date.now();
+      const names = ['rate-limit-limit', 'rate-limit-remaining', 'x-concurrencycount'] as const;
+      return { left, told: names.map((name) => headers.get(name) ?? null) };
+    };
 
-    const answer = await ready().client.invoke('target', ['Get-AcceptedDomain']);
+    const dumped = await headersOf();
+    await sandbox.pace({ perSecond: 50 });
+    const limited = await headersOf();
+    await sandbox.switches({ rateHeaders: 'window-of-another-limit' });
+    const other = await headersOf();
+    await sandbox.switches({ rateHeaders: 'absent' });
+    const silent = await headersOf();
 
-    assert.match(answer.headers.get('rate-limit-remaining') ?? '', /^\d+$/);
-    assert.ok(Date.parse(answer.headers.get('rate-limit-reset') ?? '') > 0);
+    assert.deepEqual([dumped.told[0], dumped.told[2]], ['30000', '0']);
+    assert.match(dumped.told[1] ?? '', /^29\d{3}$/);
+    assert.ok(dumped.left > 0 && dumped.left <= 16_000);
+    assert.deepEqual([limited.told[0], limited.told[1]], ['50', '49']);
+    assert.equal(other.told[0], '30000');
+    assert.deepEqual(silent, { left: NaN, told: [null, null, null] });
   });
 });

@@ -63,7 +63,15 @@ describe('the cmdlets that read', () => {
     assert.equal(sales['Name'], 'Sales Wave');
     assert.match(String(sales['ExternalDirectoryObjectId']), guid);
     assert.deepEqual([secure.length, all.length], [8, 9]);
-    assert.match(String(sales['WhenChangedUTC']), /^2025-\d\d-\d\dT[\d:]+Z$/);
+    assert.match(String(sales['WhenChangedUTC']), /^2025-\d\d-\d\dT[\d:]{8}\.0{7}Z$/);
+  });
+
+  it('Get-MailContact lists mail contacts, with the LegacyExchangeDN that Get-Recipient lacks', async () => {
+    const contacts = valueOf(await ready().client.invoke('source', ['Get-MailContact']));
+
+    assert.ok(contacts.length > 0);
+    for (const { RecipientTypeDetails, LegacyExchangeDN } of contacts)
+      assert.deepEqual([RecipientTypeDetails, typeof LegacyExchangeDN], ['MailContact', 'string']);
   });
 
   it('Get-DistributionGroupMember lists direct members, including a nested group and a contact', async () => {
@@ -118,7 +126,7 @@ describe('the cmdlets that read', () => {
     assert.equal(refusalOf(cameron).exception, 'ManagementObjectNotFoundException');
   });
 
-  it('Get-Recipient lists every recipient except Entra groups, with one GUID as an object', async () => {
+  it('Get-Recipient lists every recipient except Entra groups, with one GUID as an object if the switch says so', async () => {
     const { client, sandbox } = ready();
 
     const listed = valueOf(
@@ -128,8 +136,12 @@ describe('the cmdlets that read', () => {
     );
 
     assert.equal(listed.length, (await sandbox.objects('target')).length);
-    const archive = listed[0]?.['ArchiveGuid'] as { Guid: string };
-    assert.match(archive.Guid, guid);
+    assert.match(String(listed[0]?.['ArchiveGuid']), guid);
+    await sandbox.switches({ guids: 'some-wrapped' });
+    const [first] = valueOf(await client.invoke('target', ['Get-Recipient', { ResultSize: 1 }]));
+    const { value, Guid } = first?.['ArchiveGuid'] as { value: string; Guid: string };
+    assert.match(Guid, guid);
+    assert.equal(value, Guid);
     const kinds = new Set(listed.map((each) => each['RecipientTypeDetails']));
     assert.ok(kinds.has('GuestMailUser') && kinds.has('MailContact') && !kinds.has('Group'));
   });

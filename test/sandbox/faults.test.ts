@@ -14,7 +14,7 @@ describe('injected faults of Exchange', () => {
     const answer = await fetch(`${ready().sandbox.ready.control}/faults`);
 
     const { faults, on } = (await answer.json()) as { faults: Record<string, string>; on: [] };
-    assert.ok(Object.keys(faults).length >= 23);
+    assert.ok(Object.keys(faults).length >= 30);
     assert.ok(Object.values(faults).every((sentence) => /^[A-Z].*\.$/.test(sentence)));
     assert.deepEqual(on, []);
   });
@@ -34,7 +34,7 @@ describe('injected faults of Exchange', () => {
     const answer = await ask();
 
     assert.equal(answer.status, 429);
-    assert.equal(answer.headers.get('retry-after'), null);
+    assert.equal(answer.headers.has('retry-after'), false);
   });
 
   it('busy: the concurrency message in plain text, with 503 and with 400', async () => {

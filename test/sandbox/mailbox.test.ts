@@ -24,7 +24,8 @@ describe('Get-Mailbox and Get-MailUser for obstacles to a move', () => {
     for (const hold of ['DelayHold', 'DelayReleaseHold', 'ComplianceTagHold'])
       assert.equal(robin[`${hold}Applied`], false);
     assert.equal(robin['MailboxMoveStatus'], 'None');
-    assert.equal(robin['MailboxMoveRemoteHostName'], null);
+    assert.equal(robin['MailboxMoveRemoteHostName'], '');
+    assert.equal(robin['IsInactiveMailbox'], false);
     assert.equal(robin['DisabledArchiveGuid'], zero);
     assert.equal(robin['ProhibitSendReceiveQuota'], '100 GB (107,374,182,400 bytes)');
     assert.deepEqual(

@@ -45,6 +45,25 @@ describe('faults of Entra and of Graph', () => {
     assert.match(answer.text, /Authorization_RequestDenied/);
   });
 
+  it('malformed-object: one object has other properties in a listing of Exchange and of Graph', async () => {
+    const { sandbox, client } = ready();
+    const { ExternalDirectoryObjectId: id } = await sandbox.object('target', 'RobinC');
+    await sandbox.makeMalformed('target', 'RobinC', { LegacyExchangeDN: null, employeeId: 7 });
+
+    const users = await client.invoke('target', ['Get-MailUser', { ResultSize: 'Unlimited' }]);
+    const profiles = await client.graph('target', '/users?$select=id,employeeId&$top=999');
+
+    const objectsIn = (answer: typeof users) =>
+      answer.json()['value'] as readonly Readonly<Record<string, unknown>>[];
+    const [user, ...otherUsers] = objectsIn(users).filter(
+      (one) => one['LegacyExchangeDn'] === null,
+    );
+    const [profile, ...others] = objectsIn(profiles).filter((one) => one['employeeId'] === 7);
+    assert.deepEqual([user?.['ExternalDirectoryObjectId'], profile?.['id']], [id, id]);
+    assert.deepEqual([...otherUsers, ...others], []);
+    await sandbox.clearFaults();
+  });
+
   it('access-ending: only the secret of the named application ends soon', async () => {
     const { sandbox, client } = ready();
     const migration = 'a99e4d1c-3333-4333-8333-333333333333';

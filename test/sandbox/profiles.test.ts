@@ -16,9 +16,16 @@ describe('profiles in Graph', () => {
     return answer.json();
   };
   const listed = async (side: 'source' | 'target', query: string) => {
-    const answer = await ready().client.graph(side, `/users?$top=999&${query}`);
-    assert.equal(answer.status, 200, answer.text);
-    return answer.json()['value'] as readonly Properties[];
+    const listed: Properties[] = [];
+    let path: string | null = `/users?$top=999&${query}`;
+    while (path !== null) {
+      const answer = await ready().client.graph(side, path);
+      assert.equal(answer.status, 200, answer.text);
+      const page = answer.json();
+      listed.push(...(page['value'] as readonly Properties[]));
+      path = (page['@odata.nextLink'] as string | undefined) ?? null;
+    }
+    return listed;
   };
   const person = async (side: 'source' | 'target', alias: string) => {
     const found = await user(side, alias, `$select=${properties}`);
@@ -65,6 +72,22 @@ describe('profiles in Graph', () => {
     );
     assert.deepEqual(katri, { displayName: 'Katri Ahokas' });
     assert.ok((await listed('source', '$select=id')).every((each) => !('manager' in each)));
+  });
+
+  it('stand on pages of a hundred with $expand, whatever $top says, unless the switch says otherwise', async () => {
+    const { client, sandbox } = ready();
+    const sizes = async () => {
+      const paths = [`/users?$top=999&$select=id&${expand}`, '/users?$top=999&$select=id'];
+      const answers = await Promise.all(paths.map((path) => client.graph('source', path)));
+      return answers.map((answer) => (answer.json()['value'] as readonly object[]).length);
+    };
+
+    const limited = await sizes();
+    await sandbox.switches({ managerPages: 'as-asked' });
+
+    assert.equal(limited[0], 100);
+    assert.ok((limited[1] ?? 0) > 100);
+    assert.deepEqual(await sizes(), [limited[1], limited[1]]);
   });
 
   it('have no manager after the manager was deleted', async () => {

@@ -51,13 +51,20 @@ describe('Set-MailUser', () => {
     assert.equal(last.changed, false);
   });
 
-  it('treats an X500 address with another prefix case as present', async () => {
+  it('treats an address in another spelling as present, to add it and to remove it', async () => {
     const { EmailAddresses } = await target('DebraB');
-    const shouted = EmailAddresses.find((each) => each.startsWith('X500:')) ?? '';
+    const [x500 = '', ...more] = EmailAddresses.filter((each) => each.startsWith('X500:'));
 
-    await set('DebraB', { EmailAddresses: { ...tag, add: [shouted.replace('X500:', 'x500:')] } });
+    await set('DebraB', { EmailAddresses: { ...tag, add: [x500.toLowerCase()] } });
+    const added = (await target('DebraB')).EmailAddresses;
+    await set('DebraB', { EmailAddresses: { ...tag, remove: [x500.toLowerCase()] } });
 
-    assert.deepEqual((await target('DebraB')).EmailAddresses, EmailAddresses);
+    assert.deepEqual(added, EmailAddresses);
+    const left = (await target('DebraB')).EmailAddresses;
+    assert.deepEqual(
+      left.filter((each) => each.startsWith('X500:')),
+      more,
+    );
   });
 
   it('removes exactly the given values, but not the primary address', async () => {
@@ -121,13 +128,13 @@ describe('Set-MailUser', () => {
     assert.equal(standing.exception, 'NotAcceptedDomainException');
   });
 
-  it('refuses an address that another object has, as proxy or LegacyExchangeDN', async () => {
+  it('refuses an address that another object has, as proxy or as LegacyExchangeDN in any case', async () => {
     const { LegacyExchangeDN } = await target('AadiK');
     const taken = (address: string) =>
       refused('KatL', { EmailAddresses: { ...tag, add: [address] } });
 
     const delivery = await taken('smtp:JordanM@fabrikam.onmicrosoft.com');
-    const legacy = await taken(`X500:${LegacyExchangeDN}`);
+    const legacy = await taken(`X500:${LegacyExchangeDN.toUpperCase()}`);
 
     assert.deepEqual([delivery.status, legacy.status], [409, 409]);
     assert.equal(delivery.exception, 'ProxyAddressExistsException');
@@ -135,14 +142,17 @@ describe('Set-MailUser', () => {
     assert.equal(legacy.exception, 'ProxyAddressExistsException');
   });
 
-  it('refuses an invalid GUID and one that another object has', async () => {
+  it('refuses an invalid GUID, one that another object has, and one for mailbox and archive', async () => {
     const { ExchangeGuid } = await target('LidiaH');
 
     const odd = await refused('KatL', { ExchangeGuid: 'guid' });
     const taken = await refused('KatL', { ArchiveGuid: ExchangeGuid });
+    const both = await refused('KatL', { ExchangeGuid: fresh, ArchiveGuid: fresh });
 
     assert.equal(odd.exception, 'ParameterTransformationException');
-    assert.match(taken.text, /already used by the recipient/);
+    assert.equal(taken.exception, 'PropertyValueExistsException');
+    assert.match(taken.text, /of property "ArchiveGuid" is used by another recipient object/);
+    assert.equal(both.exception, 'RecipientTaskException');
   });
 
   it('refuses a synchronized object with the documented message', async () => {

@@ -6,12 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRunning } from '../../src/engine/embedded-postgres/process.ts';
-import {
-  exitWithParent,
-  nodeProgram,
-  startChild,
-  type Child,
-} from '../../src/start/child-process.ts';
+import { startChild, type Child } from '../../src/start/child-process.ts';
+import { nodeProgram, exitWithParent } from '../../src/start/program.ts';
 import { pollUntil } from '../../src/start/poll-url.ts';
 
 describe('a child process of npm start', () => {

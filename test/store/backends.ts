@@ -4,6 +4,7 @@ import { migrateTables } from '../../src/store/migrate-tables.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { memoryDelegations } from '../ports/delegations.ts';
 import { memoryFiles } from '../ports/files.ts';
+import { memoryInspections } from '../ports/inspections.ts';
 import { memoryMonitoredBatches } from '../ports/monitored-batches.ts';
 import { memoryStore } from '../ports/memory-store.ts';
 import { memoryOverrides } from '../ports/overrides.ts';
@@ -55,7 +56,8 @@ export function memoryBackend(): Backend {
         files: memoryFiles(clock),
         policyVersions: memoryPolicyVersions(),
         rateLimit: memoryRateLimit(testClock()),
-        monitoredBatches: memoryMonitoredBatches(journal),
+        inspections: memoryInspections(),
+        monitoredBatches: memoryMonitoredBatches(journal, clock),
       });
     },
     stop: () => Promise.resolve(),
@@ -106,7 +108,7 @@ async function setTime(url: string, at: Date): Promise<void> {
   await client.connect();
   await client.query(
     `create or replace function database_time() returns timestamptz language sql volatile
-     as 'select ''${at.toISOString()}''::timestamptz'`,
+     set search_path to public, pg_temp as 'select ''${at.toISOString()}''::timestamptz'`,
   );
   await client.end();
 }

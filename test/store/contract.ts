@@ -1,5 +1,6 @@
 import type { Backend, Ports } from './backends.ts';
 import { announcementsContract } from './contract/announcements.ts';
+import { cardCopiesContract } from './contract/card-copies.ts';
 import { contactsContract } from './contract/contacts.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { delegationsContract } from './contract/delegations.ts';
@@ -7,6 +8,7 @@ import { deliveriesContract } from './contract/deliveries.ts';
 import { filesContract } from './contract/files.ts';
 import { filtersContract } from './contract/filters.ts';
 import { historyContract, writtenRowsContract } from './contract/history.ts';
+import { inspectionsContract } from './contract/inspections.ts';
 import { intentsContract } from './contract/intents.ts';
 import { monitoredBatchesContract } from './contract/monitored-batches.ts';
 import { ownershipContract } from './contract/ownership.ts';
@@ -44,8 +46,10 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   delegations: delegationsContract,
   'policy versions': policyVersionsContract,
   files: filesContract,
+  'inspections of mailboxes': inspectionsContract,
   'monitored batches': monitoredBatchesContract,
   deliveries: deliveriesContract,
+  'copies of a card': cardCopiesContract,
   notices: noticesContract,
   announcements: announcementsContract,
   contacts: contactsContract,

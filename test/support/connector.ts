@@ -125,16 +125,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
     return;
   }
   const fault = parts.faults.take(method, path);
-  if (fault && !fault.drop) {
-    const status = fault.status ?? 500;
-    recordCall(status);
-    send(response, { status, body: error('Fault') }, fault.headers);
-    return;
-  }
-  const answer = conversationReply(method, path, { body, parts });
-  recordCall(answer.status);
+  const isProcessed = !fault || fault.drop || fault.taken;
+  const answer = isProcessed ? conversationReply(method, path, { body, parts }) : null;
+  const status = fault && !fault.drop ? (fault.status ?? 500) : (answer?.status ?? 500);
+  recordCall(status);
   if (fault?.drop) response.destroy();
-  else send(response, answer);
+  else if (fault) send(response, { status, body: error('Fault') }, fault.headers);
+  else if (answer) send(response, answer);
 }
 
 function metadata(path: string, raw: string, { keys: ownKeys, login: authority, url }: Parts) {
@@ -157,6 +154,9 @@ function conversationReply(
   if (method === 'POST' && match && conversation === undefined) return createThread(body, parts);
   if (conversation !== undefined && parts.messages.isForgotten(conversation))
     return { status: 404, body: error('ConversationNotFound') };
+  // A typing indicator is no message.
+  if (method === 'POST' && conversation !== undefined && isObject(body) && body.type === 'typing')
+    return { status: 202, body: { id: parts.messages.nextId() } };
   if (method === 'POST' && conversation !== undefined)
     return { status: 201, body: { id: parts.messages.post(conversation, body).activity } };
   if (method === 'PUT' && conversation !== undefined && activity !== undefined)

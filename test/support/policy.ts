@@ -47,6 +47,7 @@ export const samplePolicy: Policy = {
   },
   plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
   undo: { clearGuid: true },
+  readiness: { inspect: 'before-approval' },
   watch: { every: 6 * 3_600_000 },
   protected: { ...noPeople, approvers: null },
 };

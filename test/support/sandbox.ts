@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { exitWithParent } from '../../src/start/child-process.ts';
+import { exitWithParent } from '../../src/start/program.ts';
 import { built } from './built.ts';
 import { controlInterface, type SandboxControl } from './sandbox/control.ts';
 

@@ -65,6 +65,9 @@ export function person(
     const activity = { ...envelope(teams, room), from, ...fields };
     return send(teams, activity);
   };
+  const threadOf = (message: Message) => ({
+    conversation: { ...conversationOf(roomOf(message), teams), id: message.conversation },
+  });
   return {
     id,
     name,
@@ -81,17 +84,16 @@ export function person(
       const action = refreshActionOf(on.card, from.id);
       const value = { action, trigger: 'automatic' };
       const fields = { type: 'invoke', name: 'adaptiveCard/action', value };
-      return sends({ ...fields, replyToId: on.activity }, roomOf(on));
+      return sends({ ...threadOf(on), ...fields, replyToId: on.activity }, roomOf(on));
     },
     installs: () => sends({ type: 'installationUpdate', action: 'add' }),
     clicks: (title, on, { inputs = {}, submit = false } = {}) => {
-      const room = { conversation: { ...conversationOf(roomOf(on), teams), id: on.conversation } };
       const action = actionOf(on.card, title, submit);
       const data = clickData(on.card, action, inputs);
       const fields = submit
         ? { type: 'message', value: data }
         : { type: 'invoke', name: 'adaptiveCard/action', value: { action: { ...action, data } } };
-      return sends({ ...room, ...fields, replyToId: on.activity }, roomOf(on));
+      return sends({ ...threadOf(on), ...fields, replyToId: on.activity }, roomOf(on));
     },
   };
 }

@@ -45,6 +45,15 @@ describe('The token scope', () => {
     assert.ok(isMicrosoftAuthority('https://login.microsoftonline.us'));
   });
 
+  it('of either Exchange host of 21Vianet is the name that Entra knows there', () => {
+    const scope = 'https://partner.outlook.cn/.default';
+
+    assert.equal(exchangeScope('https://outlook.office365.cn'), scope);
+    assert.equal(exchangeScope('https://partner.outlook.cn'), scope);
+    for (const host of ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'])
+      assert.ok(isMicrosoftAuthority(`https://${host}`));
+  });
+
   it('of any other host is that of the public cloud', () => {
     assert.equal(exchangeScope('https://localhost:1'), 'https://outlook.office365.com/.default');
     assert.equal(graphScope('https://localhost:1'), 'https://graph.microsoft.com/.default');

@@ -3,6 +3,7 @@ import type { Directory } from '../../src/ports/directory.ts';
 import { TenantError } from '../../src/ports/tenant-error.ts';
 import type { TargetTenant } from '../../src/ports/target-tenant.ts';
 import type { SourceTenant } from '../../src/ports/source-tenant.ts';
+import { trustContract } from './contract-trust.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 
 /** The ports of two tenants that trust each other. */
@@ -25,15 +26,7 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What holds for any two tenants; it changes nothing in them. */
 export function contract(name: string, ports: () => TenantPorts): void {
   describe(`The ports of ${name}`, () => {
-    it('find the organization relationship of either side by the tenant id of the other', async () => {
-      const { source, target, sourceTenantId, targetTenantId } = ports();
-
-      const ofSource = await source.relationships();
-      const ofTarget = await target.relationships();
-
-      assert.ok(ofSource.some(({ domainNames }) => domainNames.includes(targetTenantId)));
-      assert.ok(ofTarget.some(({ domainNames }) => domainNames.includes(sourceTenantId)));
-    });
+    trustContract(ports);
 
     it('list the accepted domains in lower case', async () => {
       const { target, targetDomain } = ports();
@@ -43,19 +36,6 @@ export function contract(name: string, ports: () => TenantPorts): void {
       assert.ok(domains.includes(targetDomain));
       const lowerCase = domains.map((domain) => domain.toLowerCase());
       assert.deepEqual(domains, lowerCase);
-    });
-
-    it('list security groups, and the members of each by id', async () => {
-      const { source } = ports();
-
-      const groups = await source.groups();
-      const [first] = groups;
-      const members = await source.members(first?.id ?? missingId);
-
-      const type = 'MailUniversalSecurityGroup';
-      assert.ok(groups.every(({ id, recipientType }) => guid.test(id) && recipientType === type));
-      assert.ok(members.length > 0);
-      assert.ok(members.every(({ id }) => guid.test(id)));
     });
 
     it('list every mailbox of the source once, with what a stamp needs', async () => {

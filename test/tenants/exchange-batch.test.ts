@@ -51,6 +51,24 @@ describe('A batch', () => {
       assert.equal(headers['prefer'], 'odata.maxpagesize=1000;odata.continue-on-error');
   });
 
+  it('repeats the whole URL and the token in each of its requests', async () => {
+    const { calls } = await inspectOne({});
+
+    const requests = calls.flatMap(requestsIn);
+    assert.ok(requests.length > 1);
+    for (const { url, headers } of requests) {
+      assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/adminapi\/beta\/[^/]+\/InvokeCommand/);
+      assert.equal(headers['authorization'], 'Bearer token-1');
+    }
+  });
+
+  it('has the new token in its requests after the first one was rejected', async () => {
+    const { calls } = await inspectOne({ whole: { status: 401, body: '' } });
+
+    const tokens = calls.flatMap(requestsIn).map(({ headers }) => headers['authorization']);
+    assert.deepEqual([...new Set(tokens)], ['Bearer token-1', 'Bearer token-2']);
+  });
+
   const temporary: Readonly<Record<string, Scripted>> = {
     '429 with seconds': { status: 429, body: '', headers: { 'retry-after': '2' } },
     '429': { status: 429, body: '' },
@@ -115,11 +133,6 @@ describe('A response in a batch', () => {
     'ErrorRecords at 200': { status: 200, body: { ErrorRecords: [{ Message: 'No.' }] } },
     'a Message': { status: 400, body: { Message: 'No.' } },
     'plain text': { status: 400, body: 'No.' },
-    '403 without a body': {
-      status: 403,
-      headers: { 'X-ExceptionType': 'N.CmdletAccessDeniedException' },
-      body: null,
-    },
     ...Object.fromEntries(
       [200, 404, 500].map((status) => [
         `an object not found at ${status}`,

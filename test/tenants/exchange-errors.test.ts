@@ -105,15 +105,77 @@ const cases: readonly (readonly [
       },
     },
     'CmdletAccessDeniedException',
-    '2000008;reason="The role is missing."',
+    'The role is missing.',
   ],
   [
     'WWW-Authenticate, when a token is rejected',
     { status: 401, text: '', headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
     '',
-    'Bearer error="invalid_token"',
+    'Exchange does not accept the token (invalid_token)',
   ],
-  ['the status, when there is nothing else', { status: 504, text: '<html>' }, '', 'status 504'],
+  [
+    'the status, when there is nothing else',
+    { status: 504, text: '<html>' },
+    '',
+    'Exchange answered with status 504',
+  ],
+  [
+    'a body of NUL without a word at 403',
+    { status: 403, text: '\0'.repeat(64) },
+    '',
+    'Exchange offers the app no such cmdlet',
+  ],
+  [
+    'the exception behind a bar',
+    {
+      status: 400,
+      text: envelope({ details: [{ message: `|${cmdletMessage.split('|').slice(1).join('|')}` }] }),
+    },
+    code,
+    text,
+  ],
+  [
+    'the internal exception of a lost link, which has no name of its own',
+    {
+      status: 400,
+      text: envelope({
+        message: 'Invalid Operation',
+        innererror: {
+          ...envelopeException,
+          internalexception: { message: text, type: 'System.Exception' },
+        },
+      }),
+    },
+    '',
+    text,
+  ],
+  [
+    '@adminapi.errors of a success, all of them',
+    {
+      status: 200,
+      text: JSON.stringify({ value: [], '@adminapi.errors': [cmdletMessage, 'And not this.'] }),
+    },
+    code,
+    `${text}; And not this.`,
+  ],
+  [
+    'an object in @adminapi.errors',
+    {
+      status: 200,
+      text: JSON.stringify({ value: [], '@adminapi.errors': [{ Message: cmdletMessage }] }),
+    },
+    code,
+    text,
+  ],
+  [
+    '@adminapi.confirmationmessage of a success',
+    {
+      status: 200,
+      text: JSON.stringify({ value: [], '@adminapi.confirmationmessage': 'Are you sure?' }),
+    },
+    '',
+    'Exchange asked for a confirmation and carried nothing out: Are you sure?',
+  ],
 ];
 
 describe('The error of Exchange', () => {

@@ -44,6 +44,24 @@ describe('The directory', () => {
     assert.deepEqual(JSON.parse(server.calls[0].body), { groupIds: [group] });
   });
 
+  it('leaves out malformed groups and people, which gives no right, and answers the others', async () => {
+    const odd = { id: null, displayName: 'Odd' };
+    const { server, directory } = await setUp([
+      graphResponse(200, { value: [null, group, 7] }),
+      graphResponse(200, { value: [odd, null, { id: person, displayName: 'Ada' }] }),
+    ]);
+
+    const groups = await directory.memberOf(person, [group]);
+    const people = await directory.findPeople('a');
+
+    await server.stop();
+    assert.deepEqual(groups, [group]);
+    assert.deepEqual(
+      people.map(({ id }) => id),
+      [person],
+    );
+  });
+
   it('makes no call for an empty list of groups', async () => {
     const { server, directory } = await setUp([]);
 
@@ -71,14 +89,18 @@ describe('The directory', () => {
 
   it('escapes quotes and other characters in a search', async () => {
     const { server, directory } = await setUp([
-      graphResponse(200, { value: [{ id: person, displayName: "O'Neil" }] }),
+      graphResponse(200, {
+        value: [{ id: person, displayName: "O'Neil", userPrincipalName: 'o@x.com', mail: null }],
+      }),
     ]);
 
     const found = await directory.findPeople("o'n&x");
 
     await server.stop();
     const url = new URL(server.calls[0]?.url ?? '', server.origin);
-    assert.deepEqual(found, [{ id: person, name: "O'Neil" }]);
+    assert.deepEqual(found, [
+      { id: person, name: "O'Neil", userPrincipalName: 'o@x.com', mail: null },
+    ]);
     assert.equal(
       url.searchParams.get('$filter'),
       "startswith(displayName,'o''n&x') or startswith(userPrincipalName,'o''n&x') or startswith(mail,'o''n&x')",

@@ -4,15 +4,15 @@ import { readProfiles, throttled, usersPage } from './support/graph-server.ts';
 import { scriptedServer } from './support/scripted-server.ts';
 
 describe('A listing of Graph', () => {
-  it('is read to the last page', async () => {
+  it('is read to the last page, over a page without users', async () => {
     const { profiles, userCalls } = await readProfiles((origin) => [
       usersPage([{ id: 'one' }], `${origin}/v1.0/users?$skiptoken=2`),
-      usersPage([{ id: 'two' }], `${origin}/v1.0/users?$skiptoken=3`),
+      usersPage([], `${origin}/v1.0/users?$skiptoken=3`),
       usersPage([{ id: 'three' }]),
     ]);
 
     assert.ok(profiles instanceof Map);
-    assert.deepEqual([...profiles.keys()], ['one', 'two', 'three']);
+    assert.deepEqual([...profiles.keys()], ['one', 'three']);
     // The Graph client prefixes a link that isn't https; its path and query stay the same.
     assert.ok(userCalls[2]?.url.endsWith('/v1.0/users?$skiptoken=3'));
   });

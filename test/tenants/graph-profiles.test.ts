@@ -29,7 +29,7 @@ const emptyProfile: Profile = {
 };
 
 describe('Profiles over Graph', () => {
-  it('have names, manager, ids and the names of the assigned licenses', async () => {
+  it('have names, manager, ids and the names and ids of the assigned licenses', async () => {
     const { profiles } = await readProfiles(() => [usersPage([ada])]);
 
     const profile: Profile = {
@@ -39,7 +39,7 @@ describe('Profiles over Graph', () => {
       manager: 'Megan Bowen',
       employeeId: 'E1',
       immutableId: 'aQ==',
-      licences: ['EXCHANGE_S_ENTERPRISE', 'SPE_E3'],
+      licences: ['EXCHANGE_S_ENTERPRISE', 'SKU-1', 'SPE_E3', 'UNKNOWN'],
     };
     assert.deepEqual(profiles, new Map([['ada', profile]]));
   });
@@ -59,6 +59,25 @@ describe('Profiles over Graph', () => {
         ['cleo', emptyProfile],
       ]),
     );
+  });
+
+  it('of a malformed user name the property, and the other users are as usual', async () => {
+    const { profiles } = await readProfiles(() => [
+      usersPage([
+        { ...ada, employeeId: { odd: true }, assignedLicenses: [7, { skuId: 'sku-1' }] },
+        { id: 'bob' },
+        { id: null, givenName: 'Cleo' },
+      ]),
+    ]);
+
+    const byId = profiles as ReadonlyMap<string, Profile>;
+    const [malformed, bob, withoutId] = ['ada', 'bob', ''].map((id) => byId.get(id));
+    assert.deepEqual(malformed?.unreadable, ['employeeId', 'assignedLicenses']);
+    assert.equal(malformed.employeeId, null);
+    assert.equal(malformed.immutableId, 'aQ==');
+    assert.ok(malformed.licences?.includes('SPE_E3'));
+    assert.deepEqual(bob, emptyProfile);
+    assert.deepEqual(withoutId?.unreadable, ['id']);
   });
 
   it('are requested in the largest pages, and the licenses with $select only', async () => {
@@ -85,7 +104,7 @@ describe('Profiles over Graph', () => {
     assert.ok(tenantErrorOf('forbidden')(profiles));
     assert.match(
       String(profiles),
-      /Grant the app in the source tenant User\.Read\.All for Microsoft Graph/,
+      /Grant the app c11e2700-\S+ in the source tenant User\.Read\.All for Microsoft Graph/,
     );
   });
 });

@@ -79,6 +79,22 @@ describe('A call to Exchange', () => {
       assert.equal(result.calls.length, access === 'read' ? 3 : 1);
     });
 
+    it(`is made again when the first try of a ${access} takes all its time and certainly did not run`, async () => {
+      const clock = instantClock();
+      const server = await scriptedServer(async (_, count) => {
+        if (count > 1) return access === 'read' ? domainsPage : written;
+        await clock.sleep(300_000);
+        return throttledBare;
+      });
+      const tenant = targetTenant(exchangeOptions(server.origin, clock));
+
+      if (access === 'read') await tenant.acceptedDomains();
+      else await tenant.stamp(id, { exchangeGuid: id, addAddresses: [] }, alwaysTrue);
+
+      await server.stop();
+      assert.equal(server.calls.length, 2);
+    });
+
     it(`is unreachable when no server listens to a ${access}`, async () => {
       const server = await scriptedServer([]);
       await server.stop();
@@ -135,15 +151,16 @@ describe('A call to Exchange', () => {
     assert.equal(result.calls.length, 2);
   });
 
-  it('fails with the operation, the tenant’s text without names, and the missing permission', async () => {
+  it('fails with the operation, the tenant’s own sentence, the app, and the role that it needs', async () => {
     const denied = cmdletError(403, 'CmdletAccessDeniedException', "'Adele Vance' may not.");
 
     const result = await callTenant('write', [denied]);
 
     assert.equal(
       result.message,
-      `Stamping mail user ${id} (Set-MailUser) in the target tenant: CmdletAccessDeniedException: … may not. ` +
-        'Grant the app in the target tenant Exchange.ManageAsApp with admin consent and the role Exchange Recipient Administrator.',
+      `Stamping mail user ${id} (Set-MailUser) in the target tenant failed: 'Adele Vance' may not. (CmdletAccessDeniedException) ` +
+        'No role of the app c11e2700-2222-4222-8222-bbbbbbbbbbbb in the target tenant includes Set-MailUser: assign it the Entra role Exchange Recipient Administrator. ' +
+        'Its permission for Office 365 Exchange Online must be Exchange.ManageAsApp, with admin consent; Exchange.ManageAsAppV2 and AdminAPI.ManageAsApp do not work.',
     );
   });
 });

@@ -53,7 +53,7 @@ describe('The error of a failed call to Exchange', () => {
 
     assert.match(
       message ?? '',
-      /RecipientTaskException: It can not be done\. \(request-id 5e7f-1\)$/,
+      /failed: It can not be done\. \(RecipientTaskException, request-id 5e7f-1\)$/,
     );
   });
 });

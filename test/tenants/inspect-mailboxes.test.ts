@@ -1,48 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Inspection } from '../../src/mapping/plan-context.ts';
-import { sourceTenant } from '../../src/tenants/exchange-tenants.ts';
-import { mailbox } from '../ports/tenants.ts';
 import {
   cmdletOf,
   identityOf,
   requestsIn,
-  respondToBatch,
   rowsResponse,
   usualResponse,
   type BatchRequest,
   type BatchResponse,
 } from './support/batch-server.ts';
-import { exchangeOptions, tenantId } from './support/options.ts';
-import { scriptedServer } from './support/scripted-server.ts';
+import { inspectMailboxes, usualInspection } from './support/inspect-mailboxes.ts';
+import { tenantId } from './support/options.ts';
 
 const sizes = 'Get-MailboxStatistics';
 const log = 'Export-MailboxDiagnosticLogs';
 const folders = 'Get-MailboxFolderStatistics';
-const archive = '1c0ffee0-1111-4111-8111-1111111111aa';
-
-/** Inspects mailboxes of a server that responds to each request of a batch like this. */
-async function inspectMailboxes(
-  respond: (request: BatchRequest) => BatchResponse | null = usualResponse,
-  { count = 1, archiveGuid = archive }: { count?: number; archiveGuid?: string | null } = {},
-) {
-  const server = await scriptedServer((call) => respondToBatch(call, respond));
-  const mailboxes = Array.from({ length: count }, (_, n) => ({ ...mailbox(n), archiveGuid }));
-  try {
-    const source = sourceTenant(exchangeOptions(server.origin));
-    return { found: await source.inspect(mailboxes), calls: server.calls };
-  } finally {
-    await server.stop();
-  }
-}
-
-const usualInspection: Inspection = {
-  id: 'source-0',
-  size: 1_610_612_736,
-  deletedSize: 2_048,
-  trackedHolds: ['mbx1:2'],
-  substrateHolds: 3,
-};
-
 describe('Inspecting mailboxes', () => {
   it('sends batches of ten, and matches responses by id in any order', async () => {
     const bytesOf = (request: BatchRequest) => String(identityOf(request)).replace('source-', '');
@@ -76,7 +48,7 @@ describe('Inspecting mailboxes', () => {
     const { calls } = await inspectMailboxes();
 
     const requests = calls.flatMap(requestsIn);
-    const invoke = `/adminapi/beta/${tenantId}/InvokeCommand`;
+    const invoke = `http://${calls[0]?.headers.host}/adminapi/beta/${tenantId}/InvokeCommand`;
     assert.ok(calls.every(({ url }) => url === `/adminapi/beta/${tenantId}/$batch`));
     assert.ok(calls.every(({ headers }) => headers['x-cmdletname'] === undefined));
     assert.deepEqual(

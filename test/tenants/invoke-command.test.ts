@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { callOf } from '../../src/tenants/invoke-command.ts';
+import { callOf, exchangeTimeLimits } from '../../src/tenants/invoke-command.ts';
+import { silentLog } from '../support/silent-log.ts';
 import { tenantId } from './support/options.ts';
 
 const endpoint = {
   side: 'source',
   baseUrl: 'https://localhost',
   tenantId,
+  app: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
+  timeLimits: exchangeTimeLimits,
+  batches: { areRefused: false, denied: new Set<string>() },
+  log: silentLog,
   post: () => Promise.resolve(null),
   clock: { now: () => new Date(0), sleep: () => Promise.resolve() },
   random: { number: () => 0.5, uuid: () => 'id' },
@@ -30,4 +35,17 @@ describe('The call of a cmdlet', () => {
       assert.equal(call.writes, writes);
     });
   }
+
+  for (const [cmdlet, seconds] of [
+    ['Get-Mailbox', 300],
+    ['Get-User', 300],
+    ['Get-DistributionGroupMember', 900],
+    ['Test-MigrationServerAvailability', 900],
+    ['Set-MailUser', 120],
+  ] as const)
+    it(`may take ${seconds} s for ${cmdlet}`, () => {
+      const call = callOf({ cmdlet, parameters: {}, select: [], operation: 'Testing' }, endpoint);
+
+      assert.equal(call.timeLimit, seconds * 1000);
+    });
 });

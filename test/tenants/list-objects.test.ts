@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { domain, expiredLink, listDomains, path } from './support/list-domains.ts';
 import { tenantId } from './support/options.ts';
-import { page, scriptedServer } from './support/scripted-server.ts';
+import { page, scriptedServer, type ScriptedResponse } from './support/scripted-server.ts';
+
+const moreResults =
+  'There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.';
+
+function pageWith(body: object): ScriptedResponse {
+  return { status: 200, body: JSON.stringify(body) };
+}
 
 describe('A listing', () => {
   it('follows each link with the same body', async () => {
@@ -74,25 +81,66 @@ describe('A listing', () => {
     assert.equal(result.calls.length, 4);
   });
 
-  it('fails when its link expires three times', async () => {
-    const result = await listDomains((origin) => {
-      const first = page([domain('one.com')], `${origin}${path}?page=2`);
-      return [first, expiredLink, first, expiredLink, first, expiredLink];
-    });
+  it('goes on when a warning between its pages says that there are more results', async () => {
+    const link = (origin: string) => ({ '@odata.nextLink': `${origin}${path}?page=2` });
 
-    assert.equal(result.kind, 'broken');
-    assert.equal(result.calls.length, 6);
+    const result = await listDomains((origin) => [
+      pageWith({
+        value: [domain('one.com')],
+        '@adminapi.warnings': [moreResults],
+        ...link(origin),
+      }),
+      page([domain('two.com')]),
+    ]);
+
+    assert.deepEqual(result.domains, ['one.com', 'two.com']);
   });
 
-  it('fails when a warning says that there are more results', async () => {
-    const body = {
-      value: [domain('one.com')],
-      '@adminapi.warnings': ['There are more results available than are currently displayed.'],
-    };
+  for (const [place, last] of [
+    ['body', pageWith({ value: [domain('two.com')], '@adminapi.warnings': [moreResults] })],
+    ['header', { ...page([domain('two.com')]), headers: { 'x-warnings': moreResults } }],
+    [
+      'header as a list',
+      { ...page([domain('two.com')]), headers: { 'x-warnings': JSON.stringify([moreResults]) } },
+    ],
+  ] as const)
+    it(`fails when a warning in the ${place} of its last page says that there are more results`, async () => {
+      const result = await listDomains((origin) => [
+        page([domain('one.com')], `${origin}${path}?page=2`),
+        last,
+      ]);
 
-    const result = await listDomains(() => [{ status: 200, body: JSON.stringify(body) }]);
+      assert.equal(result.kind, 'broken');
+      assert.equal(result.calls.length, 2);
+    });
 
-    assert.equal(result.kind, 'broken');
+  it('fails when an object could not be read, which a success tells', async () => {
+    const result = await listDomains(() => [
+      pageWith({ value: [domain('one.com')], '@adminapi.errors': ['It could not be read.'] }),
+    ]);
+
+    assert.equal(result.kind, 'refused');
+    assert.match(result.message, /It could not be read\./);
+  });
+
+  it('keeps the cookies of its pages, until it starts over', async () => {
+    const cookies = ['server=one; path=/; secure; HttpOnly', 'old=; Max-Age=0'];
+
+    const result = await listDomains((origin) => {
+      const first = page([domain('one.com')], `${origin}${path}?page=2`);
+      return [
+        { ...first, headers: { 'set-cookie': cookies } },
+        page([domain('two.com')], `${origin}${path}?page=3`),
+        expiredLink,
+        page([domain('one.com')]),
+      ];
+    });
+
+    assert.deepEqual(result.domains, ['one.com']);
+    assert.deepEqual(
+      result.calls.map(({ headers }) => headers.cookie),
+      [undefined, 'server=one', 'server=one', undefined],
+    );
   });
 
   it('fails when its pages form a loop', async () => {
@@ -123,7 +171,7 @@ describe('A listing', () => {
     ['an empty body', { status: 200, body: '' }],
     ['a list of null', page([null])],
     ['no list and no object', page(null)],
-    ['an object without its property', page([{ Name: 'x' }])],
+    ['an object without its property', page([{ Id: 'x' }])],
   ] as const) {
     it(`is broken and names the cmdlet when the response is ${name}`, async () => {
       const result = await listDomains(() => [response]);

@@ -17,7 +17,7 @@ const notFound = cmdletError(
   'ManagementObjectNotFoundException',
   "object 'x' couldn't be found on 'DC'",
 );
-/** A mailbox as Get-Recipient returns it, with fewer properties than Get-MailUser. */
+/** A contact as Get-Recipient returns it, with fewer properties than Get-MailUser. */
 const bobObject = {
   ExternalDirectoryObjectId: bob,
   Guid: bob,
@@ -26,22 +26,24 @@ const bobObject = {
   EmailAddresses: ['SMTP:bob@fabrikam.com'],
   ExternalEmailAddress: null,
   ExchangeGuid: { value: '1c0ffee0-1111-4111-8111-111111111111' },
-  RecipientTypeDetails: 'UserMailbox',
+  RecipientTypeDetails: 'MailContact',
 };
 
 describe('The recipients of the target', () => {
-  it('are three listings joined by id', async () => {
+  it('are four listings joined by id', async () => {
     const { found, inputs } = await readFrom(
       ({ CmdletName }) => {
         if (CmdletName === 'Get-MailUser') return page([mailUserObject(ada)]);
         if (CmdletName === 'Get-User')
           return page([userObject(ada, 'UserMailbox'), userObject(bob, 'None')]);
+        if (CmdletName === 'Get-MailContact')
+          return page([{ ExternalDirectoryObjectId: bob, LegacyExchangeDN: '/o=Bob' }]);
         return page([mailUserObject(ada, { ExternalEmailAddress: null }), bobObject]);
       },
       ({ target }) => target.recipients(),
     );
 
-    assert.equal(inputs.length, 3);
+    assert.equal(inputs.length, 4);
     assert.deepEqual(found, [
       {
         id: ada,
@@ -63,10 +65,10 @@ describe('The recipients of the target', () => {
         primaryAddress: 'bob@fabrikam.com',
         addresses: ['SMTP:bob@fabrikam.com'],
         externalAddress: null,
-        legacyExchangeDN: '',
+        legacyExchangeDN: '/o=Bob',
         exchangeGuid: '1c0ffee0-1111-4111-8111-111111111111',
         archiveGuid: null,
-        recipientType: 'UserMailbox',
+        recipientType: 'MailContact',
         previousType: null,
         dirSynced: false,
         ...unlistedProperties,
@@ -80,7 +82,7 @@ describe('The recipients of the target', () => {
     await targetTenant(exchangeOptions(server.origin)).recipients();
 
     await server.stop();
-    assert.equal(server.calls.length, 3);
+    assert.equal(server.calls.length, 4);
     for (const { url, body } of server.calls) {
       assert.match(url, /\?\$select=ExternalDirectoryObjectId,Guid,/);
       assert.match(body, /"ResultSize":"Unlimited"/);
@@ -94,7 +96,9 @@ describe('The recipients of the target', () => {
         if (CmdletName === 'Get-MailUser')
           return page(typeof Identity === 'string' ? [mailUserObject(Identity)] : []);
         if (CmdletName === 'Get-User') return page([userObject(ada, null)]);
-        return page([mailUserObject(ada), mailUserObject(bob)]);
+        return page(
+          CmdletName === 'Get-Recipient' ? [mailUserObject(ada), mailUserObject(bob)] : [],
+        );
       },
       ({ target }) => target.recipients(),
     );
@@ -122,7 +126,7 @@ describe('The recipients of the target', () => {
       detail: { side: 'target', kind: 'broken', code: '' },
     });
 
-    assert.equal(cmdlets.length, 3);
+    assert.equal(cmdlets.length, 4);
   });
 
   it('fail when one listing fails', async () => {

@@ -26,6 +26,8 @@ const celeste: SoftDeleted = {
   archiveGuid: null,
   recipientType: 'UserMailbox',
   deletedAt: '2026-10-28T09:30:00.000Z',
+  isInactive: false,
+  holds: { litigationHold: false, delayHold: false, labelHold: false, inPlaceHolds: [] },
 };
 
 describe('Soft-deleted objects', () => {
@@ -52,6 +54,44 @@ describe('Soft-deleted objects', () => {
       );
     });
   }
+
+  it('are read with IsInactiveMailbox and the holds that keep a mailbox', async () => {
+    const properties = {
+      IsInactiveMailbox: true,
+      LitigationHoldEnabled: true,
+      DelayReleaseHoldApplied: true,
+      InPlaceHolds: 'UniH1',
+    };
+
+    const { found } = await readFrom(
+      ({ CmdletName }) =>
+        page(CmdletName === 'Get-Mailbox' ? [{ ...deletedMailbox, ...properties }] : []),
+      ({ source }) => source.softDeleted(),
+    );
+
+    const holds = {
+      ...celeste.holds,
+      litigationHold: true,
+      delayHold: true,
+      inPlaceHolds: ['UniH1'],
+    };
+    assert.deepEqual(found, [{ ...celeste, isInactive: true, holds }]);
+  });
+
+  it('of mail users have their ExternalEmailAddress among the addresses', async () => {
+    const { found } = await readFrom(
+      ({ CmdletName }) =>
+        page(
+          CmdletName === 'Get-MailUser'
+            ? [{ ...deletedMailbox, ExternalEmailAddress: 'SMTP:c@litware.com' }]
+            : [],
+        ),
+      ({ source }) => source.softDeleted(),
+    );
+
+    const [address, dn] = celeste.addresses;
+    assert.deepEqual(found, [{ ...celeste, addresses: [address, 'SMTP:c@litware.com', dn] }]);
+  });
 
   const incomplete: readonly (readonly [string, object, Partial<SoftDeleted>])[] = [
     ['an Entra object', { ExternalDirectoryObjectId: '' }, { id: guid.toLowerCase() }],

@@ -83,6 +83,18 @@ describe('The observation of an answer', () => {
     assert.equal(observationOf(slower, ok, { ...measured, sinceObservation: 1000 }), null);
   });
 
+  it('has 80 % of the rate after throttling although very many calls remain, and keeps it until it has grown', () => {
+    const window = { remaining: 29_990, resetsIn: 16_000 };
+    const slower = observationOf(unlimited, { load: 'throttled', pause: 2000, window }, measured);
+    assert.deepEqual(slower, { callsPerSecond: 40, remaining: null, pause: 2000 });
+
+    const soon = { ...measured, sinceObservation: 1000 };
+    assert.equal(observationOf(slower, { ...ok, window }, soon), null);
+    assert.equal(observationOf(slower, { ...ok, window }, measured)?.callsPerSecond, 42);
+    const few = { ...ok, window: { remaining: 20, resetsIn: 1000 } };
+    assert.equal(observationOf(slower, few, measured)?.callsPerSecond, 30);
+  });
+
   it('has no rate when there were too few calls to be the cause of throttling', () => {
     const throttled = { ...ok, load: 'throttled', pause: 2000 } as const;
 

@@ -50,6 +50,12 @@ export const limits = section({
   timeZone: timeZone.default('UTC'),
 }).prefault({});
 
+export const readiness = section({
+  inspect: z
+    .enum(['before-approval', 'off'], expected('before-approval or off'))
+    .default('before-approval'),
+}).prefault({});
+
 export const watch = section({ every: duration('6h').default(6 * 3_600_000) }).prefault({});
 
 export const undo = section({ clearGuid: trueOrFalse().default(true) }).prefault({});

@@ -2,7 +2,7 @@ import * as z from 'zod/v4';
 import { everyApprover, ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
 import { domain, expected, guid, isDomain, section, text, wholeNumber } from './policy-fields.ts';
-import { approval, limits, protectedPeople, undo, watch } from './limits.ts';
+import { approval, limits, protectedPeople, readiness, undo, watch } from './limits.ts';
 import { plans } from './plan-rules.ts';
 import { hasApprovers, noApprovers, roles } from './roles.ts';
 
@@ -79,12 +79,12 @@ const employeeId = z
   .regex(/^(employeeId|CustomAttribute([1-9]|1[0-5]))$/, attributeError)
   .default('employeeId');
 
-/** Service plan and SKU of Microsoft's “Cross Tenant User Data Migration”. */
+/** Service plan and SKU of “Microsoft 365 Cross-tenant User Data Migration”, which was “Cross Tenant User Data Migration” until 2026. */
 const defaultLicences = ['EXCHANGEONLINE_T2TMBXMOVE', 'CROSS_TENANT_USER_DATA_MIGRATION'];
 const moveLicences = z
   .array(
-    text('the name of a service plan or SKU').toUpperCase(),
-    expected('a list of service plan names or SKU part numbers'),
+    text('the name of a service plan or SKU, or the ID of a SKU').toUpperCase(),
+    expected('a list of service plan names, SKU part numbers or SKU IDs'),
   )
   .default(defaultLicences);
 
@@ -106,6 +106,7 @@ export const policySchema: z.ZodType<Policy> = section({
   limits,
   plans,
   undo,
+  readiness,
   watch,
   protected: protectedPeople,
 })

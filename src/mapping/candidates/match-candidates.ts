@@ -4,8 +4,10 @@ import { valuesAt } from '../multimap.ts';
 import { namedObject } from '../named-object.ts';
 import type { Policy } from '../policy.ts';
 import type { Candidate } from '../plan-rows.ts';
+import { isPinnableType } from '../recipient-type-rules.ts';
 import { sortedBy } from '../sort.ts';
-import { similarityOf, withSimilarName, type NameIndex } from './similarity.ts';
+import { similarityOf } from './similarity.ts';
+import { withSimilarName, type NameIndex } from './name-index.ts';
 
 const maxCandidates = 5;
 /** Below this score a similar name is chance. */
@@ -34,13 +36,15 @@ export function similarMailUsers(
   return ranked(found);
 }
 
-/** The targets that rules match, each with those rules as reasons. */
+/** The targets that rules match and a person could choose, each with those rules as reasons. */
 export function matchedTargets(
   mailbox: SourceMailbox,
   matches: readonly RuleMatch[],
   context: CandidateContext,
 ): readonly Candidate[] {
-  const targets = [...new Set(matches.map(({ target }) => target))];
+  const targets = [...new Set(matches.map(({ target }) => target))].filter(({ recipientType }) =>
+    isPinnableType(recipientType),
+  );
   return ranked(
     targets.map((target) => {
       const rules = matches

@@ -1,53 +1,8 @@
-import { token_sort_ratio } from 'fuzzball';
 import { localPartOf } from '../email-address.ts';
 import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
-import { employeeIdOf, isSameName, wordsOf } from '../person-comparison.ts';
+import { employeeIdOf, isSameName } from '../person-comparison.ts';
 import type { Policy } from '../policy.ts';
-import { isMailUserType } from '../recipient-type-rules.ts';
-
-interface WithName {
-  readonly name: string;
-  readonly primaryAddress: string;
-}
-
-/** Mail users by the first letters of each word of their names and local parts. */
-export type NameIndex = ReadonlyMap<string, readonly TargetRecipient[]>;
-
-export function indexNames(recipients: readonly TargetRecipient[]): NameIndex {
-  const index = new Map<string, TargetRecipient[]>();
-  for (const recipient of recipients) {
-    if (!isMailUserType(recipient.recipientType)) continue;
-    for (const key of nameKeysOf(recipient)) {
-      const others = index.get(key);
-      if (others === undefined) index.set(key, [recipient]);
-      else others.push(recipient);
-    }
-  }
-  return index;
-}
-
-/** How many mail users are scored at most; those with the rarest name keys come first. */
-const maxScored = 300;
-
-export function withSimilarName(mailbox: WithName, index: NameIndex): readonly TargetRecipient[] {
-  const rarestFirst = [...nameKeysOf(mailbox)]
-    .map((key) => index.get(key) ?? [])
-    .sort((a, b) => a.length - b.length);
-  const found = new Set<TargetRecipient>();
-  for (const group of rarestFirst) {
-    if (found.size > 0 && found.size + group.length > maxScored) break;
-    for (const recipient of group.slice(0, maxScored)) found.add(recipient);
-  }
-  return [...found];
-}
-
-/** Long enough to separate most names, short enough to allow a typo in the rest of the word. */
-const keyLength = 3;
-
-function nameKeysOf({ name, primaryAddress }: WithName): ReadonlySet<string> {
-  const words = [name, localPartOf(primaryAddress)].flatMap(comparedWords);
-  return new Set(words.map((word) => word.slice(0, keyLength)));
-}
+import { textSimilarity } from './text-similarity.ts';
 
 /** `score` from 0 to 100, and what the two have in common. */
 interface Similarity {
@@ -86,20 +41,6 @@ export function similarityOf(
 
 function similarText(what: string, percent: number): string {
   return percent === 100 ? `same ${what}` : `similar ${what} (${percent} %)`;
-}
-
-/** 0 to 100, by the words of both texts in any order. */
-function textSimilarity(one: string, other: string): number {
-  const [a, b] = [comparedWords(one).join(' '), comparedWords(other).join(' ')];
-  if (a === '' || b === '') return 0;
-  return token_sort_ratio(a, b, { full_process: false });
-}
-
-/** Characters; Entra allows no longer name. The time of a comparison grows with their square. */
-const maxComparedLength = 256;
-
-function comparedWords(text: string): readonly string[] {
-  return wordsOf(text.slice(0, maxComparedLength));
 }
 
 function hasSameEmployeeId(

@@ -45,6 +45,7 @@ export function collectLookupValues(
     exchangeGuid: byGuid.first,
     archiveGuid: byGuid.first,
     x500: byX500.first,
+    legacyDn: byX500.first,
     smtp: values.addresses,
     external: values.addresses,
     employeeId: values.employeeId,
@@ -65,6 +66,7 @@ function setOf(identifier: Identifier): 'addresses' | 'employeeId' | 'immutableI
     case 'exchangeGuid':
     case 'archiveGuid':
     case 'x500':
+    case 'legacyDn':
       return null;
   }
 }

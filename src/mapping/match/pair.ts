@@ -11,14 +11,14 @@ export interface Pair {
   readonly after: Stamp;
   /** Every X500 address that the target must have. */
   readonly x500Addresses: readonly string[];
-  /** The DN of each of `x500Addresses`. */
-  readonly x500Dns: readonly string[];
+  /** The `dnKey` of each of `x500Addresses`. */
+  readonly x500Keys: readonly string[];
   /** The address in the delivery domain that the stamp adds; null: none. */
   readonly deliveryAddress: string | null;
 }
 
 export function makePair(
-  { mailbox, x500Addresses, x500Dns }: IndexedSource,
+  { mailbox, x500Addresses, x500Keys }: IndexedSource,
   target: TargetRecipient,
   deliveryDomain: string,
 ): Pair {
@@ -26,5 +26,5 @@ export function makePair(
   const deliveryAddress = missingDeliveryAddress(target, deliveryDomain);
   const wanted = deliveryAddress === null ? x500Addresses : [...x500Addresses, deliveryAddress];
   const after = stampAfter(mailbox, before, wanted);
-  return { mailbox, target, before, after, x500Addresses, x500Dns, deliveryAddress };
+  return { mailbox, target, before, after, x500Addresses, x500Keys, deliveryAddress };
 }

@@ -2,6 +2,7 @@ import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import { addValue, multimap, valuesAt, type Multimap } from '../multimap.ts';
 import type { Pin } from '../overrides.ts';
 import type { Policy, RuleName } from '../policy.ts';
+import { isGuestType } from '../recipient-type-rules.ts';
 import { sortedBy } from '../sort.ts';
 import { activeRules, type Rule } from './rules.ts';
 import type { IndexedSource, SourceIndex } from './source-index.ts';
@@ -50,6 +51,10 @@ export interface RuleMatches {
   readonly byTarget: Multimap<SourceMailbox, TargetRecipient>;
   /** Matches with targets that are pinned to another mailbox; one of them is enough to block the mailbox. */
   readonly pinnedToOthers: ReadonlyMap<SourceMailbox, readonly RuleMatch[]>;
+  /** Mailboxes that a rule matches with the target, but that a pin of theirs or of the target rules out. */
+  readonly ruledOut: Multimap<SourceMailbox, TargetRecipient>;
+  /** Guests that the rules match besides another recipient; they are no matches, because a guest can't be stamped. */
+  readonly guests: ReadonlyMap<SourceMailbox, readonly TargetRecipient[]>;
 }
 
 export function findRuleMatches({ all }: SourceIndex, lookup: Lookup): RuleMatches {
@@ -58,18 +63,45 @@ export function findRuleMatches({ all }: SourceIndex, lookup: Lookup): RuleMatch
   const bySource = new Map<SourceMailbox, readonly RuleMatch[]>();
   const byTarget = multimap<SourceMailbox, TargetRecipient>();
   const pinnedToOthers = new Map<SourceMailbox, readonly RuleMatch[]>();
+  const ruledOut = multimap<SourceMailbox, TargetRecipient>();
+  const guests = new Map<SourceMailbox, readonly TargetRecipient[]>();
   for (const source of all) {
     const { mailbox } = source;
     const ofRules = rules.flatMap((rule) => matchesOfRule(source, rule, lookup));
-    const matches = withPins(pins, mailbox, ofRules);
-    const lost = pins.byMailbox.has(mailbox)
-      ? []
-      : ofRules.filter((match) => !matches.includes(match));
+    const counted = withoutGuests(ofRules);
+    const matches = withPins(pins, mailbox, counted);
+    const lost = counted.filter((match) => !matches.includes(match));
     if (matches.length > 0) bySource.set(mailbox, matches);
-    if (lost.length > 0) pinnedToOthers.set(mailbox, lost);
+    if (lost.length > 0 && !pins.byMailbox.has(mailbox)) pinnedToOthers.set(mailbox, lost);
+    for (const { target } of lost) addValue(ruledOut, target, mailbox);
+    const besides = guestsBesides(matches, ofRules);
+    if (besides.length > 0) guests.set(mailbox, besides);
     for (const { target } of matches) addValue(byTarget, target, mailbox);
   }
-  return { bySource, byTarget, pinnedToOthers };
+  return { bySource, byTarget, pinnedToOthers, ruledOut, guests };
+}
+
+/** A guest of the person is often there besides the mail user; it counts only where nothing else matches. */
+function withoutGuests(matches: readonly RuleMatch[]): readonly RuleMatch[] {
+  if (matches.length < 2 || !matches.some(isGuest)) return matches;
+  const others = matches.filter((match) => !isGuest(match));
+  return others.length === 0 ? matches : others;
+}
+
+const noGuests: readonly TargetRecipient[] = [];
+
+function guestsBesides(
+  matches: readonly RuleMatch[],
+  ofRules: readonly RuleMatch[],
+): readonly TargetRecipient[] {
+  if (matches.length === 0 || !ofRules.some(isGuest)) return noGuests;
+  const matched = new Set(matches.map(({ target }) => target));
+  const guests = ofRules.filter(isGuest).filter(({ target }) => !matched.has(target));
+  return [...new Set(guests.map(({ target }) => target))];
+}
+
+function isGuest({ target }: RuleMatch): boolean {
+  return isGuestType(target.recipientType);
 }
 
 interface Lookup {
@@ -80,13 +112,13 @@ interface Lookup {
 
 function matchesOfRule(
   source: IndexedSource,
-  { name, identifier, values }: Rule & { readonly name: RuleName },
+  { name, identifier, values, shownValue }: Rule & { readonly name: RuleName },
   { targets, policy }: Lookup,
 ): readonly RuleMatch[] {
   const matches: RuleMatch[] = [];
   for (const value of values(source, policy))
     for (const target of holdersOf(targets, identifier, value))
-      matches.push({ rule: name, target, value });
+      matches.push({ rule: name, target, value: shownValue?.(value, source) ?? value });
   return matches.length < 2 ? matches : onePerTarget(matches);
 }
 

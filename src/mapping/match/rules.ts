@@ -1,17 +1,18 @@
-import { domainOf, localPartOf, smtpKey } from '../email-address.ts';
+import { domainOf, localPartOf, parseAddress, smtpKey } from '../email-address.ts';
 import { employeeIdOf } from '../person-comparison.ts';
 import type { Policy, RuleName } from '../policy.ts';
 import type { IndexedSource } from './source-index.ts';
 
 /**
- * What a target recipient can be found by: its Entra object id, a GUID, the DN of an X500 address,
- * the `smtpKey` of one of its own addresses or of its ExternalEmailAddress, or an ID of the person.
+ * What a target recipient can be found by: its Entra object id, a GUID, the `dnKey` of an X500 address or of its
+ * LegacyExchangeDN, the `smtpKey` of one of its own addresses or of its ExternalEmailAddress, or an ID of the person.
  */
 export type Identifier =
   | 'id'
   | 'exchangeGuid'
   | 'archiveGuid'
   | 'x500'
+  | 'legacyDn'
   | 'smtp'
   | 'external'
   | 'employeeId'
@@ -23,6 +24,8 @@ export interface Rule {
   readonly identifier: Identifier;
   /** The values of the mailbox to look for, the best evidence first. */
   readonly values: (source: IndexedSource, policy: Policy) => readonly string[];
+  /** How people read one of the values, where that differs. */
+  readonly shownValue?: (value: string, source: IndexedSource) => string;
   /** Whether it compares Entra profiles; then a run fails if they cannot be read. */
   readonly usesProfiles: (policy: Policy) => boolean;
 }
@@ -39,7 +42,13 @@ const rules: Readonly<Record<Exclude<RuleName, 'pinned'>, Rule>> = {
     usesProfiles: never,
   },
   /** The target has the mailbox's LegacyExchangeDN or one of its X500 addresses as an X500 address. */
-  x500: { identifier: 'x500', values: ({ x500Dns }) => x500Dns, usesProfiles: never },
+  x500: {
+    identifier: 'x500',
+    values: ({ x500Keys }) => x500Keys,
+    shownValue: (key, { x500Addresses, x500Keys }) =>
+      parseAddress(x500Addresses[x500Keys.indexOf(key)] ?? key).value,
+    usesProfiles: never,
+  },
   /** The target's ExternalEmailAddress is an address of the mailbox. */
   'external-address': {
     identifier: 'external',

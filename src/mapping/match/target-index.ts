@@ -1,4 +1,4 @@
-import { parseAddress, smtpKey } from '../email-address.ts';
+import { dnKey, parseAddress, smtpKey } from '../email-address.ts';
 import type { TargetRecipient } from '../tenant-objects.ts';
 import { addValue, multimap, valuesAt, type Multimap } from '../multimap.ts';
 import { employeeIdOf } from '../person-comparison.ts';
@@ -24,6 +24,7 @@ export function indexTargets(
     exchangeGuid: multimap<TargetRecipient>(),
     archiveGuid: multimap<TargetRecipient>(),
     x500: multimap<TargetRecipient>(),
+    legacyDn: multimap<TargetRecipient>(),
     smtp: multimap<TargetRecipient>(),
     external: multimap<TargetRecipient>(),
     employeeId: multimap<TargetRecipient>(),
@@ -58,6 +59,7 @@ function addRecipient(
   { lookupValues, byIdentifier }: TargetIndex,
 ): void {
   const { id, exchangeGuid, archiveGuid, primaryAddress, externalAddress, addresses } = recipient;
+  const legacyDn = dnKey(recipient.legacyExchangeDN);
   if (lookupValues.id.has(id)) addValue(byIdentifier.id, id, recipient);
   const immutableId = recipient.profile?.immutableId ?? null;
   if (immutableId !== null && lookupValues.immutableId.has(immutableId))
@@ -66,6 +68,8 @@ function addRecipient(
     addValue(byIdentifier.exchangeGuid, exchangeGuid, recipient);
   if (archiveGuid !== null && lookupValues.archiveGuid.has(archiveGuid))
     addValue(byIdentifier.archiveGuid, archiveGuid, recipient);
+  if (legacyDn !== '' && lookupValues.legacyDn.has(legacyDn))
+    addValue(byIdentifier.legacyDn, legacyDn, recipient);
   if (externalAddress !== null) {
     const key = smtpKey(externalAddress);
     if (lookupValues.external.has(key)) addValue(byIdentifier.external, key, recipient);
@@ -75,10 +79,12 @@ function addRecipient(
     : [primaryAddress, ...addresses];
   for (const address of ownAddresses) {
     const { prefix, value } = parseAddress(address);
-    const key = prefix === 'smtp' ? smtpKey(value) : value;
-    if (prefix === 'smtp' && lookupValues.smtp.has(key))
-      addValue(byIdentifier.smtp, key, recipient);
-    if (prefix === 'x500' && lookupValues.x500.has(key))
-      addValue(byIdentifier.x500, key, recipient);
+    if (prefix === 'smtp') {
+      const key = smtpKey(value);
+      if (lookupValues.smtp.has(key)) addValue(byIdentifier.smtp, key, recipient);
+    } else if (prefix === 'x500') {
+      const key = dnKey(value);
+      if (lookupValues.x500.has(key)) addValue(byIdentifier.x500, key, recipient);
+    }
   }
 }

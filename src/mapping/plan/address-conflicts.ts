@@ -3,12 +3,12 @@ import type { SourceMailbox } from '../tenant-objects.ts';
 import type { Pair } from '../match/pair.ts';
 import { activeRules } from '../match/rules.ts';
 import { addValue, multimap, otherValuesAt, valuesAt, type Multimap } from '../multimap.ts';
+import { withoutPrefix } from '../readiness/delivery.ts';
 import {
   deliveryClaimed,
   deliveryWantedTwice,
-  withoutPrefix,
   type PairWithDelivery,
-} from '../readiness/delivery.ts';
+} from '../readiness/delivery-conflicts.ts';
 import type { Finding, Row, StampableRow } from '../plan-rows.ts';
 import type { PlanIndex } from './plan-index.ts';
 import type { PlannedRow } from './plan-row.ts';

@@ -1,4 +1,4 @@
-import { severityOf } from '../readiness/finding-catalogue.ts';
+import { isWarning } from '../readiness/finding-catalogue.ts';
 import { isStampable, type Row } from '../plan-rows.ts';
 import { digest } from './digest.ts';
 import type { PlanInput } from './plan.ts';
@@ -6,7 +6,7 @@ import type { PlanInput } from './plan.ts';
 /** Whether an approval of the rows without warnings covers this row. */
 export function isWithoutWarnings(row: Row): boolean {
   if (row.kind !== 'ready') return false;
-  return row.warnings.every(({ code }) => severityOf(code) !== 'warning');
+  return !row.warnings.some(isWarning);
 }
 
 /** The digest of the rows without warnings; null where those are none or all of the rows to approve, or where the policy does not allow it. */

@@ -1,4 +1,4 @@
-import { indexNames } from '../candidates/similarity.ts';
+import { indexNames } from '../candidates/name-index.ts';
 import type { CandidateContext } from '../candidates/match-candidates.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';

@@ -1,11 +1,13 @@
 import { matchedTargets, similarMailUsers } from '../candidates/match-candidates.ts';
 import type { Member, SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
+import { valuesAt } from '../multimap.ts';
 import { matchMailbox, type Match } from '../match/match-mailbox.ts';
 import { makePair, type Pair } from '../match/pair.ts';
 import type { RuleMatch } from '../match/rule-matches.ts';
-import type { IndexedSource } from '../match/source-index.ts';
+import { mailboxOfMember, type IndexedSource } from '../match/source-index.ts';
 import { namedObject, sortedNamedObjects } from '../named-object.ts';
 import * as reason from '../readiness/matches.ts';
+import * as pinFinding from '../readiness/pins.ts';
 import { mailboxOf } from '../readiness/members.ts';
 import { differentEmployeeId, personDifferences } from '../readiness/persons.ts';
 import { blockersOf, warningsOf } from '../readiness/check-readiness.ts';
@@ -30,8 +32,8 @@ export function planRow(
   { seq, member, isDuplicate }: NumberedMember,
   index: PlanIndex,
 ): PlannedRow {
-  const listed = index.sources.byId.get(member.id);
-  const head = { seq, source: namedObject(listed?.mailbox ?? member) };
+  const listed = mailboxOfMember(member, index.sources);
+  const head = { seq, source: namedObject(listed?.mailbox.id ? listed.mailbox : member) };
   const exclusion = isDuplicate ? undefined : index.exclusions.get(member.id);
   if (exclusion !== undefined)
     return final({
@@ -63,7 +65,7 @@ function planMailbox(head: Head, source: IndexedSource, index: PlanIndex): Plann
         reason: reason.noTarget(mailbox, index.policy),
       });
     case 'pin-target-gone': {
-      const reasons = [reason.pinTargetGone(mailbox, match.pin)];
+      const reasons = [pinFinding.pinTargetGone(mailbox, match.pin)];
       return final(blocked(head, { target: null, matches: [], reasons }));
     }
     case 'ambiguous':
@@ -75,13 +77,13 @@ function planMailbox(head: Head, source: IndexedSource, index: PlanIndex): Plann
         reason: reason.severalTargets(mailbox, match.matches),
       });
     case 'pinned-to-other': {
-      const why = reason.pinnedToOtherMailbox(match.target, match.owners);
+      const why = pinFinding.pinnedToOtherMailbox(match.target, match.owners);
       return final(colliding(head, { ...match, rivals: match.owners, reason: why }));
     }
     case 'colliding': {
       // Only another pinned mailbox can match the target of a pin.
       const isPinned = match.matches[0]?.rule === 'pinned';
-      const reasonOf = isPinned ? reason.pinnedTwice : reason.targetClaimedTwice;
+      const reasonOf = isPinned ? pinFinding.pinnedTwice : reason.targetClaimedTwice;
       const why = reasonOf(match.target, match.rivals);
       return final(colliding(head, { ...match, reason: why }));
     }
@@ -105,27 +107,34 @@ function planPair(
   ];
   if (reasons.length > 0) return final(blocked(head, { target, matches, reasons }));
 
+  const ruledOut = valuesAt(index.ruleMatches.ruledOut, target);
   const warnings = [
+    ...pinFinding.decidedByPin(pair, ruledOut, index.pins),
     ...(isPinned && idConflict !== null ? [reason.pinnedDespiteEmployeeId(idConflict)] : []),
-    ...(index.inactivePins.has(pair.mailbox.id) ? [reason.pinInactive(pair.mailbox)] : []),
+    ...(index.inactivePins.has(pair.mailbox.id) ? [pinFinding.pinInactive(pair.mailbox)] : []),
+    ...reason.guestsBesides(pair.mailbox, index.ruleMatches.guests.get(pair.mailbox) ?? []),
     ...(isDomainMapAlone(matches) ? matches.map(reason.domainMapAlone) : []),
     ...personDifferences(pair),
     ...warningsOf(pair, index),
   ];
-  if (pair.after === pair.before)
-    return final(matchedRow('unchanged', head, { pair, match, warnings }));
-  if (!target.dirSynced)
-    return { kind: 'to-stamp', row: matchedRow('ready', head, { pair, match, warnings }), pair };
+  const matched = { pair, match, rivals: sortedNamedObjects(ruledOut), warnings };
+  if (pair.after === pair.before) return final(matchedRow('unchanged', head, matched));
+  if (!target.dirSynced) return { kind: 'to-stamp', row: matchedRow('ready', head, matched), pair };
   const withReason = [synchronizedTarget(pair), ...warnings];
-  const row = matchedRow('on-premises', head, { pair, match, warnings: withReason });
+  const row = matchedRow('on-premises', head, { ...matched, warnings: withReason });
   return { kind: 'to-stamp', row, pair };
+}
+
+interface MatchedParts extends Pick<StampableRow, 'rivals' | 'warnings'> {
+  readonly pair: Pair;
+  readonly match: OneToOne;
 }
 
 /** Lists every key instead of a spread, since a large plan has a hundred thousand of these rows. */
 function matchedRow<K extends 'ready' | 'unchanged' | 'on-premises'>(
   kind: K,
   { seq, source }: Head,
-  { pair, match, warnings }: { pair: Pair; match: OneToOne; warnings: readonly Finding[] },
+  { pair, match, rivals, warnings }: MatchedParts,
 ) {
   const { before, after } = pair;
   const { rule, matches } = match;
@@ -133,7 +142,7 @@ function matchedRow<K extends 'ready' | 'unchanged' | 'on-premises'>(
   const preserved = { externalAddress, userPrincipalName };
   const target = namedObject(match.target);
   const evidence = matches.map((one) => ({ rule: one.rule, target, value: one.value }));
-  return { seq, source, kind, target, rule, evidence, before, after, preserved, warnings };
+  return { seq, source, kind, target, rule, evidence, before, after, preserved, rivals, warnings };
 }
 
 function blocked(

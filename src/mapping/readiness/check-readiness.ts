@@ -13,8 +13,10 @@ import { archive, size } from './storage.ts';
 import { target } from './target.ts';
 import { types } from './types.ts';
 import { inspection } from './unread.ts';
+import { unreadable } from './unreadable.ts';
 
 export const checksOfAnyTarget = {
+  ...unreadable,
   ...types,
   ...sourceIdentifiers,
   ...targetDuplicates,

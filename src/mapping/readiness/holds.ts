@@ -1,5 +1,6 @@
 import type { Pair } from '../match/pair.ts';
 import { shortList } from '../named-object.ts';
+import type { Holds } from '../plan-context.ts';
 import { quote } from '../powershell.ts';
 import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
@@ -73,12 +74,27 @@ const holdPrefix = /^(mbx|cld|UniH|skp)/i;
 const unprefixedLength = 32;
 
 function inPlaceHolds({ mailbox: { name, condition } }: Pair): string | null {
-  const holds = condition.inPlaceHolds
+  const details = inPlaceHoldsOf(condition);
+  if (details.length === 0) return null;
+  return `${name} is on hold by ${shortList(details)}, and a mailbox on hold can’t be moved. When the compliance team agrees, remove the mailbox from each.`;
+}
+
+/** Each hold in InPlaceHolds with the command that finds it, sorted. */
+function inPlaceHoldsOf({ inPlaceHolds: all }: Pick<Holds, 'inPlaceHolds'>): readonly string[] {
+  const holds = all
     .filter((hold) => !isExclusion(hold))
     .filter((hold) => holdPrefix.test(hold) || hold.length === unprefixedLength);
-  if (holds.length === 0) return null;
-  const details = [...new Set(holds)].sort().map((hold) => `${hold} (${lookupCommand(hold)})`);
-  return `${name} is on hold by ${shortList(details)}, and a mailbox on hold can’t be moved. When the compliance team agrees, remove the mailbox from each.`;
+  return [...new Set(holds)].sort().map((hold) => `${hold} (${lookupCommand(hold)})`);
+}
+
+/** What holds a mailbox, in words; empty where its own properties show no hold. */
+export function holdNames(of: Holds): readonly string[] {
+  return [
+    ...(of.litigationHold ? ['litigation hold'] : []),
+    ...(of.delayHold ? ['a delay hold'] : []),
+    ...(of.labelHold ? ['retention labels'] : []),
+    ...inPlaceHoldsOf(of),
+  ];
 }
 
 function organizationHolds({ mailbox }: Pair, { context }: CheckContext): string | null {
@@ -87,7 +103,7 @@ function organizationHolds({ mailbox }: Pair, { context }: CheckContext): string
   const organizationWide = context.organizationHolds.filter(
     (hold) => /^mbx/i.test(hold) && !exclusions.has(`-${withoutAction(hold)}`),
   );
-  const tracked = context.inspections.get(id)?.trackedHolds ?? [];
+  const tracked = (context.inspections.get(id)?.trackedHolds ?? []).filter((hold) => hold !== '');
   const policies = [...new Set([...organizationWide, ...tracked].map(guidOf))].sort();
   if (policies.length === 0) return null;
   const commands = policies.map(

@@ -59,7 +59,7 @@ export const targetDuplicates = {
   },
   'x500-held-elsewhere': {
     severity: 'error',
-    title: 'Another recipient of the target has an X500 address of the source',
+    title: 'Another recipient of the target has an X500 address of the source, in any case',
     expected: 'no other recipient has it',
     fixedBy: 'target',
     fix: 'Remove it there with Set-MailUser -EmailAddresses @{remove=…}, or correct the match',
@@ -86,8 +86,8 @@ function sharedGuid({ mailbox }: Pair, { sources }: CheckContext): string | null
 }
 
 /** Otherwise two targets would get the same X500 address, and replies could go to either. */
-function sharedX500({ mailbox, x500Dns }: Pair, { sources }: CheckContext): string | null {
-  const others = x500Dns.flatMap((dn) => otherValuesAt(sources.byX500, dn, mailbox));
+function sharedX500({ mailbox, x500Keys }: Pair, { sources }: CheckContext): string | null {
+  const others = x500Keys.flatMap((key) => otherValuesAt(sources.byX500, key, mailbox));
   if (others.length === 0) return null;
   return `An X500 address of ${mailbox.name} also belongs to ${uniqueNames(others)} in the source tenant. Remove it from the wrong mailbox, then map the batch again.`;
 }
@@ -104,14 +104,19 @@ function guidOfOtherTarget({ mailbox, target }: Pair, { targets }: CheckContext)
 }
 
 function x500OfOtherTarget(
-  { mailbox, target, x500Dns }: Pair,
+  { mailbox, target, x500Keys }: Pair,
   { targets }: CheckContext,
 ): string | null {
-  const others = x500Dns
-    .flatMap((dn) => holdersOf(targets, 'x500', dn))
-    .filter((holder) => holder !== target);
-  if (others.length === 0) return null;
-  return `${uniqueNames(others)} in the target tenant already has an X500 address of ${mailbox.name}; its mail user is ${target.primaryAddress}. Remove the address there or correct the match, then map the batch again.`;
+  const holdersBy = (identifier: 'x500' | 'legacyDn') =>
+    x500Keys
+      .flatMap((key) => holdersOf(targets, identifier, key))
+      .filter((holder) => holder !== target);
+  const [byAddress, byDn] = [holdersBy('x500'), holdersBy('legacyDn')];
+  if (byAddress.length > 0)
+    return `${uniqueNames(byAddress)} in the target tenant already has an X500 address of ${mailbox.name}; its mail user is ${target.primaryAddress}. Remove the address there or correct the match, then map the batch again.`;
+  if (byDn.length > 0)
+    return `An X500 address of ${mailbox.name} is the LegacyExchangeDN of ${uniqueNames(byDn)} in the target tenant, so Exchange would refuse it for ${target.primaryAddress}. Correct the match, or remove that object, then map the batch again.`;
+  return null;
 }
 
 function uniqueNames(objects: readonly (SourceMailbox | TargetRecipient)[]): string {

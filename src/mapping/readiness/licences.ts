@@ -3,13 +3,16 @@ import { shortList } from '../named-object.ts';
 import { quote } from '../powershell.ts';
 import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 
+/** The product name since March 2026. */
+const product = 'Microsoft 365 Cross-tenant User Data Migration';
+
 export const licences = {
   'move-licence-missing': {
     severity: 'warning',
     title: 'Neither side has a licence for the move',
     expected: 'one of moveLicences of the policy file on either side, or ExchangeT2TMbxMove',
     fixedBy: 'target',
-    fix: 'Assign Cross Tenant User Data Migration to either user with Set-MgUserLicense',
+    fix: `Assign ${product} (formerly Cross Tenant User Data Migration) to either user with Set-MgUserLicense`,
     microsoft: 'CrossTenantMigrationWithoutLicensePermanentException; NeedsApproval; EXCH-08',
     find: missingMoveLicence,
   },
@@ -38,8 +41,25 @@ function missingMoveLicence({ mailbox, target }: Pair, { policy }: CheckContext)
     .map((profile) => profile?.licences ?? null)
     .filter((licences) => licences !== null);
   if (read.length === 0) return null;
-  if (read.flat().some((licence) => policy.moveLicences.includes(licence))) return null;
-  return `Neither the mailbox of ${mailbox.name} nor the mail user has a licence for the move (${shortList(policy.moveLicences)}). Assign one to either user before the move, such as: Set-MgUserLicense -UserId ${quote(target.id)} -AddLicenses @{SkuId='<SkuId from Get-MgSubscribedSku>'} -RemoveLicenses @().`;
+  if (read.some((licences) => hasMoveLicence(licences, policy.moveLicences))) return null;
+  return `Neither the mailbox of ${mailbox.name} nor the mail user has a licence for the move: ${product} (${shortList(policy.moveLicences)}). Assign one to either user before the move, such as: Set-MgUserLicense -UserId ${quote(target.id)} -AddLicenses @{SkuId='<SkuId from Get-MgSubscribedSku>'} -RemoveLicenses @().`;
+}
+
+/** What sellers put around a part number: `CSP_…`, `…_FACULTY`. */
+const channelPrefix = /^(?:CSP|MICROSOFT365|M365)+/;
+const channelSuffix = /(?:FACULTY|STUDENTS?|EDU|NONPROFIT|GOV)$/;
+
+/** Compares whole names, without case, punctuation and sales channel: part numbers differ between sellers. */
+function hasMoveLicence(licences: readonly string[], moveLicences: readonly string[]): boolean {
+  const wanted = new Set(moveLicences.map(licenceKey).filter(Boolean));
+  return licences.map(licenceKey).some((key) => {
+    const withoutChannel = key.replace(channelPrefix, '').replace(channelSuffix, '');
+    return wanted.has(key) || wanted.has(withoutChannel);
+  });
+}
+
+function licenceKey(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]+/g, '');
 }
 
 function licensedEarly({ mailbox, target }: Pair): string | null {

@@ -1,12 +1,13 @@
 import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import type { RuleMatch } from '../match/rule-matches.ts';
 import { namedObject, nameList, shortList, sortedNamedObjects } from '../named-object.ts';
-import type { Exclusion, Pin } from '../overrides.ts';
+import type { Exclusion } from '../overrides.ts';
+import { isMailUserType, isPinnableType, typeText } from '../recipient-type-rules.ts';
 import type { Policy } from '../policy.ts';
 import type { Finding } from '../plan-rows.ts';
 import type { CatalogueEntries } from './readiness-check.ts';
 
-/** Results of the match rules, of pins and of exclusions. */
+/** Results of the match rules and of exclusions. */
 export const matches = {
   'no-target': {
     severity: 'error',
@@ -23,6 +24,14 @@ export const matches = {
     expected: 'one mail user that the rules match',
     fixedBy: 'target',
     fix: 'Correct the values that belong to another person with Set-MailUser, or pin the right mail user',
+    microsoft: null,
+  },
+  'guest-of-same-person': {
+    severity: 'warning',
+    title: 'The target also has a guest of the same person',
+    expected: 'no guest besides the mail user',
+    fixedBy: 'target',
+    fix: 'Decide what happens to the guest and its access before the move; remove it with Remove-MgUser',
     microsoft: null,
   },
   'target-claimed-twice': {
@@ -49,38 +58,6 @@ export const matches = {
     fix: 'Include it again in the chat, or wait for the last day of the exclusion',
     microsoft: null,
   },
-  'pin-target-gone': {
-    severity: 'error',
-    title: 'The mailbox is pinned to a recipient that no longer exists',
-    expected: 'the pinned recipient exists',
-    fixedBy: 'project',
-    fix: 'Unpin the mailbox in the chat, or restore that recipient',
-    microsoft: null,
-  },
-  'pinned-twice': {
-    severity: 'error',
-    title: 'Several mailboxes are pinned to the same mail user',
-    expected: 'one pin per mail user',
-    fixedBy: 'project',
-    fix: 'Unpin all but one in the chat',
-    microsoft: null,
-  },
-  'target-pinned-elsewhere': {
-    severity: 'error',
-    title: 'The matching mail user is pinned to another mailbox',
-    expected: 'no other mailbox is pinned to the mail user',
-    fixedBy: 'project',
-    fix: 'Unpin the other mailbox in the chat, or pin the right mail user here',
-    microsoft: null,
-  },
-  'pin-inactive': {
-    severity: 'warning',
-    title: 'The mailbox is pinned, but the policy file does not use pins',
-    expected: '“pinned” under match in the policy file',
-    fixedBy: 'project',
-    fix: 'Put “pinned” first under match, or unpin the mailbox in the chat',
-    microsoft: null,
-  },
 } satisfies CatalogueEntries;
 
 export function noTarget({ name, primaryAddress }: SourceMailbox, { target }: Policy): Finding {
@@ -92,11 +69,33 @@ export function noTarget({ name, primaryAddress }: SourceMailbox, { target }: Po
 
 export function severalTargets({ name }: SourceMailbox, found: readonly RuleMatch[]): Finding {
   const targets = new Set(found.map(({ target }) => target)).size;
-  const details = found.map(({ rule, target, value }) => `${target.name} by ${rule} (${value})`);
+  const details = found.map(
+    ({ rule, target, value }) => `${nameWithType(target)} by ${rule} (${value})`,
+  );
+  const isPinnable = found.some(({ target }) => isPinnableType(target.recipientType));
+  const next = isPinnable
+    ? 'Correct the values that belong to another person and map the batch again, or ask an admin to pin the right one.'
+    : 'None of them can be stamped: create a mail user, or convert one of the guests to an internal member, then map the batch again.';
   return finding(
     'several-targets',
-    `${targets} recipients match ${name}: ${shortList(details)}. Correct the values that belong to another person and map the batch again, or ask an admin to pin the right one.`,
+    `${targets} recipients match ${name}: ${shortList(details)}. ${next}`,
   );
+}
+
+/** The type is named where it is not what one expects. */
+function nameWithType({ name, recipientType }: TargetRecipient): string {
+  return isMailUserType(recipientType) ? name : `${name}, ${typeText(recipientType)},`;
+}
+
+/** A guest takes no part in the match, since only a mail user can be stamped. */
+export function guestsBesides(
+  { name }: SourceMailbox,
+  guests: readonly TargetRecipient[],
+): readonly Finding[] {
+  if (guests.length === 0) return [];
+  const names = nameList(sortedNamedObjects(guests));
+  const text = `The target tenant also has ${guests.length === 1 ? 'a guest' : `${guests.length} guests`} of ${name}: ${names}. The guest is not mapped. Decide before the move what happens to it, since shares and messages that go to the guest do not reach the moved mailbox.`;
+  return [finding('guest-of-same-person', text)];
 }
 
 export function targetClaimedTwice(
@@ -113,37 +112,6 @@ export function domainMapAlone({ target, value }: RuleMatch): Finding {
   return finding(
     'domain-map-alone',
     `Only the domain map matches: ${value} belongs to ${nameList([namedObject(target)])}. Check that it is the same person, or set the source address as ExternalEmailAddress there and map the batch again.`,
-  );
-}
-
-export function pinnedToOtherMailbox(
-  target: TargetRecipient,
-  owners: readonly SourceMailbox[],
-): Finding {
-  return finding(
-    'target-pinned-elsewhere',
-    `${target.name} is pinned to ${nameList(sortedNamedObjects(owners))}. If that is wrong, unpin that mailbox; otherwise pin the right mail user here.`,
-  );
-}
-
-export function pinnedTwice(target: TargetRecipient, rivals: readonly SourceMailbox[]): Finding {
-  return finding(
-    'pinned-twice',
-    `${target.name} is also pinned to ${nameList(sortedNamedObjects(rivals))}. Unpin all but one.`,
-  );
-}
-
-export function pinTargetGone({ name }: SourceMailbox, { by, targetId }: Pin): Finding {
-  return finding(
-    'pin-target-gone',
-    `${by} pinned ${name} to the recipient ${targetId}, which no longer exists in the target tenant. Unpin ${name}, or restore that recipient.`,
-  );
-}
-
-export function pinInactive({ name, primaryAddress }: SourceMailbox): Finding {
-  return finding(
-    'pin-inactive',
-    `${name} is pinned, but the policy file does not have the rule “pinned”, so the pin does not count. Put the rule first under match, or type “unpin ${primaryAddress}”.`,
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Member } from '../tenant-objects.ts';
 import type { IndexedSource } from '../match/source-index.ts';
-import { isGroupType, isGuestType, isMailboxType } from '../recipient-type-rules.ts';
+import { isGroupType, isGuestType, isMailboxType, typeText } from '../recipient-type-rules.ts';
 import type { Finding } from '../plan-rows.ts';
 import type { CatalogueEntries } from './readiness-check.ts';
+import { decisiveUnreadable, sourceUnreadable } from './unreadable.ts';
 
 /** Why a member of the batch is not a mailbox that can be matched. */
 export const members = {
@@ -52,7 +53,7 @@ type MailboxOfMember =
   | { readonly kind: 'mailbox'; readonly source: IndexedSource }
   | { readonly kind: 'blocked'; readonly reason: Finding };
 
-/** `listed`: the mailbox with the member's id; `isDuplicate`: an earlier member has the same id. */
+/** `listed`: the mailbox of the member; `isDuplicate`: an earlier member has the same id. */
 export function mailboxOf(
   member: Member,
   listed: IndexedSource | undefined,
@@ -67,23 +68,27 @@ export function mailboxOf(
   if (isGroupType(recipientType))
     return blocked(
       'not-in-scope',
-      `${name} is a group inside the batch’s group, and only direct members can be moved. Add its members to the batch’s group, then map the batch again.`,
+      `${name} is ${typeText(recipientType)} inside the batch’s group, and only direct members can be moved. Add its members to the batch’s group, then map the batch again.`,
     );
   if (isGuestType(recipientType))
     return blocked(
       'guest',
       `${name} is a guest of the source tenant and has no mailbox there. Remove the guest from the batch’s group.`,
     );
-  if (listed !== undefined) return { kind: 'mailbox', source: listed };
+  if (listed !== undefined)
+    return decisiveUnreadable(listed.mailbox).length > 0
+      ? { kind: 'blocked', reason: sourceUnreadable(listed.mailbox) }
+      : { kind: 'mailbox', source: listed };
+  if (decisiveUnreadable(member).length > 0)
+    return { kind: 'blocked', reason: sourceUnreadable(member) };
   if (isMailboxType(recipientType))
     return blocked(
       'mailbox-not-listed',
-      `${name} is a ${recipientType}, but the source tenant does not list this mailbox. Check it with Get-Mailbox (a new mailbox can take minutes to appear), then map the batch again.`,
+      `${name} is ${typeText(recipientType)}, but the source tenant does not list this mailbox. Check it with Get-Mailbox (a new mailbox can take minutes to appear), then map the batch again.`,
     );
-  const type = recipientType === '' ? 'an object of unknown type' : `a ${recipientType}`;
   return blocked(
     'not-a-mailbox',
-    `${name} is ${type} and has no mailbox in the source tenant. Remove it from the batch’s group.`,
+    `${name} is ${typeText(recipientType)} and has no mailbox in the source tenant. Remove it from the batch’s group.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Pair } from '../match/pair.ts';
+import { softDeletedGuid } from '../plan-context.ts';
 import { quote } from '../powershell.ts';
 import { isMailboxType } from '../recipient-type-rules.ts';
 import type { Finding } from '../plan-rows.ts';
@@ -51,13 +52,17 @@ export function synchronizedTarget({ target }: Pair): Finding {
   return { code: 'target-dirsynced', text };
 }
 
+const zeroGuid = '00000000-0000-0000-0000-000000000000';
+
 function wasMailbox({ target: { id, name, previousType } }: Pair): string | null {
   if (previousType === null || !isMailboxType(previousType)) return null;
   return `${name} had a mailbox in the target tenant before (${previousType}). If it is no longer needed, an administrator of the target runs Set-User ${quote(id)} -PermanentlyClearPreviousMailboxInfo (this can’t be undone). Then map the batch again.`;
 }
 
-function foreignExchangeGuid({ mailbox, target: { exchangeGuid, name } }: Pair): string | null {
+function foreignExchangeGuid({ mailbox, target: { id, exchangeGuid, name } }: Pair): string | null {
   if (exchangeGuid === null || exchangeGuid === mailbox.exchangeGuid) return null;
+  if (exchangeGuid === softDeletedGuid)
+    return `${name} has the ExchangeGuid ${exchangeGuid}, which Exchange gives to every soft-deleted mail user, so it was deleted and restored. No mailbox has this GUID: clear it with Set-MailUser ${quote(id)} -ExchangeGuid ${zeroGuid}, then map the batch again.`;
   return `${name} has the ExchangeGuid ${exchangeGuid}, which is not the one of the source mailbox (${mailbox.primaryAddress}). Find out which mailbox it belongs to and clear it only if no mailbox has it, then map the batch again.`;
 }
 

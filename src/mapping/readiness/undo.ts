@@ -58,6 +58,14 @@ export const undo = {
     fix: 'Set undo.clearGuid to true in the policy file',
     microsoft: null,
   },
+  'undo-second-run': {
+    severity: 'info',
+    title: 'The restore takes two runs, because values go from one mail user to another',
+    expected: 'no value is on two objects, not even while one run writes both',
+    fixedBy: 'project',
+    fix: 'Approve the second run, which opens when the first one is done',
+    microsoft: null,
+  },
   'undo-clears-guid': {
     severity: 'info',
     title: 'The undo clears GUIDs that were empty before',

@@ -11,7 +11,7 @@ export const inspection = {
     title: 'Some values of the source mailbox could not be read',
     expected: 'size, Recoverable Items and holds are read',
     fixedBy: 'source',
-    fix: 'Check them with Get-MailboxStatistics, Export-MailboxDiagnosticLogs and Get-MailboxFolderStatistics',
+    fix: 'Check them with Get-MailboxStatistics, Export-MailboxDiagnosticLogs and Get-MailboxFolderStatistics. Where they are missing for everyone, assign the app the Entra role Exchange Administrator in the source: Global Reader may not include these cmdlets',
     microsoft: null,
     find: notInspected,
   },
@@ -26,6 +26,14 @@ export const unread = {
     fixedBy: 'source',
     fix: 'Wait an hour before the moves; you can stamp now',
     microsoft: 'MailboxNotInCrossTenantMigrationScopeException; MIGR-002',
+  },
+  'inspection-off': {
+    severity: 'info',
+    title: 'The mailboxes were not checked one by one',
+    expected: 'sizes, tracked holds and archive folders are read before the approval',
+    fixedBy: 'project',
+    fix: 'Remove readiness.inspect from the policy file, or check the mailboxes before the moves',
+    microsoft: null,
   },
   'profiles-unread': {
     severity: 'info',
@@ -79,7 +87,7 @@ function notInspected({ mailbox: { id, name } }: Pair, { context }: CheckContext
     ...(size === null || deletedSize === null
       ? [`its size (Get-MailboxStatistics ${mailbox})`]
       : []),
-    ...(trackedHolds === null
+    ...(trackedHolds === null || trackedHolds.includes('')
       ? [
           `holds of the organization (Export-MailboxDiagnosticLogs ${mailbox} -ComponentName HoldTracking)`,
         ]

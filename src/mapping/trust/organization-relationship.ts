@@ -2,6 +2,7 @@ import type { Side } from '../tenant-objects.ts';
 import { shortList } from '../named-object.ts';
 import type { Policy } from '../policy.ts';
 import { quote } from '../powershell.ts';
+import { publishableBatchGroup } from './find-groups.ts';
 import type { CheckValues } from './trust-check.ts';
 import type { Relationship, TrustReadings } from './trust-reading-types.ts';
 
@@ -16,7 +17,7 @@ export function partnerRelationship(
 ): { readonly relationship: Relationship | null; readonly check: CheckValues } {
   const tenantId = partnerTenantId(side, policy);
   const found = readings[side].filter(({ domainNames }) =>
-    domainNames.some((name) => name.trim().toLowerCase() === tenantId.toLowerCase()),
+    domainNames.some((name) => guidKey(name) === guidKey(tenantId)),
   );
   const names = found.map(({ name }) => name).sort();
   const relationship = found.length === 1 ? (found[0] ?? null) : null;
@@ -68,7 +69,7 @@ export function applicationCheck(
     code: 'source-application',
     side: 'source',
     title: 'Organization relationship of the source names the mailbox-move app',
-    ok: required === null ? found !== '' : found.toLowerCase() === required.toLowerCase(),
+    ok: required === null ? found !== '' : guidKey(found) === guidKey(required),
     observed: found === '' ? 'none' : found,
     expected: required ?? 'the client id of the mailbox-move app',
     command: setRelationship(name, `-OAuthApplicationId ${quote(wanted)}`),
@@ -102,6 +103,14 @@ function capabilityCheck(side: Side, relationship: Relationship): CheckValues {
   };
 }
 
+/** A GUID without case and braces. */
+function guidKey(text: string): string {
+  return text
+    .trim()
+    .replace(/^\{(.*)\}$/, '$1')
+    .toLowerCase();
+}
+
 function partnerTenantId(side: Side, policy: Policy): string {
   return side === 'source' ? policy.target.tenantId : policy.source.tenantId;
 }
@@ -116,6 +125,7 @@ function createCommand(side: Side, readings: TrustReadings, policy: Policy): str
   const command = `New-OrganizationRelationship -Name ${quote(policy.name)} -DomainNames ${quote(partnerTenantId(side, policy))} -Enabled $true -MailboxMoveEnabled $true -MailboxMoveCapability ${capabilities[side]}`;
   if (side === 'target') return command;
   const application = policy.migration?.applicationId ?? '<client id of the mailbox-move app>';
-  const scope = readings.group?.primaryAddress ?? '<address of the security group>';
+  const scope =
+    publishableBatchGroup(readings)?.primaryAddress ?? '<address of the security group>';
   return `${command} -OAuthApplicationId ${quote(application)} -MailboxMovePublishedScopes ${quote(scope)}`;
 }

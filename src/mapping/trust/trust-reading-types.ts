@@ -1,3 +1,4 @@
+import type { MaybeUnreadable } from '../tenant-objects.ts';
 /** An organization relationship from Get-OrganizationRelationship. */
 export interface Relationship {
   readonly name: string;
@@ -11,13 +12,16 @@ export interface Relationship {
   readonly publishedScopes: readonly string[];
 }
 
-/** A mail-enabled security group of the source. */
-export interface Group {
+/** A group of the source of any type; only a mail-enabled security group can be published or be a batch. */
+export interface Group extends MaybeUnreadable {
   readonly id: string;
   readonly guid: string;
   readonly name: string;
   readonly distinguishedName: string;
   readonly primaryAddress: string;
+  /** Alias and every address without its prefix. */
+  readonly aliases: readonly string[];
+  /** RecipientTypeDetails. */
   readonly recipientType: string;
   /** WhenChangedUTC, ISO 8601; null where the tenant gives none. It changes with the members and is not part of a digest. */
   readonly changedAt: string | null;
@@ -27,8 +31,8 @@ export interface TrustReadings {
   readonly source: readonly Relationship[];
   readonly target: readonly Relationship[];
   readonly targetDomains: readonly string[];
-  /** The batch's group; null where the source has no such group, absent where no batch with a group is checked. */
-  readonly group?: Group | null;
-  /** Every group of the source, to resolve published scopes. */
+  /** The group that the policy names for the batch; absent where no batch with a group is checked. */
+  readonly batchGroup?: string;
+  /** Every group with an address in the source that the readings name, and all of its distribution and security groups. */
   readonly groups: readonly Group[];
 }

@@ -5,10 +5,12 @@ import { digest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
 import { countRows, type ReadyRow, type Row } from '../plan-rows.ts';
+import { decisiveUnreadable } from '../readiness/unreadable.ts';
 import { stampOf } from '../stamp-values.ts';
 import { duplicateHolders } from '../verify-stamp.ts';
 import { combineRows, type CombinedRow } from './combine-rows.ts';
-import { undoBlockers, type UndoContext } from './undo-blockers.ts';
+import { holdersAmong, separateSwaps } from './swapped-values.ts';
+import { clearingForbidden, undoBlockers, type UndoContext } from './undo-blockers.ts';
 
 /** Everything that the plan of an undo depends on; it reads only the target, and matches nothing. */
 export interface UndoInput {
@@ -20,6 +22,8 @@ export interface UndoInput {
   readonly policy: Policy;
   /** By target id: the latest other run that has written to it since. */
   readonly laterRuns: ReadonlyMap<string, number>;
+  /** Whether a second run can follow, which sets values that this one removes elsewhere. */
+  readonly isRestore: boolean;
 }
 
 /** One row per mail user that the earlier runs wrote to: what it had before, or why it can't be restored. */
@@ -35,11 +39,32 @@ export function planUndo(input: UndoInput): Plan {
     heldByOthers: duplicateHolders(restored, others),
     heldByAny: duplicateHolders(restored, recipients),
   };
-  const rows = combined.map((one, seq) => {
+  const planned = combined.map((one, seq) => {
     const now = byId.get(one.row.target.id) ?? null;
     return { ...undoRow(one, now, context), seq };
   });
+  const rows = input.isRestore ? separate(planned, { byId, policy }) : planned;
   return { rows, counts: countRows(rows), digest: digest({ batch, rows, checks: [], policy }) };
+}
+
+function separate(
+  rows: readonly Row[],
+  { byId, policy }: { byId: ReadonlyMap<string, TargetRecipient>; policy: Policy },
+): readonly Row[] {
+  const targets = rows.flatMap((row) => {
+    const target = 'target' in row && row.target !== null ? byId.get(row.target.id) : undefined;
+    return target === undefined ? [] : [target];
+  });
+  return separateSwaps(rows, {
+    holdersOf: holdersAmong(targets),
+    forbidden: ({ target, before, after }) =>
+      clearingForbidden({ target, before: after, after: before }, { policy }),
+    block: ({ seq, source, target, evidence }, reasons) => ({
+      ...{ seq, source, target, evidence },
+      kind: 'blocked',
+      reasons,
+    }),
+  });
 }
 
 /** The values that the undo sets again; only the undo of an undo has any. */
@@ -57,11 +82,12 @@ function undoRow(combined: CombinedRow, now: TargetRecipient | null, context: Un
   const { row } = combined;
   const { seq, source, target, rule, evidence } = row;
   const head = { seq, source, target, evidence };
-  if (now !== null && isSameStamp(now, row.before)) {
+  if (now !== null && decisiveUnreadable(now).length === 0 && isSameStamp(now, row.before)) {
     const before = stampOf(now);
     const preserved = preservedOf(now);
     const warnings = [] as const;
-    return { ...head, kind: 'unchanged', rule, warnings, before, after: before, preserved };
+    const unchanged = { before, after: before, preserved, rivals: [], warnings };
+    return { ...head, kind: 'unchanged', rule, ...unchanged };
   }
   const reasons = undoBlockers(combined, now, context);
   if (now === null || reasons.length > 0) return { ...head, kind: 'blocked', reasons };
@@ -73,6 +99,7 @@ function undoRow(combined: CombinedRow, now: TargetRecipient | null, context: Un
     before: stampOf(now),
     after: row.before,
     preserved: preservedOf(now),
+    rivals: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { shortList } from '../named-object.ts';
 import type { MigrationUser } from '../plan-context.ts';
 import type { Policy } from '../policy.ts';
 import type { undo } from '../readiness/undo.ts';
+import { targetUnreadable } from '../readiness/unreadable.ts';
 import type { Finding, ReadyRow } from '../plan-rows.ts';
 import type { CombinedRow } from './combine-rows.ts';
 
@@ -13,6 +14,8 @@ export interface UndoContext {
   readonly policy: Policy;
   /** By target id: the latest other run that has written to it since. */
   readonly laterRuns: ReadonlyMap<string, number>;
+  /** A restore can set values in a second run; an undo can't. */
+  readonly isRestore: boolean;
   /** By target id: another object has a value that the undo would set again; without the targets of this plan. */
   readonly heldByOthers: ReadonlyMap<string, string>;
   /** As `heldByOthers`, with the targets of this plan, from which the same undo removes the value. */
@@ -33,6 +36,8 @@ export function undoBlockers(
         `${name} is no longer a recipient of the target tenant. Restore it, or do nothing: without the mail user there is no stamp.`,
       ),
     ];
+  const unreadable = targetUnreadable(now, 'request the undo again');
+  if (unreadable !== null) return [{ code: 'target-unreadable', text: unreadable }];
   return [
     ...moveBegun(now, context),
     ...(now.dirSynced
@@ -96,9 +101,9 @@ function writtenSince({ target }: ReadyRow, { laterRuns }: UndoContext): readonl
 
 function valuesTaken(
   { target }: ReadyRow,
-  { heldByOthers, heldByAny }: UndoContext,
+  { heldByOthers, heldByAny, isRestore }: UndoContext,
 ): readonly Finding[] {
-  const holder = heldByAny.get(target.id);
+  const holder = (isRestore ? heldByOthers : heldByAny).get(target.id);
   if (holder === undefined) return [];
   const advice = heldByOthers.has(target.id) ? removeFirst : undoFirst;
   const text = `The undo would set values of ${target.name} that another object now has: ${holder}. ${advice}`;
@@ -110,9 +115,10 @@ const removeFirst = 'Remove them there first, or map the batch again.';
 const undoFirst =
   'This undo would also remove them there: first type “undo run” and the number of the run that wrote them there, then request this undo again.';
 
-function clearingForbidden(
-  { target, before, after }: ReadyRow,
-  { policy }: UndoContext,
+/** `before`: what the target goes back to; `after`: what it has. */
+export function clearingForbidden(
+  { target, before, after }: Pick<ReadyRow, 'target' | 'before' | 'after'>,
+  { policy }: Pick<UndoContext, 'policy'>,
 ): readonly Finding[] {
   if (policy.undo.clearGuid) return [];
   const guids = [

@@ -27,7 +27,7 @@ export function removeFaults(call: Call, { faults }: Tenants): Reply {
 
 function faultFrom(body: string): Fault {
   const input = fields(body);
-  onlyKeys(input, ['name', 'side', 'times', 'target', 'cmdlet', 'ms', 'answer']);
+  onlyKeys(input, ['name', 'side', 'times', 'target', 'cmdlet', 'ms', 'text', 'answer']);
   const { name } = input;
   if (!isFaultName(name)) throw unknown(name);
   const side = optionalText(input, 'side');
@@ -35,6 +35,7 @@ function faultFrom(body: string): Fault {
   const target = optionalText(input, 'target')?.toLowerCase();
   const cmdlet = optionalText(input, 'cmdlet');
   const ms = optionalNumber(input, 'ms');
+  const text = optionalText(input, 'text');
   return {
     name,
     ...(side === undefined ? {} : { side: sideNamed(side) }),
@@ -42,6 +43,7 @@ function faultFrom(body: string): Fault {
     ...(target === undefined ? {} : { target }),
     ...(cmdlet === undefined ? {} : { cmdlet }),
     ...(ms === undefined ? {} : { ms }),
+    ...(text === undefined ? {} : { text }),
     ...(input['answer'] === undefined ? {} : { answer: answerIn(input['answer']) }),
   };
 }

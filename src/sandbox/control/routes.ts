@@ -4,6 +4,7 @@ import type { Route } from '../http/server.ts';
 import type { Entry } from '../state/journal-entry.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { listFaults, removeFaults, addFault } from './faults.ts';
+import { changeSwitches, clearSwitches, listSwitches } from './switches.ts';
 import { BadInput, fields, onlyKeys, optionalNumber } from './input.ts';
 import {
   deleteObject,
@@ -38,6 +39,9 @@ export function controlRoutes(tenants: Tenants): readonly Route[] {
     route('post', '/faults', addFault),
     route('del', '/faults', removeFaults),
     route('del', '/faults/:name', removeFaults),
+    route('get', '/switches', () => listSwitches(tenants)),
+    route('post', '/switches', changeSwitches),
+    route('del', '/switches', () => clearSwitches(tenants)),
     route('get', '/objects/:side', listObjects),
     route('get', '/objects/:side/soft-deleted', listSoftDeleted),
     route('patch', '/objects/:side/:id', patchObject),
@@ -62,7 +66,7 @@ function writeRecord(entry: Entry): readonly object[] {
 
 function changeRate(call: Call, tenants: Tenants): Reply {
   const input = fields(call.body);
-  const names = ['latencyMs', 'perSecond', 'concurrency', 'lagMs'] as const;
+  const names = ['latencyMs', 'mailboxMs', 'perSecond', 'concurrency', 'lagMs'] as const;
   onlyKeys(input, names);
   const changes = names.flatMap((name) => {
     const value = optionalNumber(input, name);

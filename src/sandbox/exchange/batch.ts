@@ -5,7 +5,8 @@ import type { Tenants } from '../state/tenants.ts';
 import { partsOf } from './batch-request.ts';
 import { authorize } from './authorize.ts';
 import type { Invoke } from './invoke.ts';
-import { Refusal, refusalReply } from './refusal.ts';
+import { Refusal } from './refusal.ts';
+import { refusalReply } from './refusal-reply.ts';
 
 /** POST /adminapi/beta/{tenant}/$batch: runs the requests one by one and answers in reverse order. */
 export function batcher(tenants: Tenants, invoke: Invoke): (call: Call) => Promise<Reply> {
@@ -15,12 +16,12 @@ export function batcher(tenants: Tenants, invoke: Invoke): (call: Call) => Promi
     tenants.calls.count(check.bearer.side, '$batch');
     try {
       const responses: object[] = [];
-      for (const { id, call: inner } of partsOf(call, tenants.origin())) {
-        responses.unshift(response(id, await invoke(inner, 'in-batch')));
+      for (const { id, call: inner } of partsOf(call, tenants)) {
+        responses.unshift(response(id, await invoke(inner)));
       }
       return json(200, { responses });
     } catch (error) {
-      if (error instanceof Refusal) return refusalReply(error);
+      if (error instanceof Refusal) return refusalReply(error, tenants.switches);
       throw error;
     }
   };

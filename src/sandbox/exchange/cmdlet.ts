@@ -15,6 +15,10 @@ export interface CmdletResult {
   readonly size: number;
   readonly slice: (from: number, to: number) => readonly Properties[];
   readonly warnings: readonly string[];
+  /** Whether ResultSize left objects out. */
+  readonly isCut: boolean;
+  /** Errors that did not end the cmdlet. */
+  readonly errors: readonly string[];
 }
 
 export interface Cmdlet {
@@ -28,5 +32,6 @@ export function cmdletResult<T>(
   shape: (item: T) => Properties,
   warnings: readonly string[] = [],
 ): CmdletResult {
-  return { size: items.length, slice: (from, to) => items.slice(from, to).map(shape), warnings };
+  const slice = (from: number, to: number) => items.slice(from, to).map(shape);
+  return { size: items.length, slice, warnings, isCut: false, errors: [] };
 }

@@ -4,7 +4,7 @@ import {
   getMailboxFolderStatistics,
   getMailboxStatistics,
 } from './mailbox-statistics.ts';
-import { isMailGroup, isMailUser, isMailbox } from '../world/recipient.ts';
+import { isMailContact, isMailGroup, isMailUser, isMailbox } from '../world/recipient.ts';
 import { getCmdlet, getMembersCmdlet } from './listing.ts';
 import { mailboxShape, mailUserShape } from './mailbox-shape.ts';
 import { testMigrationServerAvailability } from './test-migration-server.ts';
@@ -14,9 +14,8 @@ import {
   getOrganizationConfig,
   getOrganizationRelationship,
 } from './organization.ts';
-import { refusals } from './refusal.ts';
 import { setMailUser } from './set-mail-user.ts';
-import { groupShape, recipientShape, userShape } from './shapes.ts';
+import { contactShape, groupShape, recipientShape, userShape } from './shapes.ts';
 
 /** Every supported cmdlet. */
 const cmdlets: Readonly<Record<string, Cmdlet>> = {
@@ -29,6 +28,7 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Get-MailboxStatistics': getMailboxStatistics,
   'Get-MailboxFolderStatistics': getMailboxFolderStatistics,
   'Export-MailboxDiagnosticLogs': exportMailboxDiagnosticLogs,
+  'Get-MailContact': getCmdlet(isMailContact, contactShape),
   'Get-MailUser': getCmdlet(isMailUser, mailUserShape, 'SoftDeletedMailUser'),
   'Get-Recipient': getCmdlet(
     (recipient) => recipient.RecipientTypeDetails !== 'Group',
@@ -40,9 +40,10 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   'Set-MailUser': setMailUser,
 };
 
-/** The cmdlet with this name in its official spelling; throws a Refusal if there is none. */
-export function cmdletNamed(name: string): { readonly name: string; readonly cmdlet: Cmdlet } {
+/** The cmdlet with this name in its official spelling; null if there is none. */
+export function cmdletNamed(
+  name: string,
+): { readonly name: string; readonly cmdlet: Cmdlet } | null {
   const found = Object.entries(cmdlets).find(([each]) => each.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw refusals.unknownCmdlet(name);
-  return { name: found[0], cmdlet: found[1] };
+  return found === undefined ? null : { name: found[0], cmdlet: found[1] };
 }

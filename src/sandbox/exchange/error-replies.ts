@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Side } from '../sandbox-constants.ts';
 import { plain, type Reply } from '../http/reply.ts';
+import type { Tenants } from '../state/tenants.ts';
+import { throttledHeaders } from './rate-headers.ts';
 
 /** 401 with an empty body; only the headers have the reason. */
 export function unauthorized(why: string): Reply {
@@ -23,13 +26,20 @@ export function accessDenied(): Reply {
   });
 }
 
-export function throttled(waitMs: number | null): Reply {
-  const wait = waitMs === null ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) };
-  return plain(429, 'Too many requests', {
-    'rate-limit-remaining': '0',
-    'rate-limit-reset': new Date(Date.now() + (waitMs ?? 0)).toISOString(),
-    ...wait,
+/** 403 as for a cmdlet that does not exist for the role: NULs that claim to be gzip, and no header with a reason. */
+export function cmdletDenied(): Reply {
+  return plain(403, '\u0000'.repeat(4096), {
+    'content-type': 'application/json; charset=utf-8',
+    'content-encoding': 'gzip',
+    'request-id': randomUUID(),
   });
+}
+
+/** 429; without Retry-After if `waitMs` is null. */
+export function throttled(side: Side, waitMs: number | null, tenants: Tenants): Reply {
+  const wait = waitMs === null ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+  const headers = { ...throttledHeaders(side, waitMs ?? 0, tenants), ...wait };
+  return plain(429, 'Too many requests', headers);
 }
 
 /** Exchange's message in plain text, which comes with 400 or 503. */

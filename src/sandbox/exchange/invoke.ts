@@ -5,33 +5,38 @@ import { withHeaders, type Reply } from '../http/reply.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { resultPage } from './result-page.ts';
 import { cmdletNamed } from './cmdlets.ts';
-import { tooManyConcurrent, accessDenied, throttled } from './error-replies.ts';
+import { tooManyConcurrent, accessDenied, cmdletDenied, throttled } from './error-replies.ts';
 import { authorize } from './authorize.ts';
-import { concurrencyFault, faultAfter, faultBefore, type CmdletCall } from './injected-faults.ts';
+import {
+  concurrencyFault,
+  confirmationAsked,
+  faultAfter,
+  faultBefore,
+  outcomeWithErrors,
+  type CmdletCall,
+} from './injected-faults.ts';
 import { bind } from './parameters.ts';
-import { Refusal, refusalReply, refusals } from './refusal.ts';
+import { rateHeaders } from './rate-headers.ts';
+import { Refusal } from './refusal.ts';
+import { refusalReply } from './refusal-reply.ts';
 import { parseRequest } from './request.ts';
 
-/** Serves one InvokeCommand; a request in a batch may only read. */
-export type Invoke = (call: Call, place: Place) => Promise<Reply>;
-type Place = 'alone' | 'in-batch';
+/** Serves one InvokeCommand. */
+export type Invoke = (call: Call) => Promise<Reply>;
 
 /** POST /adminapi/beta/{tenant}/InvokeCommand. */
 export function invoker(tenants: Tenants): Invoke {
   const crowd = concurrencyFault();
-  return async (call, place) => {
+  return async (call) => {
     const check = authorize(call, tenants);
     if (check.kind === 'rejected') return check.reply;
     const { bearer } = check;
     const entrance = tenants.rateLimiter.enter(bearer.side);
     if (entrance.kind === 'too-many-concurrent') return tooManyConcurrent(503);
-    if (entrance.kind === 'too-fast') return throttled(entrance.waitMs);
+    if (entrance.kind === 'too-fast') return throttled(bearer.side, entrance.waitMs, tenants);
     try {
-      const reply = await answerWithLatency({ call, bearer, place }, tenants, crowd);
-      return withHeaders(reply, {
-        'rate-limit-remaining': String(entrance.remaining),
-        'rate-limit-reset': new Date(tenants.now() + 1000).toISOString(),
-      });
+      const reply = await answerWithLatency({ call, bearer }, tenants, crowd);
+      return withHeaders(reply, rateHeaders(bearer.side, entrance, tenants));
     } finally {
       entrance.leave();
     }
@@ -41,7 +46,6 @@ export function invoker(tenants: Tenants): Invoke {
 interface AuthorizedCall {
   readonly call: Call;
   readonly bearer: Bearer;
-  readonly place: Place;
 }
 
 /** Converts a Refusal to Exchange's error body. */
@@ -55,20 +59,22 @@ async function answerWithLatency(
   try {
     return await runCmdlet(admitted, tenants, crowd);
   } catch (error) {
-    if (error instanceof Refusal) return refusalReply(error);
+    if (error instanceof Refusal) return refusalReply(error, tenants.switches);
     throw error;
   }
 }
 
 async function runCmdlet(
-  { call, bearer: { directoryRoles: held, side }, place }: AuthorizedCall,
+  { call, bearer: { directoryRoles: held, side } }: AuthorizedCall,
   tenants: Tenants,
   crowd: ReturnType<typeof concurrencyFault>,
 ): Promise<Reply> {
   const request = parseRequest(call, side);
-  const { name, cmdlet } = cmdletNamed(request.cmdlet);
+  const found = cmdletNamed(request.cmdlet);
+  if (found === null) return cmdletDenied();
+  const { name, cmdlet } = found;
   tenants.calls.count(side, name);
-  if (place === 'in-batch' && cmdlet.writes) throw refusals.batchedWrite(name);
+  if (mailboxCmdlets.includes(name)) await tenants.sleep(tenants.rateLimiter.settings().mailboxMs);
   const parameters = bind(request.parameters, cmdlet.parameters);
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'] : '';
   const target = identity === '' ? null : tenants.store.index(side).identity(identity);
@@ -76,8 +82,33 @@ async function runCmdlet(
   const before = crowd(about, tenants) ?? faultBefore(about, tenants);
   if (before !== null) return before;
   if (!mayRun(held, cmdlet.writes)) return accessDenied();
-  const outcome = await cmdlet.run({ side, tenants, parameters });
-  return faultAfter(about, resultPage({ call, request, tenants }, outcome), tenants);
+  if (isWithheld(name, tenants)) return cmdletDenied();
+  const page = { call, request, tenants };
+  const question = confirmationAsked(about, page);
+  if (question !== null) return question;
+  const run = () => cmdlet.run({ side, tenants, parameters });
+  const outcome = await outcomeWithErrors(about, run, tenants);
+  return faultAfter(about, resultPage(page, outcome), tenants);
+}
+
+/** They open the mailbox, which takes longer than to read the directory. */
+const mailboxCmdlets: readonly string[] = [
+  'Get-MailboxStatistics',
+  'Export-MailboxDiagnosticLogs',
+  'Get-MailboxFolderStatistics',
+];
+
+/** Cmdlets that no source places in the two roles. */
+function isWithheld(cmdlet: string, { switches }: Tenants): boolean {
+  switch (cmdlet) {
+    case 'Export-MailboxDiagnosticLogs':
+    case 'Get-MailboxFolderStatistics':
+      return switches.is('inspectionCmdlets', 'denied');
+    case 'Test-MigrationServerAvailability':
+      return switches.is('moveTest', 'denied');
+    default:
+      return false;
+  }
 }
 
 function mayRun(held: readonly string[], writes: boolean): boolean {

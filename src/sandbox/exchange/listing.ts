@@ -1,3 +1,4 @@
+import type { Switches } from '../state/switches.ts';
 import { type Recipient, isMailGroup } from '../world/recipient.ts';
 import {
   softDeletedRecipients,
@@ -5,16 +6,15 @@ import {
   activeRecipients,
   type RecipientSet,
 } from './find-recipients.ts';
-import { cmdletResult, type Cmdlet, type CmdletResult } from './cmdlet.ts';
+import { cmdletResult, type Cmdlet, type CmdletResult, type Invocation } from './cmdlet.ts';
 import { flag, identityOf, list, resultSize, text, type Parameters } from './parameters.ts';
+import { recipientFilter, type Filter } from './recipient-filter.ts';
 import { refusals } from './refusal.ts';
 import type { Properties } from './type-annotations.ts';
 
-type Shape = (recipient: Recipient) => Properties;
+type Shape = (recipient: Recipient, switches: Switches) => Properties;
 
 const defaultLimit = 1000;
-const moreResults =
-  'There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.';
 
 /** A Get cmdlet over recipients of certain types; its switch returns the soft-deleted ones. */
 export function getCmdlet(
@@ -24,16 +24,18 @@ export function getCmdlet(
 ): Cmdlet {
   const switches = softDeletedSwitch === undefined ? [] : [softDeletedSwitch];
   return {
-    parameters: ['Identity', 'ResultSize', 'RecipientTypeDetails', ...switches],
+    parameters: ['Identity', 'Filter', 'ResultSize', 'RecipientTypeDetails', ...switches],
     writes: false,
     run: (invocation) => {
-      const { parameters } = invocation;
+      const { parameters, tenants } = invocation;
       const softDeleted = switches.some((name) => flag(parameters, name));
       const recipients = softDeleted
         ? softDeletedRecipients(invocation)
         : activeRecipients(invocation);
-      const found = candidates(recipients, parameters, matches).filter(ofAskedType(parameters));
-      return limited(found, shape, parameters);
+      const found = candidates(recipients, parameters, matches)
+        .filter(ofAskedType(parameters))
+        .filter(ofFilter(invocation));
+      return limited(found, (each) => shape(each, tenants.switches), invocation);
     },
   };
 }
@@ -51,22 +53,35 @@ export function getMembersCmdlet(shape: Shape): Cmdlet {
       const members = group.Members.map((id) => tenants.store.visibleOne(side, id));
       return limited(
         members.filter((member) => member !== null),
-        shape,
-        parameters,
+        (member) => shape(member, tenants.switches),
+        invocation,
       );
     },
   };
 }
 
-/** Limits a result to ResultSize (default 1,000) and adds a warning. */
+/** Limits a result to ResultSize (default 1,000). */
 export function limited<T>(
   items: readonly T[],
   shape: (item: T) => Properties,
-  parameters: Parameters,
+  { parameters, tenants }: Invocation,
 ): CmdletResult {
   const limit = resultSize(parameters) ?? defaultLimit;
-  if (items.length <= limit) return cmdletResult(items, shape);
-  return cmdletResult(items.slice(0, limit), shape, [moreResults]);
+  if (items.length <= limit || tenants.switches.is('resultSize', 'ignored')) {
+    return cmdletResult(items, shape);
+  }
+  return { ...cmdletResult(items.slice(0, limit), shape), isCut: true };
+}
+
+function ofFilter({ parameters, tenants: { store }, side }: Invocation): Filter {
+  const filterText = text(parameters, 'Filter');
+  if (filterText === null) return () => true;
+  return recipientFilter(filterText, ({ ExternalDirectoryObjectId: id }, groupName) => {
+    const group = store.visibleOne(side, store.index(side).identity(groupName) ?? '');
+    return group?.DistinguishedName.toLowerCase() === groupName.toLowerCase()
+      ? group.Members.includes(id)
+      : false;
+  });
 }
 
 function candidates(

@@ -1,12 +1,13 @@
 import { zeroGuid } from '../sandbox-constants.ts';
 import { customAttributesOf } from '../world/custom-attributes.ts';
 import type { Recipient } from '../world/recipient.ts';
+import type { Switches } from '../state/switches.ts';
+import { exchangeGuidOf } from './soft-deleted-guid.ts';
 import { commonProperties } from './shapes.ts';
 import type { Properties } from './type-annotations.ts';
 
 /** Get-Mailbox. */
 export function mailboxShape(recipient: Recipient): Properties {
-  const { MailboxMoveRemoteHostName: remoteHost } = recipient;
   return {
     ...commonProperties(recipient),
     ...customAttributesOf(recipient),
@@ -27,15 +28,16 @@ export function mailboxShape(recipient: Recipient): Properties {
     ComplianceTagHoldApplied: recipient.ComplianceTagHoldApplied,
     InPlaceHolds: recipient.InPlaceHolds,
     PersistedCapabilities: recipient.PersistedCapabilities,
+    IsInactiveMailbox: recipient.IsInactiveMailbox,
     MailboxMoveStatus: recipient.MailboxMoveStatus,
-    MailboxMoveRemoteHostName: remoteHost === '' ? null : remoteHost,
+    MailboxMoveRemoteHostName: recipient.MailboxMoveRemoteHostName,
     ProhibitSendReceiveQuota: recipient.ProhibitSendReceiveQuota,
     RecoverableItemsQuota: recipient.RecoverableItemsQuota,
   };
 }
 
 /** Get-MailUser, which spells LegacyExchangeDn differently. */
-export function mailUserShape(recipient: Recipient): Properties {
+export function mailUserShape(recipient: Recipient, switches: Switches): Properties {
   return {
     ...commonProperties(recipient),
     ...customAttributesOf(recipient),
@@ -43,7 +45,7 @@ export function mailUserShape(recipient: Recipient): Properties {
     UserPrincipalName: recipient.UserPrincipalName,
     ExternalEmailAddress: recipient.ExternalEmailAddress,
     LegacyExchangeDn: recipient.LegacyExchangeDN,
-    ExchangeGuid: recipient.ExchangeGuid,
+    ExchangeGuid: exchangeGuidOf(recipient, switches),
     ArchiveGuid: recipient.ArchiveGuid,
     IsDirSynced: recipient.IsDirSynced,
     RecoverableItemsQuota: recipient.RecoverableItemsQuota,

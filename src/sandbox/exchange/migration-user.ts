@@ -9,7 +9,8 @@ import type { Properties } from './type-annotations.ts';
 export const getMigrationUser: Cmdlet = {
   parameters: ['Identity', 'ResultSize'],
   writes: false,
-  run: ({ tenants, side, parameters }) => {
+  run: (invocation) => {
+    const { tenants, side, parameters } = invocation;
     const identity = text(parameters, 'Identity')?.toLowerCase();
     const found = tenants.store
       .visible(side)
@@ -18,7 +19,7 @@ export const getMigrationUser: Cmdlet = {
         (each) => identity === undefined || each.PrimarySmtpAddress.toLowerCase() === identity,
       );
     if (identity !== undefined && found.length === 0) throw refusals.notFound(identity);
-    return limited(found, shape, parameters);
+    return limited(found, shape, invocation);
   },
 };
 

@@ -1,49 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { json, type Reply } from '../http/reply.ts';
-
 const tasks = 'Microsoft.Exchange.Configuration.Tasks';
-const shell = 'System.Management.Automation';
-const status = { NotFound: 404, BadRequest: 400, Conflict: 409 } as const;
+const objects = 'Microsoft.Exchange.Configuration.ObjectModel';
+const adminApi = 'Microsoft.Exchange.AdminApi.CommandInvocation';
+export const httpStatus = { NotFound: 404, BadRequest: 400, Conflict: 409 } as const;
+
+type Code = keyof typeof httpStatus;
 
 /** A refused cmdlet call, with Exchange's exception name. */
 export class Refusal extends Error {
   readonly exception: string;
-  readonly code: keyof typeof status;
-  constructor(code: keyof typeof status, exception: string, text: string) {
+  readonly code: Code;
+  constructor(code: Code, exception: string, text: string) {
     super(text);
     this.name = 'Refusal';
     this.code = code;
     this.exception = exception;
   }
-}
-
-/** The error body of InvokeCommand; details[0].message has the text behind two bars. */
-export function refusalReply(refusal: Refusal, httpStatus: number = status[refusal.code]): Reply {
-  const number = createHash('sha256')
-    .update(refusal.exception)
-    .digest('hex')
-    .slice(0, 6)
-    .toUpperCase();
-  const message = `Ex${number}|${refusal.exception}|${refusal.message}`;
-  return json(
-    httpStatus,
-    {
-      error: {
-        code: httpStatus === 500 ? 'InternalServerError' : refusal.code,
-        message: 'Error executing cmdlet',
-        details: [{ code: 'Client', target: '', message }],
-        innererror: {
-          message: 'Error executing cmdlet',
-          type: 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException',
-          stacktrace: '   at Microsoft.Exchange.Admin.OData.Core.Invoke()',
-          internalexception: { message, type: refusal.exception, stacktrace: '' },
-        },
-        'adminapi.warnings@odata.type': '#Collection(String)',
-        '@adminapi.warnings': [],
-      },
-    },
-    { 'request-id': randomUUID() },
-  );
 }
 
 export const refusals = {
@@ -53,51 +24,57 @@ export const refusals = {
       `${tasks}.ManagementObjectNotFoundException`,
       `The operation couldn't be performed because object '${identity}' couldn't be found on 'AM0PR01A001DC01.EURPR01A001.PROD.OUTLOOK.COM'.`,
     ),
-  unknownCmdlet: (name: string) =>
-    new Refusal(
-      'BadRequest',
-      `${shell}.CommandNotFoundException`,
-      `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program.`,
-    ),
   unknownParameter: (name: string) =>
     new Refusal(
       'BadRequest',
-      `${shell}.ParameterBindingException`,
-      `A parameter cannot be found that matches parameter name '${name}'.`,
+      `${adminApi}.AmbiguousParameterSetException`,
+      `Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. ${name}`,
     ),
   missingParameter: (name: string) =>
     new Refusal(
       'BadRequest',
-      `${shell}.ParameterBindingException`,
+      'System.Management.Automation.ParameterBindingException',
       `Cannot process command because of one or more missing mandatory parameters: ${name}.`,
     ),
   transformation: (name: string, what: string) =>
     new Refusal(
       'BadRequest',
-      `${tasks}.ParameterTransformationException`,
+      `${adminApi}.ParameterTransformationException`,
       `Cannot process argument transformation on parameter '${name}'. ${what}`,
     ),
   malformed: (what: string) => new Refusal('BadRequest', 'Microsoft.OData.ODataException', what),
-  batchedWrite: (cmdlet: string) =>
+  lostLink: () =>
     new Refusal(
       'BadRequest',
-      'Microsoft.OData.ODataException',
-      `${cmdlet} can't be part of a batch; a batch only reads.`,
+      'System.Exception',
+      'Expired or Invalid pagination request. Default Expiry time is 00:30:00',
     ),
-  page: (what: string) =>
-    new Refusal('BadRequest', 'Microsoft.Exchange.Admin.OData.Core.PageCookieException', what),
-  task: (text: string) => new Refusal('BadRequest', `${tasks}.RecipientTaskException`, text),
-  synced: (identity: string, property: string) =>
+  passing: (exception: string) =>
     new Refusal(
+      'BadRequest',
+      `Microsoft.Exchange.Data.Directory.${exception}`,
+      'The operation failed because of a problem on the server side. Try again later.',
+    ),
+  task: (text: string) => new Refusal('BadRequest', `${tasks}.RecipientTaskException`, text),
+  synchronized: (identity: string, property: string, scope: 'with-scope' | 'without-scope') => {
+    const outOfScope = `The operation on mail user "${identity}" failed because it's out of the current user's write scope. `;
+    return new Refusal(
       'BadRequest',
       `${tasks}.InvalidOperationOnSynchronizedObjectException`,
-      `The operation on mail user "${identity}" failed because it's out of the current user's write scope. The action 'Set-MailUser', '${property}', can't be performed on the object '${identity}' because the object is being synchronized from your on-premises organization. This action should be performed on the object in your on-premises organization.`,
-    ),
+      `${scope === 'with-scope' ? outOfScope : ''}The action 'Set-MailUser', '${property}', can't be performed on the object '${identity}' because the object is being synchronized from your on-premises organization. This action should be performed on the object in your on-premises organization.`,
+    );
+  },
   outOfScope: (identity: string) =>
     new Refusal(
       'BadRequest',
       `${tasks}.OperationRequiresWriteScopeException`,
       `The operation on mail user "${identity}" failed because it's out of the current user's write scope.`,
+    ),
+  guidTaken: (property: string, guid: string) =>
+    new Refusal(
+      'BadRequest',
+      `${objects}.PropertyValueExistsException`,
+      `The value "${guid}" of property "${property}" is used by another recipient object. Please specify a unique value.`,
     ),
   addressTaken: (address: string, owner: string) =>
     new Refusal(

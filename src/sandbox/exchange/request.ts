@@ -1,4 +1,4 @@
-import { tenantFacts, type Side } from '../sandbox-constants.ts';
+import { sideOf, type Side } from '../sandbox-constants.ts';
 import { header, type Call } from '../http/call.ts';
 import { objectIn, record } from '../http/parse.ts';
 import { refusals } from './refusal.ts';
@@ -50,7 +50,7 @@ function checkHeaders(
   if (anchored === '') return;
   const found = anchor.exec(anchored);
   if (found === null) throw refusals.malformed(`X-AnchorMailbox is malformed: ${anchored}`);
-  if (found[1] !== undefined && found[1].toLowerCase() !== tenantFacts[expected.side].id) {
+  if (found[1] !== undefined && sideOf(found[1]) !== expected.side) {
     throw refusals.malformed('X-AnchorMailbox names another tenant than the address.');
   }
 }

@@ -9,10 +9,13 @@ const at = '/adminapi/beta/:tenant';
 export function exchangeRoutes(tenants: Tenants): readonly Route[] {
   const noSuchMethod = () =>
     plain(405, "The requested resource does not support http method 'GET'.", { allow: 'POST' });
+  const noSuchVersion = () =>
+    plain(405, "The requested resource does not support http method 'POST'.", { allow: 'GET' });
   const invoke = invoker(tenants);
   return [
-    { method: 'post', path: `${at}/InvokeCommand`, answer: (call) => invoke(call, 'alone') },
+    { method: 'post', path: `${at}/InvokeCommand`, answer: invoke },
     { method: 'get', path: `${at}/InvokeCommand`, answer: noSuchMethod },
+    { method: 'post', path: '/adminapi/v1.0/:tenant/InvokeCommand', answer: noSuchVersion },
     { method: 'post', path: `${at}/$batch`, answer: batcher(tenants, invoke) },
   ];
 }

@@ -1,11 +1,14 @@
 import { isGuid, zeroGuid } from '../sandbox-constants.ts';
 import type { Recipient } from '../world/recipient.ts';
 import { addressesToSet } from './addresses.ts';
+import { guidsOf } from './soft-deleted-guid.ts';
 import { cmdletResult, type Cmdlet, type Invocation } from './cmdlet.ts';
 import { identityOf, text } from './parameters.ts';
 import { refusals } from './refusal.ts';
 
-const settable = ['ExchangeGuid', 'ArchiveGuid', 'EmailAddresses', 'DisplayName'] as const;
+const guidNames = ['ExchangeGuid', 'ArchiveGuid'] as const;
+const settable = [...guidNames, 'EmailAddresses', 'DisplayName'] as const;
+type GuidName = (typeof guidNames)[number];
 
 /** Set-MailUser with the parameters that stamping needs; success returns no objects. */
 export const setMailUser: Cmdlet = {
@@ -23,11 +26,7 @@ export const setMailUser: Cmdlet = {
         "The EmailAddresses and PrimarySmtpAddress parameters can't be used together.",
       );
     }
-    const changedProperty = [...settable, 'PrimarySmtpAddress'].find(
-      (name) => parameters[name] !== undefined,
-    );
-    if (object.IsDirSynced && changedProperty !== undefined)
-      throw refusals.synced(object.Name, changedProperty);
+    checkSynchronized(object, invocation);
     const values = difference(object, wanted(invocation, object));
     const changed = Object.keys(values).length > 0;
     await commit(invocation, object, values);
@@ -45,8 +44,13 @@ function mailUser({ tenants, side }: Invocation, identity: string): Recipient {
 
 function wanted(invocation: Invocation, object: Recipient): Partial<Recipient> {
   const addresses = addressesToSet(invocation, object);
-  const exchangeGuid = guidToSet(invocation, 'ExchangeGuid', object);
-  const archiveGuid = guidToSet(invocation, 'ArchiveGuid', object);
+  const exchangeGuid = guidToSet(invocation, 'ExchangeGuid');
+  const archiveGuid = guidToSet(invocation, 'ArchiveGuid');
+  if (exchangeGuid !== null && exchangeGuid === archiveGuid && exchangeGuid !== zeroGuid) {
+    throw refusals.task(`The value "${exchangeGuid}" of the parameter "ExchangeGuid" isn't valid.`);
+  }
+  checkUnused(exchangeGuid, { invocation, name: 'ExchangeGuid', object });
+  checkUnused(archiveGuid, { invocation, name: 'ArchiveGuid', object });
   const displayName = text(invocation.parameters, 'DisplayName');
   return {
     ...(addresses === null ? {} : { EmailAddresses: addresses }),
@@ -85,12 +89,9 @@ async function commit(
     write: { cmdlet: 'Set-MailUser', parameters, changed: Object.keys(applied).length > 0 },
   });
 }
-/** The GUID of the parameter in lower case; null if absent. Throws a Refusal if it is invalid or taken. */
-function guidToSet(
-  { parameters, tenants, side }: Invocation,
-  name: 'ExchangeGuid' | 'ArchiveGuid',
-  object: Recipient,
-): string | null {
+
+/** The GUID of the parameter in lower case; null if absent. Throws a Refusal if it is invalid. */
+function guidToSet({ parameters }: Invocation, name: GuidName): string | null {
   const value = parameters[name];
   if (value === undefined) return null;
   const guid = typeof value === 'string' ? value.toLowerCase().replace(/^\{(.*)\}$/, '$1') : '';
@@ -100,10 +101,38 @@ function guidToSet(
       `Cannot convert value "${JSON.stringify(value)}" to type "System.Guid".`,
     );
   }
-  const owner = guid === zeroGuid ? null : tenants.store.index(side).mailbox(guid);
-  if (owner !== null && owner !== object.ExternalDirectoryObjectId) {
-    const named = tenants.store.get(side, owner)?.Name ?? owner;
-    throw refusals.task(`The ${name} "${guid}" is already used by the recipient "${named}".`);
-  }
   return guid;
+}
+
+/** Only a GUID that the write changes is checked. */
+function checkUnused(
+  guid: string | null,
+  about: { readonly invocation: Invocation; readonly name: GuidName; readonly object: Recipient },
+): void {
+  const { name, object } = about;
+  if (guid === null || guid === object[name]) return;
+  const { tenants, side } = about.invocation;
+  if (guid === zeroGuid) {
+    if (tenants.switches.is('zeroGuid', 'clears')) return;
+    throw refusals.task(`The value "${guid}" of the parameter "${name}" isn't valid.`);
+  }
+  const owner = tenants.store.index(side).mailbox(guid);
+  const isTaken = owner !== null && owner !== object.ExternalDirectoryObjectId;
+  const isKept =
+    tenants.switches.is('uniqueGuids', 'with-soft-deleted') &&
+    tenants.store.softDeleted(side).some((each) => guidsOf(each, tenants.switches).includes(guid));
+  if (isTaken || isKept) throw refusals.guidTaken(name, guid);
+}
+
+/** A synchronized object accepts no write; GUIDs as the switch synchronizedGuids says. */
+function checkSynchronized(object: Recipient, { parameters, tenants }: Invocation): void {
+  if (!object.IsDirSynced) return;
+  const isFree = (name: string) =>
+    guidNames.some((each) => each === name) && tenants.switches.is('synchronizedGuids', 'accepted');
+  const changed = [...settable, 'PrimarySmtpAddress'].find(
+    (name) => parameters[name] !== undefined && !isFree(name),
+  );
+  if (changed === undefined) return;
+  const scope = tenants.switches.is('synchronizedText', 'with-scope');
+  throw refusals.synchronized(object.Name, changed, scope ? 'with-scope' : 'without-scope');
 }

@@ -28,6 +28,16 @@ export function userShape(recipient: Recipient): Properties {
   };
 }
 
+/** Get-MailContact. */
+export function contactShape(recipient: Recipient): Properties {
+  return {
+    ...commonProperties(recipient),
+    ExternalEmailAddress: recipient.ExternalEmailAddress,
+    LegacyExchangeDN: recipient.LegacyExchangeDN,
+    IsDirSynced: recipient.IsDirSynced,
+  };
+}
+
 /** Get-DistributionGroup. */
 export function groupShape(recipient: Recipient): Properties {
   const secure = recipient.RecipientTypeDetails === 'MailUniversalSecurityGroup';
@@ -70,11 +80,15 @@ function recipientType(kind: RecipientKind): string {
     case 'SharedMailbox':
     case 'RoomMailbox':
     case 'EquipmentMailbox':
+    case 'SchedulingMailbox':
+    case 'TeamMailbox':
     case 'DiscoveryMailbox':
     case 'PublicFolderMailbox':
       return 'UserMailbox';
     case 'GuestMailUser':
       return 'MailUser';
+    case 'GroupMailbox':
+      return 'MailUniversalDistributionGroup';
     case 'UserMailbox':
     case 'MailUser':
     case 'MailContact':

@@ -11,6 +11,8 @@ export interface Fault {
   readonly target?: string;
   readonly cmdlet?: string;
   readonly ms?: number;
+  /** What the answer says, for faults with a text. */
+  readonly text?: string;
   readonly answer?: CustomAnswer;
 }
 

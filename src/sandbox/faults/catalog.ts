@@ -10,6 +10,22 @@ export const faultCatalog = {
   'reset-after': 'The connection closes without an answer after a write has been carried out.',
   hang: 'Exchange carries the call out and holds its answer back for ms (60,000 by default).',
   forbidden: 'Exchange answers 403 with a NUL-padded body; the reason stands in X-ExceptionType.',
+  'cmdlet-denied':
+    'Exchange answers 403 with NULs declared as gzip and no word of why, as for a cmdlet that the role does not hold; name it in cmdlet.',
+  'parameter-denied':
+    'Exchange answers 400 with AmbiguousParameterSetException, as for a parameter that the role does not hold.',
+  passing:
+    'Exchange answers 400 with an exception that passes: DCOverloadedException, or the one named in text.',
+  'errors-in-success':
+    'Exchange answers 200 with @adminapi.errors (text): a write does nothing, a listing lacks its first object.',
+  'asks-confirmation':
+    'Exchange answers 200 with @adminapi.confirmationmessage (text) and carries nothing out.',
+  'malformed-object':
+    'A listing of Exchange or Graph shows the object in target with the properties in text (JSON) instead of its own.',
+  'cut-list':
+    'A listing ends without a nextLink before its last object, with a warning in the body.',
+  'cut-list-header':
+    'A listing ends without a nextLink before its last object, with the warning in X-Warnings only.',
   'forbidden-object':
     'Exchange refuses a write as out of the write scope; name the object in target.',
   'not-found-500': 'Exchange answers HTTP 500 with the detail of an object that is not found.',

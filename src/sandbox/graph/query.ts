@@ -15,6 +15,8 @@ export interface Listing<T> {
   readonly alsoKnown?: readonly string[];
   readonly context: string;
   readonly origin: string;
+  /** The most items of a page; 999 if absent. */
+  readonly maxPageSize?: number;
 }
 
 const known = ['$select', '$top', '$filter', '$search', '$skiptoken', '$count', '$orderby'];
@@ -37,17 +39,18 @@ export function page<T>(call: Call, listing: Listing<T>): Reply {
       `Invalid page size specified: '${query.get('$top') ?? ''}'. Must be between 1 and 999 inclusive.`,
     );
   }
+  const pageSize = Math.min(top, listing.maxPageSize ?? top);
   const filtered = narrowed(query, listing);
   if (filtered.kind === 'faulty') return badRequest(filtered.why);
   const from = offsetOf(query.get('$skiptoken'));
   if (from === null) return badRequest('The skip token is invalid.');
   const shownItems = filtered.items
-    .slice(from, from + top)
+    .slice(from, from + pageSize)
     .map((item) => selected(listing.shape(item), query, listing.usual));
   return json(200, {
     '@odata.context': `${listing.origin}/v1.0/$metadata#${listing.context}`,
-    ...(from + top < filtered.items.length
-      ? { '@odata.nextLink': nextLink(call, listing.origin, from + top) }
+    ...(from + pageSize < filtered.items.length
+      ? { '@odata.nextLink': nextLink(call, listing.origin, from + pageSize) }
       : {}),
     value: shownItems,
   });

@@ -1,6 +1,7 @@
 import { isGuid } from '../sandbox-constants.ts';
 import { objectIn } from '../http/parse.ts';
 import { json, type Reply } from '../http/reply.ts';
+import { withReplacements } from '../faults/malformed-object.ts';
 import type { Recipient } from '../world/recipient.ts';
 import type { GraphCall } from './authorize.ts';
 import { expansion } from './manager.ts';
@@ -8,18 +9,24 @@ import { page, selected } from './query.ts';
 import { badRequest, notFound } from './refusal.ts';
 import { isGroup, isUser, userShape, usualOfUser } from './shapes.ts';
 
-/** GET /users. */
+/** GET /users; with $expand a page holds 100 users at most, whatever $top says. */
 export function users(request: GraphCall): Reply {
   const { call, side, tenants } = request;
   const expanded = expansion(request);
   if (expanded.kind === 'faulty') return badRequest(expanded.why);
+  const isLimited = call.query.has('$expand') && tenants.switches.is('managerPages', 'hundred');
   return page(call, {
     items: tenants.store.visible(side).filter(isUser),
-    shape: (recipient) => ({ ...userShape(recipient, side), ...expanded.added(recipient) }),
+    shape: (recipient) => {
+      const properties = { ...userShape(recipient, side), ...expanded.added(recipient) };
+      const about = { side, cmdlet: 'GET /users', target: recipient.ExternalDirectoryObjectId };
+      return withReplacements(properties, tenants.faults.take('malformed-object', about));
+    },
     usual: usualOfUser,
     alsoKnown: ['$expand'],
     context: 'users',
     origin: tenants.origin(),
+    ...(isLimited ? { maxPageSize: 100 } : {}),
   });
 }
 

@@ -6,6 +6,7 @@ import { openJournal, type Journal } from './journal.ts';
 import type { Secrets } from './secrets.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import { store } from './tenant-store.ts';
+import { switches } from './switches.ts';
 import { callCounter } from './call-counter.ts';
 import type { App, Tenants } from './tenants.ts';
 import { journalPath, replaceWorldFile, type WorldOptions } from './world-file.ts';
@@ -44,6 +45,9 @@ export async function openTenants(
     get faults() {
       return state.faults;
     },
+    get switches() {
+      return state.switches;
+    },
     get rateLimiter() {
       return state.rateLimiter;
     },
@@ -79,6 +83,7 @@ function initialState({ seed, size }: WorldOptions, now: () => number) {
     store: objects,
     writes,
     faults: activeFaults(),
+    switches: switches(),
     rateLimiter: rateLimiter(now),
     calls: callCounter(),
     apply: (entry: Entry): void => {

@@ -35,6 +35,7 @@ export function store(
 ): Store {
   const objects = bySide((side) => mapById(world[side]));
   const indexes = bySide((side) => recipientIndex(world[side].filter(isActive)));
+  const departed = bySide((side) => mapById(world[side].filter((each) => !isActive(each))));
   const hiddenChanges = bySide(() => new Map<string, readonly HiddenChange[]>());
   const relationships = bySide((side) => [...initialRelationships[side]]);
   const organizations = bySide(() => initialOrganization);
@@ -52,6 +53,7 @@ export function store(
     const before = objects[side].get(id);
     if (before === undefined) return;
     indexes[side].remove(before);
+    departed[side].delete(id);
     if (entry.values === null) {
       objects[side].delete(id);
       return;
@@ -60,6 +62,7 @@ export function store(
     const after = { ...merged, PrimarySmtpAddress: primaryOf(merged.EmailAddresses) };
     objects[side].set(id, after);
     if (isActive(after)) indexes[side].add(after);
+    else departed[side].set(id, after);
     if (entry.visibleAt <= now()) return;
     hiddenChanges[side].set(id, [
       ...(hiddenChanges[side].get(id) ?? []),
@@ -69,7 +72,7 @@ export function store(
 
   return {
     all,
-    softDeleted: (side) => [...objects[side].values()].filter((each) => !isActive(each)),
+    softDeleted: (side) => [...departed[side].values()],
     get: (side, id) => objects[side].get(id) ?? null,
     index: (side) => indexes[side],
     visible: (side) => {

@@ -3,6 +3,7 @@ import type { Side } from '../sandbox-constants.ts';
 import type { ActiveFaults } from '../faults/active-faults.ts';
 import type { Entry } from './journal-entry.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import type { Switches } from './switches.ts';
 import type { Store } from './tenant-store.ts';
 import type { CallCounter } from './call-counter.ts';
 import type { WorldOptions } from './world-file.ts';
@@ -13,6 +14,7 @@ export interface Tenants {
   readonly origin: () => string;
   readonly store: Store;
   readonly faults: ActiveFaults;
+  readonly switches: Switches;
   readonly rateLimiter: RateLimiter;
   readonly calls: CallCounter;
   readonly signingKey: KeyObject;
@@ -23,7 +25,7 @@ export interface Tenants {
   readonly writes: () => readonly Entry[];
   /** Applies a change and returns when it is durable. */
   commit(entry: Entry): Promise<void>;
-  /** Discards every change, fault, count and rate setting, and creates the objects anew; secrets and ports stay. */
+  /** Discards every change, fault, switch, count and rate setting, and creates the objects anew; secrets and ports stay. */
   reset(world: Partial<WorldOptions>): Promise<void>;
 }
 

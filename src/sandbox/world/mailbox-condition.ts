@@ -18,6 +18,8 @@ export interface Condition {
   readonly AuxArchives: readonly string[];
   /** Number of items in the archive's SubstrateHolds folder. */
   readonly SubstrateHolds: number;
+  /** Soft-deleted and kept by a hold, without a last day. */
+  readonly IsInactiveMailbox: boolean;
   readonly MailboxMoveStatus: string;
   /** Empty if there is none. */
   readonly MailboxMoveRemoteHostName: string;
@@ -43,6 +45,7 @@ export const defaultCondition: Condition = {
   AutoExpandingArchiveEnabled: false,
   AuxArchives: [],
   SubstrateHolds: 0,
+  IsInactiveMailbox: false,
   MailboxMoveStatus: 'None',
   MailboxMoveRemoteHostName: '',
   ProhibitSendReceiveQuota: gigabytes(50),

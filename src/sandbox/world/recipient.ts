@@ -8,17 +8,20 @@ export const mailboxKinds = [
   'SharedMailbox',
   'RoomMailbox',
   'EquipmentMailbox',
+  'SchedulingMailbox',
+  'TeamMailbox',
   'DiscoveryMailbox',
 ] as const;
 export const mailUserKinds = ['MailUser', 'GuestMailUser'] as const;
 export const groupKinds = ['MailUniversalSecurityGroup', 'MailUniversalDistributionGroup'] as const;
 
-/** RecipientTypeDetails; a `Group` exists only in Entra, and no mailbox listing contains a PublicFolderMailbox. */
+/** RecipientTypeDetails; a `Group` exists only in Entra, and no listing of mailboxes or groups contains a PublicFolderMailbox or a GroupMailbox. */
 export type RecipientKind =
   | (typeof mailboxKinds)[number]
   | (typeof mailUserKinds)[number]
   | (typeof groupKinds)[number]
   | 'PublicFolderMailbox'
+  | 'GroupMailbox'
   | 'MailContact'
   | 'Group';
 
@@ -102,6 +105,9 @@ export function isMailbox(recipient: Recipient): boolean {
 }
 export function isMailUser(recipient: Recipient): boolean {
   return isOneOf(mailUserKinds, recipient.RecipientTypeDetails);
+}
+export function isMailContact(recipient: Recipient): boolean {
+  return recipient.RecipientTypeDetails === 'MailContact';
 }
 export function isMailGroup(recipient: Recipient): boolean {
   return isOneOf(groupKinds, recipient.RecipientTypeDetails);

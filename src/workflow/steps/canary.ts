@@ -5,7 +5,7 @@ import type { EarlyEnd } from '../../ports/outcome.ts';
 import { type StoredRow, type WritableRow } from '../../ports/stored-row.ts';
 import { verifyingStates, unwrittenStates } from '../../ports/row-states.ts';
 import type { World } from '../../ports/world.ts';
-import { announce } from '../../runs/announce-run.ts';
+import { announce } from '../../runs/announce-in-channels.ts';
 import { forEachLimited } from '../../runs/for-each-limited.ts';
 import { requireRun } from '../../runs/read-run.ts';
 import { isSent, rowResult } from '../../runs/stored-row-states.ts';

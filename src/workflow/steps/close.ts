@@ -1,8 +1,9 @@
 import type { RunNotice } from '../../ports/delivery.ts';
-import { isPartialApproval, type Run, type RunId } from '../../ports/run.ts';
+import { isFirstOfTwoRuns } from '../../mapping/second-run.ts';
+import { isPartialApproval, type Run, type RunId, type UndoneRuns } from '../../ports/run.ts';
 import { type Outcome } from '../../ports/outcome.ts';
 import type { World } from '../../ports/world.ts';
-import { distinctPlaces } from '../../runs/announce-run.ts';
+import { distinctPlaces } from '../../runs/tell-person.ts';
 import { requireRun } from '../../runs/read-run.ts';
 
 /** Saves the outcome, unless a rejection or cancellation has set one, frees the batch, and sends a notice to every channel and to the requester. */
@@ -17,7 +18,7 @@ export async function close(
   await world.journal.update(run, { waitReason: null, outcome });
   if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
     await startMonitoring(current, world);
-  if (outcome.kind === 'done' && isPartialApproval(current)) await openFollowUpRun(current, world);
+  if (outcome.kind === 'done') await openFollowUpRun(current, world);
   // Last: until then the engine repairs a run whose workflow failed.
   await world.journal.update(run, { phase: 'closed' });
 }
@@ -44,21 +45,23 @@ async function startMonitoring(
   { id, batch, policy }: Run,
   { monitoredBatches, clock }: Pick<World, 'monitoredBatches' | 'clock'>,
 ): Promise<void> {
-  const now = clock.now();
-  await monitoredBatches.start(batch, {
-    run: id,
-    checkedAt: now,
-    nextCheckAt: new Date(now.getTime() + policy.watch.every),
-  });
+  const checkedAt = clock.now();
+  await monitoredBatches.start(batch, { run: id, checkedAt, checkAfter: policy.watch.every });
 }
 
-/** Opens a run of the batch for the rows that were not approved. The engine's check for stalled runs starts it. */
+/**
+ * Opens a run of the batch for the rows that were not approved, or for the values that a restore sets in a second run. The engine's
+ * check for stalled runs starts it.
+ */
 async function openFollowUpRun(
-  { id, batch, requester, place }: Run,
+  current: Run,
   { journal, policySource, clock }: Pick<World, 'journal' | 'policySource' | 'clock'>,
 ): Promise<void> {
+  const { id, batch, requester, place } = current;
+  const undoes = secondPartOf(current);
+  if (undoes === null && !isPartialApproval(current)) return;
   const { policy } = await policySource.current();
-  if (policy.batches[String(batch)] === undefined) return;
+  if (undoes === null && policy.batches[String(batch)] === undefined) return;
   await journal.openRun({
     batch,
     requester,
@@ -66,7 +69,14 @@ async function openFollowUpRun(
     policy,
     at: clock.now(),
     follows: id,
-    undoes: null,
+    undoes,
     retries: null,
   });
+}
+
+/** The rest of a restore that has removed values first; null: there is none. */
+function secondPartOf({ id, undoes, notes }: Run): UndoneRuns | null {
+  const restores = undoes?.restores ?? null;
+  if (undoes === null || restores === null || !isFirstOfTwoRuns(notes)) return null;
+  return { ...undoes, restores: { ...restores, later: [...restores.later, id] } };
 }

@@ -9,8 +9,10 @@ import { targetState, type TargetState } from '../../runs/target-state.ts';
 /** How old a listing of the target may be, in ms, when a row is written that was compared with it. */
 const maxListingAge = 5 * 60_000;
 
+/** A listing of the future is not fresh: the clock was set. */
 export function isFresh(listedAt: Date, now: Date): boolean {
-  return now.getTime() - listedAt.getTime() < maxListingAge;
+  const age = now.getTime() - listedAt.getTime();
+  return age >= 0 && age < maxListingAge;
 }
 
 /** Lists the target again if the last listing is too old, and takes rows that changed out of the plan; returns the time of the listing. */
@@ -33,6 +35,17 @@ export async function compareTarget(
   return now;
 }
 
+/** Reads the target of one planned row, and takes the row out of the plan unless the target is as it was before the approval. */
+export async function isAsBefore(
+  run: RunId,
+  row: WritableRow,
+  { journal, target }: Pick<World, 'journal' | 'target'>,
+): Promise<boolean> {
+  const results = compareRow(row, targetState(row.row, await target.mailUser(row.row.target.id)));
+  await journal.recordResults(run, results);
+  return results.length === 0;
+}
+
 /** The result for a planned row; none if its target is as it was approved to be before the write. */
 function compareRow(row: WritableRow, state: TargetState): readonly RowResult[] {
   switch (state) {
@@ -42,6 +55,8 @@ function compareRow(row: WritableRow, state: TargetState): readonly RowResult[] 
       return [rowResult(row, 'unchanged')];
     case 'gone':
       return [rowResult(row, 'drifted', { detail: targetGone, code: '' })];
+    case 'unreadable':
+      return [rowResult(row, 'drifted', { detail: targetUnreadable, code: '' })];
     case 'approved-with-additions':
     case 'changed':
       return [rowResult(row, 'drifted', { detail: targetChanged, code: '' })];
@@ -50,5 +65,7 @@ function compareRow(row: WritableRow, state: TargetState): readonly RowResult[] 
 
 export const targetGone =
   'The target mail user is gone. Restore it or create it again, then ask for a new preview.';
+const targetUnreadable =
+  'The target could not be read and was not written: the tenant sent values that make no sense. Check it with Get-MailUser, then ask for a new preview.';
 const targetChanged =
   'The target changed after the preview and was not written. Ask for a new preview.';

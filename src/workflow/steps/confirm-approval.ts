@@ -1,15 +1,15 @@
 import { remindersOf } from '../../mapping/policy/reminder-times.ts';
-import { isQuorum } from '../../mapping/policy/quorum.ts';
-import { countVotes } from '../../approvals/check-votes.ts';
-import { lostVotesText, reopenRun, tellReopened } from '../../approvals/reopen-run.ts';
-import type { NewReopening } from '../../ports/journal.ts';
-import type { Run, RunId } from '../../ports/run.ts';
+import { isWithoutWarnings } from '../../mapping/plan/partial-approval.ts';
+import { changedPolicy, missingApproval } from '../../approvals/current-approval.ts';
+import { reopenRun, tellReopened } from '../../approvals/reopen-run.ts';
+import { isPartialApproval, type Run, type RunId } from '../../ports/run.ts';
 import type { Outcome } from '../../ports/outcome.ts';
-import type { Decision } from '../../ports/decision.ts';
+import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
-import { requireRun } from '../../runs/read-run.ts';
+import { requireRun, rowPages } from '../../runs/read-run.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
+import { rowResult } from '../../runs/stored-row-states.ts';
 import type { PlannedRun } from './match.ts';
-import { changedPolicy } from './recheck.ts';
 
 /** Until when a run waits for its decision, and when it reminds people; ISO 8601. */
 export type ApprovalTimes = Pick<PlannedRun, 'expires' | 'reminders'>;
@@ -50,14 +50,6 @@ export async function confirmApproval(
   throw new Error(`confirming the approval of run ${run}: the run changed meanwhile`);
 }
 
-/** Whether the policy and the approval of a run still are as when they were confirmed last. Throws as `confirmApproval` does. */
-export async function isStillApproved(run: RunId, world: World): Promise<boolean> {
-  const current = await requireRun(run, world);
-  const { decision } = current;
-  if (decision?.kind !== 'approved' || (await changedPolicy(current, world)) !== null) return false;
-  return (await missingApproval(current, decision, world)) === null;
-}
-
 function approvalTimes({ policy, expiresAt }: Run, from: Date): ApprovalTimes {
   const expires = expiresAt ?? from;
   const reminders = remindersOf(policy, { from, expires });
@@ -67,16 +59,24 @@ function approvalTimes({ policy, expiresAt }: Run, from: Date): ApprovalTimes {
   };
 }
 
-/** null: the votes for the plan that the decision names are a quorum. */
-async function missingApproval(
-  run: Run,
-  { digest }: Decision,
-  world: World,
-): Promise<Pick<NewReopening, 'withdrawn' | 'why'> | null> {
-  const { counted, lost } = await countVotes(run, digest, world);
-  if (isQuorum(run.requiredApprovals, counted)) return null;
-  const withdrawn = lost.map(({ vote }) => vote);
-  return { withdrawn, why: lost.length > 0 ? lostVotesText(lost) : noQuorum };
+/** If only the rows without warnings were approved, leaves the others for a new run. */
+export async function leaveUnapproved(
+  run: RunId,
+  { journal }: Pick<World, 'journal'>,
+): Promise<{ readonly kind: 'approved-rows' }> {
+  if (isPartialApproval(await requireRun(run, { journal }))) {
+    for await (const page of rowPages(run, { journal }))
+      await journal.recordResults(
+        run,
+        page.filter(isUnapproved).map((row) => rowResult(row, 'left')),
+      );
+    await redrawCards(run, { journal });
+  }
+  return { kind: 'approved-rows' };
 }
 
-const noQuorum = 'The approvals that are recorded for this plan aren’t enough.';
+/** Whether a partial approval does not cover a row that the whole plan would release. */
+export function isUnapproved({ row, state }: StoredRow): boolean {
+  if (row.kind === 'on-premises') return state === 'held';
+  return state === 'planned' && !isWithoutWarnings(row);
+}

@@ -3,8 +3,10 @@ import type { PolicyFinding } from '../../mapping/policy/plan-rules.ts';
 import { remindersOf, type Reminder } from '../../mapping/policy/reminder-times.ts';
 import { approvableCount, type Row } from '../../mapping/plan-rows.ts';
 import { applyPolicy } from '../../planning/apply-policy.ts';
+import { storedInspections, type FindInspections } from '../../planning/inspect-mailboxes.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import type { ReadPorts } from '../../planning/read-tenants.ts';
+import { readTrust } from '../../planning/read-trust.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { EarlyEnd } from '../../ports/outcome.ts';
 import type { World } from '../../ports/world.ts';
@@ -16,11 +18,13 @@ export interface PlannedRun {
   readonly digest: string;
   /** Rows that an approval releases, in the target or on-premises. */
   readonly approvableRows: number;
+  /** Mailboxes that are inspected before anyone can approve. */
+  readonly uninspected: number;
+  /** Digest of the overrides that the plan was made with; null: it uses none. */
+  readonly overrides: string | null;
   readonly expires: string;
   readonly reminders: readonly { readonly kind: Reminder['kind']; readonly at: string }[];
   readonly chunks: readonly Chunk[];
-  /** How many rows are written and read back before the others; 0: no canary. */
-  readonly canary: number;
 }
 
 /** Rows by seq, `from` inclusive, `to` exclusive. */
@@ -29,16 +33,40 @@ export interface Chunk {
   readonly to: number;
 }
 
-/** Reads both tenants, and saves the plan with the trust reading that its digest covers. */
+/** Reads the trust between the tenants and ends the run early if it is broken. An undo needs no trust. */
+export async function checkTrust(
+  run: RunId,
+  world: Pick<World, 'journal' | 'source' | 'target'>,
+): Promise<{ readonly kind: 'trusted' } | { readonly kind: 'broken-trust' }> {
+  const { policy, batch, undoes } = await requireRun(run, world);
+  if (undoes !== null) return { kind: 'trusted' };
+  const { checks } = await readTrust(world, policy, batch);
+  await world.journal.update(run, { checks });
+  return { kind: checks.every(({ ok }) => ok) ? 'trusted' : 'broken-trust' };
+}
+
+/** Reads both tenants, and saves the plan with the trust reading that its digest covers. Inspects no mailbox. */
 export async function match(
   run: RunId,
+  world: ReadPorts & Pick<World, 'journal' | 'inspections'>,
+): Promise<MatchResult> {
+  return matchWith(run, world, storedInspections(await requireRun(run, world), world));
+}
+
+type MatchResult = PlannedRun | { readonly kind: 'broken-trust' } | EarlyEnd;
+
+/** Plans as `match` does, with these inspections. */
+export async function matchWith(
+  run: RunId,
   world: ReadPorts & Pick<World, 'journal'>,
-): Promise<PlannedRun | { readonly kind: 'broken-trust' } | EarlyEnd> {
+  findInspections: FindInspections,
+): Promise<MatchResult> {
   const current = await requireRun(run, world);
   const { policy, decision } = current;
   if (decision !== null) return { kind: 'cancelled' };
   await world.journal.update(run, { phase: 'match' });
-  const { plan, policyInput, notes, readAt } = await planRun(current, world, () => true);
+  const planned = await planRun(current, world, findInspections);
+  const { plan, policyInput, notes, readAt, uninspected, overrides } = planned;
   const { checks } = policyInput;
   if (checks.some(({ ok }) => !ok)) {
     await world.journal.update(run, { checks });
@@ -55,18 +83,18 @@ export async function match(
   await world.journal.savePlan(run, plan, details);
   const refusal = approval.policyFindings.find(({ consequence }) => consequence.kind === 'refuse');
   if (refusal !== undefined) return refusedByPolicy(refusal);
-  const { canary } = policy.limits;
   return {
     kind: 'planned',
     digest: plan.digest,
     approvableRows: approvableCount(plan.counts),
+    uninspected,
+    overrides,
     expires: expires.toISOString(),
     reminders: remindersOf(policy, { from, expires }).map(({ kind, at }) => ({
       kind,
       at: at.toISOString(),
     })),
     chunks: chunksOf(plan.rows.length),
-    canary: plan.counts.ready > canary ? canary : 0,
   };
 }
 
@@ -86,7 +114,7 @@ async function changesSinceLastPlan(
 /** Rows that one durable step stamps. */
 const chunkSize = 1_000;
 
-function chunksOf(rows: number): readonly Chunk[] {
+export function chunksOf(rows: number): readonly Chunk[] {
   return Array.from({ length: Math.ceil(rows / chunkSize) }, (_, index) => ({
     from: index * chunkSize,
     to: Math.min((index + 1) * chunkSize, rows),
@@ -113,7 +141,7 @@ function checkSize(members: number, { policy, batch, undoes, retries }: Run): Ea
   if (members === 0 && source?.kind === 'file')
     return {
       kind: 'failed',
-      why: `The batch comes from the file ${source.file}, which is missing or empty.`,
+      why: `The batch comes from the file ${source.file}, which is missing, is empty or has no list of people.`,
       next: `Drop ${source.file} in the personal chat with me, or type “define batch ${batch}” and paste its lines below, then map the batch again.`,
     };
   if (members === 0)

@@ -1,15 +1,63 @@
-import type { RunId } from '../../ports/run.ts';
+import { approvableCount } from '../../mapping/plan-rows.ts';
+import type { ReadPorts } from '../../planning/read-tenants.ts';
+import { replanIfOverridden } from '../../planning/replan.ts';
+import type { Run, RunId } from '../../ports/run.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun } from '../../runs/read-run.ts';
+import type { PlannedRun } from './match.ts';
 
-/** Opens the run to decisions, and sends its card to the place of the request and to the registered channels. */
-export async function preview(
-  run: RunId,
+/** After a longer time, people no longer look at the card; in ms. */
+const longInspection = 60_000;
+
+/** Sends the card of a run that can't be decided yet. */
+export async function firstPreview(
+  id: RunId,
   world: Pick<World, 'journal' | 'outbox'>,
 ): Promise<{ readonly kind: 'posted' }> {
-  const { place } = await requireRun(run, world);
-  await world.journal.update(run, { phase: 'waiting' });
-  const channels = place.kind === 'channel' ? [] : await world.outbox.registeredChannels();
-  await world.outbox.queueCards(run, [place, ...channels]);
+  await world.journal.update(id, { phase: 'inspect' });
+  await queueCards(await requireRun(id, world), world);
   return { kind: 'posted' };
+}
+
+/**
+ * Opens the run to decisions and sends its card. From now on, each new pin or exclusion replaces rows of the plan; those that were
+ * made since the plan was read are applied here.
+ */
+export async function preview(
+  id: RunId,
+  { overrides }: Pick<PlannedRun, 'overrides'>,
+  world: ReadPorts & Pick<World, 'journal' | 'inspections' | 'outbox'>,
+): Promise<{ readonly kind: 'posted'; readonly approvableRows: number }> {
+  await world.journal.update(id, { phase: 'waiting' });
+  if (overrides !== null) await replanIfOverridden(id, overrides, world);
+  const run = await requireRun(id, world);
+  await queueCards(run, world);
+  await tellInspected(run, world);
+  return {
+    kind: 'posted',
+    approvableRows: run.counts === null ? 0 : approvableCount(run.counts),
+  };
+}
+
+/** To the place of the request and to the registered channels. */
+async function queueCards({ id, place }: Run, { outbox }: Pick<World, 'outbox'>): Promise<void> {
+  const channels = place.kind === 'channel' ? [] : await outbox.registeredChannels();
+  await outbox.queueCards(id, [place, ...channels]);
+}
+
+/** The card of a longer inspection changes without a notification. */
+async function tellInspected(
+  { id, batch, counts, inspection, openedAt }: Run,
+  { outbox, clock }: Pick<World, 'outbox' | 'clock'>,
+): Promise<void> {
+  const isLong = clock.now().getTime() - openedAt.getTime() > longInspection;
+  if (inspection === null || !isLong || counts === null || approvableCount(counts) === 0) return;
+  const total = inspection.total.toLocaleString('en-US');
+  const text = `The ${total} mailboxes of batch ${batch} are checked, and run ${id} waits for approval. Its card has the buttons.`;
+  const places = await outbox.cardPlaces(id);
+  await outbox.queueAnnouncement(
+    places,
+    { kind: 'announcement', text, mention: null },
+    `inspected ${id}`,
+  );
 }

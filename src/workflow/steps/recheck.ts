@@ -1,6 +1,4 @@
 import { changeSincePreview } from '../../mapping/plan/compare-with-preview.ts';
-import { relevantPolicy } from '../../mapping/plan/digest.ts';
-import { isWithoutWarnings } from '../../mapping/plan/partial-approval.ts';
 import {
   accessExpiringCode,
   protectedPeopleCode,
@@ -10,26 +8,56 @@ import type { Row } from '../../mapping/plan-rows.ts';
 import type { TrustCheck } from '../../mapping/trust/trust-check.ts';
 import { isQuorum } from '../../mapping/policy/quorum.ts';
 import { countVotes } from '../../approvals/check-votes.ts';
+import { changedPolicy } from '../../approvals/current-approval.ts';
 import { applyPolicy } from '../../planning/apply-policy.ts';
+import { noInspections } from '../../planning/inspect-mailboxes.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import { newlyUnread } from '../../planning/read-context.ts';
 import type { RowResult } from '../../ports/journal-records.ts';
-import { isPartialApproval, type Run, type RunId } from '../../ports/run.ts';
+import { isPartialApproval, type RunId } from '../../ports/run.ts';
 import { type Outcome } from '../../ports/outcome.ts';
 import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { allRows, requireRun, rowPages } from '../../runs/read-run.ts';
-import { rowResult } from '../../runs/stored-row-states.ts';
-import { isUnapproved } from './partial-approval.ts';
+import { heldBack, isOpenOnPremises, isPlanned, rowResult } from '../../runs/stored-row-states.ts';
+import { approvedRows, digestOfRows, isAsApproved, refuseAltered } from './approved-rows.ts';
+import { chunksOf } from './match.ts';
+import { isUnapproved } from './confirm-approval.ts';
 
-/** The approved plan is still valid; `listedAt` is when the target was listed, ISO 8601. */
+/** The approved plan is still valid. */
 export interface StillValid {
   readonly kind: 'still-valid';
-  readonly listedAt: string;
+  /** How many rows are written and read back before the others; 0: no canary. */
+  readonly canary: number;
+}
+
+/** What a process needs to write the rows of a plan that it has rechecked itself. */
+export interface Recheck {
+  /** The digest that the approval named. */
+  readonly digest: string;
+  /** By chunk: the digest of its approved rows. */
+  readonly chunkDigests: readonly string[];
+  /** Of the run before the recheck: rows that were planned again since are not rechecked. */
+  readonly reopenings: number;
+  /** Digest of the overrides that the rows were rechecked with; null: the plan uses none. */
+  readonly overrides: string | null;
+  /** When the target was last listed. */
+  listedAt: Date;
+}
+
+/** What a process has read itself of the run that it writes. */
+export interface OwnReadings {
+  /** null: the plan must be rechecked before the next write. */
+  recheck: Recheck | null;
+  /** By seq: how often a row was sent without an answer and found unwritten. */
+  readonly lostSends: Map<number, number>;
 }
 
 /** Reads both tenants again before the first write. A changed trust or policy ends the run; a changed row becomes `drifted`. */
-export async function recheckPlan(run: RunId, world: World): Promise<StillValid | Outcome> {
+export async function recheckPlan(
+  run: RunId,
+  world: World,
+): Promise<(StillValid & { readonly recheck: Recheck }) | Outcome> {
   const approved = await requireRun(run, world);
   const { decision, digest } = approved;
   const isPartial = isPartialApproval(approved);
@@ -40,15 +68,17 @@ export async function recheckPlan(run: RunId, world: World): Promise<StillValid 
   const changedRules = await changedPolicy(approved, world);
   if (changedRules !== null) return { kind: 'changed', what: changedRules };
 
-  const { plan, policyInput, notes, readAt } = await planRun(approved, world, () => false);
+  const current = await planRun(approved, world, noInspections);
+  const { plan, policyInput, notes, readAt, overrides } = current;
   const changed =
     newlyUnread(approved.notes, notes)?.text ?? changedTrust(approved.checks, policyInput.checks);
   if (changed !== null) return { kind: 'changed', what: changed };
 
-  const approvedRows = (await allRows(run, world)).map(({ row }) => row);
+  const stored = await allRows(run, world);
+  if (!isAsApproved(approved, stored)) return refuseAltered(run, world);
   const decideBy = approved.expiresAt ?? readAt;
   const { policyFindings, requiredApprovals } = await applyPolicy(
-    approvedRows,
+    stored.map(({ row }) => row),
     { ...policyInput, decideBy },
     world,
   );
@@ -62,29 +92,35 @@ export async function recheckPlan(run: RunId, world: World): Promise<StillValid 
   const keyOf = approved.undoes === null ? sourceId : targetId;
   const currentRows = firstRows(plan.rows, keyOf);
   let drifted = 0;
+  let planned = 0;
   for await (const page of rowPages(run, world)) {
     if (isPartial && page.some(isUnapproved))
       throw new Error(`rechecking run ${run}: a row that was not approved is still planned`);
     const results = page.flatMap((row) => recheckRow(row, currentRows.get(keyOf(row.row))));
     await world.journal.recordResults(run, results);
     // Rows that an interrupted attempt held back count too.
-    const rows = page.filter(({ row }) => !isPartial || isWithoutWarnings(row));
-    drifted += [...rows, ...results].filter(({ state }) => state === 'drifted').length;
+    drifted += [...approvedRows(approved, page), ...results].filter(
+      ({ state }) => state === 'drifted',
+    ).length;
+    planned += page.filter(isPlanned).length;
+    planned -= results.filter(({ previous }) => previous.state === 'planned').length;
   }
   if (drifted > 0 && approved.policy.limits.drift === 'stop')
     return { kind: 'changed', what: driftLimit(drifted) };
-  return { kind: 'still-valid', listedAt: readAt.toISOString() };
-}
-
-/** Why the plan no longer follows from the policy in force; null if it does. */
-export async function changedPolicy(
-  { policy: approved, batch }: Run,
-  { policySource }: Pick<World, 'policySource'>,
-): Promise<string | null> {
-  const { policy } = await policySource.current();
-  return relevantPolicy(policy, batch) === relevantPolicy(approved, batch)
-    ? null
-    : 'The policy file was changed after the preview.';
+  const { canary } = approved.policy.limits;
+  return {
+    kind: 'still-valid',
+    canary: planned > canary ? canary : 0,
+    recheck: {
+      digest: decision?.digest ?? '',
+      chunkDigests: chunksOf(stored.length).map(({ from, to }) =>
+        digestOfRows(approvedRows(approved, stored.slice(from, to))),
+      ),
+      reopenings: approved.reopenings,
+      overrides,
+      listedAt: readAt,
+    },
+  };
 }
 
 function changedTrust(
@@ -140,10 +176,10 @@ function firstRows(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyM
 }
 
 function recheckRow(stored: StoredRow, current: Row | undefined): readonly RowResult[] {
-  if (stored.state !== 'planned') return [];
+  if (stored.state !== 'planned' && !isOpenOnPremises(stored)) return [];
   const change = changeSincePreview(stored.row, current);
-  if (change !== null) return [rowResult(stored, 'drifted', { detail: change, code: '' })];
-  return current?.kind === 'unchanged' ? [rowResult(stored, 'unchanged')] : [];
+  if (change !== null) return [heldBack(stored, change)];
+  return current?.kind === 'unchanged' && isPlanned(stored) ? [rowResult(stored, 'unchanged')] : [];
 }
 
 function driftLimit(drifted: number): string {

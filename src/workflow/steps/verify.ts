@@ -2,9 +2,10 @@ import type { RunId } from '../../ports/run.ts';
 import { type StoredRow } from '../../ports/stored-row.ts';
 import { readBackStates } from '../../ports/row-states.ts';
 import type { World } from '../../ports/world.ts';
-import { isAwaitingSync, readBackRow, readTarget, syncedRow } from '../../runs/read-back-row.ts';
+import { isAwaitingSync, readBackRow, syncedRow } from '../../runs/read-back-row.ts';
+import { readTarget } from '../../runs/read-target.ts';
 import { requireRun, rowPages } from '../../runs/read-run.ts';
-import { redrawCards } from '../../runs/redraw-cards.ts';
+import { redrawCards, redrawInterval } from '../../runs/redraw-cards.ts';
 
 /** Pause between two listings of the target while written rows are not all visible, in ms. */
 const listEvery = 2_000;
@@ -16,8 +17,14 @@ export async function verify(
 ): Promise<{ readonly kind: 'verified' }> {
   const { policy } = await requireRun(run, world);
   await world.journal.update(run, { phase: 'verify' });
+  const startedAt = world.clock.now().getTime();
+  let redrawnAt = startedAt;
   while (!(await verifyOnce(run, policy.limits.settle, world))) {
-    await redrawCards(run, world);
+    const now = world.clock.now().getTime();
+    if (now - redrawnAt >= redrawInterval(now - startedAt)) {
+      redrawnAt = now;
+      await redrawCards(run, world);
+    }
     await world.clock.sleep(listEvery);
   }
   return { kind: 'verified' };

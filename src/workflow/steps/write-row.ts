@@ -8,29 +8,29 @@ import { rowResult } from '../../runs/stored-row-states.ts';
 import { targetState, type TargetState } from '../../runs/target-state.ts';
 import { targetGone } from './compare-target.ts';
 
-type Ports = Pick<OwnedWorld, 'journal' | 'target' | 'clock'>;
+type Ports = Pick<OwnedWorld, 'journal' | 'target' | 'clock' | 'stopwatch'>;
 
 interface WriteOptions {
   /** Makes the change that turns the stamp `before` into `after`. */
   readonly makeChange: (before: Stamp, after: Stamp) => Change;
-  /** How long a write may take to be visible, in ms. */
+  /** How long a write may take to be visible after its answer, in ms. */
   readonly settle: number;
   readonly mayContinue: () => Promise<boolean>;
-  /** Whether the last listing of the target is new enough for a first write. */
-  readonly isFresh: () => boolean;
+  /** Whether the row was compared with the target lately enough to be sent. */
+  readonly isFresh: (row: WritableRow) => boolean;
+  /** Called for a row that was sent and is not written: whether the next recheck may let it be sent again. */
+  readonly mayResend: (row: WritableRow) => boolean;
 }
 
 /** Writes rows of one run. Both functions return the tenant's error code; null if the row did not fail. */
 interface RowWriter {
   /** Sends a row. If the answer is lost, the row stays `sending`; resolve it after the other rows. */
   readonly write: (row: WritableRow) => Promise<string | null>;
-  /** Finds out whether a `sending` row was written, and sends it again if it was not and the run may continue. */
+  /** Finds out whether a `sending` row was written. If it was not, it is `planned` again, and the plan must be rechecked. */
   readonly resolve: (row: WritableRow) => Promise<string | null>;
 }
 
-/** How often a row is sent again when the answers get lost and the target stays unchanged. */
-const maxResends = 2;
-/** How old an intent may be when the request is sent, in ms: the process may have been suspended meanwhile. */
+/** How old an intent may be when the request is sent, in ms: the process or the machine may have been suspended meanwhile. */
 const maxIntentAge = 10_000;
 
 type SendResult =
@@ -38,23 +38,20 @@ type SendResult =
   | { readonly kind: 'unknown'; readonly row: WritableRow };
 
 export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowWriter {
-  const { makeChange, settle, mayContinue, isFresh } = options;
-  const { journal, target, clock } = world;
+  const { makeChange, settle, mayContinue, isFresh, mayResend } = options;
+  const { journal, target, clock, stopwatch } = world;
+  /** When this process stopped waiting for the answer to a row, by seq. */
+  const lostAt = new Map<number, Date>();
 
   /** Each request is sent only under an intent of its own, which is recorded right before. */
   const send = async (row: WritableRow): Promise<SendResult> => {
     let sending = row;
     const claimSend = async (): Promise<boolean> => {
-      if (!(await mayContinue()) || (row.state === 'planned' && !isFresh())) return false;
-      const at = clock.now();
-      const { seq } = row.row;
-      const was = sending.state === 'sending' ? sending.intendedAt : null;
-      const isRecorded =
-        was === null
-          ? await journal.recordIntent(seq, at)
-          : await journal.renewIntent(seq, { was, at });
+      if (!(await mayContinue()) || !isFresh(row)) return false;
+      const [at, age] = [clock.now(), stopwatch()];
+      const isRecorded = await journal.recordIntent(row.row.seq, at);
       if (isRecorded) sending = { ...row, state: 'sending', intendedAt: at };
-      return isRecorded && clock.now().getTime() - at.getTime() < maxIntentAge;
+      return isRecorded && age() < maxIntentAge;
     };
     try {
       const { target: mailUser, before, after } = row.row;
@@ -64,7 +61,10 @@ export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowW
     } catch (error) {
       if (!(error instanceof TenantError)) throw error;
       const { kind, code } = error.detail;
-      if (kind === 'unknown' || kind === 'broken') return { kind: 'unknown', row: sending };
+      if (kind === 'unknown' || kind === 'broken') {
+        lostAt.set(row.row.seq, clock.now());
+        return { kind: 'unknown', row: sending };
+      }
       if (kind === 'throttled' || kind === 'unreachable') {
         await record(sending, 'planned'); // it was certainly not written, and the whole run waits
         throw error;
@@ -75,27 +75,24 @@ export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowW
   };
 
   const resolve = async (row: WritableRow): Promise<string | null> => {
-    let unresolved = row;
-    for (let resends = 0; ; resends += 1) {
-      const state = await readUntilWritten(unresolved, settle, world);
-      switch (state) {
-        case 'as-approved':
-        case 'approved-with-additions':
-          return record(unresolved, 'written');
-        case 'gone':
-          return record(unresolved, 'drifted', { detail: targetGone, code: '' });
-        case 'changed':
-          return record(unresolved, 'drifted', { detail: targetChanged, code: '' });
-        case 'unreadable':
-          return fail(unresolved, { detail: noAnswer, code: 'no-answer' });
-        case 'as-before':
-          if (resends === maxResends)
-            return fail(unresolved, { detail: noAnswer, code: 'no-answer' });
-      }
-      // After all the time that a write may take the target is unchanged, so nothing was written.
-      const sent = await send(unresolved);
-      if (sent.kind === 'answered') return sent.code;
-      unresolved = sent.row;
+    const lost = lostAt.get(row.row.seq) ?? null;
+    const until = writtenUntil(row, { lost, settle, world });
+    const state = await readUntilWritten(row, until, world);
+    switch (state) {
+      case 'as-approved':
+      case 'approved-with-additions':
+        return record(row, 'written');
+      case 'gone':
+        return record(row, 'drifted', { detail: targetGone, code: '' });
+      case 'changed':
+        return record(row, 'drifted', { detail: targetChanged, code: '' });
+      case 'unreadable':
+        return fail(row, { detail: noAnswer, code: 'no-answer' });
+      case 'as-before':
+        // After all the time that the call and the write may take the target is unchanged, so nothing was written.
+        return mayResend(row)
+          ? record(row, 'planned')
+          : fail(row, { detail: noAnswer, code: 'no-answer' });
     }
   };
 
@@ -125,15 +122,29 @@ interface Reason {
 /** Pause between two readings of an unresolved row, in ms. */
 const rereadEvery = 1_000;
 
-/** Reads the target until it shows the write, at most until `settle` ms after the intent. */
+/**
+ * Until when the last request may still write a row or become visible. Another process may have sent it, so a whole call counts
+ * too; at most `settle`, which is short where writes are quick.
+ */
+function writtenUntil(
+  { intendedAt }: WritableRow,
+  request: { readonly lost: Date | null; readonly settle: number; readonly world: Ports },
+): Date {
+  const { lost, settle, world } = request;
+  const sentAt = intendedAt ?? world.clock.now();
+  const callTime = Math.min(world.target.writeTimeLimit, settle);
+  const visible = sentAt.getTime() + callTime + settle;
+  return new Date(lost === null ? visible : Math.max(visible, lost.getTime() + settle));
+}
+
+/** Reads the target until it shows the write, at most until this time. */
 async function readUntilWritten(
-  { row, intendedAt }: WritableRow,
-  settle: number,
+  { row }: WritableRow,
+  until: Date,
   { clock, target }: Ports,
-): Promise<TargetState | 'unreadable'> {
-  const deadline = (intendedAt ?? clock.now()).getTime() + settle;
+): Promise<TargetState> {
   for (;;) {
-    const left = deadline - clock.now().getTime();
+    const left = until.getTime() - clock.now().getTime();
     const state = await readTarget(row, target);
     const isWritten = state === 'as-approved' || state === 'approved-with-additions';
     if (isWritten || left <= 0) return state;
@@ -141,10 +152,7 @@ async function readUntilWritten(
   }
 }
 
-async function readTarget(
-  row: WritableRow['row'],
-  target: World['target'],
-): Promise<TargetState | 'unreadable'> {
+async function readTarget(row: WritableRow['row'], target: World['target']): Promise<TargetState> {
   try {
     return targetState(row, await target.mailUser(row.target.id));
   } catch (error) {

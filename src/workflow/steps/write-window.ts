@@ -1,9 +1,10 @@
+import { isStillApproved } from '../../approvals/current-approval.ts';
 import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
-import type { RunId } from '../../ports/run.ts';
+import type { Run, RunId } from '../../ports/run.ts';
 import type { Pause } from '../../ports/pause.ts';
 import type { World } from '../../ports/world.ts';
 import { requireRun } from '../../runs/read-run.ts';
-import { redrawCards } from '../../runs/redraw-cards.ts';
+import { redrawCards, redrawInterval } from '../../runs/redraw-cards.ts';
 
 type WriteWindow =
   | { readonly kind: 'open' }
@@ -45,16 +46,16 @@ export async function pausedBy(
 
 /** How often the journal is asked whether to stop, in ms. */
 const checkEvery = 250;
-/** How often the cards are redrawn while rows are written, in ms; far below the limits of Teams. */
-const redrawEvery = 2_000;
 
-/** Returns a check to call between rows: false once the run is canceled, paused or frozen. It also redraws the cards. */
+/** Returns a check to call between rows: false if the run is canceled, paused, frozen or reopened. It also redraws the cards. */
 export function continueCheck(
   run: RunId,
+  { reopenings }: Pick<Run, 'reopenings'>,
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): () => Promise<boolean> {
-  let checkedAt = clock.now().getTime();
-  let redrawnAt = checkedAt;
+  let checkedAt = -Infinity;
+  let redrawnAt = clock.now().getTime();
+  let redrawEvery = redrawInterval(0);
   let mayContinue = true;
   return async () => {
     const now = clock.now().getTime();
@@ -64,12 +65,33 @@ export function continueCheck(
     }
     if (now - checkedAt >= checkEvery) {
       checkedAt = now;
-      const { cancelRequestedBy, policy } = await requireRun(run, { journal });
+      const current = await requireRun(run, { journal });
+      const { cancelRequestedBy, policy, decision } = current;
+      redrawEvery = redrawInterval(now - (decision?.at.getTime() ?? now));
       mayContinue =
         cancelRequestedBy === null &&
+        current.reopenings === reopenings &&
         frozenUntil(clock.now(), policy.limits) === null &&
         (await pausedBy(run, { journal })) === null;
     }
     return mayContinue;
+  };
+}
+
+/** How long an answer about votes, rights and policy may be used while rows are written, in ms. */
+const maxApprovalAge = 60_000;
+
+/**
+ * Returns a check to call between rows: whether the run is still approved. Calls within `maxAge` ms share one answer, or the
+ * TenantError of a home tenant that does not answer.
+ */
+export function approvalCheck(run: RunId, world: World): (maxAge?: number) => Promise<boolean> {
+  let last: { readonly askedAt: number; readonly isApproved: Promise<boolean> } | null = null;
+  return (maxAge = maxApprovalAge) => {
+    const askedAt = world.clock.now().getTime();
+    const age = last === null ? Infinity : askedAt - last.askedAt;
+    if (last === null || age < 0 || age >= maxAge)
+      last = { askedAt, isApproved: isStillApproved(run, world) };
+    return last.isApproved;
   };
 }

@@ -1,4 +1,5 @@
 import type { OfferedFile, ReportFile } from '../../../src/ports/files.ts';
+import type { Message } from '../../support/connector/messages.ts';
 import type { TestBot } from './bot.ts';
 
 export const csv: ReportFile = {
@@ -31,4 +32,16 @@ export async function offer(here: TestBot, file: ReportFile): Promise<OfferedFil
   const person = { id: here.megan.id, name: here.megan.name };
   const offered = await here.world.files.offerDownload({ file, person, run: null, lasts: 600_000 });
   return { ...offered, name: file.name, type: file.type, size: Buffer.byteLength(file.text) };
+}
+
+/** The messages that offer these files to Megan in her chat, after the answer to her request. */
+export async function consentCards(
+  here: TestBot,
+  files: readonly ReportFile[] = [csv],
+): Promise<readonly Message[]> {
+  const { megan, connector } = here;
+  await reportOf(here, files);
+  await megan.says(reportRequest);
+  await connector.until(() => connector.messages().length === files.length + 1);
+  return connector.messages().slice(1);
 }

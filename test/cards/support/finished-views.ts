@@ -57,7 +57,7 @@ export const finishedViews = {
         notes: [
           {
             code: 'move-untested',
-            text: 'Not tested: 1 of 5 mailboxes. Testing whether a mailbox could be moved (Test-MigrationServerAvailability) in the target tenant: status 503',
+            text: 'Not tested: 1 of 5 mailboxes. Testing whether a mailbox could be moved (Test-MigrationServerAvailability) in the target tenant failed: Exchange answered with status 503.',
           },
         ],
       },

@@ -170,6 +170,7 @@ export function hostileRows(text: string): Readonly<Record<RowKind, Row>> {
     before,
     after,
     preserved,
+    rivals: many(object),
   } as const;
   return {
     ready: { ...common, kind: 'ready', ...matched, warnings: many(reason) },

@@ -57,6 +57,7 @@ export function ready(seq: number, name: string, warnings: readonly Finding[] = 
       externalAddress: `SMTP:${source(name).address}`,
       userPrincipalName: target(name).address,
     },
+    rivals: [],
     warnings,
   };
 }

@@ -86,6 +86,11 @@ export const runViews = {
     },
     stateCounts({ held: 0, unchanged: 0 }),
   ),
+  inspecting: runView(
+    { phase: 'inspect', inspection: { done: 1200, total: 5000, secondsLeft: 540 } },
+    stateCounts(),
+    plannedRows.slice(0, 2),
+  ),
   waiting: {
     ...runView({ ...planNotes, cleanDigest: partialDigest }, stateCounts(), plannedRows),
     previousPace: { run: 5, rows: 240, seconds: 46 },

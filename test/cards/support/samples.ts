@@ -1,5 +1,5 @@
 import { driftData } from '../../../src/cards/drift-card.ts';
-import { textLimits } from '../../../src/cards/escape-text.ts';
+import { textLimits } from '../../../src/cards/text-limits.ts';
 import type { CardData } from '../../../src/cards/expand-template.ts';
 import { filesData } from '../../../src/cards/files-card.ts';
 import { defaultLead, helpData } from '../../../src/cards/help-card.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitWithParent } from '../../../src/start/child-process.ts';
+import { exitWithParent } from '../../../src/start/program.ts';
 import { built } from '../../support/built.ts';
 import type { Connector } from '../../support/connector.ts';
 import type { SandboxReady } from '../../support/sandbox.ts';

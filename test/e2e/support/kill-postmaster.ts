@@ -1,16 +1,24 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ends the embedded PostgreSQL of this DATA_DIR with SIGKILL. */
+/** Ends the embedded PostgreSQL of this DATA_DIR with SIGKILL; waits for it while the bot is restarting it. */
 export async function killPostmaster(dataDir: string): Promise<void> {
   const { folder } = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as {
     folder: string;
   };
   const path = join(resolve(dataDir, folder), 'data', 'postmaster.pid');
-  // The bot may be restarting the server.
-  while (!existsSync(path)) await sleep(20);
-  const lock = await readFile(path, 'utf8');
-  process.kill(Number(lock.split('\n')[0]), 'SIGKILL');
+  while (!(await isKilled(path))) await sleep(20);
+}
+
+/** False where the file is missing or not written yet, or the process of an earlier start is named in it. */
+async function isKilled(path: string): Promise<boolean> {
+  try {
+    const [pid = ''] = (await readFile(path, 'utf8')).split('\n');
+    return pid !== '' && process.kill(Number(pid), 'SIGKILL');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ESRCH') return false;
+    throw error;
+  }
 }

@@ -7,7 +7,11 @@ export const refusedCommands: readonly (readonly [string, string, RegExp])[] = [
   ['Megan Bowen', 'verify run 1', /Run 1 was not approved, so there is nothing to verify/],
   ['Megan Bowen', 'notify here', /channel/],
   ['Megan Bowen', 'why nobody@contoso.com', /nobody@contoso\.com/],
-  ['Megan Bowen', 'pin nobody@contoso.com to KatriA@fabrikam.com because HR', /No one called/],
+  [
+    'Megan Bowen',
+    'pin nobody@contoso.com to KatriA@fabrikam.com because HR',
+    /No one with the address/,
+  ],
   ['Megan Bowen', 'unpin KatriA@contoso.com', /Katri Ahokas is not pinned/],
   [
     'Megan Bowen',

@@ -34,6 +34,15 @@ const cases: readonly Case[] = [
     value: '/o=Contoso/cn=Recipients/cn=ada',
   },
   {
+    name: 'the target has the LegacyExchangeDN in capitals, and the evidence is as in the source',
+    rule: 'x500',
+    target: {
+      ...unmatched,
+      addresses: [...unmatched.addresses, 'x500:/O=CONTOSO/CN=RECIPIENTS/CN=ADA'],
+    },
+    value: '/o=Contoso/cn=Recipients/cn=ada',
+  },
+  {
     name: 'the target has an X500 address',
     rule: 'x500',
     source: { addresses: ['X500:/o=Old/cn=ada'] },
@@ -161,7 +170,7 @@ describe('the target index', () => {
   it('throws for a value that was not collected before', () => {
     const none = new Set<string>();
     const lookupValues = {
-      ...{ id: none, exchangeGuid: none, archiveGuid: none, x500: none },
+      ...{ id: none, exchangeGuid: none, archiveGuid: none, x500: none, legacyDn: none },
       ...{ smtp: none, external: none, employeeId: none, immutableId: none },
     };
     const targets = indexTargets([mailUser('ada')], lookupValues, policy);

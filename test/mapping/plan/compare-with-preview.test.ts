@@ -30,11 +30,23 @@ describe('the change of an approved row since the preview', () => {
     assert.equal(withUser({ exchangeGuid, addresses }), null);
   });
 
-  it('is none for a row that was not ready', () => {
-    const [blocked] = rowsOf({ ...input, recipients: [mailUser('ada', { dirSynced: true })] });
+  it('is none for a row that was not to be stamped', () => {
+    const [missing] = rowsOf({ ...input, recipients: [] });
 
-    assert.ok(blocked !== undefined);
-    assert.equal(changeSincePreview(blocked, approved), null);
+    assert.equal(missing?.kind, 'missing');
+    assert.equal(changeSincePreview(missing, approved), null);
+  });
+
+  it('of an on-premises row is that its target is no longer synchronized, or has other values', () => {
+    const synchronized = { dirSynced: true };
+    const [row] = rowsOf({ ...input, recipients: [mailUser('ada', synchronized)] });
+    const taken = { ...synchronized, archiveGuid: '99999999-0000-4000-8000-000000000000' };
+    const [now] = rowsOf({ ...input, recipients: [mailUser('ada', taken)] });
+
+    assert.equal(row?.kind, 'on-premises');
+    assert.equal(changeSincePreview(row, row), null);
+    assert.match(changeSincePreview(row, approved) ?? '', /no longer synchronized/);
+    assert.notEqual(changeSincePreview(row, now), null);
   });
 
   const changes: readonly (readonly [string, string | null, RegExp])[] = [

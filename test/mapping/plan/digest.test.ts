@@ -60,6 +60,20 @@ describe('the digest', () => {
     assert.equal(reordered, digestOf({}));
   });
 
+  it('is the same for what is stored and read again', () => {
+    const odd = { mailboxes: [mailbox('ada', { name: 'NUL \0, half a pair \ud800, \\u0000' })] };
+    const { rows, digest: before } = plan({ ...base, ...odd });
+    const stored = (value: string) => value.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
+    const copies = rows.map((row) => ({
+      ...row,
+      source: { ...row.source, name: stored(row.source.name) },
+    }));
+
+    assert.notDeepEqual(copies, rows);
+    assert.equal(digest({ ...base, rows: copies }), before);
+    assert.notEqual(before, digestOf({}));
+  });
+
   it('covers only the batch itself of the batches in the policy', () => {
     assert.match(relevantPolicy(policy, 3), /"batches":\{"3":/);
     assert.doesNotMatch(relevantPolicy(policy, 3), /Pilot/);

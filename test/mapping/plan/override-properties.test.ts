@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { SourceMailbox, TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import type { Pin } from '../../../src/mapping/overrides.ts';
 import { plan, type PlanInput } from '../../../src/mapping/plan/plan.ts';
-import type { Row } from '../../../src/mapping/plan-rows.ts';
+import { isStampable, type Row } from '../../../src/mapping/plan-rows.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
-import { mailbox, mailUser, memberOf } from '../builders.ts';
+import { mailbox, mailUser, memberOf, planInput } from '../builders.ts';
 import { anyInput } from '../plan-inputs.ts';
 
 const runs = { numRuns: propertyRuns(75, 1_000) };
@@ -28,6 +28,30 @@ const pinnedInput = fc
     });
     const policy = { ...input.policy, match: ['pinned' as const, ...input.policy.match] };
     return { ...input, policy, overrides: { pins, exclusions: [] } };
+  });
+
+/** Four people who match each other's recipients, some of which are guests; the pinned ones are outside the batch. */
+const crowdedInput = fc
+  .record({
+    aliases: fc.array(fc.option(fc.nat(3)), { minLength: 4, maxLength: 4 }),
+    guests: fc.array(fc.nat(3), { maxLength: 1 }),
+    pairs: fc.uniqueArray(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 3, selector: ([at]) => at }),
+  })
+  .map(({ aliases, guests, pairs }): PlanInput => {
+    const mailboxes = aliases.map((alias, at) => {
+      const addresses = alias === null ? [] : [`smtp:p${alias}@fabrikam.com`];
+      return mailbox(`p${at}`, { addresses: [`SMTP:p${at}@contoso.com`, ...addresses] });
+    });
+    const recipients = aliases.map((_, at) =>
+      mailUser(`p${at}`, { recipientType: guests.includes(at) ? 'GuestMailUser' : 'MailUser' }),
+    );
+    const members = mailboxes.filter((_, at) => !pairs.some(([from]) => from === at));
+    const pins = pairs.map(([from, to]): Pin => {
+      const ids = { sourceId: `source-p${from}`, targetId: `target-p${to}` };
+      return { ...ids, by: 'Megan', at: '', note: 'asked her' };
+    });
+    const overrides = { pins, exclusions: [] };
+    return planInput({ members: members.map(memberOf), mailboxes, recipients, overrides });
   });
 
 function hasUniqueIds({ mailboxes, recipients }: PlanInput): boolean {
@@ -76,6 +100,37 @@ describe('overrides in the plan of any two tenants', () => {
     assert.ok(decided > propertyRuns(0, 5), `only ${decided} pins decided the target`);
   });
 
+  it('are named in every row that they release, whether they are made or taken back', () => {
+    let released = 0;
+    fc.assert(
+      fc.property(crowdedInput, fc.nat(7), (input, chosen) => {
+        const { pins } = input.overrides;
+        const kept = pins.filter((_, at) => (chosen >> at) % 2 === 0);
+        const changed = pins.filter((pin) => !kept.includes(pin));
+        const [all, some] = [pins, kept].map(
+          (list) => plan({ ...input, overrides: { pins: list, exclusions: [] } }).rows,
+        );
+
+        for (const [rows = [], before = []] of [
+          [all, some],
+          [some, all],
+        ])
+          for (const row of rows) {
+            const was = before[row.seq];
+            if (was === undefined || !isStampable(row)) continue;
+            if (isStampable(was) && was.target.id === row.target.id) continue;
+            released += 1;
+            assert.ok(
+              changed.some((pin) => isNamedIn(rows, pin)),
+              JSON.stringify(row),
+            );
+          }
+      }),
+      { numRuns: propertyRuns(300, 5_000) },
+    );
+    assert.ok(released > 5, `only ${released} rows were released`);
+  });
+
   it('let an exclusion take out one row and change no other', () => {
     fc.assert(
       fc.property(anyInput.filter(hasUniqueIds), index, (input, at) => {
@@ -114,6 +169,16 @@ describe('overrides in the plan of any two tenants', () => {
     );
   });
 });
+
+/** Whether the plan has the mailbox of the pin in a row or as a rival, or its target. */
+function isNamedIn(rows: readonly Row[], { sourceId, targetId }: Pin): boolean {
+  return rows.some(
+    (row) =>
+      row.source.id === sourceId ||
+      ('rivals' in row && row.rivals.some(({ id }) => id === sourceId)) ||
+      ('target' in row && row.target?.id === targetId),
+  );
+}
 
 /** An excluded row adds no delivery address, so that another row can become ready. */
 function withoutDeliveryConflicts(row: Row): unknown {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { countRows } from '../../../src/mapping/plan-rows.ts';
 import type { Policy } from '../../../src/mapping/policy.ts';
-import { requiredApprovals } from '../../../src/mapping/policy/quorum.ts';
+import { requiredApprovals } from '../../../src/mapping/policy/required-approvals.ts';
 import { policyFindingsOf, type PlanFacts } from '../../../src/mapping/policy/plan-rules.ts';
 import { mailbox, mailUser, policy, rowsOf } from '../builders.ts';
 

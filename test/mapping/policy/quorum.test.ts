@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isQuorum, missingApprovals, type VoteRights } from '../../../src/mapping/policy/quorum.ts';
 import {
-  approverRight,
-  isQuorum,
-  missingApprovals,
   type RequiredApprovals,
-  type VoteRights,
-} from '../../../src/mapping/policy/quorum.ts';
+  approverRight,
+} from '../../../src/mapping/policy/required-approvals.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 
 const noRole = { users: [], groups: [] };

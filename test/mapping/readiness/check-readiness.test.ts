@@ -10,10 +10,21 @@ import { holds } from './cases/holds.ts';
 import { moves } from './cases/moves.ts';
 import { objects } from './cases/objects.ts';
 import { readings } from './cases/readings.ts';
+import { softDeletedSource } from './cases/soft-deleted-source.ts';
 import { softDeleted } from './cases/soft-deleted.ts';
+import { types } from './cases/types.ts';
 import { pairOf, type Cases } from './scenario.ts';
 
-const cases: Cases = { ...objects, ...addresses, ...softDeleted, ...holds, ...moves, ...readings };
+const cases: Cases = {
+  ...types,
+  ...objects,
+  ...addresses,
+  ...softDeleted,
+  ...softDeletedSource,
+  ...holds,
+  ...moves,
+  ...readings,
+};
 const checks = Object.entries({ ...checksOfAnyTarget, ...checksOfMailUsers });
 
 describe('the cases of this test', () => {

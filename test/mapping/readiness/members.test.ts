@@ -38,6 +38,44 @@ describe('a member of the batch', () => {
       assert.equal(row.source.address, 'x@contoso.com');
     });
 
+  const unreadable = [
+    ['whose mailbox is malformed', memberOf(ada), { unreadable: ['LegacyExchangeDN'] }],
+    [
+      'whose mailbox has no readable id, by its address',
+      memberOf(ada),
+      { id: '', unreadable: ['ID'] },
+    ],
+    ['that is malformed itself', { ...member(''), unreadable: ['ID'] }, {}],
+  ] as const;
+  for (const [name, one, different] of unreadable)
+    it(`${name} is blocked before it is matched: source-unreadable`, () => {
+      const [row] = rowsOf({
+        members: [one],
+        mailboxes: [mailbox('ada', different)],
+        recipients: [mailUser('ada')],
+      });
+
+      assert.ok(row?.kind === 'blocked');
+      assert.deepEqual(
+        row.reasons.map(({ code }) => code),
+        ['source-unreadable'],
+      );
+      assert.equal(row.source.id, one.id);
+    });
+
+  it('with an unreadable hold only is stamped with a warning', () => {
+    const rows = rowsOf({
+      mailboxes: [mailbox('ada', { unreadable: ['InPlaceHolds'] })],
+      recipients: [mailUser('ada')],
+    });
+
+    const { warnings } = rowOf(rows, 'ada', 'ready');
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['values-unreadable'],
+    );
+  });
+
   it('counts once, and its second entry is blocked', () => {
     const rows = rowsOf({
       members: [memberOf(ada), memberOf(ada)],

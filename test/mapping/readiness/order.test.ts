@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { blockersOf, warningsOf } from '../../../src/mapping/readiness/check-readiness.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { mailbox, mailUser } from '../builders.ts';
-import { softDeletedObject } from './cases/soft-deleted.ts';
+import { softDeletedObject } from './soft-deleted-objects.ts';
 import { pairOf, type Scenario } from './scenario.ts';
 
 function findingsOf(scenario: Scenario) {

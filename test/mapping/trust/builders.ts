@@ -33,6 +33,7 @@ export function group(name: string, different: Partial<Group> = {}): Group {
     name,
     distinguishedName: `CN=${name},OU=contoso`,
     primaryAddress: `${name}@contoso.com`,
+    aliases: [],
     recipientType: 'MailUniversalSecurityGroup',
     changedAt: null,
     ...different,
@@ -44,7 +45,7 @@ export function readings(different: Partial<TrustReadings> = {}): TrustReadings 
     source: [relationship('source')],
     target: [relationship('target')],
     targetDomains: ['fabrikam.com', 'Fabrikam.onmicrosoft.com'],
-    group: group('sales'),
+    batchGroup: 'sales',
     groups: [group('pilot'), group('sales')],
     ...different,
   };

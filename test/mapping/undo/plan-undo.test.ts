@@ -19,6 +19,7 @@ const planned = (different: Partial<UndoInput> = {}): Row => {
     migrationUsers: [],
     policy,
     laterRuns: new Map(),
+    isRestore: false,
   };
   const [found] = planUndo({ ...input, ...different }).rows;
   assert.ok(found);
@@ -91,6 +92,13 @@ describe('the undo of a stamp', () => {
       );
       assert.match(found.reasons[0]?.text ?? '', text);
     });
+
+  it('is blocked where the mail user can’t be read, also if its readable values are the earlier ones', () => {
+    const unreadable = ['ExchangeGuid'];
+
+    assert.deepEqual(codes({ recipients: [{ ...stamped, unreadable }] }), ['target-unreadable']);
+    assert.deepEqual(codes({ recipients: [{ ...before, unreadable }] }), ['target-unreadable']);
+  });
 
   it('is blocked where the move has started, the target is synchronized now, or no longer exists', () => {
     const move = { address: 'ADA@fabrikam.com', batch: 'Batch 3', status: 'Syncing' };

@@ -19,7 +19,14 @@ describe('the undo of any run', () => {
         const writtenRows = readyOf(plan(input).rows);
         const { recipients } = stampedInput(input, writtenRows);
         const { batch, policy } = input;
-        const about = { batch, policy, writtenRows, migrationUsers: [], laterRuns: new Map() };
+        const about = {
+          batch,
+          policy,
+          writtenRows,
+          migrationUsers: [],
+          laterRuns: new Map(),
+          isRestore: false,
+        };
 
         const { rows } = planUndo({ ...about, recipients });
         const restored = write(recipients, readyOf(rows));
@@ -53,7 +60,13 @@ describe('the undo of several runs', () => {
         fc.array(run, { minLength: 1, maxLength: 5 }),
         (input, steps) => {
           const { batch, policy } = input;
-          const about = { batch, policy, migrationUsers: [], laterRuns: new Map() };
+          const about = {
+            batch,
+            policy,
+            migrationUsers: [],
+            laterRuns: new Map(),
+            isRestore: true,
+          };
           let { recipients } = input;
           let last: readonly ReadyRow[] = [];
           const writtenRows: ReadyRow[] = [];

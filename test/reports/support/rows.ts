@@ -52,6 +52,7 @@ export function matchedRow(different: Partial<MatchedRow> = {}): MatchedRow {
     before,
     after,
     preserved: { externalAddress: ada.address, userPrincipalName: target.address },
+    rivals: [],
     warnings: [],
     ...different,
   };

@@ -26,6 +26,7 @@ function shortLine(line: UploadLine): string {
     case 'duplicate':
       return `${line.number} duplicate of ${line.of}`;
     case 'malformed':
+    case 'unidentified':
       return `${line.number} malformed`;
   }
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { Agent, fetch, type Headers } from 'undici';
+import { Agent, request } from 'undici';
 import type { SandboxProcess } from '../../support/sandbox.ts';
 
 type Side = 'source' | 'target';
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
   /** The body parsed; fails where it is no JSON. */
   json(): Record<string, unknown>;
@@ -48,10 +49,13 @@ export async function client({ ready }: SandboxProcess): Promise<Client> {
   const cached = new Map<string, string>();
   const ask = async (url: string, wish: Wish = {}): Promise<Answer> => {
     const full = url.startsWith('https://') ? url : `${ready.authorityHost}${url}`;
-    const answer = await fetch(full, { ...wish, dispatcher: agent });
-    const text = await answer.text();
+    const answer = await request(full, { method: 'GET', ...wish, dispatcher: agent });
+    const text = await answer.body.text();
     const json = () => JSON.parse(text) as Record<string, unknown>;
-    return { status: answer.status, headers: answer.headers, text, json };
+    const named = Object.entries(answer.headers).map(
+      ([name, value]) => [name, String(value)] as const,
+    );
+    return { status: answer.statusCode, headers: new Map(named), text, json };
   };
   const token = async (side: Side, scope = exchangeScope): Promise<string> => {
     const { tenantId, clientId, clientSecret } = ready[side];

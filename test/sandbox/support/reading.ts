@@ -17,7 +17,12 @@ export function nextLinkOf(answer: Answer): string | null {
   return typeof link === 'string' ? link : null;
 }
 
-/** Every page of a listing, by POST of the same body. */
+/** The cookie of a page, as a client sends it back. */
+export function cookieOf(answer: Answer): string {
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+/** Every page of a listing, by POST of the same body with the cookie of the page before. */
 export async function pages(
   side: 'source' | 'target',
   command: Command,
@@ -25,25 +30,37 @@ export async function pages(
 ): Promise<readonly (readonly Properties[])[]> {
   const read: (readonly Properties[])[] = [];
   let link: string | null = null;
+  let cookie = '';
   do {
-    const wish: InvokeWish = { ...by.wish, ...(link === null ? {} : { link }) };
+    const headers = { ...by.wish?.headers, ...(cookie === '' ? {} : { cookie }) };
+    const wish: InvokeWish = { ...by.wish, headers, ...(link === null ? {} : { link }) };
     const answer = await by.client.invoke(side, command, wish);
     read.push(valueOf(answer));
     link = nextLinkOf(answer);
+    cookie = cookieOf(answer) || cookie;
   } while (link !== null);
   return read;
 }
 
-/** What Exchange says of a cmdlet that it refuses: number, exception and text. */
+interface ErrorBody {
+  readonly message: string;
+  readonly details?: readonly { readonly message: string }[];
+  readonly innererror: {
+    readonly internalexception: { readonly message: string; readonly type: string };
+  };
+}
+
+/** What Exchange says of a cmdlet that it refuses: exception and text. */
 export function refusalOf(answer: Answer): {
   readonly status: number;
   readonly exception: string;
   readonly text: string;
 } {
-  const { error } = answer.json() as { error: { details: readonly { message: string }[] } };
-  const [number = '', exception = '', text = ''] = (error.details[0]?.message ?? '').split('|');
-  assert.match(number, /^Ex[0-9A-F]{6}$/);
-  return { status: answer.status, exception: exception.split('.').at(-1) ?? '', text };
+  const { error } = answer.json() as { readonly error: ErrorBody };
+  const { message: text, type } = error.innererror.internalexception;
+  assert.equal(error.message, 'Invalid Operation');
+  for (const { message } of error.details ?? []) assert.equal(message, `|${type}|${text}`);
+  return { status: answer.status, exception: type.split('.').at(-1) ?? '', text };
 }
 
 export async function oneOf(

@@ -10,7 +10,7 @@ export interface Started {
 /** One per test process: test files of a process run one after the other. */
 let shared: Promise<SandboxProcess> | null = null;
 
-/** The sandbox of this test process, reset before the tests of a `describe`; before each test without faults, limits and lag. */
+/** The sandbox of this test process, reset before the tests of a `describe`; before each test without faults, limits and lag, and with the default readings. */
 export function started(size = 20): () => Started {
   let running: Started | null = null;
   before(async () => {
@@ -20,6 +20,7 @@ export function started(size = 20): () => Started {
   });
   beforeEach(async () => {
     await running?.sandbox.clearFaults();
+    await running?.sandbox.clearSwitches();
     await running?.sandbox.pace({ latencyMs: 0, perSecond: 0, concurrency: 0, lagMs: 0 });
   });
   after(() => running?.client.close());

@@ -88,6 +88,7 @@ export function decisionsContract(ports: () => Ports): void {
       onBehalfOf: null,
       rights: [],
       isQuorum: () => true,
+      decidedAt: () => at,
     };
 
     await assert.rejects(journal.decide(run.id, decision('approved')), /closed without a decision/);

@@ -12,22 +12,29 @@ export function filesContract(ports: () => Ports): void {
   };
 
   it('keep the newest file of a batch', async () => {
-    const { files } = ports();
-    const newest = { name: 'batch-7.csv', text: 'ada@contoso.com', by: megan, at: noon };
+    const here = ports();
+    const { files } = here;
+    const newest = { name: 'batch-7.csv', text: 'ada@contoso.com', by: megan };
+    await here.setTime(noon);
     await files.saveBatchFile(7, { ...newest, text: 'older' });
 
     await files.saveBatchFile(7, newest);
 
-    assert.deepEqual(await files.batchFile(7), newest);
+    assert.deepEqual(await files.batchFile(7), { ...newest, at: noon });
     assert.equal(await files.batchFile(8), null);
   });
 
   it('name who uploaded the file of a batch that was in force, and later ones until a time', async () => {
-    const { files } = ports();
+    const here = ports();
+    const { files } = here;
     const upload = { name: 'batch-9.csv', text: 'ada@contoso.com' };
-    await files.saveBatchFile(9, { ...upload, by: alex, at: later(-20) });
-    await files.saveBatchFile(9, { ...upload, by: megan, at: later(-10) });
-    await files.saveBatchFile(9, { ...upload, by: alex, at: later(10) });
+    await here.setTime(later(-20));
+    await files.saveBatchFile(9, { ...upload, by: alex });
+    await here.setTime(later(-10));
+    await files.saveBatchFile(9, { ...upload, by: megan });
+    await here.setTime(later(10));
+    await files.saveBatchFile(9, { ...upload, by: alex });
+    await here.setTime(noon);
     const authors = async (from: number, to: number | null) =>
       [
         ...(await files.batchFileAuthors(9, {
@@ -65,6 +72,48 @@ export function filesContract(ports: () => Ports): void {
     assert.equal(await files.redeemDownload(own, alex), null);
     assert.notEqual(await files.redeemDownload(own, megan), null);
     assert.notEqual(await files.redeemDownload(link, null), null);
+  });
+
+  it('are offered until the person ends the offer, once', async () => {
+    const { files } = ports();
+    const [declined, redeemed] = [await offer(), await offer()];
+    await files.redeemDownload(redeemed, megan);
+
+    const ends = await Promise.all(
+      Array.from({ length: 4 }, () => files.endOffer(declined, megan)),
+    );
+
+    assert.deepEqual(ends.sort(), [false, false, false, true]);
+    assert.equal(await files.redeemDownload(declined, megan), null);
+    assert.equal(await files.endOffer(redeemed, megan), false);
+  });
+
+  it('stay offered where another person, or a false token, ends the offer', async () => {
+    const { files } = ports();
+    const token = await offer();
+    const [id = ''] = token.split('.');
+
+    const ends = [
+      await files.endOffer(token, alex),
+      await files.endOffer(`${id}.${'A'.repeat(43)}`, megan),
+      await files.endOffer('', megan),
+    ];
+
+    assert.deepEqual(ends, [null, null, null]);
+    assert.notEqual(await files.redeemDownload(token, megan), null);
+  });
+
+  it('can be ended once after their time is over', async () => {
+    const here = ports();
+    await here.setTime(noon);
+    const token = await offer('over', 1);
+    await here.setTime(later(1));
+    await here.files.deleteUnusedContents();
+
+    const ends = [await here.files.endOffer(token, megan), await here.files.endOffer(token, megan)];
+
+    assert.deepEqual(ends, [true, false]);
+    await here.setTime(noon);
   });
 
   it('are offered until a time of the database clock', async () => {

@@ -63,21 +63,7 @@ export function intentsContract(ports: () => Ports): void {
     assert.equal((await rowOf(open, 0))?.state, 'planned');
   });
 
-  it('are renewed only by a caller that knows the time of the last one', async () => {
-    const { journal } = ports();
-    const run = await approved('renewed');
-    await (await journal.own(run)).recordIntent(0, later(1));
-
-    const answers = [
-      await (await journal.own(run)).renewIntent(0, { was: later(1), at: later(10) }),
-      await (await journal.own(run)).renewIntent(0, { was: later(1), at: later(20) }),
-    ];
-
-    assert.deepEqual(answers, [true, false]);
-    assert.deepEqual((await rowOf(run, 0))?.intendedAt, later(10));
-  });
-
-  it('are refused and not renewed while the run is paused', async () => {
+  it('are refused while the run is paused', async () => {
     const { journal } = ports();
     const [run, other] = [await approved('paused'), await approved('not paused')];
     assert.ok(await (await journal.own(run)).recordIntent(0, noon));
@@ -85,19 +71,17 @@ export function intentsContract(ports: () => Ports): void {
 
     const during = [
       await (await journal.own(run)).recordIntent(1, noon),
-      await (await journal.own(run)).renewIntent(0, { was: noon, at: later(1) }),
       await (await journal.own(other)).recordIntent(1, noon),
     ];
     const { pausedBy } = (await journal.read(run)) ?? {};
     assert.equal(await journal.resume(run, pause), true);
 
-    assert.deepEqual(during, [false, false, true]);
+    assert.deepEqual(during, [false, true]);
     assert.deepEqual(pausedBy, { ...alex, rank: 'approver' });
     assert.ok(await (await journal.own(run)).recordIntent(1, noon));
-    assert.ok(await (await journal.own(run)).renewIntent(0, { was: noon, at: later(1) }));
   });
 
-  it('are refused and not renewed for every run during a global pause, which names who began it', async () => {
+  it('are refused for every run during a global pause, which names who began it', async () => {
     const { journal } = ports();
     const run = await approved('global');
     assert.ok(await (await journal.own(run)).recordIntent(1, noon));
@@ -105,12 +89,11 @@ export function intentsContract(ports: () => Ports): void {
 
     const during = [
       await (await journal.own(run)).recordIntent(0, noon),
-      await (await journal.own(run)).renewIntent(1, { was: noon, at: later(1) }),
       await journal.globalPause(),
     ];
     assert.equal(await journal.resume(null, pause), true);
 
-    assert.deepEqual(during, [false, false, { ...megan, rank: 'admin' }]);
+    assert.deepEqual(during, [false, { ...megan, rank: 'admin' }]);
     assert.equal(await journal.globalPause(), null);
     assert.ok(await (await journal.own(run)).recordIntent(0, noon));
   });

@@ -37,33 +37,39 @@ export function monitoredBatchesContract(ports: () => Ports): void {
   const seqsOf = async (batch: number) =>
     (await ports().monitoredBatches.stamps(batch)).map(({ row }) => row.seq).sort((a, b) => a - b);
 
+  /** At this time by the clock of the database, whatever the clock of the process shows. */
+  const claimAt = async (time: Date, lease: number) => {
+    await ports().setTime(time);
+    return ports().monitoredBatches.claim(lease);
+  };
+  const startAt = async (time: Date, batch: number, { run = 0, checkAfter = 0 } = {}) => {
+    await ports().setTime(time);
+    await ports().monitoredBatches.start(batch, { run, checkedAt: time, checkAfter });
+  };
+
   it('are claimed once when they are due, and again after the claim ends', async () => {
     const { monitoredBatches } = ports();
-    await monitoredBatches.start(81, { run: 0, checkedAt: noon, nextCheckAt: later(1) });
+    await startAt(noon, 81, { checkAfter: 1 });
 
-    const early = await monitoredBatches.claim(noon, later(9));
-    const claims = await Promise.all(
-      [1, 2, 3].map(() => monitoredBatches.claim(later(1), later(9))),
-    );
+    const early = await claimAt(noon, 9);
+    await ports().setTime(later(1));
+    const claims = await Promise.all([1, 2, 3].map(() => monitoredBatches.claim(8)));
 
     assert.equal(early, null);
     assert.deepEqual(
       claims.filter((claim) => claim !== null),
       [{ batch: 81, claimedUntil: later(9), checkedAt: noon, knownDrifts: [] }],
     );
-    assert.equal((await monitoredBatches.claim(later(9), later(20)))?.batch, 81);
+    assert.equal((await claimAt(later(9), 11))?.batch, 81);
     assert.ok(await monitoredBatches.stop(81, megan));
   });
 
   it('are claimed in the order in which they are due', async () => {
     const { monitoredBatches } = ports();
-    await monitoredBatches.start(86, { run: 0, checkedAt: noon, nextCheckAt: later(2) });
-    await monitoredBatches.start(87, { run: 0, checkedAt: noon, nextCheckAt: later(1) });
+    await startAt(noon, 86, { checkAfter: 2 });
+    await startAt(noon, 87, { checkAfter: 1 });
 
-    const claims = [
-      await monitoredBatches.claim(later(3), later(9)),
-      await monitoredBatches.claim(later(3), later(9)),
-    ];
+    const claims = [await claimAt(later(3), 6), await claimAt(later(3), 6)];
 
     assert.deepEqual(
       claims.map((claim) => claim?.batch),
@@ -75,44 +81,44 @@ export function monitoredBatchesContract(ports: () => Ports): void {
   it('keep the drifts of the last check, and are not claimed once stopped', async () => {
     const { monitoredBatches } = ports();
     const drifts = [{ targetId: 'x', name: 'Ada \u0000', text: 'it is gone' }];
-    await monitoredBatches.start(82, { run: 0, checkedAt: noon, nextCheckAt: later(1) });
-    const claimed = await monitoredBatches.claim(later(1), later(3));
+    await startAt(noon, 82, { checkAfter: 1 });
+    const claimed = await claimAt(later(1), 2);
     assert.ok(claimed);
-    const check = { checkedAt: later(1), nextCheckAt: later(2), drifts, isComplete: false };
+    const check = { checkedAt: later(1), checkAfter: 1, drifts, isComplete: false };
     await monitoredBatches.recordCheck(
       { ...claimed, claimedUntil: later(8) },
       { ...check, drifts: [] },
     );
     await monitoredBatches.recordCheck(claimed, check);
 
-    const due = await monitoredBatches.claim(later(2), later(9));
+    const due = await claimAt(later(2), 7);
     const stopped = [
       await monitoredBatches.stop(82, megan),
       await monitoredBatches.stop(82, megan),
       await monitoredBatches.stop(9_999, megan),
     ];
-    const afterwards = await monitoredBatches.claim(later(99), later(100));
-    await monitoredBatches.start(82, { run: 0, checkedAt: later(100), nextCheckAt: later(100) });
+    const afterwards = await claimAt(later(99), 1);
+    await startAt(later(100), 82);
 
     assert.deepEqual(due?.checkedAt, later(1));
     assert.deepEqual(due.knownDrifts, [{ ...drifts[0], name: 'Ada \ufffd' }]);
     assert.deepEqual(stopped, [true, false, false]);
     assert.equal(afterwards, null);
-    const restarted = await monitoredBatches.claim(later(100), later(101));
+    const restarted = await claimAt(later(100), 1);
     assert.equal(restarted?.knownDrifts.length, 1);
     assert.ok(await monitoredBatches.stop(82, megan));
   });
 
   it('are not claimed once a check is complete', async () => {
     const { monitoredBatches } = ports();
-    await monitoredBatches.start(88, { run: 0, checkedAt: noon, nextCheckAt: noon });
-    const claimed = await monitoredBatches.claim(noon, later(1));
+    await startAt(noon, 88);
+    const claimed = await claimAt(noon, 1);
     assert.ok(claimed);
-    const check = { checkedAt: noon, nextCheckAt: later(2), drifts: [], isComplete: true };
+    const check = { checkedAt: noon, checkAfter: 2, drifts: [], isComplete: true };
 
     await monitoredBatches.recordCheck(claimed, check);
 
-    assert.equal(await monitoredBatches.claim(later(9), later(10)), null);
+    assert.equal(await claimAt(later(9), 1), null);
     assert.equal(await monitoredBatches.stop(88, megan), false);
   });
 
@@ -161,15 +167,15 @@ export function monitoredBatchesContract(ports: () => Ports): void {
       name: 'Ada',
       text: 'it is gone',
     }));
-    await monitoredBatches.start(84, { run: 0, checkedAt: noon, nextCheckAt: noon });
-    const claimed = await monitoredBatches.claim(noon, later(1));
+    await startAt(noon, 84);
+    const claimed = await claimAt(noon, 1);
     assert.equal(claimed?.batch, 84);
-    const check = { checkedAt: noon, nextCheckAt: noon, drifts, isComplete: false };
+    const check = { checkedAt: noon, checkAfter: 0, drifts, isComplete: false };
     await monitoredBatches.recordCheck(claimed, check);
 
-    await monitoredBatches.start(84, { run, checkedAt: noon, nextCheckAt: noon });
+    await startAt(noon, 84, { run });
 
-    const restarted = await monitoredBatches.claim(noon, later(1));
+    const restarted = await claimAt(noon, 1);
     assert.deepEqual(
       restarted?.knownDrifts.map(({ targetId }) => targetId),
       ['x'],
@@ -179,16 +185,16 @@ export function monitoredBatchesContract(ports: () => Ports): void {
 
   it('are not claimed while an approved run of them is open', async () => {
     const { journal, monitoredBatches } = ports();
-    await monitoredBatches.start(85, { run: 0, checkedAt: noon, nextCheckAt: noon });
+    await startAt(noon, 85);
     const { run } = await journal.openRun(runRequest(85));
     await journal.savePlan(run.id, samplePlan(1, { kinds: ['ready'] }), planDetails(later(5)));
     await journal.decide(run.id, decision('approved'));
 
-    const during = await monitoredBatches.claim(noon, later(1));
+    const during = await claimAt(noon, 1);
     await journal.update(run.id, { phase: 'closed', outcome: { kind: 'done' } });
 
     assert.equal(during, null);
-    assert.equal((await monitoredBatches.claim(noon, later(1)))?.batch, 85);
+    assert.equal((await claimAt(noon, 1))?.batch, 85);
     assert.ok(await monitoredBatches.stop(85, megan));
   });
 }

@@ -117,6 +117,22 @@ export function overridesContract(ports: () => Ports): void {
     assert.deepEqual(await authors(3, other), []);
   });
 
+  it('name who pinned a mailbox outside the plan that matches a target of it too', async () => {
+    const { journal, overrides } = ports();
+    const gus = { id: 'gus', name: 'Gus', address: 'gus@contoso.com' };
+    const plan = readyPlan('with rival ');
+    const rows = plan.rows.map((row) => (row.kind === 'ready' ? { ...row, rivals: [gus] } : row));
+    batches += 1;
+    const { run } = await journal.openRun(runRequest(batches));
+    await journal.savePlan(run.id, { ...plan, rows }, planDetails(later(5)));
+    const other = await plannedRun('without rival');
+    await overrides.add([{ ...base, source: gus, kind: 'pin', target, by: alex }]);
+    const authors = (id: number) => overrides.lastAuthors({ batch: 3, id }, null);
+
+    assert.deepEqual(await authors(run.id), [alex.id]);
+    assert.deepEqual(await authors(other), []);
+  });
+
   it('name who took the pin of another mailbox to a target of the plan back', async () => {
     const { overrides } = ports();
     const eve = { ...base, source: { id: 'eve', name: 'Eve', address: 'eve@contoso.com' } };

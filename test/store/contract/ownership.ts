@@ -45,7 +45,6 @@ export function ownershipContract(ports: () => Ports): void {
   const writes: Readonly<Record<string, (journal: OwnedJournal, run: RunId) => Promise<unknown>>> =
     {
       'an intent': (journal) => journal.recordIntent(1, noon),
-      'a renewed intent': (journal) => journal.renewIntent(0, { was: noon, at: later(1) }),
       'a result': (journal, run) =>
         journal.recordResults(run, [{ ...sending, state: 'written', detail: '', code: '' }]),
       'a move test': (journal, run) =>
@@ -103,7 +102,6 @@ export function ownershipContract(ports: () => Ports): void {
     await owned.update(run, { outcome: { kind: 'done' } });
 
     assert.equal(await owned.recordIntent(1, noon), false);
-    assert.equal(await owned.renewIntent(0, { was: noon, at: later(1) }), false);
   });
 
   it('does not allow a write once the run is canceled', async () => {
@@ -115,7 +113,6 @@ export function ownershipContract(ports: () => Ports): void {
     await journal.update(run, { cancelRequestedBy: megan });
 
     assert.equal(await owned.recordIntent(1, noon), false);
-    assert.equal(await owned.renewIntent(0, { was: noon, at: later(1) }), false);
   });
 
   it('keeps the first outcome', async () => {

@@ -75,4 +75,43 @@ export function resultsContract(ports: () => Ports): void {
 
     assert.deepEqual(await journal.failures(run), { Denied: 2 });
   });
+
+  it('plan no row again once the run is decided, except one that was certainly not written', async () => {
+    const { journal } = ports();
+    const run = await approved(9);
+    const result = { detail: '', code: '' };
+    await (await journal.own(run)).recordIntent(0, later(1));
+    const sending = { state: 'sending', intendedAt: later(1) } as const;
+    const before = await journal.rows(run, 1, 6);
+
+    for (const state of ['planned', 'sending'] as const)
+      for (const { row, ...previous } of before)
+        await assert.rejects(
+          journal.recordResults(run, [{ ...result, seq: row.seq, previous, state }]),
+          /decided|a row with a result is not/,
+        );
+    await journal.recordResults(run, [{ ...result, seq: 0, previous: sending, state: 'planned' }]);
+
+    assert.deepEqual(await journal.rows(run, 1, 6), before);
+    assert.equal((await rowOf(run, 0))?.state, 'planned');
+  });
+
+  it('of which one would plan a row again are not recorded at all', async () => {
+    const { journal } = ports();
+    const run = await approved(10);
+    const result = { detail: '', code: '' };
+    await journal.recordResults(run, [{ ...result, seq: 0, previous: planned, state: 'drifted' }]);
+    const drifted = { state: 'drifted', intendedAt: null } as const;
+
+    const recording = journal.recordResults(run, [
+      { ...result, seq: 1, previous: unchanged, state: 'failed' },
+      { ...result, seq: 0, previous: drifted, state: 'planned' },
+    ]);
+
+    await assert.rejects(recording, /decided/);
+    assert.deepEqual(
+      (await journal.rows(run, 0, 2)).map(({ state }) => state),
+      ['drifted', 'unchanged'],
+    );
+  });
 }

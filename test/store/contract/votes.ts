@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Ports } from '../backends.ts';
-import { alex, decision, later, megan, planDetails, samplePlan } from '../support/samples.ts';
-import { adele, isTwo, plannedRuns, voteOf } from '../support/votes.ts';
+import {
+  alex,
+  decision,
+  defaultApproval,
+  later,
+  megan,
+  planDetails,
+  runRequest,
+  samplePlan,
+} from '../support/samples.ts';
+import { adele, isTwo, newVote, plannedRuns, voteOf } from '../support/votes.ts';
 
 export function votesContract(ports: () => Ports): void {
   const planned = plannedRuns(ports);
 
-  it('make the decision with the one that completes the quorum', async () => {
+  it('make the decision with the one that completes the quorum, at the time of its recording', async () => {
     const { journal, run, vote } = await planned();
 
     const first = await vote(alex, 10);
@@ -14,7 +23,7 @@ export function votesContract(ports: () => Ports): void {
     const second = await vote(adele, 20);
 
     const note = 'of Adele Vance';
-    const made = { kind: 'approved', by: adele, at: later(20), digest: 'd1', note };
+    const made = { kind: 'approved', by: adele, at: later(21), digest: 'd1', note };
     assert.deepEqual([first, second], [{ kind: 'counted' }, { kind: 'decided', decision: made }]);
     assert.equal(between?.decision, null);
     const now = await journal.read(run);
@@ -29,7 +38,7 @@ export function votesContract(ports: () => Ports): void {
     const calls: unknown[] = [];
     const isQuorum = (...args: unknown[]) => calls.push(args) === 0;
 
-    await journal.vote(run, { ...voteOf(adele, 20), onBehalfOf: megan, isQuorum });
+    await journal.vote(run, newVote({ ...voteOf(adele, 20), onBehalfOf: megan }, isQuorum));
 
     const votes = [voteOf(alex, 10), { ...voteOf(adele, 20), onBehalfOf: megan }];
     assert.deepEqual(calls, [[votes, { people: 1, rights: [] }]]);
@@ -50,8 +59,8 @@ export function votesContract(ports: () => Ports): void {
     await vote(alex, 10);
     const more = { ...voteOf(alex, 20), rights: ['source', 'plan-protected'] };
 
-    const again = await journal.vote(run, { ...more, isQuorum: isTwo });
-    const repeated = await journal.vote(run, { ...more, at: later(30), isQuorum: isTwo });
+    const again = await journal.vote(run, newVote(more, isTwo));
+    const repeated = await journal.vote(run, newVote({ ...more, at: later(30) }, isTwo));
 
     assert.deepEqual([again, repeated], [{ kind: 'counted' }, { kind: 'repeated' }]);
     assert.deepEqual((await journal.read(run))?.votes, [more]);
@@ -60,11 +69,32 @@ export function votesContract(ports: () => Ports): void {
   it('count only for the current plan', async () => {
     const { journal, run, vote } = await planned();
     await vote(alex, 10);
-    await journal.savePlan(run, samplePlan(2, { digest: 'd2' }), planDetails(later(5)));
+    const { rows, counts } = samplePlan(2, { digest: 'd2' });
+    const replacement = { rows, counts, digest: 'd2', ...defaultApproval };
+    await journal.replaceRows(run, { previousDigest: 'd1', ...replacement });
 
     assert.deepEqual(await vote(adele, 20), { kind: 'stale' });
     assert.deepEqual((await journal.read(run))?.votes, []);
     assert.deepEqual(await vote(alex, 30, 'd2'), { kind: 'counted' });
+  });
+
+  it('count only while the plan waits for approval, so not before it is complete', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(801));
+    await journal.savePlan(run.id, samplePlan(2), planDetails(later(5)));
+    const early = newVote(voteOf(alex, 10), () => true);
+
+    const answers = [];
+    for (const phase of ['trust', 'match', 'inspect'] as const) {
+      await journal.update(run.id, { phase });
+      answers.push(await journal.vote(run.id, early));
+    }
+    const before = await journal.read(run.id);
+    await journal.update(run.id, { phase: 'waiting' });
+
+    assert.deepEqual(answers, Array(3).fill({ kind: 'stale' }));
+    assert.deepEqual([before?.votes, before?.decision], [[], null]);
+    assert.equal((await journal.vote(run.id, early)).kind, 'decided');
   });
 
   it('come too late after a decision', async () => {
@@ -89,8 +119,7 @@ export function votesContract(ports: () => Ports): void {
   });
 
   it('for the clean part count apart from those for the whole plan', async () => {
-    const { journal, run, vote } = await planned();
-    await journal.savePlan(run, samplePlan(2), { ...planDetails(later(5)), cleanDigest: 'c1' });
+    const { journal, run, vote } = await planned('c1');
 
     const answers = [
       await vote(alex, 10),

@@ -33,7 +33,7 @@ export function connectionErrors(backend: PostgresBackend): void {
 
   it('name what was being done when the server ends the session, and the next call works', async () => {
     const { journal } = backend.store();
-    const other = new pg.Client(backend.url());
+    const other = new pg.Client(backend.ownerUrl());
     await other.connect();
     await other.query('begin; lock table run in access exclusive mode');
 

@@ -14,8 +14,16 @@ export function givenRole(backend: PostgresBackend): void {
   };
   const prepare = () =>
     applicationUrl({ ownerUrl: backend.ownerUrl(), appUrl: urlOf(`${name}_app`) });
-  beforeEach(() => asOwner(`create role ${name}_app login password 'test'`));
-  afterEach(() => asOwner(`drop owned by ${name}_app`, `drop role ${name}_app`));
+  beforeEach(() =>
+    asOwner(
+      `create role ${name}_app login password 'test'`,
+      `create role ${name}_group`,
+      `grant ${name}_group to ${name}_app`,
+    ),
+  );
+  afterEach(() =>
+    asOwner(`drop owned by ${name}_app, ${name}_group`, `drop role ${name}_app, ${name}_group`),
+  );
 
   it('gets the same rights', async () => {
     const url = await prepare();
@@ -36,6 +44,21 @@ export function givenRole(backend: PostgresBackend): void {
     ['is a superuser', `alter role ${name}_app superuser`, 'superuser'],
     ['may create roles', `alter role ${name}_app createrole`, 'may create roles'],
     ['owns a table', `create table mine (); alter table mine owner to ${name}_app`, 'owns mine'],
+    [
+      'may choose the ids of decisions',
+      `grant insert on decision, run to ${name}_group`,
+      'may choose the ids of decision\\.',
+    ],
+    [
+      'may create temporary tables',
+      `do $$ begin execute format('grant temporary on database %I to ${name}_group', current_database()); end $$`,
+      'may create temporary tables',
+    ],
+    [
+      'may change who requested a run',
+      `grant update on run to ${name}_group`,
+      'may do this: .*update run\\.requester',
+    ],
     ['may write all data', `grant pg_write_all_data to ${name}_app`, 'may do this: .*update vote'],
   ];
   for (const [what, statement, reason] of tooMuch)

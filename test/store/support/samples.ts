@@ -93,6 +93,7 @@ function row(seq: number, kind: RowKind, digest: string): Row {
     before,
     after,
     preserved: { externalAddress: null, userPrincipalName: null },
+    rivals: [],
     warnings: [],
   } as const;
   switch (kind) {

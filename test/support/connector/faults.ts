@@ -1,8 +1,12 @@
-/** A fault of the connector; `drop` processes the call and then closes the connection without an answer. */
+/**
+ * A fault of the connector; `drop` processes the call and then closes the connection without an answer, `taken` processes it and
+ * answers with the status all the same.
+ */
 export interface Fault {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly drop?: boolean;
+  readonly taken?: boolean;
   /** Absent: until the faults are cleared. */
   readonly times?: number;
   /** Matches method and decoded path; absent: every call about a conversation. */

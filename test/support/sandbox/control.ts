@@ -38,6 +38,7 @@ export interface SandboxFault {
   readonly target?: string;
   readonly cmdlet?: string;
   readonly ms?: number;
+  readonly text?: string;
   readonly answer?: { readonly status: number; readonly headers?: object; readonly body?: string };
 }
 
@@ -55,6 +56,11 @@ export interface SandboxControl {
   /** The active faults. */
   faults(): Promise<readonly SandboxFault[]>;
   clearFaults(): Promise<void>;
+  /** Listings show the object with this alias or primary address with these properties instead of its own. */
+  makeMalformed(side: Side, name: string, properties: object): Promise<void>;
+  /** How the sandbox reads facts that are open; the other switches stay as they are. */
+  switches(readings: Readonly<Record<string, string>>): Promise<void>;
+  clearSwitches(): Promise<void>;
   objects(side: Side): Promise<readonly SandboxObject[]>;
   /** The object with this alias or primary address; throws if there is none. */
   object(side: Side, name: string): Promise<SandboxObject>;
@@ -66,11 +72,12 @@ export interface SandboxControl {
   calls(): Promise<SandboxCalls>;
   pace(settings: {
     readonly latencyMs?: number;
+    readonly mailboxMs?: number;
     readonly perSecond?: number;
     readonly concurrency?: number;
     readonly lagMs?: number;
   }): Promise<void>;
-  /** Discards every change, fault and rate setting; `size` as at the start, else as before. */
+  /** Discards every change, fault, switch and rate setting; `size` as at the start, else as before. */
   reset(size?: number): Promise<void>;
 }
 
@@ -88,19 +95,27 @@ export function controlInterface(url: string): SandboxControl {
   };
   const objects = async (side: Side) =>
     (await request('GET', `/objects/${side}`)) as readonly SandboxObject[];
+  const object = async (side: Side, name: string) => {
+    const wanted = name.toLowerCase();
+    const found = (await objects(side)).find((each) =>
+      [each.Alias.toLowerCase(), each.PrimarySmtpAddress.toLowerCase()].includes(wanted),
+    );
+    if (found === undefined) throw new Error(`The ${side} tenant has no ${name}.`);
+    return found;
+  };
   return {
     fault: (fault) => send('POST', '/faults', fault),
     faults: async () => ((await request('GET', '/faults')) as { on: readonly SandboxFault[] }).on,
     clearFaults: () => send('DELETE', '/faults'),
-    objects,
-    object: async (side, name) => {
-      const wanted = name.toLowerCase();
-      const found = (await objects(side)).find((each) =>
-        [each.Alias.toLowerCase(), each.PrimarySmtpAddress.toLowerCase()].includes(wanted),
-      );
-      if (found === undefined) throw new Error(`The ${side} tenant has no ${name}.`);
-      return found;
+    makeMalformed: async (side, name, properties) => {
+      const { ExternalDirectoryObjectId: target } = await object(side, name);
+      const text = JSON.stringify(properties);
+      await send('POST', '/faults', { name: 'malformed-object', side, target, text });
     },
+    switches: (readings) => send('POST', '/switches', readings),
+    clearSwitches: () => send('DELETE', '/switches'),
+    objects,
+    object,
     patch: (side, id, values) => send('PATCH', `/objects/${side}/${id}`, values),
     remove: (side, id) => send('DELETE', `/objects/${side}/${id}`),
     relationship: (side, values) => send('PATCH', `/relationships/${side}`, values),

@@ -29,6 +29,7 @@ export interface SandboxTraits extends CustomAttributes {
   readonly AuxArchives: readonly string[];
   /** Items in that folder of the archive. */
   readonly SubstrateHolds: number;
+  readonly IsInactiveMailbox: boolean;
   readonly MailboxMoveStatus: string;
   readonly MailboxMoveRemoteHostName: string;
   /** Sizes as Exchange writes them: `30 GB (32,212,254,720 bytes)`. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { softDeletedGuid } from '../../../src/mapping/plan-context.ts';
 import type { SourceMailbox } from '../../../src/mapping/tenant-objects.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import type { SandboxObject } from '../../support/sandbox/control.ts';
@@ -50,15 +51,18 @@ describe('The data that a plan reads from the sandbox', () => {
     assert.ok(found.some(({ substrateHolds }) => substrateHolds === 214));
   });
 
-  it('has all inspected values when the tenant throttles', async () => {
-    const some = mailboxes.slice(0, 30);
-    await control.pace({ perSecond: 40, concurrency: 3 });
+  for (const rateHeaders of ['as-dumped', 'window-of-another-limit', 'absent'])
+    it(`has all inspected values when the tenant throttles, with rate headers ${rateHeaders}`, async () => {
+      const some = mailboxes.slice(0, 30);
+      await control.switches({ rateHeaders });
+      await control.pace({ perSecond: 40, concurrency: 3 });
 
-    const found = await source.inspect(some);
+      const found = await source.inspect(some);
 
-    assert.equal(found.length, 30);
-    assert.ok(found.every(({ size, trackedHolds }) => size !== null && trackedHolds !== null));
-  });
+      await control.clearSwitches();
+      assert.equal(found.length, 30);
+      assert.ok(found.every(({ size, trackedHolds }) => size !== null && trackedHolds !== null));
+    });
 
   it('has null for the values of a forbidden cmdlet', async () => {
     const some = mailboxes.slice(0, 12);
@@ -94,6 +98,28 @@ describe('The data that a plan reads from the sandbox', () => {
       assert.ok(found.every(({ deletedAt }) => deletedAt !== null));
     });
   }
+
+  it('has an inactive mailbox with its hold, and mail users that only addresses identify', async () => {
+    const [[inactive], [mailUser]] = [await source.softDeleted(), await target.softDeleted()];
+
+    assert.deepEqual([inactive?.isInactive, inactive?.holds.litigationHold], [true, true]);
+    assert.equal(mailUser?.exchangeGuid, softDeletedGuid);
+    assert.ok(mailUser.addresses.includes('SMTP:ArleneH@contoso.com'));
+  });
+
+  it('has a group of every type by its name or address', async () => {
+    const listed = await source.groups();
+    const newsletter = listed.find(({ name }) => name === 'Newsletter');
+    const id = newsletter?.id ?? '';
+    await control.patch('source', id, { RecipientTypeDetails: 'GroupMailbox' });
+
+    const found = await source.findGroup('newsletter@contoso.com');
+
+    assert.equal(newsletter?.recipientType, 'MailUniversalDistributionGroup');
+    assert.deepEqual([found?.id, found?.recipientType], [id, 'GroupMailbox']);
+    assert.ok(!(await source.groups()).some((group) => group.id === id));
+    await control.patch('source', id, { RecipientTypeDetails: 'MailUniversalDistributionGroup' });
+  });
 
   it('has every user of a migration batch', async () => {
     const found = await target.migrations();

@@ -28,7 +28,8 @@ describe('The directory of the home tenant', () => {
   });
 
   it('finds people by name and by address', async () => {
-    const adele = { id: person(3), name: 'Adele Vance' };
+    const [userPrincipalName, mail] = ['AdeleV@fabrikam.com', 'AdeleV@fabrikam.com'];
+    const adele = { id: person(3), name: 'Adele Vance', userPrincipalName, mail };
 
     assert.deepEqual(await directory.findPeople('adele vance'), [adele]);
     assert.deepEqual(await directory.findPeople(' AdeleV@fabrikam.com '), [adele]);

@@ -12,7 +12,12 @@ const side = 'target';
 /** The fault, the outcome of the call and the number of tries; for a write also whether it was carried out. */
 const cases: readonly (readonly [
   access: 'read' | 'write',
-  fault: { readonly name: string; readonly times?: number; readonly ms?: number },
+  fault: {
+    readonly name: string;
+    readonly times?: number;
+    readonly ms?: number;
+    readonly text?: string;
+  },
   outcome: string,
   tries: number,
   isWritten?: boolean,
@@ -31,6 +36,14 @@ const cases: readonly (readonly [
   ['read', { name: 'token-expired', times: 1 }, 'done', 2],
   ['read', { name: 'token-expired', times: 2 }, 'forbidden', 2],
   ['read', { name: 'hang', ms: 600 }, 'unreachable', 3],
+  ['read', { name: 'passing', times: 1 }, 'done', 2],
+  ['read', { name: 'passing', text: 'ServerInMMException' }, 'unreachable', 3],
+  ['read', { name: 'cmdlet-denied' }, 'forbidden', 1],
+  ['read', { name: 'parameter-denied' }, 'forbidden', 1],
+  ['read', { name: 'errors-in-success' }, 'refused', 1],
+  ['read', { name: 'asks-confirmation' }, 'refused', 1],
+  ['read', { name: 'cut-list' }, 'broken', 1],
+  ['read', { name: 'cut-list-header' }, 'broken', 1],
   ['write', { name: 'throttled', times: 1 }, 'done', 2, true],
   ['write', { name: 'throttled', ms: 90_000 }, 'throttled', 1, false],
   ['write', { name: 'throttled-bare', times: 1 }, 'done', 2, true],
@@ -43,6 +56,11 @@ const cases: readonly (readonly [
   ['write', { name: 'reset-after' }, 'unknown', 1, true],
   ['write', { name: 'garbled' }, 'unknown', 1, true],
   ['write', { name: 'hang', ms: 600 }, 'unknown', 1, true],
+  ['write', { name: 'passing' }, 'unknown', 1, false],
+  ['write', { name: 'cmdlet-denied' }, 'forbidden', 1, false],
+  ['write', { name: 'parameter-denied' }, 'forbidden', 1, false],
+  ['write', { name: 'errors-in-success' }, 'refused', 1, false],
+  ['write', { name: 'asks-confirmation' }, 'refused', 1, false],
   ['write', { name: 'forbidden' }, 'forbidden', 1, false],
   ['write', { name: 'forbidden-object' }, 'refused', 1, false],
   ['write', { name: 'write-refused' }, 'refused', 1, false],
@@ -59,7 +77,7 @@ describe('A fault of the sandbox', () => {
   afterEach(() => control.clearFaults());
 
   for (const [access, fault, outcome, tries, isWritten = false] of cases) {
-    it(`${fault.name} makes a ${access} ${outcome} after ${tries} tries`, async () => {
+    it(`${fault.name} ${fault.text ?? ''} makes a ${access} ${outcome} after ${tries} tries`, async () => {
       const timeLimit = fault.name === 'hang' ? 300 : 30_000;
       const { target } = tenantPorts(sandboxTenants(), instantClock(), timeLimit);
       const cmdlet = access === 'read' ? 'Get-AcceptedDomain' : 'Set-MailUser';
@@ -91,24 +109,16 @@ describe('A fault of the sandbox', () => {
     assert.equal(await target.mailUser(id), null);
   });
 
-  it('truncated-page makes a listing start over, and it is complete', async () => {
-    const { source } = tenantPorts(sandboxTenants(), instantClock());
-    const complete = await source.mailboxes();
-    await control.fault({ name: 'truncated-page', side: 'source', times: 1 });
+  it('cmdlet-denied says which cmdlet, which app and which role', async () => {
+    const { target } = tenantPorts(sandboxTenants(), instantClock());
+    await control.fault({ name: 'cmdlet-denied', side, cmdlet: 'Get-MigrationUser' });
 
-    const again = await source.mailboxes();
-
-    assert.ok(complete.length > 1000);
-    assert.deepEqual(again, complete);
-  });
-
-  it('foreign-next-link makes a listing broken, and no call goes to another host', async () => {
-    const { source } = tenantPorts(sandboxTenants(), instantClock());
-    await control.fault({ name: 'foreign-next-link', side: 'source' });
-
-    await assert.rejects(source.mailboxes(), tenantErrorOf('broken'));
-
-    assert.equal((await control.calls()).misdirected, 0);
+    await assert.rejects(target.migrations(), (error) => {
+      const { clientId } = sandboxTenants().target;
+      const lack = `No role of the app ${clientId} in the target tenant includes Get-MigrationUser`;
+      assert.ok(String(error).includes(`${lack}: assign it the Entra role Exchange Recip`));
+      return tenantErrorOf('forbidden')(error);
+    });
   });
 
   it('stale-token-roles forbids every call until a new token is issued', async () => {

@@ -66,7 +66,8 @@ describe('A stamp in the sandbox', () => {
       assert.ok(error instanceof TenantError);
       assert.equal(error.detail.kind, 'refused');
       assert.match(error.message, /Stamp it on-premises and let it synchronize\.$/);
-      assert.ok(!error.message.includes(synchronized.DisplayName));
+      assert.match(error.message, /is being synchronized from your on-premises organization\./);
+      assert.ok(!error.logMessage.includes(synchronized.DisplayName));
       return true;
     });
   });

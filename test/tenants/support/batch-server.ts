@@ -32,11 +32,18 @@ export function identityOf({ body }: BatchRequest): unknown {
   return body.CmdletInput.Parameters['Identity'];
 }
 
-/** Responds to a batch, the last request first; null leaves a request without a response. */
+/** Responds to a batch, the last request first, or to a single call; null leaves a request without a response. */
 export function respondToBatch(
   call: ReceivedCall,
   respond: (request: BatchRequest) => BatchResponse | null,
 ): Scripted {
+  if (!call.url.endsWith('$batch')) {
+    const body = JSON.parse(call.body) as BatchRequest['body'];
+    const response = respond({ id: '0', method: 'POST', url: call.url, headers: {}, body });
+    if (response === null) return 'drop';
+    const text = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
+    return { ...response, headers: { ...response.headers }, body: text };
+  }
   const responses = requestsIn(call)
     .map((request) => ({ id: request.id, response: respond(request) }))
     .filter(({ response }) => response !== null)

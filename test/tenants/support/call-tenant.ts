@@ -2,7 +2,7 @@ import { TenantError } from '../../../src/ports/tenant-error.ts';
 import { targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { page, scriptedServer, type Scripted } from './scripted-server.ts';
-import { exchangeOptions, instantClock } from './options.ts';
+import { exchangeOptions, instantClock, sameTimeLimits } from './options.ts';
 
 /** A success of a read call. */
 export const domainsPage = page([{ DomainName: 'Fabrikam.com' }]);
@@ -18,7 +18,10 @@ export async function callTenant(
 ) {
   const server = await scriptedServer(script);
   const clock = instantClock();
-  const tenant = targetTenant({ ...exchangeOptions(server.origin, clock), timeLimit });
+  const tenant = targetTenant({
+    ...exchangeOptions(server.origin, clock),
+    timeLimits: sameTimeLimits(timeLimit),
+  });
   const change = { exchangeGuid: stampedId, addAddresses: [] };
   try {
     if (access === 'read') await tenant.acceptedDomains();

@@ -1,30 +1,27 @@
+import { finalResponses } from './final-responses.ts';
+import {
+  concurrencyText,
+  errorRecords,
+  annotatedSuccess,
+  message,
+  serviceError,
+  emptyBody,
+  rejectedToken,
+  truncated,
+} from './response-bodies.ts';
 import { cmdletError, type Scripted } from './scripted-server.ts';
-
-const concurrencyText =
-  'You have reached the maximum number of concurrent requests per tenant. Please wait and try again';
-const notFoundText =
-  "The operation couldn't be performed because object 'u@x' couldn't be found on 'DC01'.";
-const errorRecords = (Message: string) => JSON.stringify({ ErrorRecords: [{ Message }] });
-const message = (Message: string) => JSON.stringify({ Message });
-const serviceError = (message: string) => JSON.stringify({ error: { code: 'Any', message } });
-const emptyBody = (status: number, headers: Record<string, string> = {}): Scripted => ({
-  status,
-  body: '',
-  headers,
-});
-const rejectedToken = { 'www-authenticate': 'Bearer error="invalid_token"' };
-const missingRole = { 'x-exceptiontype': 'Microsoft.Exchange.CmdletAccessDeniedException' };
-const truncated = { connection: 'close', 'content-length': '400' };
 
 /** The outcome of a call whose second try succeeds, and the number of tries. */
 type Outcome = readonly [kind: string, tries: number];
 
-/** Every first response that a tenant may give, grouped by the outcome. */
-export const firstResponses: readonly {
+export interface FirstResponses {
   readonly read: Outcome;
   readonly write: Outcome;
   readonly responses: Readonly<Record<string, Scripted>>;
-}[] = [
+}
+
+/** Every first response that a tenant may give, grouped by the outcome. */
+export const firstResponses: readonly FirstResponses[] = [
   {
     // The tenant certainly has not carried out the call.
     read: ['done', 2],
@@ -91,6 +88,18 @@ export const firstResponses: readonly {
         status: 200,
         body: errorRecords('UnableToWriteToAadException: try later.'),
       },
+      ...Object.fromEntries(
+        ['DCOverloaded', 'SuitabilityDirectory', 'ServerInMM', 'ADServerSettingsChanged']
+          .concat('StorageTransient')
+          .map((name) => [
+            `${name}Exception at 400`,
+            cmdletError(400, `${name}Exception`, 'Wait for a while.'),
+          ]),
+      ),
+      'a passing exception in a success': {
+        status: 200,
+        body: annotatedSuccess('@adminapi.errors', ['|N.StorageTransientException|Wait.']),
+      },
       'the transient text in an error': cmdletError(
         500,
         'AnyException',
@@ -112,87 +121,5 @@ export const firstResponses: readonly {
       'a closed connection': 'drop',
     },
   },
-  {
-    read: ['missing', 1],
-    write: ['missing', 1],
-    responses: {
-      ...Object.fromEntries(
-        [200, 400, 404, 500].map((status) => [
-          `object not found at ${status}`,
-          cmdletError(status, 'ManagementObjectNotFoundException', notFoundText),
-        ]),
-      ),
-      'object not found in ErrorRecords': { status: 200, body: errorRecords(notFoundText) },
-      'ManagementObjectNotFoundException in plain text': {
-        status: 400,
-        body: 'ManagementObjectNotFoundException: no.',
-      },
-      'object not found in plain text': { status: 400, body: notFoundText },
-    },
-  },
-  {
-    read: ['forbidden', 1],
-    write: ['forbidden', 1],
-    responses: {
-      '403 with an empty body': emptyBody(403),
-      '403 with X-ExceptionType': emptyBody(403, missingRole),
-      '403 with a body of NUL and X-ExceptionType': {
-        status: 403,
-        body: '\0'.repeat(64),
-        headers: missingRole,
-      },
-      '403 with a body of NUL and x-ms-diagnostics': {
-        status: 403,
-        body: '\0'.repeat(64),
-        headers: { 'x-ms-diagnostics': '2000008;reason="no"' },
-      },
-      'CmdletAccessDeniedException in plain text': {
-        status: 400,
-        body: 'CmdletAccessDeniedException: no.',
-      },
-      'CmdletAccessDeniedException at 400': cmdletError(400, 'CmdletAccessDeniedException', 'No.'),
-      "a scenario that isn't supported": {
-        status: 400,
-        body: serviceError("The role isn't supported in this scenario."),
-      },
-    },
-  },
-  {
-    read: ['refused', 1],
-    write: ['refused', 1],
-    responses: {
-      ...Object.fromEntries(
-        [200, 400, 403, 409, 500, 503].map((status) => [
-          `an error of the cmdlet at ${status}`,
-          cmdletError(status, 'RecipientTaskException', 'It can not be done.'),
-        ]),
-      ),
-      ...Object.fromEntries(
-        [200, 400, 500].map((status) => [
-          `an error in ErrorRecords at ${status}`,
-          { status, body: errorRecords('It can not be done.') },
-        ]),
-      ),
-      'errorRecords in another case': {
-        status: 200,
-        body: '{"errorRecords":[{"Message":"No."}]}',
-      },
-      'an error of the service at 200': { status: 200, body: serviceError('It can not be done.') },
-      'a Message at 400': { status: 400, body: message('The parameter is wrong.') },
-      'an error about an untagged hash table': cmdletError(
-        400,
-        'ParameterTransformationException',
-        'Cannot convert the value of type "Newtonsoft.Json.Linq.JObject".',
-      ),
-    },
-  },
-  {
-    read: ['broken', 1],
-    write: ['broken', 1],
-    responses: {
-      'plain text at 400': { status: 400, body: 'Bad request' },
-      'a 404 web page': { status: 404, body: '<html>not here</html>' },
-      'a redirect': emptyBody(302, { location: 'https://other.example/' }),
-    },
-  },
+  ...finalResponses,
 ];

@@ -1,5 +1,7 @@
 import type { Tokens } from '../../../src/tenants/credentials.ts';
 import type { ExchangeOptions } from '../../../src/tenants/exchange-tenants.ts';
+import type { TimeLimits } from '../../../src/tenants/invoke-command.ts';
+import { pendingCalls } from '../../../src/ports/pending-calls.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -29,6 +31,7 @@ export function numberedTokens(): Tokens {
   let number = 1;
   return {
     getToken: () => Promise.resolve({ token: `token-${number}`, expiresOnTimestamp: Infinity }),
+    clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
     reject: (token) => {
       if (token === `token-${number}`) number += 1;
     },
@@ -46,12 +49,18 @@ export function exchangeOptions(baseUrl: string, clock: Clock = instantClock()):
     clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
     tokens: numberedTokens(),
     concurrency: 4,
-    timeLimit: 30_000,
+    timeLimits: sameTimeLimits(30_000),
     clock,
     random: { number: () => 0.5, uuid: () => '99999999-9999-4999-8999-999999999999' },
     log: silentLog,
     rateLimit: memoryRateLimit(clock),
+    pending: pendingCalls(),
   };
+}
+
+/** The same milliseconds for every kind of call. */
+export function sameTimeLimits(limit: number): TimeLimits {
+  return { read: limit, slowRead: limit, write: limit };
 }
 
 /** One mail user as Get-MailUser returns it. */

@@ -34,9 +34,20 @@ type Calls = Record<'source' | 'target' | 'entra', Record<string, number>>;
 export const control = {
   fault: (fault: object) => request('POST', '/faults', fault),
   clearFaults: () => request('DELETE', '/faults'),
+  /** The readings of each switch, the default one first. */
+  switchCatalog: async () => {
+    const { switches } = (await request('GET', '/switches')) as {
+      readonly switches: Readonly<Record<string, readonly string[]>>;
+    };
+    return switches;
+  },
+  switches: (readings: Readonly<Record<string, string>>) => request('POST', '/switches', readings),
+  clearSwitches: () => request('DELETE', '/switches'),
   pace: (pace: object) => request('POST', '/pace', pace),
   objects: async (side: 'source' | 'target' = 'target') =>
     (await request('GET', `/objects/${side}`)) as readonly SandboxObject[],
+  patch: (side: 'source' | 'target', id: string, values: Partial<SandboxObject>) =>
+    request('PATCH', `/objects/${side}/${id}`, values),
   softDeleted: async (side: 'source' | 'target') =>
     (await request('GET', `/objects/${side}/soft-deleted`)) as readonly SandboxObject[],
   writes: async () => (await request('GET', '/writes')) as readonly SandboxWrite[],

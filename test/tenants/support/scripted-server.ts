@@ -8,7 +8,7 @@ export type Scripted = ScriptedResponse | 'drop' | 'silence';
 export interface ScriptedResponse {
   readonly status: number;
   readonly body: string;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Record<string, string | string[]>;
 }
 
 export interface ReceivedCall {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pendingCalls } from '../../../src/ports/pending-calls.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { appTokens, type ClientCredential, type Tokens } from '../../../src/tenants/credentials.ts';
 import {
@@ -11,6 +12,7 @@ import { graphTurns } from '../../../src/tenants/graph-turns.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
 import type { TenantPorts } from '../contract.ts';
+import { sameTimeLimits } from './options.ts';
 
 /** The URLs of two tenants, and the apps that sign in there. */
 export interface TestTenants {
@@ -38,11 +40,12 @@ export function tenantPorts(tenants: TestTenants, clock: Clock, timeLimit = 30_0
     clientId: app.clientId,
     tokens: tokens(app),
     concurrency: 4,
-    timeLimit,
+    timeLimits: sameTimeLimits(timeLimit),
     clock,
     random: { number: Math.random, uuid: randomUUID },
     log: silentLog,
     rateLimit: memoryRateLimit(clock),
+    pending: pendingCalls(),
   });
   const wrongSecret = { kind: 'secret', secret: 'not-the-secret-of-this-app' } as const;
   return {

@@ -114,6 +114,7 @@ describe('confirmation of an approval before the first write', () => {
     await journal.vote(run.id, {
       ...{ ...vote, digest: run.digest ?? '', rights: ['approver'] },
       isQuorum: () => true,
+      decidedAt: () => here.clock.now(),
     });
     await here.launcher.wake(run.id, { at: here.clock.now() });
     await endFreeze(here);

@@ -31,6 +31,27 @@ describe('row writer', () => {
     assert.ok((sentAt[1] ?? 0) - (sentAt[0] ?? 0) >= 120_000);
   });
 
+  for (const [name, callTime, settle] of [
+    ['a call that another process may have sent', 0, 240_000],
+    ['its own call, which took longer than the settle time', 300_000, 300_000 + 120_000],
+  ] as const)
+    it(`sends a write again only after the settle time that follows ${name}`, async () => {
+      const { approve, openRun, clock, waitForOutcome, tenants } = testWorld(1);
+      const run = await openRun();
+      const sentAt: number[] = [];
+      tenants.state.faultFor = (call) => {
+        if (call === 'stamp') sentAt.push(clock.now().getTime());
+        if (call === 'stamp' && sentAt.length === 1) clock.advance(callTime);
+        return sentAt.length < 2 && (call === 'stamp' || call === 'lost') ? 'unknown' : null;
+      };
+
+      await approve(run);
+
+      assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+      assert.equal(sentAt.length, 2);
+      assert.ok((sentAt[1] ?? 0) - (sentAt[0] ?? 0) >= settle);
+    });
+
   it('fails a row when no write is answered or becomes visible', async () => {
     const { approve, openRun, waitForOutcome, rows, tenants } = testWorld(1);
     const run = await openRun();
@@ -84,6 +105,29 @@ describe('row writer', () => {
 
     assert.equal(intents, 1);
     assert.deepEqual(tenants.writes, []);
+  });
+
+  it('does not send an old intent when the machine slept, so that its clock stood still', async () => {
+    const { approve, openRun, control, waitForOutcome, tenants, world } = testWorld(1);
+    const own = world.journal.own.bind(world.journal);
+    const writesAtIntents: number[] = [];
+    world.journal.own = async (id) => {
+      const journal = await own(id);
+      const recordIntent = async (seq: number, at: Date) => {
+        const isRecorded = await journal.recordIntent(seq, at);
+        writesAtIntents.push(tenants.writes.length);
+        if (writesAtIntents.length === 1) control.slept += 3_600_000;
+        return isRecorded;
+      };
+      return { ...journal, recordIntent };
+    };
+    const run = await openRun();
+
+    await approve(run);
+
+    assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+    assert.deepEqual(writesAtIntents, [0, 0]);
+    assert.deepEqual(tenants.writes, ['target-0']);
   });
 
   it('does not overwrite a change that was made while the row waited to be sent', async () => {

@@ -7,7 +7,14 @@ const arlene = personName('Arlene', 'Huff');
 const celeste = personName('Celeste', 'Burton');
 const WhenSoftDeleted = '2026-10-28T09:30:00Z';
 
-/** People that one tenant deleted and created again; the deleted object is kept for thirty days. */
+const inactive = {
+  WhenSoftDeleted,
+  IsSoftDeletedByDisable: true,
+  IsInactiveMailbox: true,
+  LitigationHoldEnabled: true,
+} as const;
+
+/** People that one tenant deleted and created again; the deleted object is kept for thirty days, or as long as a hold keeps it. */
 export const softDeleted: readonly SpecialMember[] = [
   {
     code: 'soft-deleted-in-target',
@@ -28,9 +35,8 @@ export const softDeleted: readonly SpecialMember[] = [
   },
   {
     code: 'soft-deleted-in-source',
-    why: 'a soft-deleted mailbox of the source holds her addresses too',
+    why: 'an inactive mailbox of the source, kept by a litigation hold, has her addresses too',
     person: celeste,
-    softDeleted: (by) =>
-      sourceMailbox(celeste, { change: { WhenSoftDeleted, IsSoftDeletedByDisable: true } }, by),
+    softDeleted: (by) => sourceMailbox(celeste, { change: inactive }, by),
   },
 ];

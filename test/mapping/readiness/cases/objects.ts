@@ -5,73 +5,6 @@ const unrelated = { externalAddress: null, primaryAddress: 'z@fabrikam.com', add
 const dn = 'x500:/o=Contoso/cn=Recipients/cn=ada';
 
 export const objects: Cases = {
-  'target-is-mailbox': [
-    {
-      name: 'another mailbox',
-      scenario: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-of-its-own' } },
-      text: /Person ada already is a mailbox \(UserMailbox\)/,
-    },
-    {
-      name: 'the source mailbox after the move',
-      scenario: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-ada' } },
-      text: /moved already\. Remove Person ada from the batch/,
-    },
-    { name: 'a mail user', scenario: {}, text: null },
-  ],
-  'target-is-no-mail-user': [
-    {
-      name: 'a contact',
-      scenario: { target: { recipientType: 'MailContact' } },
-      text: /MailContact/,
-    },
-    {
-      name: 'a group',
-      scenario: { target: { recipientType: 'MailUniversalDistributionGroup' } },
-      text: /only a mail user can be stamped/,
-    },
-    {
-      name: 'a guest',
-      scenario: { target: { recipientType: 'GuestMailUser' } },
-      text: /Convert it to an internal member/,
-    },
-    { name: 'a mail user', scenario: {}, text: null },
-  ],
-  'source-type-unsupported': [
-    {
-      name: 'a discovery mailbox',
-      scenario: { source: { recipientType: 'DiscoveryMailbox' } },
-      text: /is a DiscoveryMailbox in the source.*Remove it from the batch/,
-    },
-    {
-      name: 'a group mailbox',
-      scenario: { source: { recipientType: 'GroupMailbox' } },
-      text: /GroupMailbox/,
-    },
-    {
-      name: 'a linked mailbox',
-      scenario: { source: { recipientType: 'LinkedMailbox' } },
-      text: null,
-    },
-    { name: 'a team mailbox', scenario: { source: { recipientType: 'TeamMailbox' } }, text: null },
-  ],
-  'shared-or-resource': [
-    {
-      name: 'a shared mailbox',
-      scenario: { source: { recipientType: 'SharedMailbox' } },
-      text: /users who move with it/,
-    },
-    {
-      name: 'a room mailbox',
-      scenario: { source: { recipientType: 'RoomMailbox' } },
-      text: /RoomMailbox.*meetings that it organizes/,
-    },
-    {
-      name: 'an equipment mailbox',
-      scenario: { source: { recipientType: 'EquipmentMailbox' } },
-      text: /EquipmentMailbox/,
-    },
-    { name: 'a user mailbox', scenario: {}, text: null },
-  ],
   'source-without-exchange-guid': [
     {
       name: 'missing',
@@ -111,8 +44,13 @@ export const objects: Cases = {
       text: /X500 address of Person ada also belongs to Person eve/,
     },
     {
-      name: 'with no one, since the case of a DN counts',
+      name: 'with a mailbox that has it in capitals',
       scenario: { mailboxes: [mailbox('eve', { addresses: [dn.toUpperCase()] })] },
+      text: /X500 address of Person ada also belongs to Person eve/,
+    },
+    {
+      name: 'with no one',
+      scenario: { mailboxes: [mailbox('eve', { addresses: [`${dn}-2`] })] },
       text: null,
     },
   ],
@@ -131,11 +69,60 @@ export const objects: Cases = {
       text: null,
     },
   ],
+  'target-unreadable': [
+    {
+      name: 'with an ExchangeGuid that makes no sense',
+      scenario: { target: { unreadable: ['ExchangeGuid', 'IsDirSynced'] } },
+      text: /^Person ada could not be read: .*ExchangeGuid, IsDirSynced.*Get-MailUser 'target-ada'/,
+    },
+    { name: 'with readable values', scenario: {}, text: null },
+  ],
+  'values-unreadable': [
+    {
+      name: 'of the mailbox and of its user',
+      scenario: {
+        source: { unreadable: ['InPlaceHolds'] },
+        target: { unreadable: ['PersistedCapabilities', 'assignedLicenses'] },
+      },
+      text: /^InPlaceHolds, PersistedCapabilities, assignedLicenses of Person ada could not be read/,
+    },
+    { name: 'of none', scenario: {}, text: null },
+  ],
   'x500-held-elsewhere': [
     {
       name: 'by another mail user',
       scenario: { recipients: [mailUser('eve', { ...unrelated, addresses: [dn] })] },
       text: /^Person eve .*already has an X500 address of Person ada/,
+    },
+    {
+      name: 'by a contact, in capitals',
+      scenario: {
+        recipients: [
+          mailUser('eve', {
+            ...unrelated,
+            recipientType: 'MailContact',
+            addresses: [dn.toUpperCase()],
+          }),
+        ],
+      },
+      text: /^Person eve .*already has an X500 address of Person ada/,
+    },
+    {
+      name: 'by the LegacyExchangeDN of another object, in capitals',
+      scenario: {
+        recipients: [
+          mailUser('eve', {
+            ...unrelated,
+            legacyExchangeDN: dn.slice('x500:'.length).toUpperCase(),
+          }),
+        ],
+      },
+      text: /is the LegacyExchangeDN of Person eve \(z@fabrikam.com\)/,
+    },
+    {
+      name: 'by the LegacyExchangeDN of its own mail user only',
+      scenario: { target: { legacyExchangeDN: dn.slice('x500:'.length).toUpperCase() } },
+      text: null,
     },
     {
       name: 'by its own mail user only',
@@ -161,6 +148,11 @@ export const objects: Cases = {
       name: 'of another mailbox',
       scenario: { target: { exchangeGuid: 'other' } },
       text: /ExchangeGuid other,/,
+    },
+    {
+      name: 'of every soft-deleted mail user, after a restore',
+      scenario: { target: { exchangeGuid: '1b2eaa95-0d64-4469-9fb2-d8f9be3e28ce' } },
+      text: /deleted and restored\. No mailbox has this GUID: clear it with Set-MailUser 'target-ada' -ExchangeGuid 0{8}-/,
     },
     { name: 'of the source', scenario: { target: { exchangeGuid: 'guid-ada' } }, text: null },
   ],

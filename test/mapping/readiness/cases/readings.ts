@@ -18,6 +18,25 @@ function licensed(licences: readonly string[] | null): { readonly profile: Profi
 const withoutCapability = { capabilities: [] };
 const withoutLicence = licensed([]);
 
+/** Spellings of the licence for the move, by seller. */
+const moveLicences = [
+  'Cross_tenant_user_data_migration',
+  'CSP_CROSS_TENANT_USER_DATA_MIGRATION',
+  'CROSS_TENANT_USER_DATA_MIGRATION_FACULTY',
+  'CSP_CROSS_TENANT_USER_DATA_MIGRATION_FACULTY',
+  'CROSSTENANTUSERDATAMIGRATION',
+  'MICROSOFT 365 CROSS-TENANT USER DATA MIGRATION',
+  'EXCHANGEONLINE_T2TMBXMOVE',
+];
+/** Names that only resemble it. */
+const otherLicences = [
+  'CROSS_TENANT_USER_DATA_MIGRATION_REPORTING',
+  'SHAREPOINT_CROSS_TENANT_USER_DATA_MIGRATION',
+  'SHAREPOINTONLINE_T2TODMOVE',
+  'CSP_FACULTY',
+  'CSP',
+];
+
 export const readings: Cases = {
   'move-licence-missing': [
     {
@@ -27,8 +46,26 @@ export const readings: Cases = {
         source: withoutLicence,
         target: licensed(['MCOSTANDARD']),
       },
-      text: /EXCHANGEONLINE_T2TMBXMOVE.*Set-MgUserLicense -UserId 'target-ada'/,
+      text: /Microsoft 365 Cross-tenant User Data Migration \(EXCHANGEONLINE_T2TMBXMOVE.*Set-MgUserLicense -UserId 'target-ada'/,
     },
+    ...otherLicences.map((name) => ({
+      name: `where the target has only ${name}`,
+      scenario: {
+        condition: withoutCapability,
+        source: withoutLicence,
+        target: licensed([name]),
+      },
+      text: /nor the mail user has a licence for the move/,
+    })),
+    ...moveLicences.map((name) => ({
+      name: `not missing in the source by ${name}`,
+      scenario: {
+        condition: withoutCapability,
+        source: licensed([name]),
+        target: withoutLicence,
+      },
+      text: null,
+    })),
     {
       name: 'on the only side that could be read',
       scenario: { condition: withoutCapability, source: withoutLicence, target: licensed(null) },

@@ -1,23 +1,12 @@
-import type { SoftDeleted } from '../../../../src/mapping/plan-context.ts';
+import { softDeletedGuid } from '../../../../src/mapping/plan-context.ts';
 import type { Cases } from '../scenario.ts';
-
-export function softDeletedObject(name: string, different: Partial<SoftDeleted> = {}): SoftDeleted {
-  return {
-    id: `gone-${name}`,
-    name: `Deleted ${name}`,
-    primaryAddress: `${name}@nowhere.com`,
-    addresses: [`SMTP:${name}@nowhere.com`, `x500:/o=Nowhere/cn=${name}`],
-    exchangeGuid: null,
-    archiveGuid: null,
-    recipientType: 'MailUser',
-    deletedAt: '2026-02-20T23:30:00Z',
-    ...different,
-  };
-}
-
-function withDeleted(side: 'source' | 'target', ...deleted: readonly SoftDeleted[]) {
-  return { context: { softDeleted: { source: [], target: [], [side]: deleted } } };
-}
+import {
+  noHolds,
+  oldMailbox,
+  readLater,
+  softDeletedObject,
+  withDeleted,
+} from '../soft-deleted-objects.ts';
 
 export const softDeleted: Cases = {
   'soft-deleted-twin': [
@@ -54,7 +43,7 @@ export const softDeleted: Cases = {
         'target',
         softDeletedObject('old', { addresses: ['X500:/o=Contoso/cn=Recipients/cn=ada'] }),
       ),
-      text: /shares x500:\/o=Contoso\/cn=Recipients\/cn=ada/,
+      text: /shares x500:\/o=contoso\/cn=recipients\/cn=ada/,
     },
     {
       name: 'a mailbox with the ExchangeGuid of the source',
@@ -81,6 +70,58 @@ export const softDeleted: Cases = {
       text: /removed thirty days after its deletion/,
     },
     {
+      name: 'a mail user that is found by its ExternalEmailAddress, because its GUID says nothing',
+      scenario: withDeleted(
+        'target',
+        softDeletedObject('old', {
+          exchangeGuid: softDeletedGuid,
+          addresses: ['SMTP:old@nowhere.com', 'SMTP:Ada@Contoso.com'],
+        }),
+      ),
+      text: /Deleted old \(old@nowhere.com; shares smtp:ada@contoso.com; .*Get-MailUser -SoftDeletedMailUser -Identity 'gone-old'/,
+    },
+    {
+      name: 'a mailbox whose GUID was replaced too, by its id',
+      scenario: withDeleted('target', oldMailbox({ exchangeGuid: softDeletedGuid })),
+      text: /Get-Mailbox -SoftDeletedMailbox -Identity 'gone-ada' \|/,
+    },
+    {
+      name: 'an inactive mailbox with its hold, on which no day counts',
+      scenario: readLater(
+        'target',
+        oldMailbox({ isInactive: true, holds: { ...noHolds, litigationHold: true } }),
+      ),
+      text: /Deleted ada \(ada@contoso.com; shares smtp:ada@contoso.com; an inactive mailbox, deleted on 2026-02-20 and kept by litigation hold\)\. An inactive mailbox stays until its hold is released, and can’t be purged before: ask the compliance team\. To see the hold: Get-Mailbox -InactiveMailboxOnly -Identity 'guid-old' \| Format-List LitigationHoldEnabled,InPlaceHolds\. Then map/,
+    },
+    {
+      name: 'a mail user that is still there after thirty days',
+      scenario: readLater(
+        'target',
+        softDeletedObject('old', { primaryAddress: 'ada@contoso.com' }),
+      ),
+      text: /shares smtp:ada@contoso.com; deleted on 2026-02-20, still there after thirty days\)\. Wait/,
+    },
+    {
+      name: 'a mail user on the last day before its removal',
+      scenario: {
+        context: {
+          ...withDeleted('target', softDeletedObject('old', { primaryAddress: 'ada@contoso.com' }))
+            .context,
+          readAt: new Date('2026-03-22T12:00:00Z'),
+        },
+      },
+      text: /deleted on 2026-02-20, removed on 2026-03-22\)/,
+    },
+    {
+      name: 'with the GUID of every soft-deleted mail user, which a restored one may have too',
+      scenario: withDeleted(
+        'target',
+        softDeletedObject('eve', { exchangeGuid: softDeletedGuid }),
+        softDeletedObject('bob', { exchangeGuid: softDeletedGuid, archiveGuid: softDeletedGuid }),
+      ),
+      text: null,
+    },
+    {
       name: 'with other values only',
       scenario: withDeleted(
         'target',
@@ -98,42 +139,6 @@ export const softDeleted: Cases = {
           softDeletedObject('ada', { addresses: ['x500:', 'smtp:ada@fabrikam.com'] }),
         ),
       },
-      text: null,
-    },
-  ],
-  'soft-deleted-source-twin': [
-    {
-      name: 'with an address of the mailbox',
-      scenario: withDeleted(
-        'source',
-        softDeletedObject('old', { primaryAddress: 'Ada@Contoso.com' }),
-      ),
-      text: /The source tenant has soft-deleted.*Deleted old.*removed on 2026-03-22/,
-    },
-    {
-      name: 'with the LegacyExchangeDN of the mailbox',
-      scenario: withDeleted(
-        'source',
-        softDeletedObject('old', { addresses: ['x500:/o=Contoso/cn=Recipients/cn=ada'] }),
-      ),
-      text: /shares x500:/,
-    },
-    {
-      name: 'the former mailbox of an active mailbox',
-      scenario: withDeleted(
-        'source',
-        softDeletedObject('old', {
-          id: 'source-ada',
-          primaryAddress: 'ada@contoso.com',
-          exchangeGuid: 'guid-old',
-          recipientType: 'UserMailbox',
-        }),
-      ),
-      text: /first\): Get-Mailbox -SoftDeletedMailbox -Identity 'guid-old' \| Remove-Mailbox -Perm/,
-    },
-    {
-      name: 'with other values only',
-      scenario: withDeleted('source', softDeletedObject('eve')),
       text: null,
     },
   ],

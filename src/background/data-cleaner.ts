@@ -1,0 +1,40 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
+import type { Inspections } from '../ports/inspections.ts';
+import type { Log } from '../ports/log.ts';
+import { inspectionLifetime } from '../planning/inspect-mailboxes.ts';
+import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
+
+/** How often old data is deleted, in ms. */
+const deleteEvery = 60_000;
+/** How long a stop waits for a deletion in progress, in ms; the database undoes an interrupted one. */
+const stopTimeout = 5_000;
+
+interface ExpiringData {
+  readonly files: Pick<Files, 'deleteUnusedContents'>;
+  readonly inspections: Pick<Inspections, 'deleteBefore'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Deletes report files that can't be downloaded any more and inspections that are too old for a plan, until it is stopped. An error
+ * is logged, and the next round comes as usual.
+ */
+export function dataCleaner(world: ExpiringData): { stop(): Promise<void> } {
+  const { clock, log } = world;
+  const loop = repeat(() => deleteExpired(world), {
+    pauseMs: deleteEvery,
+    failure: 'Expired data could not be deleted.',
+    clock,
+    log,
+  });
+  return { stop: () => waitAtMost(stopTimeout, loop.stop(), clock) };
+}
+
+async function deleteExpired({ files, inspections, clock, log }: ExpiringData): Promise<void> {
+  const contents = await files.deleteUnusedContents();
+  const oldest = new Date(clock.now().getTime() - inspectionLifetime);
+  const readings = await inspections.deleteBefore(oldest);
+  if (contents + readings > 0) log.info('Expired data was deleted.', { contents, readings });
+}

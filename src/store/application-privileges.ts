@@ -1,0 +1,29 @@
+/** What people decided: the application's role inserts and reads these rows, and can't change or delete them. */
+export const appendOnlyTables: readonly string[] = [
+  'decision',
+  'vote',
+  'policy_text',
+  'policy_version',
+  'policy_acceptance',
+  'override',
+  'delegation',
+  'batch_file',
+];
+
+/** Columns of other tables that the application's role can't change. */
+export const fixedColumns: Readonly<Record<string, readonly string[]>> = {
+  run: ['batch', 'requester', 'place', 'policy', 'opened_at', 'follows', 'undoes', 'retries'],
+  plan_row: ['run', 'seq'],
+};
+
+/** The only tables from which the application's role can delete rows. */
+export const tablesWithDeletes: readonly string[] = [
+  'plan_row',
+  'global_pause',
+  'download_content',
+  'inspection',
+  'instance',
+];
+
+/** Columns that the application's role can't insert, besides the identity columns. */
+export const columnsOfDatabase: readonly string[] = ['saved_at'];
