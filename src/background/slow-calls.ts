@@ -48,5 +48,5 @@ function callsTenants({ phase, pausedBy }: Run): boolean {
 }
 
 function slowText({ side, operation }: PendingCall): string {
-  return `The ${side} tenant has not answered for more than ${slowAfter / 1000} seconds: ${operation}. Crosswalk waits for the answer.`;
+  return `The ${side} tenant has not answered for more than ${slowAfter / 1000} seconds: ${operation}. Crosswalk waits for the answer, so you need to do nothing yet.`;
 }

@@ -12,7 +12,7 @@ export interface Identifiable {
   readonly userPrincipalName?: string | null;
 }
 
-/** The objects with this id, address or UPN, else those with this display name; a name never stands for an address, and an object without an id for nobody. */
+/** The objects with this id, address or UPN, else those with this display name; a name is never taken for an address, and an object without an id is never found. */
 export function matchingPeople<T extends Identifiable>(
   identifier: string,
   all: readonly T[],

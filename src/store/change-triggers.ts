@@ -1,4 +1,4 @@
-/** Raise an error where a statement would undo what was recorded, whoever executes it. Only the owner of a table can disable them. */
+/** Raise an error where a statement would undo what was recorded, in any session. Only the owner of a table can disable them. */
 const triggerFunctions: readonly string[] = [
   // Whether the plan of the run can't change any more: it is approved, or the run has ended.
   `create function is_decided(of_run integer) returns boolean language sql stable as $$

@@ -65,7 +65,7 @@ export async function recordCopy(
   });
 }
 
-/** 'known': any delivery has the message. 'none': the run has no card in its place. Else the oldest of those cards whose id is not known. */
+/** `known`: a delivery has this message already. `none`: the run has no card in that place. Else the oldest card there without a message id; null: all have one. */
 async function cardFor(
   db: Db,
   run: RunId,

@@ -17,7 +17,7 @@ export interface Workflow {
   readonly wait: (until: Date) => Promise<void>;
   /**
    * What this process has read itself; empty when a workflow begins or is continued. A step that the engine takes from its records
-   * sets nothing here: whoever can write to the database could have written them.
+   * sets nothing here, because a person with access to the database could have written those records.
    */
   readonly own: OwnReadings;
 }

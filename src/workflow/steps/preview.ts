@@ -53,7 +53,7 @@ async function tellInspected(
   const isLong = clock.now().getTime() - openedAt.getTime() > longInspection;
   if (inspection === null || !isLong || counts === null || approvableCount(counts) === 0) return;
   const total = inspection.total.toLocaleString('en-US');
-  const text = `The ${total} mailboxes of batch ${batch} are checked, and run ${id} waits for approval. Its card has the buttons.`;
+  const text = `The ${total} mailboxes of batch ${batch} are checked, and run ${id} waits for approval. Approve or reject it on its card.`;
   const places = await outbox.cardPlaces(id);
   await outbox.queueAnnouncement(
     places,
