@@ -1,4 +1,4 @@
-// Bundles src into dist, so that a start reads a few files instead of hundreds. Packages are not bundled.
+// Bundles src into dist, so that a start reads a few files instead of hundreds. Packages are not bundled, except for the browser.
 import { buildSync } from 'esbuild';
 
 buildSync({
@@ -14,4 +14,14 @@ buildSync({
   outdir: 'dist',
   // As deep in the project as a file in src/<folder>, so that the relative path to adaptiveCards is the same.
   chunkNames: 'src/[name]-[hash]',
+});
+
+buildSync({
+  entryPoints: ['src/tab/browser/tab.ts', 'src/tab/browser/tab.css'],
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  minify: true,
+  outdir: 'dist/tab',
 });

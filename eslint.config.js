@@ -8,7 +8,7 @@ const fileNames = {
       create: (context) => ({
         Program(node) {
           const name = basename(context.filename);
-          if (/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/.test(name)) return;
+          if (/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.tsx?$/.test(name)) return;
           context.report({ node, message: `Name the file in kebab-case, not ${name}.` });
         },
       }),
@@ -47,7 +47,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/config/**', 'src/start/**', 'src/index.ts'],
     rules: {
       'no-restricted-properties': [

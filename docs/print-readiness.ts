@@ -64,7 +64,16 @@ export function readinessPage(): string {
 }
 
 function table(title: string, entries: CatalogueEntries): string {
-  const head = ['Code', 'Severity', 'Finding', 'Needed', 'Who can fix it', 'How', 'Microsoft'];
+  const head = [
+    'Code',
+    'Severity',
+    'Title',
+    'Finding',
+    'Needed',
+    'Who can fix it',
+    'How',
+    'Microsoft',
+  ];
   const rows = Object.entries(entries).map(([code, entry]) => cells(code, entry));
   const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
   return [`## ${title}`, '', ...lines, ''].join('\n');
@@ -78,9 +87,9 @@ const fixedByLabels = {
 } as const;
 
 function cells(code: string, entry: CatalogueEntry): readonly string[] {
-  const { severity, title, expected, fixedBy, fix, microsoft } = entry;
+  const { severity, title, problem, expected, fixedBy, fix, microsoft } = entry;
   const texts = [
-    ...[severityLabels[severity], title, expected],
+    ...[severityLabels[severity], title, problem, expected],
     ...[fixedByLabels[fixedBy], fix, microsoft ?? '–'],
   ];
   return [`\`${code}\``, ...texts.map(escapeMarkdown)];

@@ -23,6 +23,9 @@ param targetClientId string
 @secure()
 param targetClientSecret string
 
+@description('Application ID of the registration of the dashboard tab.')
+param tabAppId string
+
 @description('postgres:// URL of the database for runs, rows and decisions, with sslmode=verify-full.')
 @secure()
 param databaseUrl string
@@ -67,6 +70,7 @@ resource app 'Microsoft.Web/sites@2022-09-01' = {
         { name: 'BOT_TYPE', value: 'UserAssignedMsi' }
         { name: 'BOT_ID', value: identity.properties.clientId }
         { name: 'BOT_TENANT_ID', value: identity.properties.tenantId }
+        { name: 'TAB_APP_ID', value: tabAppId }
         { name: 'SOURCE_TENANT_ID', value: sourceTenantId }
         { name: 'SOURCE_CLIENT_ID', value: sourceClientId }
         { name: 'SOURCE_CLIENT_SECRET', value: sourceClientSecret }

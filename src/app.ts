@@ -8,6 +8,7 @@ import { databaseClock, timerWithSleep } from './engine/database-clock.ts';
 import { instanceName, startEngine } from './engine/dbos-engine.ts';
 import { prepareDatabase } from './engine/prepare-database.ts';
 import type { Logger } from './log/log.ts';
+import { dailyDigest } from './background/daily-digest.ts';
 import { dataCleaner } from './background/data-cleaner.ts';
 import { slowCalls } from './background/slow-calls.ts';
 import { outboxWorker } from './background/outbox-worker.ts';
@@ -20,6 +21,7 @@ import { runWorkflow } from './workflow/workflow.ts';
 import { driftMonitor } from './background/drift-monitor.ts';
 import { reports } from './reports/reports.ts';
 import { openStore } from './store/open-store.ts';
+import { openTab } from './tab/open-tab.ts';
 import { connectorCredential } from './tenants/connector-credential.ts';
 import { appTokens } from './tenants/credentials.ts';
 import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange-tenants.ts';
@@ -104,6 +106,8 @@ export async function startApp(
     closers.push(() => slow.stop());
     const monitor = driftMonitor(world);
     closers.push(() => monitor.stop());
+    const digest = dailyDigest(world);
+    closers.push(() => digest.stop());
     const cleaner = dataCleaner(world);
     closers.push(() => cleaner.stop());
     const engine = await startEngine({
@@ -121,6 +125,7 @@ export async function startApp(
       world,
       launcher: engine.launcher,
       readiness: engine.readiness,
+      dashboard: openTab(environment, clock),
     });
     closers.push(() => listening.close());
     log.info('Crosswalk is listening for messages.', { port: listening.port });

@@ -64,7 +64,7 @@ describe('the architecture of src', () => {
 
 function sources(): ReadonlyMap<string, string> {
   const found = readdirSync('src', { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`);
   return new Map(
     found.map((path) => [relative('src', path).split(sep).join('/'), readFileSync(path, 'utf8')]),

@@ -1,11 +1,13 @@
-import { retryAndDrift, type ControlSandbox } from './smoke/retry-and-drift.ts';
-import { pauseAndUndo } from './smoke/undo.ts';
-import { singlePeople } from './smoke/single-people.ts';
-import { quorum } from './smoke/quorum.ts';
+import { newcomer } from './smoke/newcomer.ts';
+import { partialApproval } from './smoke/partial-approval.ts';
 import { openPlayground } from './smoke/playground.ts';
+import { quorum } from './smoke/quorum.ts';
+import { retryAndDrift, type ControlSandbox } from './smoke/retry-and-drift.ts';
+import { singlePeople } from './smoke/single-people.ts';
 import { startBot } from './smoke/start-bot.ts';
+import { pauseAndUndo } from './smoke/undo.ts';
 
-/** Starts the bot with npm start, uses it in the Agents Playground, and saves eighteen pictures in docs. */
+/** Starts the bot with npm start, uses it in the Agents Playground, and saves pictures and a transcript in docs. */
 const { page, policyFile, control, stop, output } = await startBot();
 try {
   await useBot(page, { policyFile, control });
@@ -25,43 +27,16 @@ async function useBot(
   { policyFile, control: sandboxUrl }: Readonly<Record<'policyFile' | 'control', string>>,
 ): Promise<void> {
   const chat = await openPlayground(address);
+  const setLatency = (ms: number) => setPace(sandboxUrl, ms);
   try {
-    await chat.openChannel();
-    await chat.sayToBot('notify here');
-    await chat.sees(/This channel now gets previews/);
-    await chat.picture('docs/1-notify-here.png');
-
-    await chat.openPersonal();
-    await chat.say('map batch 3');
-    await chat.sees('Waiting for approval');
-    await chat.sees(/24 people/);
-    await chat.pictureOfCard('Waiting for approval', 'docs/2-preview.png');
-
-    await chat.say('act as Alex Wilber');
-    await chat.sees(/You’re acting as/);
-    await chat.picture('docs/3-act-as.png');
-
-    // Without latency the stamping ends before the picture is taken.
-    await setLatency(sandboxUrl, 1000);
-    await chat.press('Approve');
-    await chat.sees(/^Stamping$/);
-    await chat.picture('docs/4-progress.png');
-    await setLatency(sandboxUrl, 0);
-
-    await chat.sees(/stamped and verified\./);
-    await chat.pictureOfCard('Requested by', 'docs/5-result.png');
-    await chat.lacksButton('Approve');
-
-    await chat.openChannel();
-    await chat.sees(/Approved by Alex Wilber/);
-    await chat.picture('docs/6-notice.png');
-    await chat.lacksButton('Approve');
-
+    await newcomer(chat, setLatency);
     await singlePeople(chat);
+    await partialApproval(chat);
     await quorum(chat, policyFile);
-    await pauseAndUndo(chat, (ms) => setLatency(sandboxUrl, ms));
+    await pauseAndUndo(chat, setLatency);
     await retryAndDrift(chat, controlOf(sandboxUrl));
   } catch (cause) {
+    process.stderr.write(`${chat.transcript.markdown()}\n`);
     await chat.picture('docs/failed.png');
     throw cause;
   } finally {
@@ -69,7 +44,8 @@ async function useBot(
   }
 }
 
-async function setLatency(sandboxUrl: string, latencyMs: number): Promise<void> {
+/** Without latency the stamping ends before a picture of it is taken. */
+async function setPace(sandboxUrl: string, latencyMs: number): Promise<void> {
   await controlOf(sandboxUrl)('POST', '/pace', { latencyMs });
 }
 
@@ -80,6 +56,7 @@ function controlOf(sandboxUrl: string): ControlSandbox {
     const response = await fetch(`${sandboxUrl}${path}`, { method, ...content });
     if (!response.ok)
       throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
-    return response.json();
+    const answer: unknown = await response.json();
+    return answer;
   };
 }

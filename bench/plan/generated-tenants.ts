@@ -38,6 +38,7 @@ export function generateTenants(
   return {
     batch: 1,
     members: mailboxes,
+    selection: null,
     mailboxes,
     recipients,
     acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com'],

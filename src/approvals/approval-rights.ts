@@ -120,15 +120,15 @@ function ownRun(run: RunId): Refused {
   return refuse(
     'own-run',
     `You requested run ${run}, so someone else must approve it.`,
-    `Ask an approver, or type “cancel run ${run}” to withdraw it.`,
+    `Type “cancel run ${run}” to withdraw it.`,
   );
 }
 
 function notApprover(run: RunId): Refused {
   return refuse(
     'not-permitted',
-    `You can’t approve or reject run ${run}: you are not an approver, and you stand in for none.`,
-    'Type “pending” to see who can.',
+    `You can’t approve run ${run}.`,
+    'Type “pending” to see what waits for whom.',
   );
 }
 
@@ -136,6 +136,6 @@ export function editedPlan(run: RunId): Refused {
   return refuse(
     'edited-plan',
     `You uploaded the batch of run ${run}, or a pin or exclusion of yours shaped its plan, so someone else must approve it.`,
-    'Ask another approver.',
+    'Type “pending” to see what waits for whom.',
   );
 }

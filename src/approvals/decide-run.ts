@@ -11,6 +11,7 @@ import { approvalRightsOf, editedPlan, type HeldRights } from './approval-rights
 import { checkVotes } from './check-votes.ts';
 import { lostVotesText, reopenRun } from './reopen-run.ts';
 import { readable, rolesUnreadable } from './role-members.ts';
+import { namingApprovers } from './who-can-approve.ts';
 import { alreadyDecided, outOfDate, staleCard, wrongConversation } from './stale-card.ts';
 
 export interface DecisionRequest {
@@ -18,6 +19,8 @@ export interface DecisionRequest {
   readonly run: RunId;
   readonly digest: string;
   readonly note: string;
+  /** Nothing is written before this time; null: writing starts at once. */
+  readonly startAt: Date | null;
 }
 
 type DecisionOutcome =
@@ -29,6 +32,7 @@ type DecisionOutcome =
 interface Sender {
   readonly person: Person;
   readonly place: Place;
+  readonly timeZone: string | null;
 }
 
 /** Records an approval or a rejection of a run's plan. The caller wakes the run when it is decided. */
@@ -39,11 +43,12 @@ export async function decide(
 ): Promise<DecisionOutcome> {
   const { person } = sender;
   const refused =
-    cannotBeDecided(request, run, world.clock.now()) ??
-    (await wrongConversation(run, sender, world));
+    // First, because the others say what the card of the run says.
+    (await wrongConversation(run, sender, world)) ??
+    cannotBeDecided(request, run, { sender, now: world.clock.now() });
   if (refused !== null) return refused;
   const rights = await approvalRightsOf(person, { run, digest: request.digest }, world);
-  if (rights.kind === 'refused') return rights;
+  if (rights.kind === 'refused') return namingApprovers(rights, { person, run }, world);
   if (request.kind === 'rejected' && request.note === '') return noteMissing(run.id);
   if (request.kind === 'approved') {
     const other = otherVoter(person, rights, { run, request });
@@ -64,7 +69,7 @@ export async function decide(
     case 'stale':
       return outOfDate(run);
     case 'already-decided':
-      return alreadyDecided(run, result.decision);
+      return alreadyDecided(run, result.decision, sender);
     case 'repeated':
       return approvedBefore(run.id);
     case 'counted':
@@ -76,10 +81,10 @@ export async function decide(
 
 function voteOf(
   by: Person,
-  { digest, note }: DecisionRequest,
+  { digest, note, startAt }: DecisionRequest,
   { rights: { rights, onBehalfOf }, world }: { rights: HeldRights; world: World },
 ): Vote {
-  return { digest, by, onBehalfOf, at: world.clock.now(), note, rights };
+  return { digest, by, onBehalfOf, at: world.clock.now(), note, rights, startAt };
 }
 
 interface VoteContext {
@@ -134,8 +139,12 @@ function otherVoter(
 }
 
 /** Why this run cannot be decided like this by any person; null if it can. */
-function cannotBeDecided(request: DecisionRequest, run: Run, now: Date): Refused | null {
-  if (run.decision !== null) return alreadyDecided(run, run.decision);
+function cannotBeDecided(
+  request: DecisionRequest,
+  run: Run,
+  { sender, now }: { readonly sender: Sender; readonly now: Date },
+): Refused | null {
+  if (run.decision !== null) return alreadyDecided(run, run.decision, sender);
   if (run.phase === 'inspect')
     return refuse(
       'not-waiting',

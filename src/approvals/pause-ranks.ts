@@ -1,5 +1,6 @@
 import { refuse, type Refused } from '../ports/refused.ts';
 import { type Person } from '../ports/person.ts';
+import type { World } from '../ports/world.ts';
 import { isHigherRank, type Pause, type PauseRank } from '../ports/pause.ts';
 import { hasRole, rolesUnreadable } from './role-members.ts';
 
@@ -33,13 +34,17 @@ interface ResumeRequest {
   readonly requester: Person | null;
 }
 
+/** How old the answer about a role may be when a pause is lifted, in ms: the process may have been suspended meanwhile. */
+const maxAge = 10_000;
+
 /** Why a person can't lift a pause; null if they can, with a role that they have now and the rank of the pause. */
 export async function resumeRefusal(
   { person, pause, what, requester }: ResumeRequest,
-  roles: Roles,
+  roles: Roles & { readonly world: Pick<World, 'stopwatch'> },
 ): Promise<Refused | null> {
+  const age = roles.world.stopwatch();
   const rank = await currentRank(person, roles);
-  if (rank === 'unreadable') return rolesUnreadable;
+  if (rank === 'unreadable' || age() > maxAge) return rolesUnreadable;
   const isPolicy = pause.rank === 'policy';
   const isOwnQuestion = isPolicy && person.id === requester?.id;
   const needed: PauseRank = isPolicy ? 'approver' : pause.rank;

@@ -24,13 +24,13 @@ export async function reopenRun(
 
 /** Tells the requester and the registered channels; does nothing the second time. */
 export function tellReopened(
-  { id, requester, place }: Run,
+  { id, batch, requester, place }: Run,
   { at, why }: Reopening,
   world: Pick<World, 'outbox'>,
 ): Promise<boolean> {
   const text = `Run ${id} needs approval again. ${why} Its card shows which approvals are still needed.`;
   const key = `run ${id} reopened ${at.toISOString()}`;
-  return tell(requester, { text, places: [place], key }, world);
+  return tell(requester, { text, places: [place], topic: 'decision', key, batch }, world);
 }
 
 /** «This approval no longer counts: Alex Wilber is no longer an approver.» */

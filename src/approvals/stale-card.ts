@@ -1,6 +1,6 @@
-import { utcTime } from '../mapping/utc-time.ts';
+import { timeText } from '../mapping/utc-time.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import { rerunCommand, type Place, type Run } from '../ports/run.ts';
+import { type Place, type Run } from '../ports/run.ts';
 import { type Decision } from '../ports/decision.ts';
 import type { World } from '../ports/world.ts';
 
@@ -13,7 +13,7 @@ export function outOfDate({ id }: Run): Refused {
   return refuse(
     'stale',
     `This card of run ${id} is out of date, so nothing was done.`,
-    'Use the current card of this run.',
+    `Type “show run ${id}” to open its current card.`,
   );
 }
 
@@ -27,12 +27,16 @@ export async function wrongConversation(
   return refuse(
     'wrong-conversation',
     `The card of run ${run.id} was not posted in this conversation, so its buttons do nothing here.`,
-    `Use it where it was posted. An admin can type “${rerunCommand(run)}” here to get a card here.`,
+    `Type “show run ${run.id}” to get its card here.`,
   );
 }
 
-export function alreadyDecided(run: Run, { kind, by, at }: Decision): Refused {
-  const time = utcTime(at);
+export function alreadyDecided(
+  run: Run,
+  { kind, by, at }: Decision,
+  { timeZone }: { readonly timeZone: string | null },
+): Refused {
+  const time = timeText(at, timeZone);
   return refuse(
     'already-decided',
     by === null

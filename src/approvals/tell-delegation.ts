@@ -2,6 +2,7 @@ import type { Place, Run } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { World } from '../ports/world.ts';
 import { announce } from '../runs/announce-in-channels.ts';
+import { channelsFor } from '../runs/channels-for.ts';
 import { tell } from '../runs/tell-person.ts';
 import { redrawCards } from '../runs/redraw-cards.ts';
 
@@ -21,9 +22,9 @@ export async function tellDelegation(
   world: Pick<World, 'journal' | 'outbox'>,
 ): Promise<void> {
   const waiting = await waitingRuns(world);
-  if (sender.person.id === approver.id) await announce(text, world);
-  else
-    await tell(approver, { text, places: sharedPlaces(sender.place, waiting), key: null }, world);
+  const about = { text, topic: 'policy', batch: null, key: null } as const;
+  if (sender.person.id === approver.id) await announce(about, world);
+  else await tell(approver, { ...about, places: sharedPlaces(sender.place, waiting) }, world);
   for (const { id } of waiting) await redrawCards(id, world);
 }
 
@@ -33,7 +34,7 @@ export async function isReachable(
   world: Pick<World, 'journal' | 'outbox'>,
 ): Promise<boolean> {
   if ((await world.outbox.personalChat(approver)) !== null) return true;
-  if ((await world.outbox.registeredChannels()).length > 0) return true;
+  if ((await channelsFor('policy', world)).length > 0) return true;
   return sharedPlaces(sender.place, await waitingRuns(world)).length > 0;
 }
 

@@ -1,3 +1,4 @@
+import { batchName } from '../mapping/batch-names.ts';
 import { findDrifts, notYetMoved, type Drift, type StampedRow } from '../mapping/find-drift.ts';
 import { plan } from '../mapping/plan/plan.ts';
 import { accessExpiringCode, withoutMovingDate } from '../mapping/policy/plan-rules.ts';
@@ -40,7 +41,7 @@ export async function checkNextBatch(world: World): Promise<boolean> {
   const newDrifts = drifts.filter(
     (drift) => !knownDrifts.some((knownDrift) => isSameDrift(drift, knownDrift)),
   );
-  const name = policy.batches[String(batch)]?.name ?? '';
+  const name = batchName(batch, policy);
   const notice = { batch, name, drifts: newDrifts, lastCorrectAt: checkedAt };
   // Without a registered channel, new drifts stay new until they can be reported.
   const isReported = newDrifts.length === 0 || (await announceDrift(notice, world)) > 0;
@@ -65,7 +66,11 @@ async function checkBatch(batch: number, policy: Policy, world: World): Promise<
   if (stamped.length === 0) return { drifts: [], isComplete: true };
   // The batch is checked again if it comes back to the policy file.
   if (policy.batches[String(batch)] === undefined) return { drifts: [], isComplete: false };
-  const { input } = await readTenants(world, { policy, batch, retries: null }, noInspections);
+  const { input } = await readTenants(
+    world,
+    { policy, batch, retries: null, selection: null },
+    noInspections,
+  );
   const current = { recipients: input.recipients, rows: plan(input).rows };
   const notMoved = notYetMoved(stamped, current);
   const policyInput = { ...input, decideBy: world.clock.now() };

@@ -1,11 +1,12 @@
 import { quietUntil } from '../mapping/policy/reminder-times.ts';
 import type { Message, Messenger } from '../ports/messenger.ts';
 import { MessageError } from '../ports/message-error.ts';
-import type { Delivery } from '../ports/delivery.ts';
+import { lastVersion, type Delivery, type RunDelivery } from '../ports/delivery.ts';
 import type { RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { repeat } from '../runs/repeat-loop.ts';
 import { runView, type RunViewPorts } from '../runs/run-view.ts';
+import { postInThread } from './post-in-thread.ts';
 
 /** Milliseconds for which a delivery belongs to the process that claimed it. */
 const lease = 20_000;
@@ -39,8 +40,23 @@ export function outboxWorker(world: OutboxPorts): { stop(): Promise<void> } {
 /** One round: posts or edits everything that is due; returns how many messages that were. */
 export async function deliverDue(world: OutboxPorts): Promise<number> {
   const due = await world.outbox.claim(lease);
-  await Promise.all(due.map((delivery) => deliver(delivery, world)));
+  await Promise.all(
+    inSequences(due).map(async (sequence) => {
+      for (const delivery of sequence) await deliver(delivery, world);
+    }),
+  );
   return due.length;
+}
+
+/** New messages of one channel one after the other, because the first about a batch starts the thread of the others. */
+function inSequences(due: readonly Delivery[]): readonly (readonly Delivery[])[] {
+  const sequences = new Map<string, Delivery[]>();
+  for (const delivery of due) {
+    const { id, place, posted } = delivery;
+    const key = place.kind === 'channel' && posted === null ? place.id : `delivery ${id}`;
+    sequences.set(key, [...(sequences.get(key) ?? []), delivery]);
+  }
+  return [...sequences.values()];
 }
 
 async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
@@ -62,12 +78,9 @@ async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
       await outbox.retryLater(delivery, backoff(delivery), reason);
       return;
     }
+    if (delivery.posted === null) await postInThread(delivery, { message, version, lease }, world);
     // The process may have been suspended since it claimed the message.
-    if (!(await outbox.confirmClaim(delivery, lease))) return;
-    if (delivery.posted === null) {
-      const posted = await messenger.post(delivery.place, message);
-      await outbox.recordDelivered(delivery, posted, version);
-    } else {
+    else if (await outbox.confirmClaim(delivery, lease)) {
       await messenger.edit(delivery.posted, message);
       await outbox.recordDelivered(delivery, delivery.posted, version);
     }
@@ -81,11 +94,14 @@ async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
   }
 }
 
-/** The message as it is now, and the version of the run that it shows. */
-async function draw(
-  delivery: Delivery,
-  world: OutboxPorts,
-): Promise<{ readonly message: Message; readonly version: number }> {
+interface Drawn {
+  readonly message: Message;
+  /** Of the run that it shows. */
+  readonly version: number;
+}
+
+/** The message as it is now. */
+async function draw(delivery: Delivery, world: OutboxPorts): Promise<Drawn> {
   switch (delivery.kind) {
     case 'announcement':
     case 'drift':
@@ -94,10 +110,24 @@ async function draw(
     case 'notice':
     case 'reminder':
     case 'escalation': {
-      const { kind, mention, run } = delivery;
-      const view = await withRefreshUsers(await runView(run, world), delivery, world);
-      return { message: { kind, view, mention }, version: view.run.version };
+      const view = await withRefreshUsers(await runView(delivery.run, world), delivery, world);
+      return drawRun(delivery, view);
     }
+  }
+}
+
+function drawRun({ kind, mentions, isMoved }: RunDelivery, view: RunView): Drawn {
+  const { version } = view.run;
+  switch (kind) {
+    case 'card':
+      return isMoved
+        ? { message: { kind: 'moved-card', view }, version: lastVersion }
+        : { message: { kind, view }, version };
+    case 'notice':
+      return { message: { kind, view, mention: mentions[0] ?? null }, version };
+    case 'reminder':
+    case 'escalation':
+      return { message: { kind, view, mentions }, version };
   }
 }
 

@@ -20,20 +20,17 @@ export interface Origin {
 export function originOf(activity: IncomingActivity, impersonation: Impersonation | null): Origin {
   const place = placeOf(activity);
   const person = senderOf(activity);
+  const timeZone = activity.localTimezone ?? null;
   const sender =
-    person === null ? null : { person: impersonation?.personAt(place) ?? person, place };
+    person === null ? null : { person: impersonation?.personAt(place) ?? person, place, timeZone };
   return {
     ...{ sender, account: activity.from.id, place },
     ...{ address: threadAddress(activity), repliesTo: activity.replyToId || null },
   };
 }
 
-function threadAddress({
-  serviceUrl,
-  conversation,
-  channelData,
-  recipient,
-}: IncomingActivity): Address {
+function threadAddress(activity: IncomingActivity): Address {
+  const { serviceUrl, conversation, channelData, recipient } = activity;
   return {
     serviceUrl: serviceUrl ?? '',
     conversation: conversation.id,

@@ -36,6 +36,7 @@ export const activitySchema = z.object({
   entities: z.array(z.unknown()).nullish(),
   attachments: z.array(z.unknown()).nullish(),
   replyToId: optionalId,
+  localTimezone: optionalId,
   text: z.string().nullish(),
   value: z.unknown(),
   action: optionalId,

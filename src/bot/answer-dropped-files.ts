@@ -1,6 +1,10 @@
 import { plain } from '../cards/escape-text.ts';
 import { text as textAnswer, type Answer } from '../commands/answer.ts';
-import { withoutEndMark, oneLine, maxLineLength, numberIn } from '../commands/command-words.ts';
+import { oneLine, maxLineLength } from '../commands/command-words.ts';
+import { defineBatch } from '../commands/define-batch.ts';
+import { exactMatch } from '../commands/match-command.ts';
+import { readBatch } from '../commands/name-batch.ts';
+import { withoutCourtesy } from '../commands/request-words.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { fileUpload, type UploadedFile } from '../commands/take-csv-file.ts';
 import type { DroppedFile } from './activity.ts';
@@ -19,7 +23,7 @@ export async function answerFiles(
   message: string,
   { origin, services }: { readonly origin: Origin; readonly services: BotServices },
 ): Promise<void> {
-  const batch = batchIn(message);
+  const batch = await batchIn(message, services);
   const refused = refusalOf(batch, origin);
   if (refused !== null) {
     await post(text(refused), origin, services);
@@ -42,14 +46,20 @@ const personalChatOnly =
   'I take files in our personal chat only. Drop it there, or paste its lines here below “define batch” and a number, or below “define mapping”.';
 const numberMissing = 'Which batch? Nothing was taken. Drop the file again with “define batch 7”.';
 
-/** The batch that a message defines; null if it names none, undefined if the number is missing. */
-function batchIn(message: string): number | null | undefined {
+/** The batch that a message defines; null if it names none, undefined if it names no batch of the policy. */
+async function batchIn(
+  message: string,
+  { world }: BotServices,
+): Promise<number | null | undefined> {
   const [firstLine = ''] = message
     .trimStart()
     .slice(0, maxLineLength)
     .split(/[\r\n]/);
-  const [, words] = /^define batch\b(.*)$/i.exec(withoutEndMark(oneLine(firstLine))) ?? [];
-  return words === undefined ? null : (numberIn(words.replace(/^[\s:]+/, '')) ?? undefined);
+  const match = exactMatch(withoutCourtesy(oneLine(firstLine)), [defineBatch]);
+  if (match === null) return null;
+  const { policy } = await world.policySource.current();
+  const batch = readBatch(match.words, policy.batches);
+  return batch.kind === 'parsed' ? batch.value : undefined;
 }
 
 async function takeFile(

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import { plain } from '../cards/escape-text.ts';
 import { JournalError } from '../ports/errors.ts';
-import type { ReportFile } from '../ports/files.ts';
+import type { DownloadFile } from '../ports/files.ts';
 import { databaseUnreachable } from '../ports/refused.ts';
 import type { Person } from '../ports/person.ts';
 import { text } from './answer-content.ts';
@@ -57,7 +57,7 @@ async function redeem(
   token: string,
   person: Person,
   { world: { files, log } }: BotServices,
-): Promise<ReportFile | string | null> {
+): Promise<DownloadFile | string | null> {
   try {
     const file = await files.redeemDownload(token, person);
     if (file !== null) return file;
@@ -85,7 +85,7 @@ async function endOffer(
 }
 
 async function save(
-  file: ReportFile,
+  file: DownloadFile,
   {
     place,
     card,

@@ -11,6 +11,8 @@ export interface BotServices extends CommandServices {
   readonly commands: readonly ChatCommand[];
   /** Base of download links, without a slash at the end; null: no links can be made. */
   readonly publicUrl: string | null;
+  /** Of the dashboard, without the token of a link; null: there is none, or links to it can't be made. */
+  readonly dashboardUrl: string | null;
   /** Whether files may be downloaded from or uploaded to a URL. */
   readonly isFileUrl: (url: string) => boolean;
   readonly shownCards: ShownCards;

@@ -7,9 +7,10 @@ import type { BotServices } from './bot-services.ts';
 import { withImpersonation, type TextOrCard } from './message-content.ts';
 import { deliverAnswer, isDoneWithin } from './deliver-answer.ts';
 import { deliverFiles } from './deliver-files.ts';
+import { offerDashboard } from './offer-dashboard.ts';
 import type { Origin } from './activity-origin.ts';
 import { reportError } from './report-error.ts';
-import { recordUsedCard, runOfCard } from './run-card-copies.ts';
+import { recordCard, recordUsedCard, runOfCard } from './run-card-copies.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
 
 /** Milliseconds to answer an invoke; Teams gives up after five seconds. */
@@ -22,8 +23,11 @@ export async function answerExecute(
   services: BotServices,
 ): Promise<TextOrCard | null> {
   const parsed = parseCardAction(data);
+  const fetchesCard = parsed?.action.automatic === true;
+  // No person has selected it, and the card that sent it may be a forgery with another action as its refresh.
+  if (isAutomatic && !fetchesCard) return cardAsShown(data, origin, services);
   const work = answerTo(parsed, data, { origin, services });
-  if (isAutomatic || parsed?.action.automatic === true) {
+  if (fetchesCard) {
     // The client asks by itself, so no person is told why there is no other card.
     return (await fetchedCard(work, origin, services)) ?? cardAsShown(data, origin, services);
   }
@@ -38,10 +42,35 @@ export async function answerExecute(
     services.tasks.track(
       reportError(() => deliverFiles(answer, origin, services), origin, services),
     );
+  if (answer.kind === 'dashboard')
+    services.tasks.track(reportError(() => offerDashboard(origin, services), origin, services));
   if (answer.kind === 'run-opened')
     services.tasks.track(
       reportError(() => deliverAnswer(answer, origin, services), origin, services),
     );
+  const shown = answer.kind === 'noted' ? answer.answer : answer;
+  if (shown.kind === 'run-card' && parsed?.action.isOfRunCard === false)
+    return openedCard(shown, origin, services);
+  return content(answer, origin, services);
+}
+
+/**
+ * The card that somebody opened from another card takes its place, and its buttons count there. In a shared conversation where the run
+ * has no card yet, it is posted for everyone instead.
+ */
+async function openedCard(
+  answer: Extract<Answer, { readonly kind: 'run-card' }>,
+  origin: Origin,
+  services: BotServices,
+): Promise<TextOrCard> {
+  const { place, repliesTo } = origin;
+  const { id, version } = answer.view.run;
+  if (place.kind === 'personal' && repliesTo !== null)
+    await recordCard(id, { message: repliesTo, version }, { origin, services });
+  else if (!(await services.world.outbox.hasCardAt(id, place))) {
+    await deliverAnswer(answer, origin, services);
+    return text(`The card of run ${id} is below.`);
+  }
   return content(answer, origin, services);
 }
 
@@ -98,7 +127,8 @@ async function answerTo(
   // The answer does not wait for what is tracked.
   services.tasks.track(rememberSender(origin, services));
   const answer = await runCommand(parsed.invocation, sender, services);
-  if (answer.kind !== 'refused') services.tasks.track(recordUsedCard(data, origin, services));
+  if (answer.kind !== 'refused' && parsed.action.isOfRunCard)
+    services.tasks.track(recordUsedCard(data, origin, services));
   return answer;
 }
 

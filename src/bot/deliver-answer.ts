@@ -1,9 +1,10 @@
-import { missingApprovalsText } from '../cards/approval-facts.ts';
+import { missingApprovalsText, startText } from '../cards/approval-facts.ts';
 import type { Answer } from '../commands/answer.ts';
-import { answerContent, text } from './answer-content.ts';
+import { answerContent, suggesting, text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { Origin } from './activity-origin.ts';
+import { offerDashboard } from './offer-dashboard.ts';
 import { post } from './post-message.ts';
 import { recordCard } from './run-card-copies.ts';
 
@@ -42,6 +43,10 @@ export async function deliverAnswer(
       // The outbox posts the card.
       for (const note of answer.notes) await say(note);
       return;
+    case 'noted':
+      await say(answer.note);
+      await deliverAnswer(answer.answer, origin, services);
+      return;
     case 'run-card': {
       // Everyone in the conversation sees it, so it offers nothing that only the sender may do.
       const view = { ...answer.view, viewerRole: 'everyone', approvedDigests: [] } as const;
@@ -50,25 +55,49 @@ export async function deliverAnswer(
       if (message !== null) await recordCard(id, { message, version }, { origin, services });
       return;
     }
-    case 'approval-recorded':
-      await say(
-        `Approval recorded. Still needed: ${missingApprovalsText(answer.view.run, answer.digest)}.`,
-      );
+    case 'not-understood': {
+      if (origin.place.kind === 'personal') await post(suggesting(answer), origin, services);
+      else await show(answer);
       return;
-    case 'run-decided':
-      await say(`Run ${answer.view.run.id} is ${answer.decision.kind}.`);
+    }
+    case 'approval-recorded': {
+      const { run } = answer.view;
+      const needed = `Still needed: ${missingApprovalsText(run, answer.digest)}.`;
+      await say(`Approval recorded. ${needed} ${startText(run, answer.digest)}`.trim());
       return;
+    }
+    case 'run-decided': {
+      const { run } = answer.view;
+      const { kind, digest } = answer.decision;
+      const start = kind === 'approved' ? startText(run, digest) : '';
+      await say(`Run ${run.id} is ${kind}. ${start}`.trim());
+      return;
+    }
     case 'files':
       await deliverFiles(answer, origin, services);
+      return;
+    case 'dashboard':
+      await show(answer);
+      await offerDashboard(origin, services);
       return;
     case 'trust':
     case 'status':
     case 'history':
+    case 'comparison':
+    case 'replacement':
+    case 'batches':
+    case 'batch':
     case 'pending':
     case 'why':
     case 'policy':
     case 'refused':
+    case 'choose':
+    case 'exclude':
+    case 'approvers':
+    case 'explain':
+    case 'welcome':
     case 'help':
+    case 'question':
     case 'text':
       await show(answer);
   }

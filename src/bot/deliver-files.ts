@@ -1,4 +1,4 @@
-import { renderFiles } from '../cards/files-card.ts';
+import { isPage, renderFiles } from '../cards/files-card.ts';
 import type { Answer } from '../commands/answer.ts';
 import { JournalError } from '../ports/errors.ts';
 import type { Place } from '../ports/run.ts';
@@ -6,6 +6,7 @@ import type { Person } from '../ports/person.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import type { TextOrCard } from './message-content.ts';
+import { opensPage } from './download-routes.ts';
 import { consentCard } from './file-cards.ts';
 import { type Origin } from './activity-origin.ts';
 import { addressOf } from './conversation-address.ts';
@@ -13,7 +14,7 @@ import { post } from './post-message.ts';
 
 type FilesAnswer = Extract<Answer, { kind: 'files' }>;
 
-/** Offers files to the sender alone: with consent cards in the personal chat, elsewhere with links in the personal chat. */
+/** Offers files to the sender alone: with links in the personal chat, and where the bot has no public URL with consent cards there. */
 export async function deliverFiles(
   answer: FilesAnswer,
   origin: Origin,
@@ -31,11 +32,14 @@ async function offerHere(
   origin: Origin,
   services: BotServices,
 ): Promise<void> {
-  await post(text(answer.text), origin, services);
-  for (const file of answer.files) await post(consentCard(file), origin, services);
-  // The Playground, where tokens are not checked, shows no consent cards.
-  if (services.impersonation !== null && services.publicUrl !== null)
+  if (services.publicUrl !== null) {
     await post(linksCard(answer, services.publicUrl), origin, services);
+    return;
+  }
+  await post(text(answer.text), origin, services);
+  // A page can't be opened from OneDrive; the ZIP has it too.
+  for (const file of answer.files.filter((one) => !isPage(one)))
+    await post(consentCard(file), origin, services);
 }
 
 /** Returns a sentence about the links, for everyone in the conversation where they were asked for. */
@@ -69,7 +73,7 @@ async function personalChat(
 function linksCard({ text: lead, files }: FilesAnswer, publicUrl: string): TextOrCard {
   const links = files.map((file) => ({
     ...file,
-    url: `${publicUrl}/downloads/${encodeURIComponent(file.token)}`,
+    url: `${publicUrl}/downloads/${encodeURIComponent(file.token)}${isPage(file) ? `?${opensPage}` : ''}`,
   }));
   return { kind: 'card', ...renderFiles(lead, links) };
 }

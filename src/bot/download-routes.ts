@@ -1,13 +1,13 @@
 import type restify from 'restify';
 import * as z from 'zod/v4';
 import { JournalError } from '../ports/errors.ts';
-import type { ReportFile } from '../ports/files.ts';
+import type { DownloadFile } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tasks } from './background-tasks.ts';
 
 interface DownloadRoutes {
   /** Returns the file of a token, which is then used up; null if there is none. */
-  readonly redeem: (token: string) => Promise<ReportFile | null>;
+  readonly redeem: (token: string) => Promise<DownloadFile | null>;
   /** Runs before every request. */
   readonly rejectWhileDraining: restify.RequestHandler;
   readonly tasks: Tasks;
@@ -16,7 +16,8 @@ interface DownloadRoutes {
 
 /**
  * Routes of download links. Chat clients preview links by themselves, and a file can be downloaded once:
- * so a GET returns a page with a button, and only the POST of that button returns the file.
+ * so a GET returns a page with a button, and only the POST of that button returns the file. A page opens in the browser, every other
+ * file is saved.
  */
 export function addDownloadRoutes(
   server: restify.Server,
@@ -30,7 +31,10 @@ export function addDownloadRoutes(
   });
   server.get(path, rejectWhileDraining, (request, response, next) => {
     if (tokenIn(request) === null) sendStatus(response, 404);
-    else send(response, { type: 'text/html; charset=utf-8', body: page, csp: pageCsp });
+    else {
+      const verb = request.getQuery() === opensPage ? 'Open' : 'Download';
+      send(response, { type: pageType, body: buttonPage(verb), csp: buttonCsp });
+    }
     next();
   });
   server.post(path, rejectWhileDraining, (request, response, next) => {
@@ -59,19 +63,30 @@ function tokenIn(request: restify.Request): string | null {
   return params.safeParse(request.params).data?.['*'] ?? null;
 }
 
-const page = `<!doctype html>
+/** What the link of a page ends with; it only changes the words of the button. */
+export const opensPage = 'open';
+
+const pageType = 'text/html; charset=utf-8';
+
+function buttonPage(verb: 'Open' | 'Download'): string {
+  return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>Crosswalk: a file for you</title>
 <h1>A file for you</h1>
-<p>You can download it once.</p>
-<form method="post"><button>Download</button></form>
+<p>You can ${verb.toLowerCase()} it once.</p>
+<form method="post"><button>${verb}</button></form>
 </html>
 `;
+}
 
-const pageCsp = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const buttonCsp = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const fileCsp = "default-src 'none'; frame-ancestors 'none'; sandbox";
+/** For a page that is made of what tenants and people wrote: it runs no script, loads nothing and sends nothing. */
+const reportCsp =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
 
 /** The URL is the secret, so it must reach no cache, referrer or index. */
 const securityHeaders = {
@@ -81,8 +96,9 @@ const securityHeaders = {
   'x-robots-tag': 'noindex',
 };
 
-function sendFile(response: restify.Response, { name, type, text }: ReportFile): void {
-  send(response, { type, body: text, csp: fileCsp, disposition: contentDisposition(name) });
+function sendFile(response: restify.Response, { name, type, bytes: body }: DownloadFile): void {
+  if (type === pageType) send(response, { type, body, csp: reportCsp });
+  else send(response, { type, body, csp: fileCsp, disposition: contentDisposition(name) });
 }
 
 /** RFC 6266 and 5987: old clients get the name without the characters that ASCII lacks. */
@@ -98,7 +114,7 @@ function contentDisposition(name: string): string {
 
 function send(
   response: restify.Response,
-  content: { type: string; body: string; csp: string; disposition?: string },
+  content: { type: string; body: string | Uint8Array; csp: string; disposition?: string },
 ): void {
   const { type, body, csp, disposition } = content;
   response.writeHead(200, {

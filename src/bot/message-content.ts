@@ -1,11 +1,17 @@
 import { plain } from '../cards/escape-text.ts';
 import { withoutInvisible } from '../mapping/invisible-characters.ts';
+import type { Choice } from '../ports/answer-views.ts';
 import type { Person } from '../ports/person.ts';
 
 /** One message of the bot; `text` of a card or file is shown in notifications. */
 export type Content = TextOrCard | FileContent;
 export type TextOrCard =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** What a person can say next, for the client to suggest; in personal chats only. */
+      readonly suggestions?: readonly Pick<Choice, 'title' | 'line'>[];
+    }
   | { readonly kind: 'card'; readonly card: object; readonly text: string };
 /** A file card of Teams itself: a consent card or a file info card. */
 export interface FileContent {
@@ -22,6 +28,9 @@ export function messageActivity(content: Content) {
         type: 'message',
         textFormat: 'plain',
         text: withoutInvisible(content.text),
+        ...(content.suggestions === undefined
+          ? {}
+          : { suggestedActions: suggestedActions(content.suggestions) }),
       } as const;
     case 'card': {
       const attachment = { contentType: cardType, content: content.card };
@@ -38,13 +47,18 @@ export function messageActivity(content: Content) {
   }
 }
 
+function suggestedActions(suggestions: readonly Pick<Choice, 'title' | 'line'>[]) {
+  const actions = suggestions.map(({ title, line }) => ({ type: 'imBack', title, value: line }));
+  return { to: [], actions };
+}
+
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** Shows on the content which person the sender acts as. */
 export function withImpersonation(content: TextOrCard, person: Person | null): TextOrCard {
   if (person === null) return content;
   const line = `as ${plain(person.name, 80)}`;
-  if (content.kind === 'text') return { kind: 'text', text: `${line}: ${content.text}` };
+  if (content.kind === 'text') return { ...content, text: `${line}: ${content.text}` };
   const above = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: line, italic: true }] };
   const body: unknown = 'body' in content.card ? content.card.body : [];
   const card = {

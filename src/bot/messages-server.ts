@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import restify from 'restify';
-import type { ReportFile } from '../ports/files.ts';
+import type { DownloadFile } from '../ports/files.ts';
+import type { CommandServices } from '../commands/run-command.ts';
 import type { Readiness } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import { activitySchema } from './activity.ts';
@@ -15,13 +16,29 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** Adds routes of another part of the application. */
+export type AddRoutes = (
+  server: restify.Server,
+  context: {
+    readonly services: CommandServices;
+    /** Runs before every request. */
+    readonly rejectWhileDraining: restify.RequestHandler;
+    readonly track: (work: Promise<void>) => void;
+    readonly log: Log;
+  },
+) => void;
+
 interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly adapter: Adapter;
   readonly rules: SenderRules;
   /** Returns the file of a download link; null if there is none. */
-  readonly redeem: (token: string) => Promise<ReportFile | null>;
+  readonly redeem: (token: string) => Promise<DownloadFile | null>;
+  readonly addRoutes: (
+    server: restify.Server,
+    context: Omit<Parameters<AddRoutes>[1], 'services'>,
+  ) => void;
   readonly readiness: Readiness;
   readonly tasks: Tasks;
   readonly log: Log;
@@ -78,6 +95,11 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
     receive,
   );
   addDownloadRoutes(server, { ...options, rejectWhileDraining });
+  options.addRoutes(server, {
+    rejectWhileDraining,
+    track: (work) => tasks.track(work),
+    log: options.log,
+  });
 
   const port = await listen(server, { host, port: options.port });
   return {

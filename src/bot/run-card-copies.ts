@@ -4,7 +4,6 @@ import type { RunId } from '../ports/run.ts';
 import type { Origin } from './activity-origin.ts';
 import type { BotServices } from './bot-services.ts';
 
-/** Only the cards of a run name a run in their data. */
 const runCardData = z.object({ run: numberSchema });
 
 /** The run whose card sent this data; null if it came from another card. */

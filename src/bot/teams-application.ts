@@ -1,7 +1,7 @@
 import { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
-import { renderHelp } from '../cards/help-card.ts';
 import { text, type Answer } from '../commands/answer.ts';
+import { hello } from '../commands/hello.ts';
 import { parseMessage } from '../commands/parse-message.ts';
 import { runCommand } from '../commands/run-command.ts';
 import {
@@ -17,7 +17,7 @@ import { answerExecute, answerSubmit } from './card-actions.ts';
 import { invokeResponse } from './invoke-response.ts';
 import { answerFiles } from './answer-dropped-files.ts';
 import { answerConsent } from './answer-file-consent.ts';
-import { deliverWhenDone } from './deliver-answer.ts';
+import { deliverAnswer, deliverWhenDone } from './deliver-answer.ts';
 import { originOf, type Origin } from './activity-origin.ts';
 import { post } from './post-message.ts';
 import { reportError } from './report-error.ts';
@@ -58,7 +58,8 @@ function onMessage(activity: IncomingActivity, services: BotServices): Promise<v
   const { value } = activity;
   const message = messageText(activity);
   const files = droppedFiles(activity);
-  if (files.length > 0) return answerFiles(files, message, { origin, services });
+  if (files.length > 0)
+    return reportError(() => answerFiles(files, message, { origin, services }), origin, services);
   const isSubmit = typeof value === 'object' && value !== null;
   if (!isSubmit && isTooLong(activity)) return postTooLong(origin, services);
   return reportError(
@@ -79,18 +80,24 @@ async function answerMessage(
   const { sender } = origin;
   if (sender === null) return text(unknownSender);
   const parsed = parseMessage(message, services.commands);
+  const isFirst = parsed.command === null && (await isFirstMessage(origin, services));
   await rememberSender(origin, services);
-  switch (parsed.kind) {
-    case 'command':
-      return runCommand(parsed.invocation, sender, services);
-    case 'suggestion':
-      return text(`Did you mean “${parsed.suggestion}”? Type that, or “help”.`);
-    case 'incomplete':
-      return text(`${parsed.question} Try “${parsed.command.example}”.`);
-    case 'unknown':
-      return text('Sorry, I didn’t get that. Type “help” to see what I can do.');
+  const invocation = isFirst || message === '' ? welcome : parsed.invocation;
+  return runCommand(invocation, sender, services);
+}
+
+/** Whether the sender writes in their personal chat for the first time. */
+async function isFirstMessage({ sender, place }: Origin, { world }: BotServices): Promise<boolean> {
+  if (sender === null || place.kind !== 'personal') return false;
+  try {
+    return (await world.outbox.personalChat(sender.person)) === null;
+  } catch (error) {
+    world.log.warn('A personal chat could not be looked up.', { error });
+    return false;
   }
 }
+
+const welcome = hello.parse({ words: '', lines: '' });
 
 async function postTooLong(origin: Origin, services: BotServices): Promise<void> {
   await post({ kind: 'text', text: messageTooLong }, origin, services);
@@ -121,9 +128,8 @@ async function onArrival(activity: IncomingActivity, services: BotServices): Pro
   if (origin.sender === null || origin.place.kind !== 'personal') return;
   await rememberSender(origin, services);
   if (activity.type !== 'installationUpdate') return;
-  const card = renderHelp(services.commands, greeting);
-  services.tasks.track(post({ kind: 'card', ...card }, origin, services));
+  const { sender } = origin;
+  const greet = async () =>
+    deliverAnswer(await runCommand(welcome, sender, services), origin, services);
+  services.tasks.track(reportError(greet, origin, services));
 }
-
-const greeting =
-  'Hello. I match people in one tenant to another. You get a preview first, and nothing is stamped until someone else approves it. Type one of these commands.';

@@ -14,7 +14,7 @@ import { botToken, type Registration } from './bot-token.ts';
 import { connector } from './connector.ts';
 import { shownCards } from './shown-cards.ts';
 import { connectorMessenger } from './connector-messenger.ts';
-import { startServer, type Listening } from './messages-server.ts';
+import { startServer, type AddRoutes, type Listening } from './messages-server.ts';
 import { tasks } from './background-tasks.ts';
 
 export interface TeamsBotOptions {
@@ -39,7 +39,11 @@ export interface TeamsBotOptions {
 export interface TeamsBot {
   readonly messenger: Messenger;
   listen(
-    services: Pick<CommandServices, 'world' | 'launcher'> & { readonly readiness: Readiness },
+    services: Pick<CommandServices, 'world' | 'launcher'> & {
+      readonly readiness: Readiness;
+      /** The routes of the dashboard; null: there is none. */
+      readonly dashboard: AddRoutes | null;
+    },
   ): Promise<Listening>;
 }
 
@@ -54,7 +58,7 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
   const shown = shownCards();
   return {
     messenger: connectorMessenger(calls, shown),
-    listen: ({ world, launcher, readiness }) => {
+    listen: ({ world, launcher, readiness, dashboard }) => {
       const services: BotServices = {
         world,
         launcher,
@@ -64,6 +68,7 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
         shownCards: shown,
         commands: commandsFor({ sandbox: bot === null }),
         publicUrl,
+        dashboardUrl: dashboard === null || publicUrl === null ? null : `${publicUrl}/tab`,
         isFileUrl: (url) => isFileUrl(url, { loopback: sandbox }),
         tasks: tasks(log),
       };
@@ -74,6 +79,7 @@ export function teamsBot(options: TeamsBotOptions): TeamsBot {
         redeem: (token) => world.files.redeemDownload(token, null),
         readiness,
         tasks: services.tasks,
+        addRoutes: (server, context) => dashboard?.(server, { ...context, services }),
       });
     },
   };

@@ -1,8 +1,11 @@
-import type { ReportFile } from '../ports/files.ts';
+import type { DownloadFile } from '../ports/files.ts';
 
 /** Uploads a file to the upload URL that Teams prepared, without any token of the bot; false if it was not accepted. */
-export async function upload({ type, text }: ReportFile, url: string): Promise<boolean> {
-  const bytes = Buffer.from(text, 'utf8');
+export async function upload(
+  { type, bytes: content }: DownloadFile,
+  url: string,
+): Promise<boolean> {
+  const bytes = Buffer.from(content);
   for (const [from, to] of parts(bytes.length)) {
     if (!(await put(url, bytes.subarray(from, to), { type, from, size: bytes.length })))
       return false;

@@ -1,14 +1,16 @@
 import { missingApprovals } from '../mapping/policy/quorum.ts';
-import type { RequiredApprovals, ApprovalRight } from '../mapping/policy/required-approvals.ts';
+import type { ApprovalRight } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
-import type { Run } from '../ports/run.ts';
+import { dayText, timeText } from '../mapping/utc-time.ts';
+import { isPartialApproval, type Run } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
-import type { Vote, Decision } from '../ports/decision.ts';
+import { latestStart, type Vote, type Decision } from '../ports/decision.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { line, type Line } from './change-lines.ts';
 import type { TextLimits } from './text-limits.ts';
-import { joinSentences, localTime, peopleText } from './format-text.ts';
-import { fact, type Fact } from './card-header.ts';
+import { joinSentences, localTime, pluralize } from './format-text.ts';
+import { fact, planCode, type Fact } from './card-facts.ts';
+import { writingLabel } from './run-labels.ts';
 
 /** For a decided run: who requested it, who decided when on which plan, and their notes. */
 export function decisionFacts(run: Run, limits: TextLimits): readonly Fact[] {
@@ -24,8 +26,18 @@ export function decisionFacts(run: Run, limits: TextLimits): readonly Fact[] {
       .first(earlierVotes, 6)
       .flatMap((vote) => voteFacts({ kind: 'approved', ...vote }, limits)),
     ...(deciding ? voteFacts(deciding, limits) : []),
-    ...(decidedDigest === null ? [] : [fact('Plan code', decidedDigest.slice(0, 12))]),
+    ...planFacts(run),
   ];
+}
+
+/** Which plan was decided; after a partial approval, which part of it. */
+function planFacts(run: Run): readonly Fact[] {
+  const { digest, cleanDigest, counts, warned } = run;
+  if (digest === null) return [];
+  if (!isPartialApproval(run) || cleanDigest === null) return [fact('Plan code', planCode(digest))];
+  const people = ((counts?.ready ?? 0) - warned).toLocaleString('en-US');
+  const part = `the ${people} without warnings (${planCode(cleanDigest)})`;
+  return [fact('Approved', `${part} of plan ${planCode(digest)}`)];
 }
 
 type DecidedVote = Pick<Decision, 'kind' | 'by' | 'at' | 'note'> & Pick<Vote, 'onBehalfOf'>;
@@ -48,27 +60,43 @@ const decisionWords = {
   expired: 'Expired',
 } as const satisfies Record<Decision['kind'], string>;
 
-/** For a plan that waits: which approvals it needs, has and lacks; empty if one approver is enough. */
-export function quorumFacts(run: Run, limits: TextLimits): readonly Fact[] {
-  const { requiredApprovals, cleanDigest } = run;
-  if (requiredApprovals.people === 1 && requiredApprovals.rights.length === 0) return [];
-  const approvers = approverNames(run, run.digest, limits);
-  const partialApprovers = cleanDigest === null ? '' : approverNames(run, cleanDigest, limits);
-  return [
-    fact('Approvers needed', requiredText(requiredApprovals)),
-    ...(approvers === ''
+/** «Needs 2 approvals, one for the source tenant, by Tue, Dec 1, 2026, 7:36 AM». */
+export function neededText({ requiredApprovals, expiresAt }: Run): string {
+  const { people, rights } = requiredApprovals;
+  const needed = [
+    `Needs ${pluralize(people, 'approval')}`,
+    ...rights.map((right) => `one ${rightText(right)}`),
+  ].join(', ');
+  const deadline = expiresAt === null ? '' : ` by ${localTime(expiresAt)}`;
+  return `${needed}${rights.length > 0 && deadline !== '' ? ',' : ''}${deadline}`;
+}
+
+/** For a plan that waits: who has approved it or its part without warnings, and what is still missing. */
+export function approvalTexts(run: Run, limits: TextLimits): readonly string[] {
+  const { digest, cleanDigest } = run;
+  const text = (ofDigest: string | null, label: string) => {
+    const approvers = ofDigest === null ? '' : approverNames(run, ofDigest, limits);
+    return approvers === ''
       ? []
       : [
-          fact('Approved by', approvers),
-          fact('Still needed', missingApprovalsText(run, run.digest)),
-        ]),
-    ...(partialApprovers === ''
-      ? []
-      : [
-          fact('Without warnings: approved by', partialApprovers),
-          fact('Without warnings: still needed', missingApprovalsText(run, cleanDigest)),
-        ]),
-  ];
+          joinSentences(
+            `${label} by ${approvers}. Still needed: ${missingApprovalsText(run, ofDigest)}.`,
+            startText(run, ofDigest),
+          ),
+        ];
+  };
+  return [...text(digest, 'Approved'), ...text(cleanDigest, 'Without warnings approved')];
+}
+
+/** «Stamping starts Sat, Dec 5, 2026, 10:00 PM (Europe/Berlin).»: the latest start that approvals name; empty if there is none. */
+export function startText(
+  run: Pick<Run, 'votes' | 'policy' | 'undoes'>,
+  digest: string | null,
+): string {
+  const start = latestStart(run.votes, digest);
+  if (start === null) return '';
+  const { timeZone } = run.policy.limits;
+  return `${writingLabel(run)} starts ${timeText(start, timeZone)} (${timeZone}).`;
 }
 
 /** «1 more, for the source tenant»: what is missing until the plan with this digest is approved. */
@@ -81,19 +109,19 @@ export function missingApprovalsText(run: Run, digest: string | null): string {
 }
 
 /** Who can approve for whom; empty if there is no stand-in, or the card has no room. */
-export function standInFacts({ standIns }: RunView, limits: TextLimits): readonly Fact[] {
+export function standInTexts({ standIns }: RunView, limits: TextLimits): readonly string[] {
   const texts = limits
     .first(standIns, 4)
     .map(
       ({ approver, standIn, until }) =>
-        `${approverName({ by: standIn, onBehalfOf: approver }, limits)} until ${until}`,
+        `${approverName({ by: standIn, onBehalfOf: approver }, limits)} until ${dayText(until)}`,
     );
-  return texts.length === 0 || !limits.showsExtras ? [] : [fact('Stand-ins', texts.join('; '))];
+  return texts.length === 0 || !limits.showsExtras ? [] : [`Stand-ins: ${texts.join('; ')}`];
 }
 
 /** Why a plan that was approved before needs approval again; empty for any other. */
 export function reopenedLines({ reopened }: Run, limits: TextLimits): readonly Line[] {
-  return reopened === null ? [] : [line('Approval', limits.plain(reopened.why, 280), 'warning')];
+  return reopened === null ? [] : [line('Approval:', limits.plain(reopened.why, 280), 'warning')];
 }
 
 /** One line for each finding of the policy about the plan, with its consequence. */
@@ -105,7 +133,7 @@ export function policyFindingLines(
     .first(findings, 4)
     .map((finding) =>
       line(
-        'Policy',
+        'Policy:',
         limits.plain(joinSentences(finding.text, consequenceText(finding)), 280),
         'warning',
       ),
@@ -130,10 +158,6 @@ function approverName(
 ): string {
   const name = limits.markdown(by.name, 64);
   return onBehalfOf === null ? name : `${name} for ${limits.markdown(onBehalfOf.name, 64)}`;
-}
-
-function requiredText({ people, rights }: RequiredApprovals): string {
-  return [peopleText(people), ...rights.map((right) => `one ${rightText(right)}`)].join(', ');
 }
 
 function rightText({ label }: ApprovalRight): string {

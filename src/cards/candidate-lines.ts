@@ -8,15 +8,27 @@ export function candidatesOf(row: Row): readonly Candidate[] {
   return 'candidates' in row ? row.candidates : [];
 }
 
-export function candidateLines(row: Row, limits: TextLimits): readonly Line[] {
-  return limits.first(candidatesOf(row), 3).map((candidate) => candidateLine(candidate, limits));
+export function candidateLine(candidate: Candidate, limits: TextLimits): Line {
+  const { target, score } = candidate;
+  const match = `${matchStrength(score)} match (${score})`;
+  const reasons = reasonsText(candidate, limits);
+  const text = reasons === '' ? match : `${match}: ${reasons}`;
+  return line('Candidate:', `${nameAndAddress(target, limits)}, ${text}`);
 }
 
-export function candidateLine({ target, score, reasons }: Candidate, limits: TextLimits): Line {
-  const why = limits.first(reasons, 6).map((reason) => limits.plain(reason, 80));
-  const match = `${matchStrength(score)} match (${score})`;
-  const text = [match, ...(why.length > 0 ? [why.join(', ')] : [])].join(': ');
-  return line('Candidate', `${nameAndAddress(target, limits)}, ${text}`);
+/** «Bianca Pisani, bianca.pisani@… · strong (100): address, employee ID». */
+export function candidateChoice(candidate: Candidate, limits: TextLimits): string {
+  const { target, score } = candidate;
+  const reasons = reasonsText(candidate, limits);
+  const strength = `${matchStrength(score).toLowerCase()} (${score})`;
+  return `${nameAndAddress(target, limits)} · ${strength}${reasons === '' ? '' : `: ${reasons}`}`;
+}
+
+function reasonsText({ reasons }: Candidate, limits: TextLimits): string {
+  return limits
+    .first(reasons, 6)
+    .map((reason) => limits.plain(reason, 80))
+    .join(', ');
 }
 
 function matchStrength(score: number): 'Strong' | 'Likely' | 'Possible' {

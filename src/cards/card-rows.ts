@@ -1,135 +1,114 @@
-import type { Candidate, Row } from '../mapping/plan-rows.ts';
-import { rowsPerPage } from '../ports/row-filters.ts';
+import { findingsOf, targetOf, type Finding, type Row } from '../mapping/plan-rows.ts';
+import { severityOf, titleOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
-import type { RowState } from '../ports/row-states.ts';
 import type { RunView } from '../ports/run-view.ts';
-import { changeLines, line, type Line } from './change-lines.ts';
+import { candidatesOf } from './candidate-lines.ts';
+import { mostSevereFirst, severityLabels } from './finding-lines.ts';
+import { plannedLabel, stateLabel } from './row-labels.ts';
+import { matchSummary } from './row-lines.ts';
 import type { TextLimits } from './text-limits.ts';
-import { moveTestLines, rowLines } from './row-lines.ts';
-import { candidateLine, candidateLines, candidatesOf } from './candidate-lines.ts';
-import { plannedLabel, stateLabel, type RowLabel } from './row-labels.ts';
 import { optionsOf } from './viewer-options.ts';
 
-/** One row of a page. */
-interface RowData extends RowLabel {
+/** One person on the card of a run, with one button. */
+interface PersonRow {
+  /** Sign and names: «⚠ Aaron Painter → AaronP@fabrikam.com». */
   readonly names: string;
-  readonly addresses: string;
-  readonly lines: readonly Line[];
-}
-
-/** A row of a preview card. */
-interface PreviewRowData extends RowData {
-  /** Candidates with pin buttons; the other candidates are in `lines`. */
-  readonly choices: readonly CandidateChoice[];
-}
-
-interface CandidateChoice extends Line {
-  /** One button, or none. */
-  readonly pins: readonly PinButton[];
-}
-
-interface PinButton {
-  readonly tooltip: string;
+  /** How the two were matched and what changes, or the state; empty if there is nothing to say. */
+  readonly summary: string;
+  /** Titles of findings, or what was found after stamping. */
+  readonly findings: string;
   readonly seq: number;
-  readonly source: string;
-  readonly target: string;
+  readonly button: 'Details' | 'Choose';
+  readonly verb: 'details' | 'choose';
+  /** Names the person and the target, so that no two buttons read alike. */
+  readonly tooltip: string;
 }
 
-/** The page on a preview card, with as many pin buttons as fit. */
-export function previewRows(view: RunView, limits: TextLimits): readonly PreviewRowData[] {
-  const canPin = limits.maxRowButtons > 0 && optionsOf(view).canPin;
-  return pageRows(view).map(({ row }) =>
-    canPin && isDirectoryId(row.source.id)
-      ? { ...plannedRow(row, rowLines(row, limits), limits), choices: choices(row, limits) }
-      : { ...plannedRow(row, allLines(row, limits), limits), choices: [] },
-  );
+/** The people on a page; on a closed run each as the run left them. */
+export function personRows(view: RunView, limits: TextLimits): readonly PersonRow[] {
+  const isClosed = view.run.outcome !== null;
+  const canChoose = !isClosed && optionsOf(view).canPin;
+  return view.page.rows.slice(0, limits.maxRows).map((stored) => {
+    const { row } = stored;
+    const { sign, words } = isClosed ? stateLabel(stored) : plannedLabel(row);
+    const isChoice = canChoose && candidatesOf(row).length > 0;
+    const names = namesText(row, limits);
+    const isMatched = 'after' in row;
+    return {
+      names: `${sign} ${names}`,
+      summary: !isMatched || isClosed ? words : matchSummary(row),
+      findings: isClosed ? resultText(stored, limits) : planText(row, limits),
+      seq: row.seq,
+      ...(isChoice
+        ? { button: 'Choose', verb: 'choose', tooltip: `Choose who ${names} is` }
+        : { button: 'Details', verb: 'details', tooltip: `Details for ${names}` }),
+    };
+  });
 }
 
-function choices(row: Row, limits: TextLimits): readonly CandidateChoice[] {
-  return limits.first(candidatesOf(row), 3).map((candidate, index) => ({
-    ...candidateLine(candidate, limits),
-    pins: index < limits.maxRowButtons ? pinButtons(row, candidate, limits) : [],
-  }));
-}
-
-function pinButtons(
-  { seq, source }: Row,
-  { target }: Candidate,
-  limits: TextLimits,
-): readonly PinButton[] {
-  if (!isDirectoryId(target.id)) return [];
-  const tooltip = `Pin ${limits.plain(source.name, 40)} to ${limits.plain(target.name, 40)}`;
-  return [{ tooltip, seq, source: source.id, target: target.id }];
-}
-
-// A button returns its data unchanged, so it may only carry ids that a directory issued.
-function isDirectoryId(id: string): boolean {
-  return /^[\w-]{1,64}$/.test(id);
-}
-
-/** The page of a closed run that wrote nothing. */
-export function plannedRows(view: RunView, limits: TextLimits): readonly RowData[] {
-  return pageRows(view).map(({ row }) => plannedRow(row, allLines(row, limits), limits));
-}
-
-/** The page of a closed run that wrote: problems first, then verified rows, then rows that it does not write. */
-export function finishedRows(view: RunView, limits: TextLimits): readonly RowData[] {
-  return pageRows(view)
-    .toSorted((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
-    .map((stored) => ({
-      ...stateLabel(stored),
-      ...namesData(stored.row, limits),
-      lines: [...problemLines(stored, limits), ...finishedLines(stored, limits)],
-    }));
-}
-
-const stateOrder = [
-  'failed',
-  'unverified',
-  'drifted',
-  'sending',
-  'planned',
-  'settling',
-  'written',
-  'verified',
-  'synced',
-  'unchanged',
-  'left',
-  'held',
-] as const satisfies readonly RowState[];
-
-function pageRows({ page }: RunView): readonly StoredRow[] {
-  return page.rows.slice(0, rowsPerPage);
-}
-
-function plannedRow(row: Row, lines: readonly Line[], limits: TextLimits): RowData {
-  return { ...plannedLabel(row), ...namesData(row, limits), lines };
-}
-
-function allLines(row: Row, limits: TextLimits): readonly Line[] {
-  return [...rowLines(row, limits), ...candidateLines(row, limits)];
-}
-
-// A passed move test needs no line: the card counts those.
-function problemLines({ detail, moveTest }: StoredRow, limits: TextLimits): readonly Line[] {
-  if (detail !== '') return [line('Found', limits.plain(detail, 600), 'attention')];
-  return moveTest?.result === 'Failed' ? moveTestLines(moveTest, limits) : [];
-}
-
-function finishedLines({ row, state }: StoredRow, limits: TextLimits): readonly Line[] {
-  return row.kind === 'ready' && state !== 'held'
-    ? changeLines(row.before, row.after, limits)
-    : allLines(row, limits);
-}
-
-function namesData(row: Row, limits: TextLimits) {
+/** «Aaron Painter → AaronP@fabrikam.com»; the name of the target too where it is another one. */
+function namesText(row: Row, limits: TextLimits): string {
   const name = limits.plain(row.source.name, 48);
-  const address = limits.identifier(row.source.address, 56);
-  const target = 'target' in row ? row.target : null;
-  if (!target) return { names: name, addresses: address };
+  const target = targetOf(row);
+  if (!target) return `${name}, ${limits.identifier(row.source.address, 56)}`;
   const targetName = limits.plain(target.name, 48);
-  return {
-    names: targetName === name ? name : `${name} → ${targetName}`,
-    addresses: `${address} → ${limits.identifier(target.address, 56)}`,
-  };
+  const other = targetName === name ? '' : `${targetName}, `;
+  return `${name} → ${other}${limits.identifier(target.address, 56)}`;
+}
+
+/** What else a plan says: who can be chosen, who else claims the target, or the findings. */
+function planText(row: Row, limits: TextLimits): string {
+  switch (row.kind) {
+    case 'ambiguous':
+    case 'missing': {
+      const names = limits
+        .first(row.candidates, 2)
+        .map(({ target, score }) => `${limits.plain(target.name, 40)} (${score})`);
+      return names.length === 0
+        ? ''
+        : `Candidates: ${names.join(', ')}${moreText(row.candidates, names)}`;
+    }
+    case 'colliding': {
+      const names = limits.first(row.rivals, 2).map(({ name }) => limits.plain(name, 40));
+      return names.length === 0
+        ? ''
+        : `Also claimed by ${names.join(', ')}${moreText(row.rivals, names)}`;
+    }
+    case 'excluded':
+      return limits.plain(row.reason.text, 120);
+    case 'ready':
+    case 'unchanged':
+    case 'on-premises':
+    case 'blocked':
+      return findingsText(findingsOf(row), limits);
+  }
+}
+
+function moreText(all: readonly unknown[], listed: readonly unknown[]): string {
+  const hidden = all.length - listed.length;
+  return hidden > 0 ? ` (+${hidden} more)` : '';
+}
+
+/** «Warning: Extra address, Over quota (+1 more)»: the most severe ones; information only where there is nothing else. */
+function findingsText(findings: readonly Finding[], limits: TextLimits): string {
+  const sorted = mostSevereFirst(findings);
+  const [worst] = sorted;
+  if (worst === undefined) return '';
+  const severity = severityOf(worst.code);
+  const codes = [...new Set(sorted.map(({ code }) => code))];
+  const listed = limits.first(
+    codes.filter((code) => severityOf(code) === severity),
+    2,
+  );
+  const titles = listed.map((code) => limits.plain(titleOf(code), 48)).join(', ');
+  const hidden = codes.length - listed.length;
+  return `${severityLabels[severity]}: ${titles}${hidden > 0 ? ` (+${hidden} more)` : ''}`;
+}
+
+/** What a run found about a person; a passed move test needs no line: the card counts those. */
+function resultText({ row, detail, moveTest, state }: StoredRow, limits: TextLimits): string {
+  if (detail !== '') return limits.plain(detail, 240);
+  if (moveTest?.result === 'Failed')
+    return `Move test failed: ${limits.plain(moveTest.message, 200)}`;
+  return state === 'verified' ? '' : planText(row, limits);
 }

@@ -26,14 +26,16 @@ export function sum(counts: readonly Pick<Count, 'count'>[]): number {
   return counts.reduce((total, { count }) => total + count, 0);
 }
 
-/** Kinds of rows that no approval writes: neither by the bot nor on-premises. */
-export const unwritableKinds = [
+/** Kinds that count as not ready. */
+export const notReadyKinds = [
   'ambiguous',
   'colliding',
   'missing',
   'blocked',
-  'excluded',
 ] as const satisfies readonly RowKind[];
+
+/** Kinds of rows that no approval writes: neither by the bot nor on-premises. */
+export const unwritableKinds = [...notReadyKinds, 'excluded'] as const;
 
 interface KindCount extends Count {
   readonly kind: RowKind;
@@ -48,16 +50,9 @@ export function kindCounts(counts: Counts, kinds: readonly RowKind[]): readonly 
   return kinds.map((kind) => ({ kind, count: counts[kind], label: kindCountLabels[kind] }));
 }
 
-/** «24 sources, 15 distinct targets, 4 need a decision, 5 no match»: the numbers after the sources add up to them. */
+/** «37 people, 30 targets». */
 export function oneToOneSummary(counts: Counts): string {
-  const sources = sum(kindCounts(counts, rowKinds));
+  const people = sum(kindCounts(counts, rowKinds));
   const targets = sum(kindCounts(counts, ['ready', 'unchanged', 'on-premises']));
-  const undecided = sum(kindCounts(counts, ['ambiguous', 'colliding']));
-  const unmatched = countList(kindCounts(counts, ['missing', 'blocked', 'excluded']));
-  return [
-    pluralize(sources, 'source'),
-    pluralize(targets, 'distinct target'),
-    undecided === 1 ? '1 needs a decision' : `${undecided} need a decision`,
-    ...(unmatched === '' ? [] : [unmatched]),
-  ].join(', ');
+  return `${peopleText(people)}, ${pluralize(targets, 'target')}`;
 }

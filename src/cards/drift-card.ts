@@ -1,46 +1,47 @@
+import { batchTitle } from '../mapping/batch-names.ts';
 import { utcTime } from '../mapping/utc-time.ts';
 import type { DriftNotice } from '../ports/messenger.ts';
-import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
-import { joinSentences, localTime } from './format-text.ts';
-import { batchTitle } from './card-header.ts';
+import { joinSentences, localTime, pluralize } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
+import type { TextLimits } from './text-limits.ts';
 
 /** A new post about changes to stamped mail users, with a button for a repair preview. */
 export function renderDrift(notice: DriftNotice): RenderedCard {
   return renderCard((limits) => driftData(notice, limits));
 }
 
+/** The preview shows all of them. */
+const maxDrifts = 4;
+
 export function driftData(
   { batch, name, drifts, lastCorrectAt }: DriftNotice,
   limits: TextLimits,
 ): CardData {
-  const listed = limits.first(drifts, 10);
+  const listed = limits.first(drifts, maxDrifts);
   const hidden = drifts.length - listed.length;
-  const changes = drifts.length === 1 ? '1 change' : `${drifts.length} changes`;
-  const what = `${changes} since stamping.`;
-  const next = `To see what would repair this, select Preview repair: nothing is written before approval. If this batch no longer needs monitoring, type “close batch ${batch}”.`;
+  const heading = `${pluralize(drifts.length, 'change')} since ${name === '' ? `batch ${batch}` : limits.markdown(name, 48)} was stamped`;
+  const next =
+    'Preview repair shows what would set it right. Nothing is written before an approval.';
   return {
     template: 'drift',
     data: {
-      title: limits.markdown(batchTitle(batch, name), 64),
-      subtitle: `Last correct: ${localTime(lastCorrectAt)}`,
+      heading,
+      state: `${limits.markdown(batchTitle(batch, name), 64)}, last correct ${localTime(lastCorrectAt)}`,
       text: joinSentences(
-        `${limits.plain(batchTitle(batch, name), 64)}: ${what}`,
+        `${limits.plain(batchTitle(batch, name), 64)}: ${pluralize(drifts.length, 'change')} since it was stamped.`,
         ...listed.map(
           (drift) => `${limits.plain(drift.name, 64)}: ${limits.plain(drift.text, 200)}.`,
         ),
         `Last correct: ${utcTime(lastCorrectAt)}.`,
         next,
       ),
-      what,
       drifts: listed.map((drift) => ({
         name: limits.plain(drift.name, 64),
         text: limits.plain(drift.text, 300),
       })),
-      more: hidden === 0 ? '' : `${hidden} more. The preview shows all of them.`,
-      next,
-      batch,
+      more: hidden === 0 ? '' : `${hidden} more. Preview repair shows all of them.`,
+      ...{ next, batch },
     },
   };
 }

@@ -13,7 +13,7 @@ export function expand({ template, data }: CardData): object {
   const card: unknown = templates[template].expand({ $root: mapStrings(data, maskExpressions) });
   const unfilled = /\$\{[^}]*\}?/.exec(JSON.stringify(card));
   if (unfilled) throw new Error(`Filling the card «${template}»: the data has no ${unfilled[0]}`);
-  return requireObject(mapStrings(card, unmaskExpressions), template);
+  return requireObject(mapStrings(withoutNulls(card), unmaskExpressions), template);
 }
 
 const templates = {
@@ -23,13 +23,19 @@ const templates = {
   result: load('result'),
   trust: load('trust'),
   status: load('status'),
-  help: load('help'),
+  guide: load('guide'),
   refusal: load('refusal'),
   notice: load('notice'),
   why: load('why'),
+  choose: load('choose'),
+  exclude: load('exclude'),
   policy: load('policy'),
   files: load('files'),
   drift: load('drift'),
+  compare: load('compare'),
+  replace: load('replace'),
+  batch: load('batch'),
+  batches: load('batches'),
 };
 export type TemplateName = keyof typeof templates;
 
@@ -50,6 +56,17 @@ function maskExpressions(text: string): string {
 
 function unmaskExpressions(text: string): string {
   return text.replaceAll(mask, '${');
+}
+
+/** An element of a property whose condition fails becomes null, which not every client accepts. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, withoutNulls(item)]),
+  );
 }
 
 function mapStrings(value: unknown, change: (text: string) => string): unknown {

@@ -1,8 +1,7 @@
-import { utcTime } from '../mapping/utc-time.ts';
 import type { OfferedFile } from '../ports/files.ts';
 import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
-import { pluralize } from './format-text.ts';
+import { localTime } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
 
 type FileLink = OfferedFile & { readonly url: string };
@@ -13,23 +12,56 @@ export function renderFiles(lead: string, files: readonly FileLink[]): RenderedC
 }
 
 export function filesData(lead: string, files: readonly FileLink[], limits: TextLimits): CardData {
-  const leadText = limits.plain(lead, 600);
+  const leadText = limits.plain(lead, 1_500);
+  const [first] = files;
+  const each = files.length === 1 ? 'One download' : 'One download each';
   return {
     template: 'files',
     data: {
-      text: `${leadText} ${pluralize(files.length, 'file')}, for you only.`,
+      heading: 'Files for you',
+      text: leadText,
       lead: leadText,
-      files: files.slice(0, maxFiles).map(({ name, size, until, url }) => ({
-        name: limits.plain(name, 120),
-        details: `${sizeText(size)}. One download, until ${utcTime(until)}`,
-        url,
+      details:
+        first === undefined
+          ? ''
+          : `${each}, until ${localTime(first.until)}. For you only. ${sizeText(first.size)}.`,
+      files: files.slice(0, maxFiles).map((file) => ({
+        title: buttonTitle(file),
+        tooltip: limits.plain(file.name, 120),
+        url: file.url,
       })),
     },
   };
 }
 
-/** No run has more files. */
-const maxFiles = 12;
+/** A link to the dashboard for one person. */
+export function renderDashboardLink(url: string, until: Date): RenderedCard {
+  const lead = 'Every batch on its way to cutover, what blocks people, and who has to decide.';
+  return renderCard(() => ({
+    template: 'files',
+    data: {
+      heading: 'Dashboard',
+      text: `A link to the dashboard: ${lead}`,
+      lead,
+      details: `The link opens once, for you alone, until ${localTime(until)}.`,
+      files: [{ title: 'Open the dashboard', tooltip: 'Opens in the browser', url }],
+    },
+  }));
+}
+
+/** Buttons of a card; a report has two files. */
+const maxFiles = 4;
+
+function buttonTitle({ name, type }: FileLink): string {
+  if (isPage({ type })) return 'Open report';
+  const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1];
+  return extension === undefined ? 'Download' : `Download ${extension.toUpperCase()}`;
+}
+
+/** A page opens in the browser; every other file is saved. */
+export function isPage({ type }: Pick<OfferedFile, 'type'>): boolean {
+  return type.startsWith('text/html');
+}
 
 function sizeText(bytes: number): string {
   if (bytes < 1_024) return `${bytes} bytes`;

@@ -1,58 +1,63 @@
-import { type RowKind, noCounts } from '../mapping/plan-rows.ts';
-import { rowsPerPage } from '../ports/row-filters.ts';
+import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
+import { noCounts } from '../mapping/plan-rows.ts';
+import { rowsPerPage, shownText } from '../ports/row-filters.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { plannedCounts, sum } from './count-texts.ts';
+import { groupTitles, shownTitle } from './filter-titles.ts';
+import { groupCounts } from './group-counts.ts';
 import type { TextLimits } from './text-limits.ts';
-import { peopleText } from './format-text.ts';
 
-interface FilterButton {
+/** An entry of the list that selects the people on the card. */
+interface FilterChoice {
   readonly title: string;
-  /** Empty: shows the rows of every kind. */
-  readonly kind: RowKind | '';
+  /** A group of rows, or the code of a finding. */
+  readonly value: string;
 }
 
-/** What a preview has beside its page: filter buttons by kind, a search if the rows need several pages, and the chart. */
-export function filterData({ run, page }: RunView, { showsExtras }: TextLimits) {
-  const counts = plannedCounts(run.counts ?? noCounts).filter(({ count }) => count > 0);
-  const rows = sum(counts);
-  const buttons: readonly FilterButton[] = [
-    { title: `Everyone (${rows})`, kind: '' },
-    ...counts.map(({ kind, count, label }) => ({ title: `${capitalize(label)} (${count})`, kind })),
-  ];
-  const otherFilters = buttons.filter(({ kind }) => kind !== (page.filter.kind ?? ''));
-  const hasControls = showsExtras && run.digest !== null && rows > 0;
+/** What selects the people on the card; no list if there is only one page of everyone, or no room. */
+export function filterData(view: RunView, limits: TextLimits) {
+  const { run, page } = view;
+  const choices = filterChoices(view, limits);
   return {
-    people: peopleText(rows),
-    filterSets: hasControls && counts.length > 1 ? inSets(otherFilters) : [],
-    hasSearch: hasControls && rows > rowsPerPage,
-    bars: hasControls
-      ? counts.map(({ kind, count, label }) => ({ label, count, color: chartColors[kind] }))
-      : [],
+    choices,
+    hasFilter: run.digest !== null && choices.length > 2,
+    hasSearch: limits.showsExtras && everyone(view) > rowsPerPage,
+    filter: shownText(page.filter.shown),
   };
 }
 
-function capitalize(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
+/** The active one always, everyone always, and the others that select somebody. */
+function filterChoices(view: RunView, limits: TextLimits): readonly FilterChoice[] {
+  const { filter, totalRows } = view.page;
+  const active = shownText(filter.shown);
+  const all = [...groupChoices(view), ...findingChoices(view, limits)];
+  const hasActive = all.some(({ value }) => value === active);
+  // An active filter that is no choice was typed by nobody: it came from an older card.
+  return hasActive ? all : [counted(shownTitle(filter.shown), totalRows, active), ...all];
 }
 
-/** Buttons in one ActionSet: as many as fit in one line. */
-const maxButtonsPerSet = 3;
-
-function inSets(buttons: readonly FilterButton[]) {
-  const sets = Math.ceil(buttons.length / maxButtonsPerSet);
-  return Array.from({ length: sets }, (_, index) => ({
-    buttons: buttons.slice(index * maxButtonsPerSet, (index + 1) * maxButtonsPerSet),
-  }));
+function groupChoices(view: RunView): readonly FilterChoice[] {
+  return [
+    ...groupCounts(view)
+      .filter(([, count]) => count > 0)
+      .map(([group, count]) => counted(groupTitles[group], count, group)),
+    counted(groupTitles.everyone, everyone(view), 'everyone'),
+  ];
 }
 
-/** Color names of the Teams charts. */
-const chartColors: Readonly<Record<RowKind, string>> = {
-  ready: 'good',
-  unchanged: 'neutral',
-  'on-premises': 'categoricalBlue',
-  ambiguous: 'warning',
-  colliding: 'categoricalPurple',
-  missing: 'categoricalMarigold',
-  blocked: 'attention',
-  excluded: 'categoricalTeal',
-};
+function everyone({ run }: RunView): number {
+  return sum(plannedCounts(run.counts ?? noCounts));
+}
+
+/** Findings that a person can do something about, worst first, as many as fit. */
+function findingChoices({ run }: RunView, limits: TextLimits): readonly FilterChoice[] {
+  if (!limits.showsExtras) return [];
+  const counts = run.findingCounts.filter(({ code }) => severityOf(code) !== 'info');
+  return limits
+    .first(counts, 12)
+    .map(({ code, people }) => counted(limits.plain(shownTitle({ code }), 48), people, code));
+}
+
+function counted(title: string, count: number, value: string): FilterChoice {
+  return { title: `${title} (${count.toLocaleString('en-US')})`, value };
+}

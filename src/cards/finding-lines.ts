@@ -1,22 +1,7 @@
-import type { Finding, Row } from '../mapping/plan-rows.ts';
+import type { Finding } from '../mapping/plan-rows.ts';
 import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import { line, type Line } from './change-lines.ts';
 import type { TextLimits } from './text-limits.ts';
-
-/** The three most severe findings of a row, and the command that shows all of them. */
-export function findingLines(
-  findings: readonly Finding[],
-  { source }: Pick<Row, 'source'>,
-  limits: TextLimits,
-): readonly Line[] {
-  const listed = limits.first(mostSevereFirst(findings), 3);
-  const hidden = findings.length - listed.length;
-  const command = `why ${limits.identifier(source.address, 56)}`;
-  return [
-    ...listed.map((finding) => findingLine(finding, limits)),
-    ...(hidden > 0 ? [line('More', `${hidden} more: type “${command}”`)] : []),
-  ];
-}
 
 export function mostSevereFirst(findings: readonly Finding[]): readonly Finding[] {
   const rank = ({ code }: Finding) => severities.indexOf(severityOf(code));
@@ -25,8 +10,12 @@ export function mostSevereFirst(findings: readonly Finding[]): readonly Finding[
 
 const severities = ['error', 'warning', 'info'] as const;
 
+/** Characters of a finding: long enough for the longest remedy with its command. */
+const maxFindingText = 1_200;
+
 export function findingLine({ code, text }: Finding, limits: TextLimits): Line {
-  return line(severityLabels[severityOf(code)], limits.plain(text, 280));
+  return line(`${severityLabels[severityOf(code)]}:`, limits.plain(text, maxFindingText));
 }
 
-const severityLabels = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
+/** How a severity reads on a card. */
+export const severityLabels = { error: 'Error', warning: 'Warning', info: 'Info' } as const;

@@ -1,19 +1,17 @@
-import { noCounts } from '../mapping/plan-rows.ts';
-import type { Reminder } from '../mapping/policy/reminder-times.ts';
-import { utcTime } from '../mapping/utc-time.ts';
 import type { Run } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { RunView } from '../ports/run-view.ts';
-import { missingApprovalsText } from './approval-facts.ts';
-import { countSentence, plannedCounts } from './count-texts.ts';
+import { countList } from './count-texts.ts';
 import { plain } from './escape-text.ts';
-import { type TextLimits } from './text-limits.ts';
+import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
-import { joinSentences, localTime } from './format-text.ts';
+import { joinSentences } from './format-text.ts';
+import { planCode } from './card-facts.ts';
 import { headerData, runTitle } from './card-header.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
-import { moveTestText, resultCounts } from './result-card.ts';
+import { moveTestText } from './result-card.ts';
 import { outcomeText } from './run-outcome.ts';
+import { problemCounts } from './run-list-counts.ts';
 import { runLabel } from './run-labels.ts';
 
 /** The one new post when a run ends; the card mentions a person, if one is given. */
@@ -26,13 +24,15 @@ export function noticeData(view: RunView, mention: Person | null, limits: TextLi
   const { label, what, next } = run.outcome
     ? outcomeText(view, run.outcome, limits)
     : { label: runLabel(run), what: '', next: '' };
+  const problems = countList(problemCounts(run, view.stateCounts));
   const message = joinSentences(
     what,
-    resultCounts(view),
+    problems === '' ? '' : `${problems}.`,
     moveTestText(view, limits),
     next,
-    ...approvalSentences(run, limits),
+    approverSentence(run, limits),
   );
+  const opened = view.followUp ?? run.id;
   const mentions = mention ? [mentionEntity(mention)] : [];
   return {
     template: 'notice',
@@ -42,9 +42,12 @@ export function noticeData(view: RunView, mention: Person | null, limits: TextLi
         ...mentions.map(({ name }) => `${name}:`),
         `${runTitle(run, limits.plain)}.`,
         message,
+        planSentence(run),
       ),
       message: joinSentences(...mentions.map(({ text }) => text), limits.markdown(message, 900)),
       mentions,
+      openButtons: [{ title: `Open run ${opened}`, run: opened }],
+      report: run.digest === null ? 0 : run.id,
     },
   };
 }
@@ -63,54 +66,38 @@ export function mentionData(text: string, person: Person, limits: TextLimits): C
       text: joinSentences(`${mention.name}:`, limits.plain(text, 1_000)),
       message: joinSentences(mention.text, limits.markdown(text, 1_000)),
       mentions: [mention],
+      ...noButtons,
     },
   };
 }
 
-function approvalSentences({ decision, digest }: Run, limits: TextLimits): readonly string[] {
-  const decidedDigest = decision?.digest ?? digest;
+const noButtons = { openButtons: [], report: 0 };
+
+function approverSentence({ decision }: Run, limits: TextLimits): string {
   const approver = decision?.kind === 'approved' ? decision.by : null;
-  return [
-    approver ? `Approved by ${limits.plain(approver.name, 64)}.` : '',
-    decidedDigest === null ? '' : `Plan code ${decidedDigest.slice(0, 12)}.`,
-  ];
+  return approver ? `Approved by ${limits.plain(approver.name, 64)}.` : '';
+}
+
+/** For the records; the report has it too. */
+function planSentence({ decision, digest }: Run): string {
+  const decidedDigest = decision?.digest ?? digest;
+  return decidedDigest === null ? '' : `Plan code ${planCode(decidedDigest)}.`;
 }
 
 // Teams needs the same text in the card and in the mention entity, so the name must not need an escape.
-function mentionEntity({ id, name }: Person) {
+export function mentionEntity({ id, name }: Person) {
   const mentioned = plain(name.replace(/[\\`*_[\]~&]/g, ' '), 64);
   return { id, name: mentioned, text: `<at>${mentioned}</at>` };
 }
 
-/** A new post that a plan still waits for a decision. */
-export function renderReminder(view: RunView, kind: Reminder['kind']): RenderedCard {
-  return renderCard((limits) => reminderData(view, kind, limits));
-}
-
-export function reminderData(
-  { run }: RunView,
-  kind: Reminder['kind'],
-  limits: TextLimits,
-): CardData {
-  const { readAt, expiresAt, counts, requester } = run;
-  const message = (timeText: (at: Date) => string, requesterName: string) =>
-    joinSentences(
-      readAt === null
-        ? 'This run is still waiting for approval.'
-        : `This run has waited for approval since ${timeText(readAt)}.`,
-      countSentence(plannedCounts(counts ?? noCounts)),
-      `Requested by ${requesterName}.`,
-      `Still needed: ${missingApprovalsText(run, run.digest)}.`,
-      expiresAt === null ? '' : `It expires at ${timeText(expiresAt)}.`,
-      kind === 'escalation' ? 'You get this message because the policy names you.' : '',
-    );
-  return {
-    template: 'notice',
-    data: {
-      ...headerData(run, limits),
-      text: `${runTitle(run, limits.plain)}. ${message(utcTime, limits.plain(requester.name, 64))}`,
-      message: message(localTime, limits.markdown(requester.name, 64)),
-      mentions: [],
-    },
-  };
+/** One line in place of a card that was posted again. */
+export function renderMovedCard({ run }: RunView): RenderedCard {
+  return renderCard((limits) => {
+    const text = `${runTitle(run, limits.plain)}: its card is further down.`;
+    const data = { ...headerData(run, limits), subtitle: '', style: 'emphasis', mentions: [] };
+    return {
+      template: 'notice',
+      data: { ...data, text, message: `Run ${run.id}: its card is further down.`, ...noButtons },
+    };
+  });
 }

@@ -1,73 +1,84 @@
-import { noCounts } from '../mapping/plan-rows.ts';
-import { utcTime } from '../mapping/utc-time.ts';
 import type { PendingRun } from '../ports/answer-views.ts';
 import { missingApprovalsText } from './approval-facts.ts';
-import { countSentence, plannedCounts } from './count-texts.ts';
-import type { TextLimits } from './text-limits.ts';
+import { listTitle } from './card-header.ts';
+import { countList } from './count-texts.ts';
 import type { CardData } from './expand-template.ts';
-import { joinSentences } from './format-text.ts';
-import { runTitle } from './card-header.ts';
+import { joinSentences, localTime } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
+import { approvableCounts } from './run-list-counts.ts';
+import type { FormatText, TextLimits } from './text-limits.ts';
 
 /** The answer to `pending`: plans without a decision, newest first, and who can decide. */
 export function renderPending(pending: readonly PendingRun[]): RenderedCard {
   return renderCard((limits) => pendingData(pending, limits));
 }
 
+/** More do not fit into the height of the card. */
+const maxRuns = 5;
+
 export function pendingData(pending: readonly PendingRun[], limits: TextLimits): CardData {
-  const listed = limits.first(pending, 8);
-  const lead = joinSentences(
-    pendingText(pending.length),
-    pending.length > listed.length ? `The newest ${listed.length} are shown.` : '',
-  );
+  const listed = pending.slice(0, maxRuns);
+  const hidden = pending.length - listed.length;
+  const heading = pendingText(pending.length);
   return {
     template: 'status',
     data: {
-      heading: 'Waiting for approval',
+      heading,
+      style: pending.length === 0 ? 'good' : 'warning',
       text: joinSentences(
-        pendingText(pending.length),
-        ...listed.map((item) => `${runTitle(item.run, limits.plain)}: ${neededText(item, limits)}`),
+        `${heading}.`,
+        ...listed.map((item) => {
+          const title = listTitle(item.run, limits.plain);
+          return `${title}: ${countsText(item)}; ${neededText(item, limits.plain, limits)}.`;
+        }),
       ),
-      lead,
+      lead: hidden === 0 ? '' : `The newest ${listed.length} are shown.`,
       runs: listed.map((item) => pendingEntry(item, limits)),
       notes: [],
+      pages: [],
     },
   };
 }
 
 function pendingText(number: number): string {
-  if (number === 0) return 'No runs wait for approval.';
-  return number === 1 ? '1 run waits for approval.' : `${number} runs wait for approval.`;
+  if (number === 0) return 'No runs wait for approval';
+  return number === 1 ? '1 run waits for approval' : `${number} runs wait for approval`;
 }
 
 function pendingEntry(pending: PendingRun, limits: TextLimits) {
   const { run } = pending;
+  const expiry = run.expiresAt === null ? '' : `, decide by ${localTime(run.expiresAt)}`;
   return {
-    title: runTitle(run, limits.markdown),
-    state: run.expiresAt === null ? '' : `until ${utcTime(run.expiresAt)}`,
-    color: 'warning',
-    counts: countSentence(plannedCounts(run.counts ?? noCounts)),
-    details: joinSentences(
-      `Requested by ${limits.plain(run.requester.name, 64)}.`,
-      neededText(pending, limits),
-    ),
+    ...{ run: run.id, button: 'Review', tooltip: `Review run ${run.id}` },
+    title: listTitle(run, limits.markdown),
+    counts: countsText(pending),
+    details: `Requested by ${limits.markdown(run.requester.name, 64)}${expiry}; ${neededText(pending, limits.markdown, limits)}`,
     waitReason: '',
   };
 }
 
-function neededText({ run, waitingFor }: PendingRun, limits: TextLimits): string {
+/** «25 to stamp, all with warnings, 2 on-premises». */
+function countsText({ run }: PendingRun): string {
+  return countList(approvableCounts(run)) || 'Nothing to approve';
+}
+
+/** «waiting for Alex Wilber»; with more than one approval missing also how many. */
+function neededText(
+  { run, waitingFor }: PendingRun,
+  format: FormatText,
+  limits: TextLimits,
+): string {
   const { people, groups } = waitingFor;
-  const names = limits.first(people, 8).map((name) => limits.plain(name, 48));
+  const names = limits.first(people, 8).map((name) => format(name, 48));
   const hidden = people.length - names.length;
   const deciders = [
     ...names,
     ...(hidden > 0 ? [`${hidden} more`] : []),
-    ...limits.first(groups, 4).map((group) => `a member of ${limits.plain(group, 48)}`),
+    ...limits.first(groups, 4).map((group) => `a member of ${format(group, 48)}`),
   ];
-  return joinSentences(
-    `Still needed: ${missingApprovalsText(run, run.digest)}.`,
-    deciders.length === 0
-      ? 'No one who can approve is left.'
-      : `Waiting for ${deciders.join(', ')}.`,
-  );
+  const missing = missingApprovalsText(run, run.digest);
+  const needed = missing === '1 more' ? '' : `needs ${missing}; `;
+  return deciders.length === 0
+    ? `${needed}no one who can approve is left`
+    : `${needed}waiting for ${deciders.join(', ')}`;
 }

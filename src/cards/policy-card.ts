@@ -1,15 +1,11 @@
-import {
-  idOf,
-  maxChangeText,
-  fitsCard,
-  type PolicyChange,
-} from '../mapping/policy/policy-changes.ts';
-import type { ProposedPolicy, PolicyView } from '../ports/answer-views.ts';
-import { line, type Line } from './change-lines.ts';
-import type { TextLimits } from './text-limits.ts';
+import { fitsCard } from '../mapping/policy/policy-changes.ts';
+import type { PolicyView, ProposedPolicy } from '../ports/answer-views.ts';
+import { peopleToAccept } from '../ports/policy-versions.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, pluralize } from './format-text.ts';
+import { changeLine, type PolicyChangeLine } from './policy-change-lines.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
+import type { TextLimits } from './text-limits.ts';
 
 /** The answer to `policy`: the errors in the policy file, or one page of the changes that wait for acceptance. */
 export function renderPolicy(view: PolicyView): RenderedCard {
@@ -18,86 +14,86 @@ export function renderPolicy(view: PolicyView): RenderedCard {
 
 export function policyData(view: PolicyView, limits: TextLimits): CardData {
   const { inForce, faults, proposed } = view;
-  const what = statusText(view);
-  const next = proposed === null ? '' : nextText(proposed, limits);
+  const state = stateText(view, limits);
+  const next = proposed === null ? '' : nextText(proposed);
+  const lines = [...changeLines(proposed, limits), ...faultLines(faults, limits)];
   return {
     template: 'policy',
     data: {
-      title: 'Policy of this project',
-      state: proposed === null ? 'In force' : 'Waiting for admins',
+      heading: headingOf(view),
+      state,
       style: proposed === null && faults.length === 0 ? 'good' : 'warning',
-      text: joinSentences(what, next),
-      what,
-      next,
-      lines: [...changeLines(proposed, limits), ...faultLines(faults, limits)],
+      text: joinSentences(
+        `${headingOf(view)}.`,
+        state,
+        ...lines.slice(0, 3).map(({ sentence }) => `${sentence}.`),
+        next,
+      ),
+      ...{ lines, next },
       hashes: [
-        line('SHA-256 in force', inForce),
-        ...(proposed === null ? [] : [line('SHA-256 of the change', proposed.hash)]),
+        hashLines('Policy in force', inForce),
+        ...(proposed === null ? [] : [hashLines('Policy with the changes', proposed.hash)]),
       ],
       hash: proposed?.hash ?? '',
+      canAccept: proposed?.canAccept ?? false,
       ...pagingData(proposed),
     },
   };
 }
 
+/** In two halves, because a narrow card cuts the whole one. */
+function hashLines(label: string, hash: string) {
+  const half = hash.length / 2;
+  return { label, first: hash.slice(0, half), second: hash.slice(half) };
+}
+
 const maxFaults = 12;
 
-function statusText({ faults, proposed }: PolicyView): string {
-  if (faults.length > 0) return 'The policy file has errors. The earlier policy stays in force.';
-  if (proposed === null) return 'The policy file is in force.';
-  const { changeCount: count, page } = proposed;
-  const waiting = count === 1 ? '1 change is waiting.' : `${count} changes are waiting.`;
-  if (page.pageCount < 2) return waiting;
-  return `${waiting} This page shows ${page.changes.length} of them.`;
+function headingOf({ faults, proposed }: PolicyView): string {
+  if (faults.length > 0) return 'The policy file has errors';
+  if (proposed === null) return 'The policy file is in force';
+  const { changeCount: count } = proposed;
+  return count === 1 ? '1 policy change is waiting' : `${count} policy changes are waiting`;
 }
 
-function nextText(proposed: ProposedPolicy, limits: TextLimits): string {
-  const { code, page } = proposed;
-  const rest = page.pageCount > 1 ? 'Look at every page, or get all changes as a file.' : '';
-  const isShortened = !page.changes.every(fitsCard);
-  return joinSentences(
-    acceptedText(proposed, limits),
-    isShortened ? 'Some values are shortened here: get all changes as a file.' : rest,
-    `The changes take effect when two admins have seen all of them and typed “policy accept ${code}”.`,
-  );
+function stateText({ faults, proposed }: PolicyView, limits: TextLimits): string {
+  if (proposed !== null) return acceptedText(proposed, limits);
+  return faults.length > 0 ? 'The earlier policy stays in force.' : 'No change is waiting.';
 }
 
+/** «1 of 2 admins accepted: Megan Bowen.» */
 function acceptedText({ acceptedBy }: ProposedPolicy, limits: TextLimits): string {
-  const count = `${acceptedBy.length} of 2 admins accepted`;
+  const count = `${acceptedBy.length} of ${peopleToAccept} admins accepted`;
   const names = acceptedBy.map(({ name }) => limits.plain(name, 64)).join(', ');
   return names === '' ? `${count}.` : `${count}: ${names}.`;
 }
 
-function changeLines(proposed: ProposedPolicy | null, limits: TextLimits): readonly Line[] {
+function nextText({ code, page, canAccept, hasAccepted }: ProposedPolicy): string {
+  if (hasAccepted) return 'You accepted these changes. Another admin must accept them too.';
+  if (canAccept)
+    return `You’ve seen every change. Select Accept changes, or type “policy accept ${code}”.`;
+  return page.changes.every(fitsCard)
+    ? 'To accept the changes, look at every page first, or get all changes as a file.'
+    : 'Some values are shortened here. To accept the changes, get all of them as a file first.';
+}
+
+function changeLines(
+  proposed: ProposedPolicy | null,
+  limits: TextLimits,
+): readonly PolicyChangeLine[] {
   if (proposed === null) return [];
   const { changes, names } = proposed.page;
-  return changes.map(({ key, was, is }: PolicyChange) =>
-    line(
-      limits.plain(key, maxChangeText.key),
-      `${valueText(was, names, limits)} → ${valueText(is, names, limits)}`,
-    ),
-  );
+  return changes.map((change) => changeLine(change, names, limits));
 }
 
-/** With the name of the person or group, because people do not know object ids. */
-function valueText(
-  value: string | null,
-  names: ProposedPolicy['page']['names'],
-  limits: TextLimits,
-): string {
-  if (value === null) return 'not set';
-  const shown = limits.identifier(value, maxChangeText.value);
-  const name = names.get(idOf(value) ?? '');
-  return name === undefined ? shown : `${shown} (${limits.plain(name, 64)})`;
-}
-
-function faultLines(faults: readonly string[], limits: TextLimits): readonly Line[] {
+function faultLines(faults: readonly string[], limits: TextLimits): readonly PolicyChangeLine[] {
   const listed = limits.first(faults, maxFaults);
   const hidden = faults.length - listed.length;
-  return [
-    ...listed.map((fault) => line('Error', limits.plain(fault, 280), 'warning')),
-    ...(hidden > 0 ? [line('More', pluralize(hidden, 'more error'), 'warning')] : []),
+  const sentences = [
+    ...listed.map((fault) => `Error: ${limits.plain(fault, 280)}`),
+    ...(hidden > 0 ? [pluralize(hidden, 'more error')] : []),
   ];
+  return sentences.map((sentence) => ({ sentence, id: '' }));
 }
 
 function pagingData(proposed: ProposedPolicy | null) {

@@ -1,15 +1,16 @@
-import { noCounts } from '../mapping/plan-rows.ts';
 import type { Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/row-states.ts';
-import type { StampingSpeed, RunView } from '../ports/run-view.ts';
-import { decisionFacts } from './approval-facts.ts';
-import { countSentence, sum } from './count-texts.ts';
-import { writeCounts, outcomeCounts } from './outcome-counts.ts';
+import type { RunView } from '../ports/run-view.ts';
+import { decisionFacts, startText } from './approval-facts.ts';
+import { sum } from './count-texts.ts';
+import { othersText, progressTiles } from './count-tiles.ts';
+import { writeCounts } from './outcome-counts.ts';
 import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
-import { joinSentences, localTime, peopleText, rateLimitText, speedText } from './format-text.ts';
-import { fact, headerData, runTitle, waitReasonText, type Fact } from './card-header.ts';
-import { stateCountLabels } from './count-labels.ts';
+import { joinSentences, localTime, peopleText } from './format-text.ts';
+import { callsText, timeLeft } from './pace-texts.ts';
+import { headerData, runTitle } from './card-header.ts';
+import { fact, factsText, waitReasonText } from './card-facts.ts';
 import { isPaused, runLabel, writingLabel } from './run-labels.ts';
 
 /** A run that has no plan yet. */
@@ -25,51 +26,66 @@ export function readingData(run: Run, limits: TextLimits): CardData {
           ? 'Checking the trust between the tenants. The preview appears on this card.'
           : 'Reading both tenants and matching every person in the batch. The preview appears on this card.',
       waitReason,
-      facts: [
+      facts: factsText([
         fact('Requested by', limits.markdown(run.requester.name, 64)),
         fact('Since', localTime(run.openedAt)),
-      ],
+      ]),
       hint: cancelHint(run),
     },
   };
 }
 
 /** A decided run that is not closed: how far it is, and what it waits for. */
-export function progressData({ run, stateCounts, speed }: RunView, limits: TextLimits): CardData {
-  const activity = activityText(run, stateCounts);
+export function progressData(view: RunView, limits: TextLimits): CardData {
+  const { run, stateCounts } = view;
+  const activity = activityText(view);
   const waitReason = waitReasonText(run, limits);
-  const labels = { ...stateCountLabels, planned: 'still to stamp' };
+  const left = rowsLeft(stateCounts);
+  const isWriting = run.phase !== 'verify' && run.cancelRequestedBy === null;
   return {
     template: 'progress',
     data: {
       ...headerData(run, limits),
       text: joinSentences(`${runTitle(run, limits.plain)}: ${activity}`, waitReason),
       activity,
-      counts: countSentence(outcomeCounts(run.counts ?? noCounts, stateCounts, labels)),
+      tileRows: progressTiles(run, stateCounts),
+      others: othersText(run, stateCounts),
       barSegments: barSegments(stateCounts),
       waitReason,
-      facts: [
+      calls: isWriting && left > 0 ? callsText(left, { ...view, pace: view.previousPace }) : '',
+      facts: factsText([
         ...decisionFacts(run, limits),
-        ...(speed === null ? [] : speedFacts(rowsLeft(stateCounts), speed)),
         ...(run.queuedUntil ? [fact('Queued until', localTime(run.queuedUntil))] : []),
-      ],
+      ]),
       hint: hint(run, limits),
+      run: run.id,
+      digest: run.digest ?? '',
+      canPause: isWriting && !isPaused(run),
+      canResume: isWriting && isPaused(run),
+      canCancel: isWriting,
     },
   };
 }
 
-function activityText(run: Run, stateCounts: StateCounts): string {
+function activityText(view: RunView): string {
+  const { run, stateCounts } = view;
   const { phase, queuedUntil } = run;
+  const start = startText(run, run.decision?.digest ?? null);
+  if (start !== '' && (phase === 'waiting' || phase === 'queued')) return `Approved. ${start}`;
   if (queuedUntil) return 'Approved and queued. Nothing is written during a freeze of the policy.';
   const toStamp = sum(writeCounts(stateCounts));
   const { verified, unverified, written, settling, unchanged, sending } = stateCounts;
   const checked = verified + unverified;
   const toCheck = checked + written + settling + unchanged + sending;
   switch (phase) {
-    case 'stamp':
-      return `${writingLabel(run)}: ${toStamp - rowsLeft(stateCounts)} of ${peopleText(toStamp)} done.`;
+    case 'stamp': {
+      const left = rowsLeft(stateCounts);
+      const done = (toStamp - left).toLocaleString('en-US');
+      const time = isPaused(run) ? '' : timeLeft(left, { ...view, pace: view.previousPace });
+      return `${writingLabel(run)}: ${done} of ${toStamp.toLocaleString('en-US')}${time === '' ? '' : ` · ${time}`}`;
+    }
     case 'verify':
-      return `Verifying: ${checked} of ${peopleText(toCheck)} read back from the target tenant.`;
+      return `Verifying: ${checked.toLocaleString('en-US')} of ${peopleText(toCheck)} read back from the target tenant.`;
     case 'queued':
     case 'recheck':
       return 'Approved. Both tenants are read again before the first stamp, so that only the approved plan is stamped.';
@@ -83,36 +99,31 @@ function activityText(run: Run, stateCounts: StateCounts): string {
   }
 }
 
-function speedFacts(left: number, speed: StampingSpeed): readonly Fact[] {
-  const limit = rateLimitText(speed);
-  return [
-    fact('Speed', speedText(left, speed)),
-    ...(limit === '' ? [] : [fact('Target tenant', limit)]),
-  ];
-}
-
 function rowsLeft({ planned, sending }: StateCounts): number {
   return planned + sending;
 }
 
-/** The rows to stamp as segments with their numbers; the sentence under the bar has the words. */
+/** In percent: a narrower segment can't be seen. */
+const minSegmentWidth = 3;
+
+/** The rows to stamp as segments without text; the tiles under the bar are its legend. */
 function barSegments(stateCounts: StateCounts) {
   const { verified, written, settling, failed, drifted, unverified } = stateCounts;
   const total = sum(writeCounts(stateCounts));
   const segments = [
     { number: verified, style: 'good' },
     { number: written + settling, style: 'accent' },
-    { number: failed + drifted + unverified, style: 'attention' },
+    { number: drifted + unverified, style: 'warning' },
+    { number: failed, style: 'attention' },
     { number: rowsLeft(stateCounts), style: 'emphasis' },
   ];
-  return segments
-    .filter(({ number }) => number > 0)
-    .map(({ number, style }) => ({
-      text: String(number),
-      style,
-      // Wide enough for the number.
-      width: Math.max(12, Math.round((number / total) * 100)),
-    }));
+  const filled = segments.filter(({ number }) => number > 0);
+  // Before the first stamp a bar says nothing.
+  if (filled.length < 2) return [];
+  return filled.map(({ number, style }) => ({
+    style,
+    width: Math.max(minSegmentWidth, Math.round((number / total) * 100)),
+  }));
 }
 
 function hint(run: Run, limits: TextLimits): string {
@@ -122,21 +133,9 @@ function hint(run: Run, limits: TextLimits): string {
   }
   if (run.pausedBy && isPaused(run)) {
     const name = limits.plain(run.pausedBy.name, 64);
-    return `Paused by ${name}. People being stamped are finished; nothing more is written. To resume, type “resume run ${run.id}”. ${cancelHint(run)}`;
+    return `Paused by ${name}. People being stamped are finished; nothing more is written until the run is resumed.`;
   }
-  switch (run.phase) {
-    case 'queued':
-    case 'recheck':
-    case 'stamp':
-      return cancelHint(run);
-    case 'trust':
-    case 'match':
-    case 'inspect':
-    case 'waiting':
-    case 'verify':
-    case 'closed':
-      return '';
-  }
+  return '';
 }
 
 function cancelHint({ id }: Run): string {

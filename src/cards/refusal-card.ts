@@ -1,20 +1,73 @@
-import type { Refused } from '../ports/refused.ts';
-import type { TextLimits } from './text-limits.ts';
+import type { Refusal, Refused } from '../ports/refused.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
+import type { TextLimits } from './text-limits.ts';
 
-type RefusalText = Pick<Refused, 'text' | 'next'>;
-
-export function renderRefusal(refusal: RefusalText): RenderedCard {
-  return renderCard((limits) => refusalData(refusal, limits));
+interface NextStep {
+  readonly title: string;
+  /** Of the card action. */
+  readonly data: object | null;
 }
 
-export function refusalData({ text, next }: RefusalText, limits: TextLimits): CardData {
+/** What was not done, why, and what to do next; `steps` are its buttons. */
+export function renderRefusal(
+  refusal: Omit<Refused, 'kind'>,
+  steps: readonly NextStep[],
+): RenderedCard {
+  return renderCard((limits) => refusalData(refusal, steps, limits));
+}
+
+export function refusalData(
+  { code, text, next }: Omit<Refused, 'kind'>,
+  steps: readonly NextStep[],
+  limits: TextLimits,
+): CardData {
   const what = limits.plain(text, 600);
   const nextStep = limits.plain(next, 600);
   return {
     template: 'refusal',
-    data: { text: joinSentences(what, nextStep), what, next: nextStep },
+    data: {
+      heading: titles[code],
+      text: joinSentences(what, nextStep),
+      ...{ what, next: nextStep },
+      steps: steps.map(({ title, data }) => ({ title: limits.plain(title, 30), data })),
+    },
   };
 }
+
+/** What happened, in words for its code. */
+const titles: Readonly<Record<Refusal, string>> = {
+  'not-permitted': 'You can’t do this',
+  'roles-unreadable': 'I can’t check your role now',
+  'own-run': 'Someone else must approve',
+  'edited-plan': 'Someone else must approve',
+  'policy-refuses': 'The policy doesn’t allow it',
+  'note-missing': 'The note is missing',
+  'bad-start': 'That start time won’t work',
+  stale: 'This card is out of date',
+  'not-shown': 'Look at the changes first',
+  'wrong-conversation': 'The card belongs elsewhere',
+  'already-decided': 'It’s already decided',
+  expired: 'The time to decide is over',
+  'not-waiting': 'The run isn’t waiting for this',
+  'unknown-run': 'There’s no such run',
+  'unknown-batch': 'There’s no such batch',
+  'not-a-channel': 'This works in a channel',
+  'tenant-unreadable': 'A tenant can’t be read now',
+  'unknown-person': 'No one found',
+  'ambiguous-person': 'More than one person fits',
+  'choice-missing': 'Choose someone first',
+  'nobody-selected': 'Nobody to map',
+  'pins-not-allowed': 'The policy doesn’t use pins',
+  'nothing-to-accept': 'Nothing to accept',
+  'target-pinned': 'Someone else has this match',
+  'target-not-pinnable': 'This match can’t be chosen',
+  'nothing-to-undo': 'Nothing to undo',
+  'invalid-delegation': 'This delegation isn’t possible',
+  'past-date': 'That day is over',
+  'unreadable-file': 'I can’t use this list',
+  'no-report': 'There’s no report yet',
+  'too-many-requests': 'Please wait a moment',
+  'database-unreachable': 'I can’t reach my database',
+};

@@ -1,49 +1,49 @@
+import { extraAddresses } from '../mapping/compare-stamps.ts';
 import type { MoveTest } from '../mapping/move-test-rules.ts';
-import type { NamedObject, Row } from '../mapping/plan-rows.ts';
-import { changeLines, line, type Line } from './change-lines.ts';
+import type { NamedObject, Row, StampableRow } from '../mapping/plan-rows.ts';
+import type { RuleName } from '../mapping/policy.ts';
+import { line, type Line } from './change-lines.ts';
 import type { TextLimits } from './text-limits.ts';
-import { findingLines } from './finding-lines.ts';
 
-/** What a row's plan says, without its candidates: how it was matched and what changes, or why it can't be stamped. */
-export function rowLines(row: Row, limits: TextLimits): readonly Line[] {
-  switch (row.kind) {
-    case 'ready':
-    case 'unchanged':
-    case 'on-premises':
-      return [
-        matchLine(row, limits),
-        ...changeLines(row.before, row.after, limits),
-        ...findingLines(row.warnings, row, limits),
-      ];
-    case 'colliding':
-      return [...findingLines([row.reason], row, limits), ...rivalLines(row.rivals, limits)];
-    case 'ambiguous':
-    case 'missing':
-    case 'excluded':
-      return findingLines([row.reason], row, limits);
-    case 'blocked':
-      return findingLines(row.reasons, row, limits);
-  }
+/** «External address match · ExchangeGuid, 1 X500 address»: how a person was matched, and what a stamp changes; empty without a match. */
+export function matchSummary(row: Row): string {
+  if (!('after' in row)) return '';
+  const changes = changeSummary(row);
+  return [ruleTitles[row.rule], ...(changes === '' ? [] : [changes])].join(' · ');
 }
 
-type MatchedRow = Extract<Row, { kind: 'ready' | 'unchanged' | 'on-premises' }>;
+/** How a match rule reads on a card. */
+export const ruleTitles: Readonly<Record<RuleName, string>> = {
+  pinned: 'Pinned',
+  stamped: 'Stamp match',
+  x500: 'X500 address match',
+  'external-address': 'External address match',
+  'proxy-address': 'Proxy address match',
+  'employee-id': 'Employee ID match',
+  'immutable-id': 'Immutable ID match',
+  'domain-map': 'Domain map match',
+};
 
-function matchLine({ rule, evidence }: MatchedRow, limits: TextLimits): Line {
-  const value = evidence.find((item) => item.rule === rule)?.value ?? '';
-  const otherRules = evidence.filter((item) => item.rule !== rule).map((item) => `, ${item.rule}`);
-  return line(
-    'Matched by',
-    `${rule} (${limits.identifier(value, 52)})${limits.first(otherRules, 6).join('')}`,
-  );
+/** «ExchangeGuid, 2 X500 addresses, 1 delivery address»; a minus sign for what an undo removes. */
+function changeSummary({ before, after }: Pick<StampableRow, 'before' | 'after'>): string {
+  return [
+    ...(before.exchangeGuid === after.exchangeGuid ? [] : ['ExchangeGuid']),
+    ...(before.archiveGuid === after.archiveGuid ? [] : ['ArchiveGuid']),
+    ...addressCounts('', extraAddresses(after, before)),
+    ...addressCounts('−', extraAddresses(before, after)),
+  ].join(', ');
 }
 
-function rivalLines(rivals: readonly NamedObject[], limits: TextLimits): readonly Line[] {
-  return limits.first(rivals, 3).map((rival) => rivalLine(rival, limits));
+function addressCounts(sign: string, addresses: readonly string[]): readonly string[] {
+  const x500 = addresses.filter((address) => /^x500:/i.test(address)).length;
+  const count = (number: number, noun: string) =>
+    number === 0 ? [] : [`${sign}${number} ${noun}${number === 1 ? '' : 'es'}`];
+  return [...count(x500, 'X500 address'), ...count(addresses.length - x500, 'delivery address')];
 }
 
 /** Another source mailbox that matches the same target. */
 export function rivalLine(rival: NamedObject, limits: TextLimits): Line {
-  return line('Also claimed by', nameAndAddress(rival, limits));
+  return line('Also claimed by:', nameAndAddress(rival, limits));
 }
 
 export function nameAndAddress({ name, address }: NamedObject, limits: TextLimits): string {
@@ -55,5 +55,5 @@ export function moveTestLines(moveTest: MoveTest | null, limits: TextLimits): re
   if (moveTest === null) return [];
   const { result, message } = moveTest;
   const text = message === '' ? result : `${result}: ${limits.plain(message, 280)}`;
-  return [line('Move test', text, result === 'Failed' ? 'warning' : 'default')];
+  return [line('Move test:', text, result === 'Failed' ? 'warning' : 'default')];
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../ports/run.ts';
 import type { Outcome } from '../ports/outcome.ts';
+import { outcomeWords } from '../ports/state-words.ts';
 
 /** The state of a run as cards show it. */
 export interface RunLabel {
@@ -40,7 +41,7 @@ export function isPaused({ pausedBy, cancelRequestedBy, phase }: Run): boolean {
   );
 }
 
-export function writingLabel({ undoes }: Run): string {
+export function writingLabel({ undoes }: Pick<Run, 'undoes'>): string {
   return undoes === null ? 'Stamping' : 'Undoing';
 }
 
@@ -57,25 +58,18 @@ function decisionLabel({ decision }: Run): RunLabel {
   }
 }
 
-export function outcomeLabel(outcome: Outcome): RunLabel {
-  switch (outcome.kind) {
-    case 'broken-trust':
-      return { label: 'Trust checks failed', style: 'attention' };
-    case 'nothing-to-write':
-      return { label: 'Nothing to stamp', style: 'emphasis' };
-    case 'rejected':
-      return { label: 'Rejected', style: 'attention' };
-    case 'cancelled':
-      return { label: 'Canceled', style: 'emphasis' };
-    case 'expired':
-      return { label: 'Expired', style: 'emphasis' };
-    case 'changed':
-      return { label: 'Plan changed', style: 'warning' };
-    case 'stopped':
-      return { label: 'Stopped', style: 'attention' };
-    case 'failed':
-      return { label: 'Failed', style: 'attention' };
-    case 'done':
-      return { label: 'Finished', style: 'good' };
-  }
+export function outcomeLabel({ kind }: Pick<Outcome, 'kind'>): RunLabel {
+  return { label: outcomeWords[kind], style: outcomeStyles[kind] };
 }
+
+const outcomeStyles: Readonly<Record<Outcome['kind'], RunLabel['style']>> = {
+  'broken-trust': 'attention',
+  'nothing-to-write': 'emphasis',
+  rejected: 'attention',
+  cancelled: 'emphasis',
+  expired: 'emphasis',
+  changed: 'warning',
+  stopped: 'attention',
+  failed: 'attention',
+  done: 'good',
+};

@@ -1,11 +1,12 @@
-import { noCounts } from '../mapping/plan-rows.ts';
 import { moveTestAdvice } from '../mapping/move-test-rules.ts';
+import { noCounts } from '../mapping/plan-rows.ts';
 import { isFirstOfTwoRuns } from '../mapping/second-run.ts';
 import { rerunCommand, type Run } from '../ports/run.ts';
 import { type Outcome } from '../ports/outcome.ts';
 import type { StateCounts } from '../ports/row-states.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { sum } from './count-texts.ts';
+import { notReadyCount } from './count-tiles.ts';
 import { writeCounts, waitingOnPremises, outcomeCounts } from './outcome-counts.ts';
 import type { TextLimits } from './text-limits.ts';
 import { joinSentences, peopleText } from './format-text.ts';
@@ -22,7 +23,7 @@ interface OutcomeText {
 export function outcomeText(view: RunView, outcome: Outcome, limits: TextLimits): OutcomeText {
   const { run } = view;
   const label = outcomeLabel(outcome);
-  const rerun = `Type “${rerunCommand(run)}” for a new preview.`;
+  const rerun = `Type “${limits.plain(rerunCommand(run), 220)}” for a new preview.`;
   const person = run.cancelRequestedBy ?? run.decision?.by;
   const by = person ? ` by ${limits.plain(person.name, 64)}` : '';
   switch (outcome.kind) {
@@ -56,45 +57,64 @@ export function outcomeText(view: RunView, outcome: Outcome, limits: TextLimits)
   }
 }
 
-function finishedText({ run, stateCounts, moveTests }: RunView): OutcomeText {
+function finishedText({ run, stateCounts, moveTests, followUp }: RunView): OutcomeText {
   const moveAdvice = moveTests.failed > 0 ? moveTestAdvice(run.id) : '';
-  const others = [notApprovedText(stateCounts), onPremisesText(run, stateCounts)];
-  const verified = verifiedText(run, stateCounts);
+  const others = [
+    notApprovedText(stateCounts, followUp),
+    onPremisesText(run, stateCounts),
+    notReadyText(run),
+  ];
+  const what = wasStamped(stateCounts)
+    ? `${verifiedText(run, stateCounts)}.`
+    : 'Approved. The on-premises script is released.';
   if (problemCount(stateCounts) + notUndoneCount(run) > 0)
     return {
-      label: { label: 'Finished with problems', style: 'warning' },
-      what: `${verified}, with problems.`,
+      label: {
+        label: 'Finished with problems',
+        style: stateCounts.failed > 0 ? 'attention' : 'warning',
+      },
+      what,
       next: joinSentences(
-        ...others,
         fixProblems,
+        run.undoes === null
+          ? `Then retry the people who failed.`
+          : `Type “${rerunCommand(run)}” for a new preview.`,
+        ...others,
         moveAdvice,
-        run.undoes === null ? `Type “retry run ${run.id}” to map only those people again.` : '',
-        `Type “${rerunCommand(run)}” for a new preview.`,
       ),
     };
+  const next = joinSentences(...others, moveAdvice || nextAfterSuccess(run, stateCounts));
   return {
-    label: outcomeLabel({ kind: 'done' }),
-    what: wasStamped(stateCounts)
-      ? `${verified}.`
-      : 'Approved. The on-premises script is released.',
-    next: joinSentences(...others, moveAdvice || nextAfterSuccess(run)),
+    label: { ...outcomeLabel({ kind: 'done' }), style: finishedStyle(run, stateCounts) },
+    what,
+    next,
   };
 }
 
-/** «15 of 26 stamped and verified». */
-function verifiedText({ counts, undoes }: Run, stateCounts: StateCounts): string {
+/** Green only if everyone is verified or already stamped. */
+function finishedStyle(run: Run, stateCounts: StateCounts): RunLabel['style'] {
+  const counts = run.counts ?? noCounts;
+  const waiting = waitingOnPremises(counts, stateCounts);
+  if (stateCounts.left + waiting + notReadyCount(run) > 0) return 'warning';
+  return counts.excluded > 0 ? 'emphasis' : 'good';
+}
+
+/** «3 of 37 stamped and verified». */
+export function verifiedText({ counts, undoes }: Run, stateCounts: StateCounts): string {
   const total = sum(outcomeCounts(counts ?? noCounts, stateCounts));
   const done = undoes === null ? 'stamped' : 'undone';
-  return `${stateCounts.verified + stateCounts.synced} of ${total} ${done} and verified`;
+  const verified = stateCounts.verified + stateCounts.synced;
+  return `${verified.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${done} and verified`;
 }
 
 const fixProblems = 'Fix these problems.';
 
-function nextAfterSuccess({ undoes, notes }: Run): string {
+function nextAfterSuccess({ undoes, notes }: Run, { verified, synced }: StateCounts): string {
   if (isFirstOfTwoRuns(notes))
     return 'The values are removed. A second run opens now to set the earlier ones; it needs an approval of its own.';
-  if (undoes === null) return 'The stamped mail users are ready for their mailbox moves.';
-  return `These mail users are back to how ${undoGoal(undoes)}.`;
+  if (undoes !== null) return `These mail users are back to how ${undoGoal(undoes)}.`;
+  if (verified + synced === 0) return '';
+  return 'The stamped mail users are ready for their mailbox moves.';
 }
 
 /** Mail users that an undo could not change: they are still stamped. */
@@ -108,11 +128,19 @@ function noteText({ decision }: Run, limits: TextLimits): string {
 }
 
 /** For a run that was approved in part. */
-function notApprovedText({ left }: StateCounts): string {
+function notApprovedText({ left }: StateCounts, followUp: RunView['followUp']): string {
   if (left === 0) return '';
+  if (followUp !== null)
+    return `Review run ${followUp} for the ${left === 1 ? 'person' : peopleText(left)} not approved.`;
   return left === 1
     ? '1 person wasn’t approved. A new run opens for them.'
-    : `${left} people weren’t approved. A new run opens for them.`;
+    : `${peopleText(left)} weren’t approved. A new run opens for them.`;
+}
+
+function notReadyText(run: Run): string {
+  const count = notReadyCount(run);
+  if (count === 0 || run.undoes !== null) return '';
+  return `${peopleText(count)} ${count === 1 ? 'isn’t' : 'aren’t'} ready: fix what the report says, then map again.`;
 }
 
 function onPremisesText({ id, counts }: Run, stateCounts: StateCounts): string {

@@ -1,3 +1,4 @@
+import { rowsPerPage } from '../ports/row-filters.ts';
 import { identifier, markdown, plain } from './escape-text.ts';
 
 /** Formats a text for a card; `max` counts characters, and a longer text is cut with «…». */
@@ -13,21 +14,21 @@ export interface TextLimits {
   readonly markdown: FormatText;
   /** The first items of a list, at least one. */
   readonly first: <T>(list: readonly T[], max: number) => readonly T[];
-  /** How many pin buttons fit under one row. */
-  readonly maxRowButtons: number;
-  /** Whether the card has the chart, the filter buttons and the search. */
+  /** How many people of a page fit. */
+  readonly maxRows: number;
+  /** Whether the card has the search, and every choice of its filter. */
   readonly showsExtras: boolean;
 }
 
 /** Limits at a share (0 to 1) of each length that the caller asks for. */
-export function textLimits(share: number, maxRowButtons = 0, showsExtras = false): TextLimits {
+export function textLimits(share: number, maxRows = rowsPerPage, showsExtras = false): TextLimits {
   const scaled = (max: number) => Math.max(minTextLength, Math.floor(max * share));
   return {
     plain: (text, max) => plain(text, scaled(max)),
     identifier: (text, max) => identifier(text, scaled(max)),
     markdown: (text, max) => markdown(text, scaled(max)),
     first: (list, max) => list.slice(0, Math.max(1, Math.floor(max * share))),
-    maxRowButtons,
+    maxRows,
     showsExtras,
   };
 }

@@ -1,38 +1,60 @@
 import { extraAddresses } from '../mapping/compare-stamps.ts';
-import { type Evidence, type NamedObject, type Row, findingsOf } from '../mapping/plan-rows.ts';
+import {
+  findingsOf,
+  targetOf,
+  type Evidence,
+  type NamedObject,
+  type Row,
+} from '../mapping/plan-rows.ts';
+import { titleOf } from '../mapping/readiness/finding-catalogue.ts';
+import { isOpenToPlans } from '../ports/run.ts';
 import type { WhyView } from '../ports/answer-views.ts';
-import { fullAddressLine, guidLines, line, type Line } from './change-lines.ts';
-import type { TextLimits } from './text-limits.ts';
-import type { CardData } from './expand-template.ts';
-import { runTitle } from './card-header.ts';
-import { renderCard, type RenderedCard } from './render-card.ts';
-import { moveTestLines, nameAndAddress, rivalLine } from './row-lines.ts';
-import { findingLine, mostSevereFirst } from './finding-lines.ts';
 import { candidateLine, candidatesOf } from './candidate-lines.ts';
+import { runTitle } from './card-header.ts';
+import { fullAddressLine, guidLines, line, type Line } from './change-lines.ts';
+import type { CardData } from './expand-template.ts';
+import { findingLine, mostSevereFirst } from './finding-lines.ts';
+import { renderCard, type RenderedCard } from './render-card.ts';
 import { plannedLabel, stateLabel, type RowLabel } from './row-labels.ts';
+import { moveTestLines, nameAndAddress, rivalLine, ruleTitles } from './row-lines.ts';
+import type { TextLimits } from './text-limits.ts';
 
-/** The answer to `why`: everything about one source mailbox, and which plan it comes from. */
+/** Everything about one source mailbox, which plan it comes from, and what to do about it. */
 export function renderWhy(view: WhyView): RenderedCard {
   return renderCard((limits) => whyData(view, limits));
 }
 
 export function whyData(view: WhyView, limits: TextLimits): CardData {
-  const { source, storedRow } = view;
-  const { state, color } = labelOf(view);
+  const { source, storedRow, run } = view;
+  const { row } = storedRow;
+  const { sign, words, style } = labelOf(view);
   const origin = originText(view, limits);
-  const label = state.replace(/^\P{L}+/u, '');
+  const name = limits.plain(source.name, 64);
+  const isWaiting = run !== null && isChangeable(run);
   return {
     template: 'why',
     data: {
-      text: `${limits.plain(source.name, 80)}${targetText(storedRow.row, limits)}: ${label}. ${origin}`,
+      text: `${limits.plain(source.name, 80)}${targetText(row, limits)}: ${words}. ${countText(row, limits)}${origin}`,
       title: limits.markdown(source.name, 80),
-      subtitle: limits.markdown(source.address, 120),
-      state,
-      style: color === 'default' ? 'emphasis' : color,
+      subtitle: `${sign} ${words}`,
+      style,
+      address: limits.identifier(source.address, 120),
       origin,
       sections: sections(view, limits).filter(({ lines }) => lines.length > 0),
+      run: run?.id ?? 0,
+      seq: row.seq,
+      canChoose: isWaiting && candidatesOf(row).length > 0,
+      canExclude: isWaiting && row.kind !== 'excluded' && source.id !== '',
+      excludeTooltip: `Keep ${name} out of the batch until a day`,
+      chooseTooltip: `Choose who ${name} is`,
     },
   };
+}
+
+/** Whether a pin would still change the plan of the run. */
+function isChangeable({ phase, decision, outcome }: NonNullable<WhyView['run']>): boolean {
+  const isPreview = phase === 'inspect' || !isOpenToPlans(phase);
+  return isPreview && decision === null && outcome === null;
 }
 
 // A planned row of a run that is still open waits for its decision, so it has the label of its plan.
@@ -47,8 +69,13 @@ function targetText(row: Row, limits: TextLimits): string {
   return target === null ? '' : ` → ${limits.plain(target.name, 80)}`;
 }
 
-function targetOf(row: Row): NamedObject | null {
-  return 'target' in row ? row.target : null;
+/** «2 findings: Extra address, Over quota. » */
+function countText(row: Row, limits: TextLimits): string {
+  const titles = mostSevereFirst(findingsOf(row)).map(({ code }) =>
+    limits.plain(titleOf(code), 48),
+  );
+  if (titles.length === 0) return '';
+  return `${titles.length === 1 ? '1 finding' : `${titles.length} findings`}: ${titles.slice(0, 4).join(', ')}. `;
 }
 
 function originText({ run }: WhyView, limits: TextLimits): string {
@@ -61,22 +88,26 @@ interface Section {
   readonly lines: readonly Line[];
 }
 
-function sections({ source, storedRow, history }: WhyView, limits: TextLimits): readonly Section[] {
+function sections({ storedRow, history }: WhyView, limits: TextLimits): readonly Section[] {
   const { row, detail, moveTest } = storedRow;
   return [
-    { title: 'Match', lines: matchLines(row, limits) },
     {
       title: 'Findings',
       lines: [
-        ...(detail === '' ? [] : [line('Found', limits.plain(detail, 1_000), 'attention')]),
+        ...(detail === '' ? [] : [line('Found:', limits.plain(detail, 1_000), 'attention')]),
         ...moveTestLines(moveTest, limits),
         ...firstLines(mostSevereFirst(findingsOf(row)), findingLine, limits),
       ],
     },
-    { title: 'Plan, before → after', lines: planLines(row, limits) },
-    { title: 'Candidates', lines: choiceLines(row, source, limits) },
+    { title: matchTitle(row), lines: matchLines(row, limits) },
+    { title: 'Before → after', lines: planLines(row, limits) },
+    { title: 'Candidates', lines: firstLines(candidatesOf(row), candidateLine, limits) },
     { title: 'History', lines: firstLines(history, historyLine, limits) },
   ];
+}
+
+function matchTitle(row: Row): string {
+  return 'rule' in row ? `Matched because: ${ruleTitles[row.rule]}` : 'What the rules found';
 }
 
 function matchLines(row: Row, limits: TextLimits): readonly Line[] {
@@ -84,9 +115,9 @@ function matchLines(row: Row, limits: TextLimits): readonly Line[] {
   const evidence = 'evidence' in row ? row.evidence : [];
   const rivals = 'rivals' in row ? row.rivals : [];
   return [
-    ...(target === null ? [] : [line('Target', nameAndAddress(target, limits))]),
-    ...('rule' in row ? [line('Matched by', row.rule)] : []),
+    ...(target === null ? [] : [line('Target:', nameAndAddress(target, limits))]),
     ...firstLines(evidence, (item) => evidenceLine(item, target, limits), limits),
+    ...firstLines(evidence.flatMap(spellingsOf), spellingLine, limits),
     ...firstLines(rivals, rivalLine, limits),
   ];
 }
@@ -97,7 +128,20 @@ function evidenceLine(
   limits: TextLimits,
 ): Line {
   const otherTarget = target.id === rowTarget?.id ? '' : `${nameAndAddress(target, limits)} by `;
-  return line(rule, `${otherTarget}${limits.identifier(value, 120)}`);
+  return line(`${ruleTitles[rule]}:`, `${otherTarget}${limits.identifier(value, 120)}`);
+}
+
+function spellingsOf({ spellings }: Evidence): readonly Required<Evidence>['spellings'][] {
+  return spellings === undefined ? [] : [spellings];
+}
+
+/** What counts as the same only because capitals, spaces and forms of letters are not compared. */
+function spellingLine(
+  { source, target }: Required<Evidence>['spellings'],
+  limits: TextLimits,
+): Line {
+  const [from, to] = [limits.identifier(source, 80), limits.identifier(target, 80)];
+  return line('Counts as the same:', `“${from}” in the source, “${to}” in the target`);
 }
 
 function planLines(row: Row, limits: TextLimits): readonly Line[] {
@@ -109,18 +153,6 @@ function planLines(row: Row, limits: TextLimits): readonly Line[] {
     ...guidLines(before, after),
     ...firstLines(extraAddresses(after, before), added, limits),
     ...firstLines(extraAddresses(before, after), removed, limits),
-  ];
-}
-
-function choiceLines(row: Row, { address }: NamedObject, limits: TextLimits): readonly Line[] {
-  const candidates = candidatesOf(row);
-  const [first] = candidates;
-  if (first === undefined) return [];
-  const source = limits.identifier(address, 56);
-  const target = limits.identifier(first.target.address, 56);
-  return [
-    ...firstLines(candidates, candidateLine, limits),
-    line('To choose one', `type, for example, “pin ${source} to ${target} because …”`),
   ];
 }
 
@@ -138,6 +170,6 @@ function firstLines<T>(
   const hidden = items.length - listed.length;
   return [
     ...listed.map((item) => lineOf(item, limits)),
-    ...(hidden > 0 ? [line('More', `${hidden} more don’t fit on this card`)] : []),
+    ...(hidden > 0 ? [line('More:', `${hidden} more don’t fit on this card`)] : []),
   ];
 }

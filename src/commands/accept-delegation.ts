@@ -10,18 +10,16 @@ import { refuse, type Refused } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { splitAt, inQuotes, withoutEndMark, nameIn } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
-import { parseDate } from './date-argument.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
+import { parseDate, today } from './date-argument.ts';
 import { findHomePerson } from './find-person-in-bot-tenant.ts';
+import { dayText } from '../mapping/utc-time.ts';
 
 export const acceptDelegation = chatCommand({
   usage: 'accept delegation of <approver> to <stand-in> until <date>',
-  example: 'accept delegation of Alex Wilber to Diego Siciliani until 2026-12-31',
+  effect: 'changes',
+  example: 'accept delegation of Alex Wilber to Isaiah Langer until 2026-12-31',
   description: 'Accept a delegation that an admin made, as another approver of the same tenant.',
   group: 'Admin',
   access: 'approver',
@@ -37,12 +35,15 @@ interface Acceptance {
   readonly until: string;
 }
 
-function parseAcceptance({ words }: CommandInput): ParseResult<Acceptance> {
+function parseAcceptance(
+  { words }: CommandInput,
+  context: CommandContext,
+): ParseResult<Acceptance> {
   const [approver, rest] = splitAt(words, 'to') ?? ['', ''];
   const [standIn, date] = splitAt(rest, 'until') ?? ['', ''];
   if (approver === '' || standIn === '')
     return incomplete('Which delegation? Name the approver, the stand-in and the last day.');
-  const until = parseDate(withoutEndMark(inQuotes(date) ?? date));
+  const until = parseDate(withoutEndMark(inQuotes(date) ?? date), today(context));
   if (until === null) return incomplete(`“${withoutEndMark(date)}” isn’t a date.`);
   return parsed({ approver: nameIn(approver), standIn: nameIn(standIn), until });
 }
@@ -66,7 +67,7 @@ async function accept(request: Acceptance, context: CommandContext): Promise<Ans
   if (refused !== null) return refused;
   const by = sender.person;
   if (!(await world.delegations.accept(delegation, { by, at }))) return nothingToAccept;
-  const message = `${delegation.standIn.name} approves for ${delegation.approver.name} until the end of ${delegation.until}. Delegated by ${delegation.by.name}, accepted by ${by.name}: ${delegation.note}`;
+  const message = `${delegation.standIn.name} approves for ${delegation.approver.name} until the end of ${dayText(delegation.until)}. Delegated by ${delegation.by.name}, accepted by ${by.name}: ${delegation.note}`;
   await tellDelegation({ approver: delegation.approver, text: message, sender }, world);
   return text(message);
 }

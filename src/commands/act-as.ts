@@ -1,10 +1,13 @@
 import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findHomePerson } from './find-person-in-bot-tenant.ts';
 
 export const actAs = chatCommand({
   usage: 'act as <person>',
+  aliases: ['become'],
+  effect: 'changes',
   example: 'act as Alex Wilber',
   description: 'Act as another person in this conversation; “act as me” ends it.',
   group: 'Admin',
@@ -26,5 +29,7 @@ async function impersonate(
   const result = await findHomePerson(words, world);
   if (result.kind === 'refused') return result;
   impersonation?.set(sender.place, result.person);
-  return text(`You’re acting as ${result.person.name} in this conversation, until “act as me”.`);
+  return text(
+    `You’re acting as ${result.person.name} in this conversation, until “act as me”. Type “pending” for what waits for you.`,
+  );
 }

@@ -1,16 +1,33 @@
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { OfferedFile } from '../ports/files.ts';
+import type { BatchView, ProjectOverview } from '../ports/project-overview.ts';
 import type { Refused } from '../ports/refused.ts';
-import type { Place, Run, RunId } from '../ports/run.ts';
+import type { Place, RunId } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { Decision } from '../ports/decision.ts';
 import type { RunView } from '../ports/run-view.ts';
-import type { WhyView, PolicyView, PendingRun } from '../ports/answer-views.ts';
+import type {
+  ApproversView,
+  Choice,
+  ChooseView,
+  ExcludeView,
+  ComparisonView,
+  ExplainView,
+  HistoryView,
+  PendingRun,
+  PolicyView,
+  ReplacementView,
+  StatusView,
+  Welcome,
+  WhyView,
+} from '../ports/answer-views.ts';
 
 /** Who sent a message or selected a button, and in which chat or channel. */
 export interface Sender {
   readonly person: Person;
   readonly place: Place;
+  /** As an IANA name; null: the client did not say. */
+  readonly timeZone: string | null;
 }
 
 /** What a command or card action answers to its sender. */
@@ -25,14 +42,33 @@ export type Answer =
   | { readonly kind: 'approval-recorded'; readonly view: RunView; readonly digest: string }
   | { readonly kind: 'run-decided'; readonly view: RunView; readonly decision: Decision }
   | { readonly kind: 'trust'; readonly checks: readonly TrustCheck[] }
-  | { readonly kind: 'status'; readonly runs: readonly Run[]; readonly notes: readonly string[] }
-  | { readonly kind: 'history'; readonly batch: number; readonly runs: readonly Run[] }
+  | { readonly kind: 'status'; readonly status: StatusView }
+  | { readonly kind: 'history'; readonly history: HistoryView }
+  | { readonly kind: 'comparison'; readonly comparison: ComparisonView }
+  | { readonly kind: 'batches'; readonly overview: ProjectOverview; readonly page: number }
+  /** The bot adds a link to the page for the sender alone. */
+  | { readonly kind: 'dashboard'; readonly overview: ProjectOverview }
+  | { readonly kind: 'batch'; readonly batch: BatchView }
+  | { readonly kind: 'replacement'; readonly replacement: ReplacementView }
   | { readonly kind: 'pending'; readonly waiting: readonly PendingRun[] }
   | { readonly kind: 'why'; readonly why: WhyView }
+  | { readonly kind: 'choose'; readonly choose: ChooseView }
+  | { readonly kind: 'exclude'; readonly exclude: ExcludeView }
   | { readonly kind: 'policy'; readonly policy: PolicyView }
   /** Files for the sender alone: by file consent in a personal chat, else by links. */
   | { readonly kind: 'files'; readonly text: string; readonly files: readonly OfferedFile[] }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'approvers'; readonly approvers: ApproversView }
+  | { readonly kind: 'explain'; readonly explain: ExplainView }
+  /** Who says hello, and what they may do. */
+  | { readonly kind: 'welcome'; readonly welcome: Welcome }
+  /** `topic`: the words of a group or command; empty: all of them. */
+  | { readonly kind: 'help'; readonly topic: string }
+  /** A question whose answers are also buttons. */
+  | { readonly kind: 'question'; readonly text: string; readonly choices: readonly Choice[] }
+  /** The message is no command; these are. */
+  | { readonly kind: 'not-understood'; readonly text: string; readonly choices: readonly Choice[] }
+  /** An answer with a sentence before it, such as what was probably meant. */
+  | { readonly kind: 'noted'; readonly note: string; readonly answer: Answer };
 
 export function text(words: string): Answer {
   return { kind: 'text', text: words };

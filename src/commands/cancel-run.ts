@@ -5,12 +5,15 @@ import { rerunCommand, type Run, type RunId } from '../ports/run.ts';
 import { type Decision } from '../ports/decision.ts';
 import { text, type Answer } from './answer.ts';
 import { idSchema, numberSchema, runNumber } from './command-arguments.ts';
-import { cardAction, chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { cardAction, chatCommand } from './make-command.ts';
 import { findRun, findRunToControl } from './find-run.ts';
 
 export const cancelRun = chatCommand({
   usage: 'cancel run <n>',
-  example: 'cancel run 12',
+  aliases: ['cancel', 'stop run', 'stop', 'abort run', 'abort', 'withdraw run', 'withdraw'],
+  effect: 'changes',
+  example: 'cancel run 1',
   description: 'End an open run. Rows that are already stamped stay.',
   group: 'Review',
   access: 'requester, approver or admin',
@@ -20,11 +23,19 @@ export const cancelRun = chatCommand({
   run: cancel,
 });
 
+/** `approved`: the card shows that the run is approved. */
+const cancelSchema = z.object({
+  run: numberSchema,
+  digest: idSchema,
+  approved: z.boolean().nullish(),
+});
+
 export const cancelRunAction = cardAction({
   verb: 'cancel',
+  isOfRunCard: true,
   access: cancelRun.access,
   cost: cancelRun.cost,
-  schema: z.object({ run: numberSchema, digest: idSchema }),
+  schema: cancelSchema,
   run: cancelFromCard,
 });
 
@@ -35,7 +46,7 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
   if (result.kind === 'refused') return result;
   const { run } = result;
   if (run.decision !== null && run.decision.kind !== 'approved')
-    return alreadyDecided(run, run.decision);
+    return alreadyDecided(run, run.decision, sender);
   if (run.outcome !== null || run.phase === 'verify') return everythingWritten(run);
   if (run.decision?.kind === 'approved') {
     await world.journal.update(id, { cancelRequestedBy: sender.person });
@@ -55,23 +66,25 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
     note: '',
   };
   const recorded = await world.journal.decide(id, decision);
-  if (recorded.kind === 'already-decided') return alreadyDecided(run, recorded.decision);
+  if (recorded.kind === 'already-decided') return alreadyDecided(run, recorded.decision, sender);
   await launcher.wake(id, decision);
   return text(`Run ${id} is canceled. Nothing was written.`);
 }
 
-/** The button counts only on a current card of a run that waits for its decision. */
+/** The button counts only on a current card, so one that shows no approval does nothing once the run is approved. */
 async function cancelFromCard(
-  { run: id, digest }: { readonly run: RunId; readonly digest: string },
+  { run: id, digest, approved }: z.output<typeof cancelSchema>,
   context: CommandContext,
 ): Promise<Answer> {
   const { sender, world } = context;
   const result = await findRun(id, context);
   if (result.kind === 'refused') return result;
   const { run } = result;
-  if (run.decision !== null) return alreadyDecided(run, run.decision);
-  const refused = staleCard(run, { digest }) ?? (await wrongConversation(run, sender, world));
-  return refused ?? cancel(id, context);
+  const elsewhere = await wrongConversation(run, sender, world);
+  if (elsewhere !== null) return elsewhere;
+  const isShownDecision = approved === true && run.decision?.kind === 'approved';
+  if (run.decision !== null && !isShownDecision) return alreadyDecided(run, run.decision, sender);
+  return staleCard(run, { digest }) ?? cancel(id, context);
 }
 
 function everythingWritten(run: Run): Answer {

@@ -1,10 +1,19 @@
 import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { batchNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 
 export const closeBatch = chatCommand({
   usage: 'close batch <n>',
+  aliases: [
+    'end monitoring',
+    'end monitoring of batch',
+    'stop monitoring',
+    'stop monitoring of batch',
+  ],
+  verb: 'close',
+  effect: 'changes',
   example: 'close batch 3',
   description: 'Stop drift monitoring of a batch once its moves are complete.',
   group: 'Admin',

@@ -1,34 +1,56 @@
 import * as z from 'zod/v4';
 import type { RunId } from '../ports/run.ts';
-import type { CommandInput, ParseResult } from './command.ts';
-import { inQuotes, nameIn, numberIn, withoutEndMark } from './command-words.ts';
+import type { CommandContext, CommandInput, ParsedOrAsked, ParseResult } from './command.ts';
+import { nameIn, withoutEndMark } from './command-words.ts';
+import { readBatch } from './name-batch.ts';
+import { readRun, type Suits } from './name-run.ts';
 
-export function parsed<T>(value: T): ParseResult<T> {
+export function parsed<T>(value: T): ParsedOrAsked<T> {
   return { kind: 'parsed', value };
 }
 
 /** `question` asks for what is missing or wrong. */
-export function incomplete(question: string): ParseResult<never> {
-  return { kind: 'incomplete', question };
+export function incomplete(question: string): ParsedOrAsked<never> {
+  return { kind: 'incomplete', question, choices: [] };
 }
 
+/** Further words are ignored by a command that only reads, and asked about by any other. */
 export function noArguments({ words }: CommandInput): ParseResult<null> {
-  return withoutEndMark(words) === '' ? parsed(null) : { kind: 'too-many-words', words: '' };
+  return withoutEndMark(words) === ''
+    ? parsed(null)
+    : { kind: 'guessed', value: null, named: null };
 }
 
-export function runNumber(input: CommandInput): ParseResult<RunId> {
-  return oneNumber(input, 'Which run?');
+export async function batchNumber(
+  { words }: CommandInput,
+  { readPolicy }: CommandContext,
+): Promise<ParseResult<number>> {
+  const { policy } = await readPolicy();
+  return readBatch(words, policy.batches);
 }
 
-export function batchNumber(input: CommandInput): ParseResult<number> {
-  return oneNumber(input, 'Which batch?');
+/** The batch that a part of a command names; one that is only near is asked for. */
+export async function batchNamed(
+  words: string,
+  context: CommandContext,
+): Promise<ParsedOrAsked<number>> {
+  const batch = await batchNumber({ words, lines: '' }, context);
+  if (batch.kind !== 'guessed') return batch;
+  const { meaning } = batch.named ?? { meaning: `batch ${batch.value}` };
+  return incomplete(`Did you mean ${meaning}? Type its number.`);
 }
 
-function oneNumber({ words }: CommandInput, question: string): ParseResult<number> {
-  const [first = '', ...more] = withoutEndMark(words).split(' ');
-  const number = numberIn(inQuotes(first) ?? first);
-  if (number === null) return incomplete(question);
-  return more.length === 0 ? parsed(number) : { kind: 'too-many-words', words: String(number) };
+export function runNumber(
+  input: CommandInput,
+  context: CommandContext,
+): Promise<ParseResult<RunId>> {
+  return runThat(() => true)(input, context);
+}
+
+/** Reads a run; offers those that suit if it is missing. */
+export function runThat(suits: Suits) {
+  return ({ words }: CommandInput, context: CommandContext): Promise<ParseResult<RunId>> =>
+    readRun(words, suits, context);
 }
 
 /** A number of a run or batch in the data of a card. */

@@ -1,52 +1,72 @@
 import { acceptDelegation } from './accept-delegation.ts';
 import { actAs } from './act-as.ts';
 import { approve } from './approve.ts';
+import { approvers } from './approvers.ts';
 import { cancelRun, cancelRunAction } from './cancel-run.ts';
+import { batch } from './batch.ts';
+import { batches, batchesPage } from './batches.ts';
+import { buttonActions } from './button-actions.ts';
 import { closeBatch } from './close-batch.ts';
 import type { CardAction, ChatCommand } from './command.ts';
 import { compareRun } from './compare-run.ts';
+import { approveRun, rejectRun } from './decide-by-text.ts';
+import { dashboard } from './dashboard.ts';
 import { defineBatch } from './define-batch.ts';
 import { defineMapping } from './define-mapping.ts';
 import { delegate } from './delegate.ts';
 import { exclude } from './exclude.ts';
-import { help } from './help.ts';
+import { explain, explainAction } from './explain.ts';
+import { hello } from './hello.ts';
+import { help, helpAction } from './help.ts';
 import { historyBatch } from './history-batch.ts';
 import { include } from './include.ts';
-import { mapBatch, mapBatchAction } from './map-batch.ts';
+import { mapBatch } from './map-batch.ts';
 import { notifyHere } from './notify-here.ts';
 import { pauseAll } from './pause-all.ts';
 import { pauseRun } from './pause-run.ts';
 import { pending } from './pending.ts';
+import { excludeForm, excludePerson } from './exclude-person.ts';
+import { chooseTarget } from './choose-target.ts';
+import { personDetails } from './person-details.ts';
 import { pinCandidate } from './pin-candidate.ts';
 import { pin } from './pin.ts';
-import { policyAccept } from './policy-accept.ts';
+import { policyAccept, policyAcceptAction } from './policy-accept.ts';
 import { policy, policyFile, policyPage } from './policy.ts';
 import { refreshCard } from './refresh-card.ts';
 import { reject } from './reject.ts';
-import { reportRun, reportRunAction } from './report-run.ts';
+import { reportRun } from './report-run.ts';
 import { restoreRun } from './restore-run.ts';
 import { resumeAll } from './resume-all.ts';
 import { resumeRun } from './resume-run.ts';
 import { retryRun } from './retry-run.ts';
+import { showRun } from './show-run.ts';
 import { showRows } from './show-rows.ts';
-import { status } from './status.ts';
+import { replaceBatch } from './take-csv-file.ts';
+import { status, statusPage } from './status.ts';
 import { trust } from './trust.ts';
 import { undelegate } from './undelegate.ts';
 import { undoPerson } from './undo-person.ts';
 import { undoRun } from './undo-run.ts';
 import { unpin } from './unpin.ts';
 import { verifyRun } from './verify-run.ts';
-import { why } from './why.ts';
+import { why, whyAction } from './why.ts';
 
 /** Every chat command, in the order of help and the app manifest. */
 export const chatCommands: readonly ChatCommand[] = [
+  batches,
   mapBatch,
-  status,
   pending,
+  showRun,
   reportRun,
+  status,
+  dashboard,
+  batch,
   verifyRun,
+  notifyHere,
   pauseAll,
   resumeAll,
+  policy,
+  delegate,
   pauseRun,
   resumeRun,
   undoRun,
@@ -66,23 +86,36 @@ export const chatCommands: readonly ChatCommand[] = [
   defineMapping,
   trust,
   policyAccept,
-  policy,
-  delegate,
   acceptDelegation,
   undelegate,
-  notifyHere,
+  approvers,
+  explain,
+  approveRun,
+  rejectRun,
+  hello,
   help,
   actAs,
 ];
 
+/** Every button of a card: those that do what a command does, and those of one card alone. */
 export const cardActions: readonly CardAction[] = [
+  ...buttonActions(chatCommands),
+  helpAction,
+  whyAction,
+  explainAction,
   approve,
   reject,
   cancelRunAction,
-  mapBatchAction,
-  reportRunAction,
   showRows,
   pinCandidate,
+  personDetails,
+  chooseTarget,
+  excludeForm,
+  excludePerson,
+  policyAcceptAction,
+  statusPage,
+  replaceBatch,
+  batchesPage,
   policyPage,
   policyFile,
   refreshCard,

@@ -1,20 +1,29 @@
-import type * as z from 'zod/v4';
 import type { Launcher } from '../ports/engine.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';
 import type { World } from '../ports/world.ts';
 import type { Answer, Sender } from './answer.ts';
 import type { Impersonation } from './impersonation.ts';
 
+/** Whether the sender typed the name of a command or an alias, or something close to one. */
+export type Reading = 'exact' | 'near';
+
 /** One chat command: everything about it, from help and the app manifest to its handler. */
 export interface ChatCommand extends Description {
   /** The words that it begins with: its usage up to the first argument. */
   readonly name: string;
-  parse(input: CommandInput): ParseResult<Invocation>;
+  /** `reading`: whether the sender typed its name or an alias, or something close to one. */
+  parse(input: CommandInput, reading?: Reading): Invocation;
 }
 
-interface Description {
+export interface Description {
   /** With arguments in angle brackets, such as `map batch <n>`. */
   readonly usage: string;
+  /** Other words that it begins with; at their end, `<n>`, `#<n>` or `<last>` is a number, or “last”, with which its arguments begin. */
+  readonly aliases: readonly string[];
+  /** What was probably meant is shown at once if it `reads`, and asked first if it `changes` something or opens a run. */
+  readonly effect: 'reads' | 'changes';
+  /** The verb of the card action that does the same, with the same batch or run; null: there is none. It never decides anything. */
+  readonly verb: string | null;
   /** Further lines of the example show what is pasted below the command. */
   readonly example: string;
   readonly description: string;
@@ -37,6 +46,8 @@ export interface CardAction {
   readonly verb: string;
   /** Sent by the client itself to fetch a card, not by a person. */
   readonly automatic: boolean;
+  /** Whether only the card of the run that its data names has it, so that the message is one of that run’s cards. */
+  readonly isOfRunCard: boolean;
   /** null: the data does not fit the action. */
   parse(data: unknown): Invocation | null;
 }
@@ -61,6 +72,8 @@ export interface Invocation {
   readonly access: Access;
   readonly cost: Cost;
   readonly run: (context: CommandContext) => Answer | Promise<Answer>;
+  /** What a person gets who may not use it; null: only the refusal. */
+  readonly instead?: (context: CommandContext) => Promise<Answer | null>;
 }
 
 export interface CommandContext {
@@ -82,64 +95,21 @@ export interface CommandInput {
 
 export type ParseResult<T> =
   | { readonly kind: 'parsed'; readonly value: T }
-  /** `question` asks for what is missing or wrong. */
-  | { readonly kind: 'incomplete'; readonly question: string }
-  /** More words than the command takes; `words` are those that it takes. */
-  | { readonly kind: 'too-many-words'; readonly words: string };
+  /** What was probably meant; `named` null: the same words without those that say nothing. */
+  | { readonly kind: 'guessed'; readonly value: T; readonly named: Named | null }
+  /** `question` asks for what is missing or wrong; `choices` are arguments that would be right. */
+  | {
+      readonly kind: 'incomplete';
+      readonly question: string;
+      readonly choices: readonly (Named & { readonly words: string })[];
+    };
 
-type Optional = 'suggested' | 'takesLines' | 'sandboxOnly';
+/** Without guesses. */
+export type ParsedOrAsked<T> = Exclude<ParseResult<T>, { readonly kind: 'guessed' }>;
 
-export function chatCommand<T>({
-  parse,
-  run,
-  ...description
-}: Omit<Description, Optional> &
-  Partial<Pick<Description, Optional>> & {
-    readonly parse: (input: CommandInput) => ParseResult<T>;
-    readonly run: (value: T, context: CommandContext) => Answer | Promise<Answer>;
-  }): ChatCommand {
-  const { usage, access, cost } = description;
-  return {
-    suggested: false,
-    takesLines: false,
-    sandboxOnly: false,
-    ...description,
-    name: usage.split(' <')[0] ?? usage,
-    parse: (input) => {
-      const result = parse(input);
-      if (result.kind !== 'parsed') return result;
-      const invocation = {
-        access,
-        cost,
-        run: (context: CommandContext) => run(result.value, context),
-      };
-      return { kind: 'parsed', value: invocation };
-    },
-  };
-}
-
-/** A card action whose data, with the inputs of its card, `schema` describes. */
-export function cardAction<T>({
-  verb,
-  access,
-  cost,
-  schema,
-  automatic = false,
-  run,
-}: Pick<CardAction, 'verb'> &
-  Partial<Pick<CardAction, 'automatic'>> & {
-    readonly access: Access;
-    readonly cost: Cost;
-    readonly schema: z.ZodType<T>;
-    readonly run: (data: T, context: CommandContext) => Promise<Answer>;
-  }): CardAction {
-  return {
-    verb,
-    automatic,
-    parse: (data) => {
-      const parsed = schema.safeParse(data);
-      if (!parsed.success) return null;
-      return { access, cost, run: (context) => run(parsed.data, context) };
-    },
-  };
+interface Named {
+  /** «Finance (batch 7)». */
+  readonly meaning: string;
+  /** «Finance»: short enough for a button. */
+  readonly label: string;
 }

@@ -1,22 +1,29 @@
-import { comparePlans, hasOtherTarget } from '../mapping/plan/compare-plans.ts';
-import { nameList } from '../mapping/named-object.ts';
-import type { NamedObject, Row } from '../mapping/plan-rows.ts';
+import { changedPeople } from '../mapping/plan/changed-people.ts';
+import type { Row } from '../mapping/plan-rows.ts';
 import type { RunId } from '../ports/run.ts';
 import { allRows } from '../runs/read-run.ts';
-import { text, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
-import { splitAt, withoutEndMark, numberIn } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
+import { withoutEndMark, numberIn } from './command-words.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
 
 export const compareRun = chatCommand({
   usage: 'compare run <n> with run <n>',
-  example: 'compare run 9 with run 12',
+  aliases: [
+    'compare',
+    'compare runs',
+    'diff run',
+    'diff',
+    'what changed since run',
+    'what changed since',
+    'changes since run',
+    'changes since',
+    'what changed',
+  ],
+  effect: 'reads',
+  example: 'compare run 1 with run 2',
   description: 'Show what changed between two runs for the same people.',
   group: 'Review',
   access: 'viewer',
@@ -27,46 +34,40 @@ export const compareRun = chatCommand({
 
 interface RunPair {
   readonly earlier: RunId;
-  readonly later: RunId;
+  readonly later: RunId | null;
 }
 
+/** Without a second run: the latest one of the same batch. */
 function parseRuns({ words }: CommandInput): ParseResult<RunPair> {
-  const [first, second] = splitAt(withoutEndMark(words), 'with run') ?? ['', ''];
-  const [earlier, later] = [numberIn(withoutEndMark(first)), numberIn(withoutEndMark(second))];
-  return earlier === null || later === null
-    ? incomplete('Which two runs? Put “with run” between their numbers.')
-    : parsed({ earlier, later });
+  const numbers = splitRuns(withoutEndMark(words)).map((word) => numberIn(withoutRun(word)));
+  const [earlier = null, later = null] = numbers;
+  if (earlier === null || numbers.length > 2 || (numbers.length === 2 && later === null))
+    return incomplete('Which two runs? Put “with run” between their numbers.');
+  return parsed({ earlier, later });
+}
+
+function splitRuns(words: string): readonly string[] {
+  return words.split(/ (?:with|and|to|vs) /i);
+}
+
+/** «run 12» is «12». */
+function withoutRun(word: string): string {
+  return withoutEndMark(word).replace(/^run /i, '');
 }
 
 async function compare({ earlier, later }: RunPair, context: CommandContext): Promise<Answer> {
+  const { journal } = context.world;
   const first = await findRun(earlier, context);
   if (first.kind === 'refused') return first;
-  const second = await findRun(later, context);
+  const [latest] = await journal.runsOfBatch(first.run.batch, 1);
+  const second = await findRun(later ?? latest?.id ?? earlier, context);
   if (second.kind === 'refused') return second;
-  const [before, after] = [await rowsOf(earlier, context), await rowsOf(later, context)];
-  const changes = comparePlans(before, after).map(({ count, label }) => `${count} ${label}`);
-  const rematchedPeople = withOtherTarget(before, after);
-  const sentences = [
-    `From run ${earlier} to run ${later}: ${changes.length === 0 ? 'nothing changed' : changes.join(', ')}.`,
-    ...(rematchedPeople.length === 0 ? [] : [`With another target: ${nameList(rematchedPeople)}.`]),
-    `“report run ${earlier}” and “report run ${later}” have every row.`,
-    ...(first.run.decision?.kind === 'approved'
-      ? [`“restore run ${earlier}” restores its state.`]
-      : []),
-  ];
-  return text(sentences.join(' '));
+  const runs = [first.run, second.run] as const;
+  const [before, after] = [await rowsOf(earlier, context), await rowsOf(second.run.id, context)];
+  const people = changedPeople(before, after);
+  return { kind: 'comparison', comparison: { runs, people } };
 }
 
 async function rowsOf(run: RunId, { world }: CommandContext): Promise<readonly Row[]> {
   return (await allRows(run, world)).map(({ row }) => row);
-}
-
-function withOtherTarget(before: readonly Row[], after: readonly Row[]): readonly NamedObject[] {
-  const earlierRows = new Map(before.map((row) => [row.source.id, row]));
-  return after
-    .filter((row) => {
-      const earlier = earlierRows.get(row.source.id);
-      return earlier !== undefined && hasOtherTarget(earlier, row);
-    })
-    .map(({ source }) => source);
 }

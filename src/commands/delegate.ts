@@ -14,18 +14,16 @@ import { text, type Answer, type Sender } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { untilBecause, type Term } from './reason-argument.ts';
 import { splitAt, nameIn } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
-import { pastDateRefusal } from './date-argument.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
+import { pastDateRefusal, today } from './date-argument.ts';
 import { findHomePerson } from './find-person-in-bot-tenant.ts';
+import { dayText } from '../mapping/utc-time.ts';
 
 export const delegate = chatCommand({
   usage: 'delegate <approver> to <stand-in> until <date> because <note>',
-  example: 'delegate me to Diego Siciliani until 2026-12-31 because on leave',
+  effect: 'changes',
+  example: 'delegate me to Isaiah Langer until Dec 31 because on leave',
   description:
     'Let someone approve for you until the end of a day. An admin can do it for an approver; another approver must then accept it.',
   group: 'Admin',
@@ -41,12 +39,15 @@ interface DelegationRequest extends Term {
   readonly standIn: string;
 }
 
-function parseDelegation({ words }: CommandInput): ParseResult<DelegationRequest> {
+function parseDelegation(
+  { words }: CommandInput,
+  context: CommandContext,
+): ParseResult<DelegationRequest> {
   const [approver, rest] = splitAt(words, 'to') ?? ['', ''];
   if (approver === '') return incomplete('Who stands in for whom, and until when?');
   const [standIn, term] = splitAt(rest, 'until') ?? ['', ''];
   if (standIn === '') return incomplete('Until when? Add “until” and the last day.');
-  const parsedTerm = untilBecause(term);
+  const parsedTerm = untilBecause(term, today(context));
   if (parsedTerm.kind !== 'parsed') return parsedTerm;
   return parsed({
     approver: nameIn(approver),
@@ -73,8 +74,8 @@ async function addDelegation(request: DelegationRequest, context: CommandContext
   const names = { approver: people.approver.name, standIn: people.standIn.name };
   const message =
     by.id === people.approver.id
-      ? `${names.standIn} approves for ${names.approver} until the end of ${until}. Delegated by ${by.name}: ${note}`
-      : `${by.name} wants ${names.standIn} to approve for ${names.approver} until the end of ${until}: ${note}. It counts once ${names.approver} or another approver of the same tenant types “accept delegation of ${names.approver} to ${names.standIn} until ${until}”.`;
+      ? `${names.standIn} approves for ${names.approver} until the end of ${dayText(until)}. Delegated by ${by.name}: ${note}`
+      : `${by.name} wants ${names.standIn} to approve for ${names.approver} until the end of ${dayText(until)}: ${note}. It counts once ${names.approver} or another approver of the same tenant types “accept delegation of ${names.approver} to ${names.standIn} until ${until}”.`;
   await tellDelegation({ approver: people.approver, text: message, sender }, world);
   return text(message);
 }

@@ -1,20 +1,19 @@
 import { replanOpenRuns } from '../planning/replan.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, parsed } from './command-arguments.ts';
+import { batchNamed, incomplete, parsed } from './command-arguments.ts';
 import { untilBecause, type Term } from './reason-argument.ts';
-import { nameIn, numberIn, splitAt, withoutEndMark } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
-import { pastDateRefusal } from './date-argument.ts';
+import { nameIn, splitAt } from './command-words.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
+import { pastDateRefusal, today } from './date-argument.ts';
 import { findSource, type PersonInBatch } from './person-in-batch.ts';
+import { dayText } from '../mapping/utc-time.ts';
 
 export const exclude = chatCommand({
   usage: 'exclude <user> from batch <n> until <date> because <note>',
-  example: 'exclude Lee Gu from batch 3 until 2026-12-31 because on leave',
+  aliases: ['leave out', 'skip'],
+  effect: 'changes',
+  example: 'exclude Lee Gu from batch 3 until Dec 31 because on leave',
   description: 'Keep a person out of a batch until the end of a day.',
   group: 'People',
   access: { only: 'admins', can: 'exclude people' },
@@ -24,19 +23,22 @@ export const exclude = chatCommand({
   run: addExclusion,
 });
 
-function parseExclusion({ words }: CommandInput): ParseResult<PersonInBatch & Term> {
-  const [user, rest] = splitAt(words, 'from batch') ?? ['', ''];
+async function parseExclusion(
+  { words }: CommandInput,
+  context: CommandContext,
+): Promise<ParseResult<PersonInBatch & Term>> {
+  const [user, rest] = splitAt(words, 'from batch') ?? splitAt(words, 'from') ?? ['', ''];
   if (user === '') return incomplete('Who is excluded from which batch, until when, and why?');
-  const [number, term] = splitAt(rest, 'until') ?? ['', ''];
-  const batch = numberIn(withoutEndMark(number === '' ? (rest.split(' ')[0] ?? '') : number));
-  if (batch === null) return incomplete('Which batch?');
-  if (number === '') return incomplete('Until when? Add “until” and the last day.');
-  const parsedTerm = untilBecause(term);
+  const [name, term] = splitAt(rest, 'until') ?? [rest.replace(/ because .*$/i, ''), ''];
+  const batch = await batchNamed(name, context);
+  if (batch.kind !== 'parsed') return batch;
+  if (term === '') return incomplete('Until when? Add “until” and the last day.');
+  const parsedTerm = untilBecause(term, today(context));
   if (parsedTerm.kind !== 'parsed') return parsedTerm;
-  return parsed({ user: nameIn(user), batch, ...parsedTerm.value });
+  return parsed({ user: nameIn(user), batch: batch.value, ...parsedTerm.value });
 }
 
-async function addExclusion(
+export async function addExclusion(
   { user, batch, until, note }: PersonInBatch & Term,
   context: CommandContext,
 ): Promise<Answer> {
@@ -51,6 +53,6 @@ async function addExclusion(
   await world.overrides.add([{ kind: 'exclude', source, batch, until, by, at, note }]);
   const effect = await replanOpenRuns({ sources: [source.id], targets: [], batch }, world);
   return text(
-    `${source.name} (${source.address}) is excluded from batch ${batch} until the end of ${until}. ${effect}`,
+    `${source.name} (${source.address}) is excluded from batch ${batch} until the end of ${dayText(until)}. ${effect}`,
   );
 }

@@ -21,7 +21,7 @@ export async function findHomePerson(
     const named = isObjectId(identifier) ? await personWithId(identifier, directory) : null;
     if (named !== null) return { kind: 'person', person: named };
     const people = await searchPeople(identifier, directory);
-    const result = findPerson(identifier, people.map(withAddresses), 'the home tenant');
+    const result = findPerson(identifier, people.map(withAddresses), 'your organization');
     if (result.kind === 'refused') return result;
     const { id, name } = result.object;
     return { kind: 'person', person: { id, name } };

@@ -12,7 +12,7 @@ export async function findRun(
 ): Promise<RunOrRefusal> {
   const run = await world.journal.read(id);
   if (run !== null) return { kind: 'run', run };
-  return refuse('unknown-run', `There is no run ${id}.`, 'Type “status” to see the runs.');
+  return refuse('unknown-run', `There’s no run ${id}.`, 'Type “status” to see the runs.');
 }
 
 /** A run that the sender may cancel, pause or resume: as its requester, as an approver or as an admin. */

@@ -1,18 +1,15 @@
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
-import { incomplete, parsed } from './command-arguments.ts';
-import { splitAt, withoutEndMark, nameIn, numberIn } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
+import { batchNamed, incomplete, parsed } from './command-arguments.ts';
+import { nameIn, splitAt } from './command-words.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findSource, type PersonInBatch } from './person-in-batch.ts';
 
 export const include = chatCommand({
   usage: 'include <user> in batch <n>',
+  effect: 'changes',
   example: 'include Lee Gu in batch 3',
   description: 'End an exclusion early.',
   group: 'People',
@@ -22,11 +19,14 @@ export const include = chatCommand({
   run: endExclusion,
 });
 
-function parsePersonInBatch({ words }: CommandInput): ParseResult<PersonInBatch> {
-  const [user, number] = splitAt(words, 'in batch') ?? ['', ''];
+async function parsePersonInBatch(
+  { words }: CommandInput,
+  context: CommandContext,
+): Promise<ParseResult<PersonInBatch>> {
+  const [user, name] = splitAt(words, 'in batch') ?? splitAt(words, 'in') ?? ['', ''];
   if (user === '') return incomplete('Which person, and in which batch?');
-  const batch = numberIn(withoutEndMark(number));
-  return batch === null ? incomplete('Which batch?') : parsed({ user: nameIn(user), batch });
+  const batch = await batchNamed(name, context);
+  return batch.kind === 'parsed' ? parsed({ user: nameIn(user), batch: batch.value }) : batch;
 }
 
 async function endExclusion(person: PersonInBatch, context: CommandContext): Promise<Answer> {

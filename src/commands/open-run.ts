@@ -1,13 +1,14 @@
 import type { RunRequest } from '../ports/journal-records.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
+import { channelsFor } from '../runs/channels-for.ts';
 import { text, type Answer, type Sender } from './answer.ts';
 import type { CommandContext } from './command.ts';
 import { policyNotes } from './policy-notes.ts';
 
 /** Opens and starts a run under the policy in force, or shows the open run of its batch again. */
 export async function openRun(
-  request: Pick<RunRequest, 'batch' | 'undoes' | 'retries'>,
+  request: Pick<RunRequest, 'batch' | 'undoes' | 'retries' | 'selection'>,
   { sender, readPolicy, world, launcher }: CommandContext,
 ): Promise<Answer> {
   const { person: requester, place } = sender;
@@ -20,7 +21,7 @@ export async function openRun(
   const { id } = opened.run;
   if (opened.kind === 'already') {
     await world.outbox.queueCopy(id, place);
-    return text(alreadyOpen(opened.run));
+    return text(alreadyOpen(opened.run, request));
   }
   await world.outbox.queueCards(id, [place]);
   await launcher.start(id);
@@ -28,18 +29,24 @@ export async function openRun(
   return { kind: 'run-opened', run: id, notes };
 }
 
-function alreadyOpen({ id, batch, phase }: Run): string {
+function alreadyOpen(
+  { id, batch, phase, selection }: Run,
+  asked: Pick<RunRequest, 'selection'>,
+): string {
+  const part = selection === null ? '' : ` ${selection.text}`;
+  const isOther = asked.selection?.text !== selection?.text;
   const state =
     phase === 'stamp' || phase === 'verify'
       ? 'It is stamping already; a new run can start when it has ended'
       : 'Here is its card';
-  return `Run ${id} of batch ${batch} is still open. ${state}. “cancel run ${id}” ends it.`;
+  const what = isOther ? `It maps ${part === '' ? 'the whole batch' : `the batch${part}`}. ` : '';
+  return `Run ${id} of batch ${batch} is still open. ${what}${state}. “cancel run ${id}” ends it.`;
 }
 
 /** Says so if no channel is registered, because approvers may then not see the preview. */
 async function channelNotes({ place }: Sender, { outbox }: World): Promise<readonly string[]> {
-  if (place.kind === 'channel' || (await outbox.registeredChannels()).length > 0) return [];
+  if (place.kind === 'channel' || (await channelsFor('preview', { outbox })).length > 0) return [];
   return [
-    'No channel is registered yet, so approvers may not see this preview. An admin can type “notify here” in their channel.',
+    'No channel gets previews yet, so approvers may not see this preview. An admin can type “notify here” in their channel.',
   ];
 }

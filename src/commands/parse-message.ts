@@ -1,23 +1,38 @@
 import * as z from 'zod/v4';
+import { text as textAnswer } from './answer.ts';
 import { cardActions } from './command-list.ts';
 import { oneLine, maxLineLength } from './command-words.ts';
-import type { CardAction, ChatCommand, Invocation } from './command.ts';
-import { closestCommand, type Suggestion } from './closest-command.ts';
+import type { CardAction, ChatCommand, Invocation, Reading } from './command.ts';
+import { exactMatch, nearMatch, type Match } from './match-command.ts';
+import { askedFor, withoutCourtesy } from './request-words.ts';
+import { notUnderstood } from './not-understood.ts';
 
-type ParsedMessage =
-  | { readonly kind: 'command'; readonly command: ChatCommand; readonly invocation: Invocation }
-  | Suggestion;
+/** What a message asks for; every message has an invocation that answers it. */
+export interface ParsedMessage {
+  /** null: the message is no command. */
+  readonly command: ChatCommand | null;
+  /** What follows the command. */
+  readonly words: string;
+  readonly reading: Reading;
+  readonly invocation: Invocation;
+}
 
-/** Finds the command in a message, from which the mention of the bot has been removed. */
+/**
+ * Finds the command in a message, from which the mention of the bot has been removed: `verb [object] [tail]`. A command that changes
+ * something is only run by its own words at the beginning; what is close to one is asked first.
+ */
 export function parseMessage(text: string, commands: readonly ChatCommand[]): ParsedMessage {
   const { firstLine, below } = splitLines(text);
-  const beginning = oneLine(firstLine.slice(0, maxLineLength)).toLowerCase();
-  const [command] = commands
-    .filter(({ name }) => beginsWith(beginning, name))
-    .toSorted((a, b) => b.name.length - a.name.length);
-  if (command !== undefined) return parseArguments(command, { firstLine, below, text });
-  if (text.length > maxLineLength) return { kind: 'unknown' };
-  return closestCommand(oneLine(text).toLowerCase(), commands);
+  const first = findCommand(firstLine, commands);
+  if (first === null) return unknown(text);
+  const takesLines = first.match.command.takesLines;
+  const found = takesLines ? first : (findCommand(text.trim(), commands) ?? first);
+  const { match, reading } = found;
+  if ((takesLines ? firstLine : text.trim()).length > maxLineLength)
+    return reading === 'exact' ? tooLong(match.command) : unknown(text);
+  const input = { words: match.words, lines: takesLines ? below : '' };
+  const { command, words } = match;
+  return { command, words, reading, invocation: command.parse(input, reading) };
 }
 
 function splitLines(text: string) {
@@ -28,39 +43,41 @@ function splitLines(text: string) {
     : { firstLine: trimmed.slice(0, end), below: trimmed.slice(end).trimStart() };
 }
 
-/** «pinned» does not begin with the command «pin». */
-function beginsWith(line: string, name: string): boolean {
-  return line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length));
+function findCommand(
+  text: string,
+  commands: readonly ChatCommand[],
+): { readonly match: Match; readonly reading: Reading } | null {
+  const line = withSpaces(oneLine(text.slice(0, maxLineLength)));
+  const request = withoutCourtesy(line);
+  const asked = askedFor(request);
+  const reading = commands.filter(({ effect }) => effect === 'reads');
+  const exact =
+    exactMatch(request, commands) ??
+    exactMatch(line, reading) ??
+    (asked === null ? null : exactMatch(asked, reading));
+  if (exact !== null) return { match: exact, reading: 'exact' };
+  const near = (asked === null ? null : nearMatch(asked, reading)) ?? nearMatch(request, commands);
+  return near === null ? null : { match: near, reading: 'near' };
 }
 
-function parseArguments(
-  command: ChatCommand,
-  {
-    firstLine,
-    below,
-    text,
-  }: { readonly firstLine: string; readonly below: string; readonly text: string },
-): ParsedMessage {
-  const { name, takesLines } = command;
-  const line = takesLines ? firstLine : text;
-  if (line.length > maxLineLength)
-    return {
-      kind: 'incomplete',
-      command,
-      question: `That’s too long: a command has at most ${maxLineLength} characters.`,
-    };
-  const words = oneLine(line)
-    .slice(name.length)
-    .replace(/^[\s,:]+/, '');
-  const result = command.parse({ words, lines: takesLines ? below : '' });
-  switch (result.kind) {
-    case 'parsed':
-      return { kind: 'command', command, invocation: result.value };
-    case 'incomplete':
-      return { kind: 'incomplete', command, question: result.question };
-    case 'too-many-words':
-      return { kind: 'suggestion', suggestion: `${name} ${result.words}`.trim() };
-  }
+/** «batch 4» of «batch4». */
+function withSpaces(line: string): string {
+  return line.replace(/\b(batch|run)(#?\d)/gi, '$1 $2');
+}
+
+function unknown(text: string): ParsedMessage {
+  const line = oneLine(text.slice(0, maxLineLength));
+  return { command: null, words: line, reading: 'near', invocation: notUnderstood(line) };
+}
+
+function tooLong(command: ChatCommand): ParsedMessage {
+  const answer = textAnswer(
+    command.takesLines
+      ? 'This client sent your list as one line, which is too long. Drop the list as a file in our personal chat.'
+      : `That’s too long: a command has at most ${maxLineLength} characters. Try “${command.example}”.`,
+  );
+  const invocation: Invocation = { access: 'anyone', cost: 'low', run: () => answer };
+  return { command, words: '', reading: 'near', invocation };
 }
 
 export interface ParsedCardAction {

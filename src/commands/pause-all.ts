@@ -4,11 +4,14 @@ import type { World } from '../ports/world.ts';
 import { announce } from '../runs/announce-in-channels.ts';
 import { text, type Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { redrawCards } from '../runs/redraw-cards.ts';
 
 export const pauseAll = chatCommand({
   usage: 'pause all',
+  aliases: ['pause everything', 'pause all runs', 'stop all', 'stop everything'],
+  effect: 'changes',
   example: 'pause all',
   description: 'Pause all runs, including those that are approved later.',
   group: 'Admin',
@@ -27,7 +30,7 @@ async function pause(_: null, context: CommandContext): Promise<Answer> {
     return text(`${pausedBy.name} has already paused all runs: ${next}`);
   await updateCards(world);
   const message = `${pausedBy.name} has paused all runs. Rows that are being written now are finished; ${next}`;
-  await announce(message, world);
+  await announce({ text: message, topic: 'pause', batch: null, key: null }, world);
   return text(message);
 }
 

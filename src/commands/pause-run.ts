@@ -3,12 +3,16 @@ import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import { text, type Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRunToControl } from './find-run.ts';
 
 export const pauseRun = chatCommand({
   usage: 'pause run <n>',
-  example: 'pause run 12',
+  aliases: ['pause', 'pause <n>', 'hold run'],
+  verb: 'pause',
+  effect: 'changes',
+  example: 'pause run 1',
   description: 'Pause a run: nothing more is written until it’s resumed.',
   group: 'Admin',
   access: 'requester, approver or admin',

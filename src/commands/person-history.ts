@@ -1,18 +1,22 @@
+import { targetOf } from '../mapping/plan-rows.ts';
 import { nameList } from '../mapping/named-object.ts';
-import { utcTime } from '../mapping/utc-time.ts';
+import { dayText, timeText } from '../mapping/utc-time.ts';
 import type { PastRow } from '../ports/journal-records.ts';
 import type { Override } from '../ports/overrides.ts';
 
 /** Overrides and earlier rows of one person, one sentence each: overrides first, each newest first. */
 export function historySentences(
   rows: readonly PastRow[],
-  overrides: readonly Override[],
+  {
+    overrides,
+    timeZone,
+  }: { readonly overrides: readonly Override[]; readonly timeZone: string | null },
 ): readonly string[] {
-  return [...overrides.map(overrideSentence), ...rows.map(rowSentence)];
+  return [...overrides.map((one) => overrideSentence(one, timeZone)), ...rows.map(rowSentence)];
 }
 
-function overrideSentence(override: Override): string {
-  const author = `by ${override.by.name}, ${utcTime(override.at)}`;
+function overrideSentence(override: Override, timeZone: string | null): string {
+  const author = `by ${override.by.name}, ${timeText(override.at, timeZone)}`;
   const note = override.note === '' ? '' : `: ${override.note}`;
   switch (override.kind) {
     case 'pin':
@@ -20,14 +24,15 @@ function overrideSentence(override: Override): string {
     case 'unpin':
       return `Unpinned ${author}`;
     case 'exclude':
-      return `Excluded from batch ${override.batch} until the end of ${override.until} ${author}${note}`;
+      return `Excluded from batch ${override.batch} until the end of ${dayText(override.until)} ${author}${note}`;
     case 'include':
       return `Included in batch ${override.batch} again ${author}`;
   }
 }
 
 function rowSentence({ run, stored: { row, state, detail } }: PastRow): string {
-  const target = 'target' in row && row.target !== null ? ` with ${nameList([row.target])}` : '';
+  const target = targetOf(row);
+  const who = target === null ? '' : ` with ${nameList([target])}`;
   const result = state === 'held' || state === 'planned' ? '' : `, then ${state}`;
-  return `Run ${run}: ${row.kind}${target}${result}${detail === '' ? '' : ` (${detail})`}`;
+  return `Run ${run}: ${row.kind}${who}${result}${detail === '' ? '' : ` (${detail})`}`;
 }

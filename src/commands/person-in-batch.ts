@@ -1,5 +1,6 @@
 import { namedObject } from '../mapping/named-object.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
+import { tenantName } from '../mapping/tenant-name.ts';
 import { findPerson } from '../planning/find-person.ts';
 import type { Refused } from '../ports/refused.ts';
 import type { CommandContext } from './command.ts';
@@ -20,7 +21,7 @@ export async function findSource(
   const { policy } = await readPolicy();
   const unknown = unknownBatch(batch, policy);
   if (unknown !== null) return unknown;
-  const source = findPerson(user, await world.source.mailboxes(), 'the source tenant');
+  const source = findPerson(user, await world.source.mailboxes(), tenantName(policy.source.domain));
   if (source.kind === 'refused') return source;
   return { kind: 'source', source: namedObject(source.object) };
 }

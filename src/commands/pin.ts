@@ -3,6 +3,7 @@ import { allowsPins } from '../mapping/match/rules.ts';
 import { namedObject, shortList } from '../mapping/named-object.ts';
 import { isGuestType, isPinnableType, typeText } from '../mapping/recipient-type-rules.ts';
 import type { SourceMailbox, TargetRecipient } from '../mapping/tenant-objects.ts';
+import { tenantName } from '../mapping/tenant-name.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
@@ -10,16 +11,14 @@ import { text, type Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { missingReason, noteIn } from './reason-argument.ts';
 import { nameIn, splitAt } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
 
 export const pin = chatCommand({
   usage: 'pin <source> to <target> because <note>',
-  example: 'pin lee.gu@contoso.com to leegu@fabrikam.com because HR confirmed it',
+  aliases: ['match by hand'],
+  effect: 'changes',
+  example: 'pin Enrico Cattaneo to ecattaneo@fabrikam.com because HR confirmed it',
   description: 'Match a mailbox by hand; overrides the rules.',
   group: 'People',
   access: { only: 'admins', can: 'pin' },
@@ -57,9 +56,9 @@ export async function addPin(
     world.target.recipients(),
     world.overrides.active(at),
   ]);
-  const mailbox = findPerson(request.source, mailboxes, 'the source tenant');
+  const mailbox = findPerson(request.source, mailboxes, tenantName(policy.source.domain));
   if (mailbox.kind === 'refused') return swappedSides(request, mailboxes, recipients) ?? mailbox;
-  const recipient = findPerson(request.target, recipients, 'the target tenant');
+  const recipient = findPerson(request.target, recipients, tenantName(policy.target.domain));
   if (recipient.kind === 'refused') return recipient;
   const [source, target] = [namedObject(mailbox.object), namedObject(recipient.object)];
   const unfit = unpinnable([recipient.object]);

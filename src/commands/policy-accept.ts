@@ -1,7 +1,6 @@
-import { changePages, policyChanges } from '../mapping/policy/policy-changes.ts';
+import * as z from 'zod/v4';
 import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
-import type { Policy } from '../mapping/policy.ts';
-import { peopleToAccept, type ShownVersion } from '../ports/policy-versions.ts';
+import { peopleToAccept } from '../ports/policy-versions.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/person.ts';
 import { announce } from '../runs/announce-in-channels.ts';
@@ -9,23 +8,21 @@ import { currentAdmins, readable, rolesUnreadable } from '../approvals/role-memb
 import { text, type Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { inQuotes, withoutEndMark } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
-import { showPolicy } from './policy-view.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { cardAction, chatCommand } from './make-command.ts';
+import { isShownInFull, showPolicy } from './policy-view.ts';
 
 export const policyAccept = chatCommand({
   usage: 'policy accept <code>',
+  aliases: ['accept policy'],
+  effect: 'changes',
   example: 'policy accept 4f1d9a0c7be2',
   description: 'Accept the policy changes that “policy” showed you. Two admins must accept them.',
   group: 'Admin',
   access: { only: 'admins', can: 'accept a policy' },
   cost: 'low',
   parse: parseCode,
-  run: accept,
+  run: (code, context) => accept({ code, hash: null }, context),
 });
 
 function parseCode({ words }: CommandInput): ParseResult<string> {
@@ -33,25 +30,41 @@ function parseCode({ words }: CommandInput): ParseResult<string> {
   return /^[0-9a-f]{12}$/.test(code) ? parsed(code) : incomplete('Which code? “policy” shows it.');
 }
 
+/** The button of the card that has shown its reader every change; somebody else may select it in a channel. */
+export const policyAcceptAction = cardAction({
+  verb: 'policy-accept',
+  access: policyAccept.access,
+  cost: policyAccept.cost,
+  schema: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  run: ({ hash }, context) => accept({ code: hash.slice(0, 12), hash }, context),
+});
+
 /** Accepts exactly what the sender was last shown, whatever the policy file says now. */
-async function accept(code: string, context: CommandContext): Promise<Answer> {
+async function accept(
+  { code, hash }: { readonly code: string; readonly hash: string | null },
+  context: CommandContext,
+): Promise<Answer> {
   const { sender, readPolicy, world } = context;
   const { policy, proposed } = await readPolicy();
   const shown = await world.policyVersions.lastShown(sender.person);
-  if (shown?.version.code !== code) return proposed === null ? nothingToAccept : notShown(code);
-  if (!isComplete(shown, policy)) return notComplete(code);
+  if (shown?.version.code !== code || (hash !== null && shown.version.hash !== hash))
+    return proposed === null ? nothingToAccept : notShown(code);
+  if (!isShownInFull(shown, policy)) return notComplete(code);
   const { version } = shown;
   const at = world.clock.now();
   const all = await world.policyVersions.accept(version.hash, sender.person, at);
   if (all === null) return notShown(code);
   // An earlier acceptance counts only while its person is an admin.
+  const age = world.stopwatch();
   const people = await readable(() => currentAdmins(all, { policy, world }), world);
   if (people === 'unreadable') return rolesUnreadable;
   const accepted = { version, people, lost: all.filter((person) => !people.includes(person)) };
-  return people.length < peopleToAccept
-    ? waitForMore(accepted, context)
-    : putInForce(accepted, context);
+  if (people.length < peopleToAccept) return waitForMore(accepted, context);
+  return age() > maxAge ? tookTooLong(code) : putInForce(accepted, context);
 }
+
+/** How old the answer about admins may be, in ms: the process or the machine may have been suspended meanwhile. */
+const maxAge = 10_000;
 
 interface Accepted {
   readonly version: PolicyVersion;
@@ -59,12 +72,6 @@ interface Accepted {
   readonly people: readonly Person[];
   /** Others who accepted it, while they were admins. */
   readonly lost: readonly Person[];
-}
-
-/** Whether the pages that were shown are all pages of the changes. */
-function isComplete({ version, pages }: ShownVersion, inForce: Policy): boolean {
-  const all = changePages(policyChanges(inForce, version.policy));
-  return all.length > 0 && all.every((_, index) => pages.includes(index + 1));
 }
 
 async function waitForMore(
@@ -76,10 +83,8 @@ async function waitForMore(
     lost.length === 0
       ? ''
       : ` The acceptance of ${namesOf(lost)}, who can’t accept it any more, does not count.`;
-  await announce(
-    `The policy file was changed, and ${namesOf(people)} accepted policy ${code}.${noLonger} It comes into force once another admin types “policy”, looks at every change and accepts it.`,
-    world,
-  );
+  const announced = `The policy file was changed, and ${namesOf(people)} accepted policy ${code}.${noLonger} It comes into force once another admin types “policy”, looks at every change and accepts it.`;
+  await announce({ text: announced, topic: 'policy', batch: null, key: null }, world);
   const current = await world.policySource.current();
   if (current.proposed?.hash === hash) return showPolicy(current, 1, context);
   return text(
@@ -98,7 +103,7 @@ async function putInForce(
   const { proposed } = await world.policySource.current();
   const message = `Policy ${code} is now in force, accepted by ${namesOf(people)}.`;
   const whole = proposed === null ? message : `${message} ${fileDiffers}`;
-  await announce(whole, world);
+  await announce({ text: whole, topic: 'policy', batch: null, key: null }, world);
   return text(whole);
 }
 
@@ -113,6 +118,14 @@ function notShown(code: string): Refused {
     'not-shown',
     `Policy ${code} is not what you were last shown, so nothing was accepted.`,
     'Type “policy” to see every change, then accept the code on that card.',
+  );
+}
+
+function tookTooLong(code: string): Refused {
+  return refuse(
+    'stale',
+    `Policy ${code} is not in force yet, because it took too long to ask who is an admin.`,
+    `Type “policy accept ${code}” again.`,
   );
 }
 

@@ -8,6 +8,8 @@ import {
 } from '../mapping/policy/policy-changes.ts';
 import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
 import { TenantError } from '../ports/tenant-error.ts';
+import type { Policy } from '../mapping/policy.ts';
+import type { ShownVersion } from '../ports/policy-versions.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';
 import type { World } from '../ports/world.ts';
 import type { Answer } from './answer.ts';
@@ -39,9 +41,19 @@ export async function showPolicy(
     pages: changes.every(fitsCard) ? [number] : [],
   };
   await world.policyVersions.saveShown(sender.person, shown, world.clock.now());
+  const allShown = await world.policyVersions.lastShown(sender.person);
+  const isComplete = allShown?.version.hash === hash && isShownInFull(allShown, policy);
+  const hasAccepted = acceptedBy.some(({ id }) => id === sender.person.id);
+  const canAccept = isComplete && !hasAccepted;
   const page = { number, pageCount: pages.length, changes, names };
-  const view = { hash, code, acceptedBy, changeCount: all.length, page };
+  const view = { hash, code, acceptedBy, hasAccepted, canAccept, changeCount: all.length, page };
   return { kind: 'policy', policy: { inForce, faults, proposed: view } };
+}
+
+/** Whether the pages that a person was shown are all pages of the changes. */
+export function isShownInFull({ version, pages }: ShownVersion, inForce: Policy): boolean {
+  const all = changePages(policyChanges(inForce, version.policy));
+  return all.length > 0 && all.every((_, index) => pages.includes(index + 1));
 }
 
 /** Offers every change as a file, which counts as shown in full. */

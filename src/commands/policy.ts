@@ -1,12 +1,13 @@
 import * as z from 'zod/v4';
 import { refuse } from '../ports/refused.ts';
-import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
-import { cardAction, chatCommand, type CommandContext } from './command.ts';
+import { cardAction, chatCommand } from './make-command.ts';
 import { offerChanges, showPolicy } from './policy-view.ts';
 
 export const policy = chatCommand({
   usage: 'policy',
+  aliases: ['policy changes', 'show policy'],
+  effect: 'reads',
   example: 'policy',
   description: 'Show what changed in the policy file, and who has accepted it.',
   group: 'Admin',
@@ -18,12 +19,16 @@ export const policy = chatCommand({
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Another page of the same change, for the sender alone. */
 export const policyPage = cardAction({
   verb: 'policy-page',
   access: policy.access,
   cost: 'low',
   schema: z.object({ hash, page: z.int().min(1).max(1_000_000) }),
-  run: showPage,
+  run: async ({ hash: shown, page }, context) => {
+    const current = await context.readPolicy();
+    return current.proposed?.hash === shown ? showPolicy(current, page, context) : outOfDate;
+  },
 });
 
 export const policyFile = cardAction({
@@ -31,26 +36,12 @@ export const policyFile = cardAction({
   access: policy.access,
   cost: 'low',
   schema: z.object({ hash }),
-  run: offerFile,
+  run: async ({ hash: shown }, context) => {
+    const current = await context.readPolicy();
+    const { proposed } = current;
+    return proposed?.hash === shown ? offerChanges(current, proposed, context) : outOfDate;
+  },
 });
-
-/** The card with another page of the same change, for the sender alone. */
-async function showPage(
-  { hash: shown, page }: { readonly hash: string; readonly page: number },
-  context: CommandContext,
-): Promise<Answer> {
-  const current = await context.readPolicy();
-  return current.proposed?.hash === shown ? showPolicy(current, page, context) : outOfDate;
-}
-
-async function offerFile(
-  { hash: shown }: { readonly hash: string },
-  context: CommandContext,
-): Promise<Answer> {
-  const current = await context.readPolicy();
-  const { proposed } = current;
-  return proposed?.hash === shown ? offerChanges(current, proposed, context) : outOfDate;
-}
 
 const outOfDate = refuse(
   'stale',

@@ -1,4 +1,4 @@
-import type { ParseResult } from './command.ts';
+import type { ParsedOrAsked } from './command.ts';
 import { parseDate } from './date-argument.ts';
 import { inQuotes, splitAt, withoutEndMark } from './command-words.ts';
 import { incomplete, parsed } from './command-arguments.ts';
@@ -10,10 +10,13 @@ export interface Term {
 }
 
 /** «2026-12-31 because on leave». */
-export function untilBecause(words: string): ParseResult<Term> {
+export function untilBecause(words: string, today: string): ParsedOrAsked<Term> {
   const [date, note] = splitAt(words, 'because') ?? [words.replace(/ because$/i, ''), ''];
-  const until = parseDate(withoutEndMark(inQuotes(date) ?? date));
-  if (until === null) return incomplete(`“${withoutEndMark(date)}” isn’t a date.`);
+  const until = parseDate(withoutEndMark(inQuotes(date) ?? date), today);
+  if (until === null)
+    return incomplete(
+      `“${withoutEndMark(date)}” isn’t a date. Use 2026-12-31, Dec 31, tomorrow or Friday.`,
+    );
   return note === '' ? incomplete(missingReason) : parsed({ until, note: noteIn(note) });
 }
 

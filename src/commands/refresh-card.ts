@@ -5,12 +5,14 @@ import type { RunId } from '../ports/run.ts';
 import { runView } from '../runs/run-view.ts';
 import type { Answer } from './answer.ts';
 import { numberSchema } from './command-arguments.ts';
-import { cardAction, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { cardAction } from './make-command.ts';
 import { findRun } from './find-run.ts';
 
 /** Anyone may refresh: the card shows no more than the one that the conversation shows already. */
 export const refreshCard = cardAction({
   verb: 'refresh',
+  isOfRunCard: true,
   access: 'anyone',
   cost: 'low',
   automatic: true,
@@ -25,6 +27,6 @@ async function refresh(id: RunId, context: CommandContext): Promise<Answer> {
   if (result.kind === 'refused') return result;
   const refused = await wrongConversation(result.run, sender, world);
   if (refused !== null) return refused;
-  const view = await viewFor(sender.person, await runView(id, world), world);
-  return { kind: 'run-card', view };
+  const view = await runView(id, world, { viewer: sender.person });
+  return { kind: 'run-card', view: await viewFor(sender.person, view, world) };
 }

@@ -1,10 +1,11 @@
 import { decideRun, decisionSchema } from './approve.ts';
-import { cardAction } from './command.ts';
+import { cardAction } from './make-command.ts';
 
 export const reject = cardAction({
   verb: 'reject',
+  isOfRunCard: true,
   access: 'approver',
   cost: 'low',
   schema: decisionSchema,
-  run: (data, context) => decideRun({ ...data, kind: 'rejected' }, context),
+  run: (data, context) => decideRun('rejected', data, context),
 });

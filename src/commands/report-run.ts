@@ -1,35 +1,41 @@
-import * as z from 'zod/v4';
 import { isStillApproved } from '../approvals/current-approval.ts';
 import { shortList } from '../mapping/named-object.ts';
 import { refuse } from '../ports/refused.ts';
 import { isPartialApproval, rerunCommand, type Run, type RunId } from '../ports/run.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
-import { allRows } from '../runs/read-run.ts';
+import { rowPages } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
-import { numberSchema, runNumber } from './command-arguments.ts';
-import { cardAction, chatCommand, type CommandContext } from './command.ts';
+import { runNumber } from './command-arguments.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
 import { offerFiles } from './offer-files.ts';
 
 export const reportRun = chatCommand({
   usage: 'report run <n>',
-  example: 'report run 12',
-  description: 'Get every row of a run as files, including the on-premises script.',
+  aliases: [
+    'report',
+    'files',
+    'files run',
+    'files of run',
+    'export',
+    'export run',
+    'download',
+    'download run',
+    'get report',
+  ],
+  verb: 'report',
+  effect: 'reads',
+  example: 'report run 1',
+  description:
+    'Get the report of a run: one ZIP with every person, worklists and the on-premises script.',
   group: 'Review',
   access: 'viewer',
   cost: 'high',
   suggested: true,
   parse: runNumber,
   run: report,
-});
-
-export const reportRunAction = cardAction({
-  verb: 'report',
-  access: reportRun.access,
-  cost: reportRun.cost,
-  schema: z.object({ run: numberSchema }),
-  run: ({ run }, context) => report(run, context),
 });
 
 async function report(id: RunId, context: CommandContext): Promise<Answer> {
@@ -43,14 +49,18 @@ async function report(id: RunId, context: CommandContext): Promise<Answer> {
       `Run ${id} has no plan, so there is nothing to report.`,
       `Type “${rerunCommand(run)}” for one.`,
     );
-  const [rows, since] = [await allRows(id, world), await world.journal.writtenSince(id)];
+  const since = await world.journal.writtenSince(id);
+  const heldOnPremises = new Set(await world.journal.heldOnPremises(id));
   const held = await whyHeld(run, world);
-  const { files, leftOut } = world.reports.report(run, rows, {
+  const { files, leftOut } = await world.reports.report(run, rowPages(id, world), {
     writtenSince: since,
+    heldOnPremises,
     mayRelease: held === null,
+    at: world.clock.now(),
   });
   const words = [
-    `Report for run ${id}, as of now.`,
+    `Report for run ${id}.`,
+    ...openDecisions(run),
     ...overwritten([...since.values()]),
     ...notListed(leftOut),
     ...(held === null ? [] : [`The on-premises files are left out: ${held}`]),
@@ -77,6 +87,17 @@ async function whyHeld(run: Run, world: World): Promise<string | null> {
     if (!(error instanceof TenantError)) throw error;
     return `whether the approvers still have their rights can’t be read. ${error.summary} Later, ${again}.`;
   }
+}
+
+/** How the decisions file is used, where anyone needs a decision. */
+function openDecisions({ counts }: Run): readonly string[] {
+  if (counts === null) return [];
+  const people = counts.ambiguous + counts.colliding + counts.missing;
+  if (people === 0) return [];
+  const need = people === 1 ? '1 person needs' : `${people} people need`;
+  return [
+    `${need} a decision: fill in Target in decisions.csv of the ZIP, and drop that file in our chat.`,
+  ];
 }
 
 /** `later`: for each mail user that a later run wrote to, that run. */

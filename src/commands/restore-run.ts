@@ -4,13 +4,17 @@ import { rowPages } from '../runs/read-run.ts';
 import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRun, notEnded } from './find-run.ts';
 import { openRun } from './open-run.ts';
 
 export const restoreRun = chatCommand({
   usage: 'restore run <n>',
-  example: 'restore run 9',
+  aliases: ['restore', 'go back to run', 'back to run'],
+  verb: 'restore',
+  effect: 'changes',
+  example: 'restore run 1',
   description: 'Restore a batch to its state after a run: undo everything written since.',
   group: 'Undo',
   access: { only: 'admins', can: 'restore' },
@@ -44,7 +48,7 @@ async function restore(id: RunId, context: CommandContext): Promise<Answer> {
       `Type “history batch ${batch}” to see its runs. What was stamped on-premises since then has to be undone there.`,
     );
   const undoes = { run: first, sources: null, restores: { run: id, later } };
-  return openRun({ batch, undoes, retries: null }, context);
+  return openRun({ batch, undoes, retries: null, selection: null }, context);
 }
 
 async function hasWritten(run: RunId, { world }: CommandContext): Promise<boolean> {

@@ -3,12 +3,15 @@ import { refuse } from '../ports/refused.ts';
 import { announce } from '../runs/announce-in-channels.ts';
 import { text, type Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { updateCards } from './pause-all.ts';
 import { pausedAgain } from './resume-run.ts';
 
 export const resumeAll = chatCommand({
   usage: 'resume all',
+  aliases: ['resume everything', 'resume all runs', 'continue all'],
+  effect: 'changes',
   example: 'resume all',
   description: 'Resume all runs, except those paused one by one.',
   group: 'Admin',
@@ -30,6 +33,6 @@ async function resume(_: null, context: CommandContext): Promise<Answer> {
   if (!(await world.journal.resume(null, pause))) return pausedAgain('all runs');
   for (const { id } of await updateCards(world)) await launcher.wake(id, 'resumed');
   const message = `All runs resumed, except those paused one by one. Resumed by ${sender.person.name}.`;
-  await announce(message, world);
+  await announce({ text: message, topic: 'pause', batch: null, key: null }, world);
   return text(message);
 }

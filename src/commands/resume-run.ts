@@ -3,12 +3,16 @@ import { refuse, type Refused } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import { text, type Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRunToControl } from './find-run.ts';
 
 export const resumeRun = chatCommand({
   usage: 'resume run <n>',
-  example: 'resume run 12',
+  aliases: ['resume', 'resume <n>', 'continue run', 'continue'],
+  verb: 'resume',
+  effect: 'changes',
+  example: 'resume run 1',
   description: 'Resume a paused run.',
   group: 'Admin',
   access: 'requester, approver or admin',

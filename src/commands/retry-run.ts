@@ -5,14 +5,18 @@ import { retriedStates } from '../ports/row-states.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRun, notEnded } from './find-run.ts';
 import { unknownBatch } from './map-batch.ts';
 import { openRun } from './open-run.ts';
 
 export const retryRun = chatCommand({
   usage: 'retry run <n>',
-  example: 'retry run 12',
+  aliases: ['retry', 'rerun', 'rerun run', 'try again'],
+  verb: 'retry',
+  effect: 'changes',
+  example: 'retry run 1',
   description: 'Retry the rows that failed or were held back.',
   group: 'Review',
   access: { only: 'admins', can: 'retry' },
@@ -44,7 +48,8 @@ async function retry(id: RunId, context: CommandContext): Promise<Answer> {
       `Type “map batch ${run.batch}” for a preview of the whole batch.`,
     );
   const sources = [...new Set(left.map(({ row }) => row.source.id))];
-  return openRun({ batch: run.batch, undoes: null, retries: { run: id, sources } }, context);
+  const retries = { run: id, sources };
+  return openRun({ batch: run.batch, undoes: null, retries, selection: null }, context);
 }
 
 function canBeRetried({ row, state }: StoredRow): boolean {

@@ -1,5 +1,4 @@
 import { hasRole, rolesUnreadable, type Role } from '../approvals/role-members.ts';
-import { isUsable } from '../ports/delegations.ts';
 import { JournalError } from '../ports/errors.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { databaseUnreachable, refuse, type Refused } from '../ports/refused.ts';
@@ -8,6 +7,7 @@ import type { Answer, Sender } from './answer.ts';
 import type { Access, CommandContext, Invocation } from './command.ts';
 import { askAdmins } from './ask-admins.ts';
 import type { CommandLimits } from './command-limits.ts';
+import { isStandIn, viewingRoles } from './sender-roles.ts';
 
 /** What a command needs besides its sender and arguments. */
 export interface CommandServices extends Pick<
@@ -19,7 +19,7 @@ export interface CommandServices extends Pick<
 
 /** Checks limits and access, then runs a command or card action. A tenant or database that fails is an answer; other errors are thrown. */
 export async function runCommand(
-  { access, cost, run }: Invocation,
+  { access, cost, run, instead }: Invocation,
   sender: Sender,
   { limits, ...services }: CommandServices,
 ): Promise<Answer> {
@@ -28,11 +28,11 @@ export async function runCommand(
   const context: CommandContext = { ...services, sender, readPolicy };
   try {
     const call = { now: services.world.clock.now(), isStaff: () => isStaff(context) };
-    return (
-      (await limits.take(sender.person, cost, call)) ??
-      (await accessRefusal(access, context)) ??
-      (await run(context))
-    );
+    const tooFast = await limits.take(sender.person, cost, call);
+    if (tooFast !== null) return tooFast;
+    const refused = await accessRefusal(access, context);
+    if (refused === null) return await run(context);
+    return (await instead?.(context)) ?? refused;
   } catch (error) {
     if (error instanceof JournalError) return databaseUnreachable;
     if (error instanceof TenantError)
@@ -64,17 +64,9 @@ async function accessRefusal(access: Access, context: CommandContext): Promise<R
   return refuse('not-permitted', text, await askAdmins(policy, world));
 }
 
-/** A stand-in approves for an approver, and so must see the runs. */
-async function isStandIn({ sender, world }: CommandContext): Promise<boolean> {
-  const delegations = await world.delegations.active(world.clock.now());
-  return delegations.some(
-    (delegation) => delegation.standIn.id === sender.person.id && isUsable(delegation, []),
-  );
-}
-
 /** Any of these roles is enough; null: none is needed here. */
 function rolesOf(access: Access): readonly Role[] | null {
-  if (access === 'viewer') return ['viewer', 'admin', 'approver'];
+  if (access === 'viewer') return viewingRoles;
   if (typeof access === 'string') return null;
   return access.only === 'admins' ? ['admin'] : ['admin', 'approver'];
 }

@@ -1,21 +1,22 @@
 import * as z from 'zod/v4';
 import { viewFor } from '../approvals/viewer-rights.ts';
 import { readIdentifier } from '../mapping/person-identifier.ts';
-import { rowKinds } from '../mapping/plan-rows.ts';
-import { maxSearchLength } from '../ports/row-filters.ts';
+import { maxSearchLength, shownBy } from '../ports/row-filters.ts';
 import { runView } from '../runs/run-view.ts';
 import type { Answer } from './answer.ts';
 import { numberSchema } from './command-arguments.ts';
-import { cardAction, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { cardAction } from './make-command.ts';
 import { findRun } from './find-run.ts';
 
 const schema = z.object({
   run: numberSchema,
   page: z.int().min(1).max(1_000_000),
-  kind: z
-    .enum(['', ...rowKinds])
+  filter: z
+    .string()
+    .max(80)
     .nullish()
-    .transform((kind) => kind || null),
+    .transform((filter) => shownBy(filter ?? '')),
   search: z
     .string()
     .nullish()
@@ -24,6 +25,7 @@ const schema = z.object({
 
 export const showRows = cardAction({
   verb: 'page',
+  isOfRunCard: true,
   access: 'viewer',
   cost: 'low',
   schema,
@@ -32,13 +34,13 @@ export const showRows = cardAction({
 
 /** The run's card with another page of rows, for the sender alone. */
 async function showPage(
-  { run: id, ...page }: z.output<typeof schema>,
+  { run: id, filter: shown, ...page }: z.output<typeof schema>,
   context: CommandContext,
 ): Promise<Answer> {
   const { sender, world } = context;
   const result = await findRun(id, context);
   if (result.kind === 'refused') return result;
-  const view = await runView(id, world, page);
+  const view = await runView(id, world, { ...page, shown, viewer: sender.person });
   return { kind: 'run-card', view: await viewFor(sender.person, view, world) };
 }
 

@@ -1,24 +1,60 @@
+import * as z from 'zod/v4';
+import { listedRuns } from '../runs/listed-runs.ts';
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { cardAction, chatCommand } from './make-command.ts';
 import { policyNotes } from './policy-notes.ts';
 
-/** Runs shown, newest first. */
-const maxRuns = 10;
+/** Runs of one page. */
+const pageSize = 6;
 
 export const status = chatCommand({
   usage: 'status',
+  aliases: [
+    'runs',
+    'list runs',
+    'state',
+    'show runs',
+    'all runs',
+    'open runs',
+    'which runs',
+    'what runs',
+  ],
+  verb: 'status',
+  effect: 'reads',
   example: 'status',
   description: 'Show the latest runs and their states.',
   group: 'Review',
   access: 'viewer',
   cost: 'low',
-  suggested: true,
   parse: noArguments,
-  run: showStatus,
+  run: (_, context) => showStatus(1, context),
 });
 
-async function showStatus(_: null, { readPolicy, world }: CommandContext): Promise<Answer> {
-  const runs = await world.journal.recentRuns(maxRuns);
-  return { kind: 'status', runs, notes: policyNotes(await readPolicy()) };
+/** An older or a newer page of the same list, for the sender alone. */
+export const statusPage = cardAction({
+  verb: 'status-page',
+  access: status.access,
+  cost: status.cost,
+  schema: z.object({ page: z.int().min(1).max(10_000) }),
+  run: ({ page }, context) => showStatus(page, context),
+});
+
+async function showStatus(page: number, { readPolicy, world }: CommandContext): Promise<Answer> {
+  const { journal } = world;
+  const open = await journal.openRuns();
+  const recent = await journal.recentRuns(page * pageSize + 1 + open.length);
+  const runs = [...open, ...recent.filter(({ outcome }) => outcome !== null)];
+  const shown = runs.slice((page - 1) * pageSize, page * pageSize);
+  return {
+    kind: 'status',
+    status: {
+      runs: await listedRuns(shown, world),
+      openCount: open.length,
+      page,
+      hasMore: runs.length > page * pageSize,
+      notes: policyNotes(await readPolicy()),
+    },
+  };
 }

@@ -1,6 +1,6 @@
+import * as z from 'zod/v4';
 import { allowsPins } from '../mapping/match/rules.ts';
 import { namedObject } from '../mapping/named-object.ts';
-import type { Policy } from '../mapping/policy.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import { personFinder } from '../planning/matching-people.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
@@ -9,8 +9,12 @@ import type { Override } from '../ports/overrides.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { ParsedFile } from '../ports/reports.ts';
 import { text as answerText, type Answer } from './answer.ts';
+import { defineFromList } from './batch-from-list.ts';
+import { batchOfFile } from './batch-of-file.ts';
+import { numberSchema } from './command-arguments.ts';
 import type { Access, CommandContext, Cost, Invocation } from './command.ts';
-import { noMembers, pairsForBatch, swappedColumns } from './csv-file-refusals.ts';
+import { cardAction } from './make-command.ts';
+import { pairsForBatch, swappedColumns } from './csv-file-refusals.ts';
 import { offerFiles } from './offer-files.ts';
 import { pinsNotAllowed, unpinnable } from './pin.ts';
 
@@ -36,8 +40,40 @@ export function fileUpload(read: () => Promise<UploadedFile | string>): Invocati
   };
 }
 
-/** Takes a CSV as the members of a batch or as pins, all of it or nothing, and reports on every line. */
-export async function takeFile(file: UploadedFile, context: CommandContext): Promise<Answer> {
+/** The list that its sender was shown beside the one that it replaces. */
+export const replaceBatch = cardAction({
+  verb: 'replace-batch',
+  access: uploadAccess,
+  cost: uploadCost,
+  schema: z.object({
+    batch: numberSchema,
+    token: z.string().min(1).max(1_000),
+    replaces: z.string().max(64),
+  }),
+  run: async ({ batch, token, replaces }, context) => {
+    const { sender, world } = context;
+    const list = await world.files.redeemDownload(token, sender.person);
+    if (list === null) return listIsGone;
+    const file = { name: list.name, text: new TextDecoder().decode(list.bytes), batch };
+    return takeFile(file, context, replaces);
+  },
+});
+
+const listIsGone = refuse(
+  'stale',
+  'This list was used, is more than ten minutes old, or is someone else’s, so nothing was replaced.',
+  'Send the list again.',
+);
+
+/**
+ * Takes a CSV as the members of a batch or as pins, all of it or nothing, and reports on every line. `confirmed`: the version of the
+ * batch's list that may be replaced.
+ */
+export async function takeFile(
+  file: UploadedFile,
+  context: CommandContext,
+  confirmed: string | null = null,
+): Promise<Answer> {
   const { name } = file;
   const { world } = context;
   const [mailboxes, recipients, { policy }] = await Promise.all([
@@ -54,7 +90,7 @@ export async function takeFile(file: UploadedFile, context: CommandContext): Pro
     case 'unreadable':
       return refuse('unreadable-file', `${name}: ${content.why}`, content.next);
     case 'batch':
-      return defineBatch(content, { file, policy }, context);
+      return defineFromList(content, { file, policy, mailboxes, confirmed }, context);
     case 'mapping': {
       const batch = file.batch ?? batchOfFile(file, policy);
       if (batch !== undefined) return pairsForBatch(name, batch, content.targetColumns);
@@ -67,56 +103,6 @@ export async function takeFile(file: UploadedFile, context: CommandContext): Pro
       return pinPairs(content, { file, names }, context);
     }
   }
-}
-
-async function defineBatch(
-  content: Extract<ParsedFile, { kind: 'batch' }>,
-  { file, policy }: { readonly file: UploadedFile; readonly policy: Policy },
-  context: CommandContext,
-): Promise<Answer> {
-  const { name, text } = file;
-  const { targetColumns } = content;
-  const batch = batchOf(file, policy);
-  if (targetColumns.length > 0)
-    return pairsForBatch(name, typeof batch === 'number' ? batch : null, targetColumns);
-  if (typeof batch !== 'number') return batch;
-  if (content.accepted === 0) return noMembers(content, { name, batch });
-  const { sender, world } = context;
-  await world.files.saveBatchFile(batch, { name, text, by: sender.person });
-  const message = `Batch ${batch} is now defined by ${name}. ${content.summary} Type “map batch ${batch}” for its preview.`;
-  return withLineResults(message, content, context);
-}
-
-/** The batch that the message names, else the one whose file in the policy has this name. */
-function batchOf(file: UploadedFile, { batches }: Policy): number | Refused {
-  const files = batchFiles(batches);
-  const number = file.batch ?? batchOfFile(file, { batches });
-  const source = files.find((one) => one.number === number);
-  if (source !== undefined) return source.number;
-  const list = files.map((one) => `${one.number} (${one.file})`).join(', ');
-  return refuse(
-    'unknown-batch',
-    file.batch === null
-      ? `The policy file has no batch with a file called ${file.name}.`
-      : `In the policy file, batch ${file.batch} does not come from a file.`,
-    list === ''
-      ? 'Give a batch a file in the policy, such as 7: { name: Finance, file: batch-7.csv }.'
-      : `Batches that come from files: ${list}. Use that file name, or type “define batch” and the number.`,
-  );
-}
-
-/** The batch whose file in the policy has this name. */
-function batchOfFile(
-  { name }: UploadedFile,
-  { batches }: Pick<Policy, 'batches'>,
-): number | undefined {
-  return batchFiles(batches).find(({ file }) => file.toLowerCase() === name.toLowerCase())?.number;
-}
-
-function batchFiles(batches: Policy['batches']) {
-  return Object.entries(batches).flatMap(([number, source]) =>
-    source.kind === 'file' ? [{ number: Number(number), file: source.file }] : [],
-  );
 }
 
 type Names = ReadonlyMap<string, NamedObject>;

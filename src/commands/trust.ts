@@ -1,10 +1,14 @@
 import { readTrust } from '../planning/read-trust.ts';
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 
 export const trust = chatCommand({
   usage: 'trust',
+  aliases: ['check trust', 'trust check', 'is the trust ok'],
+  verb: 'trust',
+  effect: 'reads',
   example: 'trust',
   description: 'Check the trust between the tenants, and show who can fix what.',
   group: 'Review',

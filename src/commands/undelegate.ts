@@ -2,11 +2,14 @@ import { tellDelegation } from '../approvals/tell-delegation.ts';
 import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findApprover } from './delegate.ts';
 
 export const undelegate = chatCommand({
   usage: 'undelegate <approver>',
+  aliases: ['end delegation of'],
+  effect: 'changes',
   example: 'undelegate Alex Wilber',
   description: 'End a delegation early, or take one back that is not accepted yet.',
   group: 'Admin',

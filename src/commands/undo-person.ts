@@ -8,17 +8,14 @@ import type { WritableRow } from '../ports/stored-row.ts';
 import type { Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { splitAt, withoutEndMark, nameIn, numberIn } from './command-words.ts';
-import {
-  chatCommand,
-  type CommandContext,
-  type CommandInput,
-  type ParseResult,
-} from './command.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRunToUndo, openUndo, undoRun } from './undo-run.ts';
 
 export const undoPerson = chatCommand({
   usage: 'undo <user> from run <n>',
-  example: 'undo lee.gu@contoso.com from run 12',
+  effect: 'changes',
+  example: 'undo Lee Gu from run 1',
   description: 'Undo what a run wrote for one person.',
   group: 'Undo',
   access: undoRun.access,

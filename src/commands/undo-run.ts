@@ -5,13 +5,27 @@ import { allRows } from '../runs/read-run.ts';
 import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRun, notEnded } from './find-run.ts';
 import { openRun } from './open-run.ts';
 
 export const undoRun = chatCommand({
   usage: 'undo run <n>',
-  example: 'undo run 12',
+  aliases: [
+    'undo <n>',
+    'undo <last>',
+    'undo the <last>',
+    'roll back run',
+    'roll back',
+    'rollback run',
+    'rollback',
+    'revert run',
+    'revert',
+  ],
+  verb: 'undo',
+  effect: 'changes',
+  example: 'undo run 1',
   description: 'Undo what a run wrote, with a preview and an approval of its own.',
   group: 'Undo',
   access: { only: 'admins', can: 'undo' },
@@ -53,5 +67,6 @@ export function openUndo(
   sources: readonly string[] | null,
   context: CommandContext,
 ): Promise<Answer> {
-  return openRun({ batch, undoes: { run: id, sources, restores: null }, retries: null }, context);
+  const undoes = { run: id, sources, restores: null };
+  return openRun({ batch, undoes, retries: null, selection: null }, context);
 }

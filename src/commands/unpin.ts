@@ -1,14 +1,18 @@
 import { namedObject } from '../mapping/named-object.ts';
+import { tenantName } from '../mapping/tenant-name.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { replanOpenRuns } from '../planning/replan.ts';
 import { refuse } from '../ports/refused.ts';
 import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 
 export const unpin = chatCommand({
   usage: 'unpin <source>',
-  example: 'unpin lee.gu@contoso.com',
+  aliases: ['remove pin of', 'remove the pin of'],
+  effect: 'changes',
+  example: 'unpin Enrico Cattaneo',
   description: 'Remove a manual match.',
   group: 'People',
   access: { only: 'admins', can: 'unpin' },
@@ -17,10 +21,16 @@ export const unpin = chatCommand({
   run: removePin,
 });
 
-async function removePin(words: string, { sender, world }: CommandContext): Promise<Answer> {
+async function removePin(words: string, context: CommandContext): Promise<Answer> {
+  const { sender, world } = context;
+  const { policy } = await context.readPolicy();
   const at = world.clock.now();
   const { pins } = await world.overrides.active(at);
-  const mailbox = findPerson(words, await world.source.mailboxes(), 'the source tenant');
+  const mailbox = findPerson(
+    words,
+    await world.source.mailboxes(),
+    tenantName(policy.source.domain),
+  );
   if (mailbox.kind === 'refused') return mailbox;
   const source = namedObject(mailbox.object);
   const pin = pins.find(({ sourceId }) => sourceId === source.id);

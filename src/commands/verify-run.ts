@@ -8,14 +8,18 @@ import { readTarget, type TargetReading } from '../runs/read-target.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
 import { runNumber } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
 import { repeatMoveTests } from './repeat-move-tests.ts';
 import { redrawCards } from '../runs/redraw-cards.ts';
 
 export const verifyRun = chatCommand({
   usage: 'verify run <n>',
-  example: 'verify run 12',
+  aliases: ['verify', 'check run'],
+  verb: 'verify',
+  effect: 'reads',
+  example: 'verify run 1',
   description: 'Read the target again: what a run stamped, and what was due on-premises.',
   group: 'Review',
   access: 'viewer',

@@ -1,21 +1,22 @@
+import * as z from 'zod/v4';
 import type { SourceMailbox } from '../mapping/tenant-objects.ts';
-import { namedObject } from '../mapping/named-object.ts';
-import { plan } from '../mapping/plan/plan.ts';
+import { nameList, namedObject } from '../mapping/named-object.ts';
+import { readIdentifier } from '../mapping/person-identifier.ts';
+import { tenantName } from '../mapping/tenant-name.ts';
 import { findPerson } from '../planning/find-person.ts';
-import { noInspections } from '../planning/inspect-mailboxes.ts';
-import { readTenants } from '../planning/read-tenants.ts';
+import { similarPeople } from '../planning/similar-people.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import type { StoredRow } from '../ports/stored-row.ts';
-import type { WhyView } from '../ports/answer-views.ts';
-import type { World } from '../ports/world.ts';
 import type { Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
-import { chatCommand, type CommandContext } from './command.ts';
-import { historySentences } from './person-history.ts';
+import type { CommandContext } from './command.ts';
+import { cardAction, chatCommand } from './make-command.ts';
+import { personAnswer } from './person-answer.ts';
 
 export const why = chatCommand({
   usage: 'why <user>',
-  example: 'why lee.gu@contoso.com',
+  aliases: ['who is', "who's", 'whos', 'about', 'person', 'tell me about'],
+  effect: 'reads',
+  example: 'why Lee Gu',
   description: 'Show everything about one person: match, findings, candidates, history.',
   group: 'People',
   access: 'viewer',
@@ -25,27 +26,54 @@ export const why = chatCommand({
   run: explain,
 });
 
-/** Earlier rows of one person that are shown. */
-const maxEarlierRows = 20;
-
 async function explain(words: string, context: CommandContext): Promise<Answer> {
   const { world } = context;
   const [sourceId, ...others] = await world.journal.findSources(words, 2);
-  if (sourceId !== undefined && others.length === 0) return view(sourceId, null, context);
-  const mailbox = await findMailbox(words, world);
-  return mailbox.kind === 'refused' ? mailbox : view(mailbox.object.id, mailbox.object, context);
+  if (sourceId !== undefined && others.length === 0) return personAnswer(sourceId, null, context);
+  const mailbox = await findMailbox(words, context);
+  return mailbox.kind === 'match'
+    ? personAnswer(mailbox.object.id, mailbox.object, context)
+    : mailbox;
 }
+
+/** Asks which of the people with a similar name is meant; null: there are none. */
+function didYouMean(words: string, mailboxes: readonly SourceMailbox[]): Answer | null {
+  const identifier = readIdentifier(words);
+  const similar = similarPeople([identifier], mailboxes).get(identifier) ?? [];
+  if (similar.length === 0) return null;
+  return {
+    kind: 'question',
+    text: `No one is called “${identifier}”. Did you mean ${nameList(similar)}?`,
+    choices: similar.slice(0, maxChoices).map(({ name, address }) => ({
+      ...{ title: name, line: `why ${address}` },
+      data: { verb: 'why', person: address },
+    })),
+  };
+}
+
+const maxChoices = 3;
+
+/** The same for a button. */
+export const whyAction = cardAction({
+  verb: 'why',
+  access: why.access,
+  cost: why.cost,
+  schema: z.object({ person: z.string().min(1).max(320) }),
+  run: ({ person }, context) => explain(person, context),
+});
 
 /** By what the journal does not keep, such as an alias or a UPN, or for a person in no plan. */
 async function findMailbox(
   words: string,
-  { source, target, journal }: World,
-): Promise<{ readonly kind: 'match'; readonly object: SourceMailbox } | Refused> {
+  { world: { source, target, journal }, readPolicy }: CommandContext,
+): Promise<{ readonly kind: 'match'; readonly object: SourceMailbox } | Answer> {
+  const { policy } = await readPolicy();
   const mailboxes = await source.mailboxes();
-  const mailbox = findPerson(words, mailboxes, 'the source tenant');
+  const mailbox = findPerson(words, mailboxes, tenantName(policy.source.domain));
   if (mailbox.kind === 'match') return mailbox;
-  const recipient = findPerson(words, await target.recipients(), 'the target tenant');
-  if (recipient.kind === 'refused') return mailbox;
+  const recipient = findPerson(words, await target.recipients(), tenantName(policy.target.domain));
+  if (recipient.kind === 'refused')
+    return (mailbox.code === 'unknown-person' ? didYouMean(words, mailboxes) : null) ?? mailbox;
   const [ownerId] = await journal.findSources(recipient.object.id, 1);
   const owner = mailboxes.find(({ id }) => id === ownerId);
   return owner === undefined ? notMatched(recipient.object) : { kind: 'match', object: owner };
@@ -59,50 +87,3 @@ function notMatched(recipient: Parameters<typeof namedObject>[0]): Refused {
     'Map its batch, or ask with an address of the source.',
   );
 }
-
-async function view(
-  sourceId: string,
-  mailbox: SourceMailbox | null,
-  context: CommandContext,
-): Promise<Answer> {
-  const { world } = context;
-  const [[latest, ...earlier], overrides] = await Promise.all([
-    world.journal.rowHistory(sourceId, maxEarlierRows),
-    world.overrides.history(sourceId),
-  ]);
-  const storedRow =
-    latest === undefined ? await planNow(sourceId, mailbox, context) : latest.stored;
-  if (storedRow === null) return noLongerThere;
-  const view: WhyView = {
-    source: storedRow.row.source,
-    run: latest === undefined ? null : await world.journal.read(latest.run),
-    storedRow,
-    history: historySentences(earlier, overrides),
-  };
-  return { kind: 'why', why: view };
-}
-
-/** No batch has this number, so that no exclusion from a batch counts. */
-const noBatch = 0;
-
-/** The row as it would be planned now; null if the mailbox no longer exists. */
-async function planNow(
-  sourceId: string,
-  mailbox: SourceMailbox | null,
-  { readPolicy, world }: CommandContext,
-): Promise<StoredRow | null> {
-  const { policy } = await readPolicy();
-  const scope = { policy, batch: noBatch, retries: null };
-  const { input } = await readTenants(world, scope, noInspections);
-  const member = mailbox ?? input.mailboxes.find(({ id }) => id === sourceId);
-  if (member === undefined) return null;
-  const [row] = plan({ ...input, members: [member] }).rows;
-  if (row === undefined) return null;
-  return { row, state: 'held', intendedAt: null, detail: '', code: '', moveTest: null };
-}
-
-const noLongerThere = refuse(
-  'unknown-person',
-  'That mailbox is no longer in the source tenant.',
-  'Type another address, user principal name, object ID or name.',
-);

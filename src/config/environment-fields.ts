@@ -22,6 +22,26 @@ export function appId(name: string, value: string) {
   );
 }
 
+/** null: the dashboard is not offered in Teams. */
+export const tabAppId = z
+  .string()
+  .regex(
+    guidPattern,
+    'TAB_APP_ID is not a GUID. Set it to the application ID of the dashboard’s own registration, or remove it: then there is no dashboard.',
+  )
+  .toLowerCase()
+  .nullable();
+
+/** Set by `npm start` alone. */
+export const sandboxTab = z
+  .object({
+    session: z.string().regex(/^[\w-]{32,100}$/, {
+      error: 'SANDBOX_TAB_SESSION is not a token. Remove it: npm start sets it.',
+    }),
+    personId: z.string({ error: 'SANDBOX_TAB_PERSON is missing. Remove SANDBOX_TAB_SESSION too.' }),
+  })
+  .nullable();
+
 export const port = z
   .string()
   .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535, {

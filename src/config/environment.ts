@@ -3,7 +3,7 @@ import * as z from 'zod/v4';
 import { ConfigError } from './config-error.ts';
 import { withEnvFiles, type Variables } from './env-files.ts';
 import { databaseOwnerUrl, databaseUrl } from './database-url.ts';
-import { policySha256, port } from './environment-fields.ts';
+import { policySha256, port, sandboxTab, tabAppId } from './environment-fields.ts';
 import { serviceUrls, publicUrl, httpsUrl, origin } from './url-fields.ts';
 import { listener, type TenantsMode } from './listen-address.ts';
 import {
@@ -28,6 +28,8 @@ const environment = z.object({
   databaseOwnerUrl,
   dataDir: path,
   bot: registration,
+  tabAppId,
+  sandboxTab,
   openIdMetadataUrl: httpsUrl('BOT_OPENID_METADATA_URL', openIdMetadata),
   loginUrl: origin('BOT_LOGIN_URL', 'https://login.microsoftonline.com'),
   serviceUrls,
@@ -90,6 +92,8 @@ function schemaInput(variables: Variables) {
     },
     dataDir: variables['DATA_DIR'] ?? '.data',
     bot: registrationInput(variables),
+    tabAppId: variables['TAB_APP_ID'] ?? null,
+    sandboxTab: sandboxTabInput(variables),
     openIdMetadataUrl: variables['BOT_OPENID_METADATA_URL'] ?? openIdMetadata,
     loginUrl: variables['BOT_LOGIN_URL'],
     serviceUrls: variables['BOT_SERVICE_URLS'] ?? '',
@@ -104,6 +108,13 @@ function schemaInput(variables: Variables) {
     graphBaseUrl: variables['GRAPH_BASE_URL'],
     exchangeBaseUrl: variables['EXCHANGE_BASE_URL'],
   };
+}
+
+/** Only where no tokens are checked, which is on loopback. */
+function sandboxTabInput(variables: Variables) {
+  const session = variables['SANDBOX_TAB_SESSION'];
+  if (session === undefined || variables['BOT_ID'] !== undefined) return null;
+  return { session, personId: variables['SANDBOX_TAB_PERSON'] };
 }
 
 /** The default of PUBLIC_URL in sandbox mode; null with port 0, because the port is not known yet. */

@@ -44,12 +44,14 @@ export function stalledRunCheck(options: {
   const { stalledRuns, launcher, log } = options;
   const isRepairDue = repairBackoff();
   return async () => {
-    const { start, wake, cancel } = await stalledRuns();
+    const { start, followUps, wake, cancel } = await stalledRuns();
     const statuses = await workflowStatuses(start);
     for (const run of start) {
       const status = statuses.get(workflowId(run));
       if (status === undefined) {
-        log.warn('An open run had no workflow. It is started now.', { run });
+        if (followUps.includes(run))
+          log.info('A run that follows another one is started.', { run });
+        else log.warn('An open run had no workflow. It is started now.', { run });
         await launcher.start(run);
       } else if (hasFailed(status) && isRepairDue(run)) {
         log.error('The workflow of an open run failed. It continues at the failed step.', { run });

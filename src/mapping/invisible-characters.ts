@@ -7,27 +7,14 @@ const invisible =
   /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2800]/gu;
 
 /** Letters between which ZWNJ and ZWJ change how a word is written. */
-const joinedScripts = [
-  'Arabic',
-  'Syriac',
-  'Mongolian',
-  'Nko',
-  'Devanagari',
-  'Bengali',
-  'Gurmukhi',
-  'Gujarati',
-  'Oriya',
-  'Tamil',
-  'Telugu',
-  'Kannada',
-  'Malayalam',
-  'Sinhala',
-  'Khmer',
-  'Myanmar',
-  'Tibetan',
-]
+const joinedScripts = (
+  'Arabic Syriac Mongolian Nko Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu ' +
+  'Kannada Malayalam Sinhala Khmer Myanmar Tibetan'
+)
+  .split(' ')
   .map((script) => `\\p{Script=${script}}`)
   .join('');
+
 /** A ZWNJ or ZWJ that neither stands between such letters nor joins two emoji. */
 const strayJoiner = new RegExp(
   `[\\u200c\\u200d](?<![${joinedScripts}\\p{Extended_Pictographic}\\p{Emoji_Modifier}].)|` +

@@ -1,4 +1,4 @@
-import type { NamedObject } from './plan-rows.ts';
+import type { NamedObject, RowPerson } from './plan-rows.ts';
 import { sortedBy } from './sort.ts';
 
 interface WithName {
@@ -9,6 +9,14 @@ interface WithName {
 
 export function namedObject({ id, name, primaryAddress }: WithName): NamedObject {
   return { id, name, address: primaryAddress };
+}
+
+/** With the user principal name, where the object has one. */
+export function rowPerson(
+  object: WithName & { readonly userPrincipalName: string | null },
+): RowPerson {
+  const { userPrincipalName } = object;
+  return userPrincipalName ? { ...namedObject(object), userPrincipalName } : namedObject(object);
 }
 
 /** Sorted by address, so that a text that lists them does not depend on the order of a listing. */

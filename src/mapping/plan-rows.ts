@@ -21,11 +21,19 @@ export interface NamedObject {
   readonly address: string;
 }
 
+/** A person of a row. */
+export interface RowPerson extends NamedObject {
+  /** Absent where the object has none, or it was not read. */
+  readonly userPrincipalName?: string;
+}
+
 /** The target that one rule matches, and the value that both sides share. */
 export interface Evidence {
   readonly rule: RuleName;
   readonly target: NamedObject;
   readonly value: string;
+  /** How each tenant writes the value, where that differs: in capitals, spaces or the form of its letters. */
+  readonly spellings?: { readonly source: string; readonly target: string };
 }
 
 /** `text`: what happened and what to do next, in sentences for people; `code`: a key of the catalogue. */
@@ -56,7 +64,7 @@ interface Matched {
   readonly warnings: readonly Finding[];
 }
 
-export type Row = { readonly seq: number; readonly source: NamedObject } & (
+export type Row = { readonly seq: number; readonly source: RowPerson } & (
   | ({ readonly kind: 'ready' } & Matched)
   | ({ readonly kind: 'unchanged' } & Matched)
   /** The target is synchronized from an on-premises directory: an administrator stamps it there with the script. */
@@ -69,7 +77,7 @@ export type Row = { readonly seq: number; readonly source: NamedObject } & (
     }
   | {
       readonly kind: 'colliding';
-      readonly target: NamedObject;
+      readonly target: RowPerson;
       readonly evidence: readonly Evidence[];
       readonly rivals: readonly NamedObject[];
       readonly reason: Finding;
@@ -82,7 +90,7 @@ export type Row = { readonly seq: number; readonly source: NamedObject } & (
   | { readonly kind: 'excluded'; readonly reason: Finding }
   | {
       readonly kind: 'blocked';
-      readonly target: NamedObject | null;
+      readonly target: RowPerson | null;
       readonly evidence: readonly Evidence[];
       readonly reasons: readonly Finding[];
     }
@@ -116,6 +124,11 @@ export function approvableCount({ ready, 'on-premises': onPremises }: Counts): n
 
 export function isStampable(row: Row): row is StampableRow {
   return row.kind === 'ready' || row.kind === 'on-premises';
+}
+
+/** The one target of a row; null: it has none, or several could be meant. */
+export function targetOf(row: Row): RowPerson | null {
+  return 'target' in row ? row.target : null;
 }
 
 /** Every finding of a row, whether it blocks the row or not. */

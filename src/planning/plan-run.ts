@@ -35,9 +35,9 @@ export async function planRun(
 ): Promise<CurrentPlan> {
   if (run.undoes !== null) return planUndoRun(run, run.undoes, world);
   const { input, notes, readAt, uninspected } = await readTenants(world, run, findInspections);
-  const { batch, checks, policy, context } = input;
+  const { batch, checks, policy, context, selection } = input;
   // A new object, so that the listings in `input` can be freed.
-  const policyInput = { batch, checks, policy, context };
+  const policyInput = { batch, checks, policy, context, selection };
   const overrides = overridesDigest(input.overrides, batch);
   return { plan: plan(input), policyInput, notes, readAt, uninspected, overrides };
 }
@@ -66,7 +66,10 @@ async function planUndoRun(
   });
   return {
     plan: undo,
-    policyInput: { batch, policy, checks: [], context: { ...emptyContext, protectedIds } },
+    policyInput: {
+      ...{ batch, policy, checks: [], selection: null },
+      context: { ...emptyContext, protectedIds },
+    },
     notes: [
       ...(clearsGuids(undo.rows) ? [clearsGuidsNote] : []),
       ...secondRunNotes(undo.rows),

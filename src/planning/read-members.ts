@@ -25,13 +25,19 @@ export async function readMembers(
   return group === null ? [] : world.source.members(group.id);
 }
 
-interface BatchFileText {
+/** Identifies a member in a selection. */
+export function memberKey({ id, primaryAddress }: Member): string {
+  return id === '' ? primaryAddress.toLowerCase() : id;
+}
+
+/** The people of a list, and where it comes from. */
+export interface BatchFileText {
   readonly name: string;
   readonly text: string;
 }
 
 /** The newest file that was uploaded for the batch, else the file in the folder of the policy file; null if there is neither. */
-async function readBatchFile(
+export async function readBatchFile(
   { file }: Extract<BatchSource, { kind: 'file' }>,
   batch: number,
   { files, policySource }: Pick<World, 'files' | 'policySource'>,
@@ -42,7 +48,7 @@ async function readBatchFile(
   return text === null ? null : { name: file, text };
 }
 
-function membersInFile(
+export function membersInFile(
   file: BatchFileText | null,
   mailboxes: readonly SourceMailbox[],
   { reports }: Pick<World, 'reports'>,

@@ -8,7 +8,7 @@ import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { readContext, withProfiles } from './read-context.ts';
 import { withoutInspection, type FindInspections } from './inspect-mailboxes.ts';
-import { readMembers, type BatchInput } from './read-members.ts';
+import { memberKey, readMembers, type BatchInput } from './read-members.ts';
 import { readTrust, type Trust } from './read-trust.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
@@ -23,15 +23,16 @@ interface TenantReading {
   readonly uninspected: number;
 }
 
-type BatchRun = Pick<Run, 'policy' | 'batch' | 'retries'>;
+type BatchRun = Pick<Run, 'policy' | 'batch' | 'retries' | 'selection'>;
 
 /** Reads everything that a plan is made of, except the inspections that `findInspections` does not find. */
 export async function readTenants(
   world: ReadPorts,
-  { policy, batch, retries }: BatchRun,
+  run: BatchRun,
   findInspections: FindInspections,
 ): Promise<TenantReading> {
   const { source, target } = world;
+  const { policy, batch, selection } = run;
   const readAt = world.clock.now();
   const { checks, ...trust } = await readTrust(world, policy, batch);
   const [listedMailboxes, listedRecipients, acceptedDomains, reading, overrides] =
@@ -45,7 +46,7 @@ export async function readTenants(
   const mailboxes = withProfiles(listedMailboxes, reading.profiles.source);
   const recipients = withProfiles(listedRecipients, reading.profiles.target);
   const { group } = trust;
-  const members = await readPlannedMembers(world, { policy, batch, group, mailboxes, retries });
+  const members = await readPlannedMembers(world, { ...run, group, mailboxes });
   const toInspect = inspectable(policy, members, mailboxes);
   const inspections = await findInspections(toInspect);
   const context = {
@@ -59,6 +60,7 @@ export async function readTenants(
       policy,
       checks,
       members,
+      selection,
       mailboxes,
       recipients,
       acceptedDomains,
@@ -100,24 +102,30 @@ function unreadableNotes(
 /** The mailboxes of a batch that a plan of the run inspects. */
 export async function readBatchMailboxes(
   world: ReadPorts,
-  { policy, batch, retries }: BatchRun,
+  run: BatchRun,
 ): Promise<readonly SourceMailbox[]> {
+  const { policy, batch } = run;
   const [{ group }, mailboxes] = await Promise.all([
     readTrust(world, policy, batch),
     world.source.mailboxes(),
   ]);
-  const members = await readPlannedMembers(world, { policy, batch, group, mailboxes, retries });
+  const members = await readPlannedMembers(world, { ...run, group, mailboxes });
   return inspectable(policy, members, mailboxes);
 }
 
 async function readPlannedMembers(
   world: ReadPorts,
-  { retries, ...batch }: BatchInput & Pick<Run, 'retries'>,
+  { retries, selection, ...batch }: BatchInput & Pick<Run, 'retries' | 'selection'>,
 ): Promise<readonly Member[]> {
   const members = await readMembers(world, batch);
-  if (retries === null || retries.sources === null) return members;
-  const retried = new Set(retries.sources);
-  return members.filter(({ id }) => retried.has(id));
+  const [retried, selected] = [retries?.sources, selection?.sources].map(setOf);
+  return members.filter(
+    (member) => (retried?.has(member.id) ?? true) && (selected?.has(memberKey(member)) ?? true),
+  );
+}
+
+function setOf(ids: readonly string[] | null | undefined): ReadonlySet<string> | null {
+  return ids ? new Set(ids) : null;
 }
 
 function inspectable(

@@ -1,7 +1,9 @@
 import { digest } from '../mapping/plan/digest.ts';
 import { plan, type PlanInput } from '../mapping/plan/plan.ts';
 import { overridesDigest } from '../mapping/overrides.ts';
-import { countRows, type Finding, type Row } from '../mapping/plan-rows.ts';
+import { countFindings } from '../mapping/plan/finding-counts.ts';
+import { countRows, targetOf, type Finding, type Row } from '../mapping/plan-rows.ts';
+import { overriddenSinceApproval } from '../ports/overrides.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { isOpenToPlans, type Run, type RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
@@ -31,7 +33,10 @@ export async function replanOpenRuns(
 ): Promise<string> {
   const isAffected = affects({ sources, targets, batch });
   const results: string[] = [];
-  for (const run of await world.journal.openRuns())
+  const open = await world.journal.openRuns();
+  // Rows of approved runs first: to plan the rows of another run again takes minutes.
+  const approved = open.filter(({ decision }) => decision !== null);
+  for (const run of [...approved, ...open.filter(({ decision }) => decision === null)])
     if (run.undoes === null && (batch === null || run.batch === batch))
       results.push(...(await applyToRun(run, isAffected, world)));
   return results.length === 0 ? 'It applies from the next “map batch” on.' : results.join(' ');
@@ -96,11 +101,9 @@ async function holdBack(
 ): Promise<{ readonly held: number; readonly sending: number }> {
   const affected = (await allRows(id, world)).filter(({ row }) => isAffected(row));
   const rows = affected.filter((row) => row.state === 'planned' || isOpenOnPremises(row));
-  const reason =
-    'A pin or exclusion has changed this person’s plan since the approval. Map the batch again.';
   await world.journal.recordResults(
     id,
-    rows.map((row) => heldBack(row, reason)),
+    rows.map((row) => heldBack(row, overriddenSinceApproval)),
   );
   if (rows.length > 0) await redrawCards(id, world);
   return { held: rows.length, sending: affected.filter(isSending).length };
@@ -133,6 +136,7 @@ async function replan(id: RunId, isAffected: RowTest, world: ReplanPorts): Promi
       previousDigest: run.digest,
       rows: rows.filter((row, index) => row !== stored[index]),
       counts: countRows(rows),
+      ...countFindings(rows),
       digest: digest({ ...run, rows }),
       ...(await applyPolicy(rows, policyInput, world)),
     });
@@ -182,6 +186,6 @@ function affects(scope: OverrideScope): RowTest {
   return (row) =>
     sources.has(row.source.id) ||
     (isPin && 'rivals' in row && row.rivals.some(({ id }) => sources.has(id))) ||
-    ('target' in row && row.target !== null && targets.has(row.target.id)) ||
+    targets.has(targetOf(row)?.id ?? '') ||
     ('evidence' in row && row.evidence.some(({ target }) => targets.has(target.id)));
 }

@@ -20,13 +20,23 @@ export interface Vote {
   readonly note: string;
   /** Codes of the approval rights that the person held at that time. */
   readonly rights: readonly string[];
+  /** Nothing is to be written before this time; null: the vote names none. */
+  readonly startAt: Date | null;
+}
+/** When a plan may be written: the latest start that its votes name; null: at once. */
+export function latestStart(votes: readonly Vote[], digest: string | null): Date | null {
+  const starts = votes.flatMap((vote) =>
+    vote.digest === digest && vote.startAt !== null ? [vote.startAt.getTime()] : [],
+  );
+  return starts.length === 0 ? null : new Date(Math.max(...starts));
 }
 /** Whether a vote says the same as an earlier one of the same person, so that it adds nothing. */
 export function isSameVote(
-  a: Pick<Vote, 'onBehalfOf' | 'rights'>,
-  b: Pick<Vote, 'onBehalfOf' | 'rights'>,
+  a: Pick<Vote, 'onBehalfOf' | 'rights' | 'startAt'>,
+  b: Pick<Vote, 'onBehalfOf' | 'rights' | 'startAt'>,
 ): boolean {
   return (
+    a.startAt?.getTime() === b.startAt?.getTime() &&
     a.onBehalfOf?.id === b.onBehalfOf?.id &&
     a.rights.length === b.rights.length &&
     a.rights.every((right) => b.rights.includes(right))

@@ -3,10 +3,13 @@ import type { Announcement } from './messenger.ts';
 import type { Place, RunId, PostedMessage } from './run.ts';
 import type { Person } from './person.ts';
 
+/** The version of a message that is not edited any more. */
+export const lastVersion = 2 ** 31 - 1;
+
 export interface RunNotice {
   readonly kind: Exclude<RunDelivery['kind'], 'card'>;
   readonly place: Place;
-  readonly mention: Person | null;
+  readonly mentions: readonly Person[];
 }
 /** A message that belongs to a run, or an announcement. */
 export type Delivery = RunDelivery | (DeliveryState & Announcement);
@@ -14,7 +17,9 @@ export interface RunDelivery extends DeliveryState {
   /** `notice`: of the run's end. */
   readonly kind: 'card' | 'notice' | Reminder['kind'];
   readonly run: RunId;
-  readonly mention: Person | null;
+  readonly mentions: readonly Person[];
+  /** A card that was posted again further down: it shows one line. */
+  readonly isMoved: boolean;
 }
 interface DeliveryState {
   readonly id: number;

@@ -9,6 +9,8 @@ export interface Directory {
   enabledPeople(ids: readonly string[]): Promise<readonly string[]>;
   /** Display names by object id; an id that the tenant doesn't have is left out. */
   names(of: RoleSource): Promise<ReadonlyMap<string, string>>;
+  /** At most 100 people in a group, nested groups included; null: the tenant has no such group. */
+  membersOf(group: string): Promise<readonly Person[] | null>;
   /** At most 100 people whose name, UPN or address begins with the text. */
   findPeople(text: string): Promise<readonly DirectoryPerson[]>;
 }

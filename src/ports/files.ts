@@ -12,7 +12,7 @@ export interface Files {
   /** Offers a file for one download by that person; its end is judged by the database clock. */
   offerDownload(offer: DownloadOffer): Promise<OfferedDownload>;
   /** Returns the file and uses the token up; null where the token is false, expired, used or another person's. `person` null: anyone who has the token. */
-  redeemDownload(token: string, person: Person | null): Promise<ReportFile | null>;
+  redeemDownload(token: string, person: Person | null): Promise<DownloadFile | null>;
   /**
    * Ends an offer, open or expired, and returns true; false where it was redeemed or ended before. null: the token is false or another
    * person's.
@@ -37,7 +37,7 @@ export interface BatchFile {
 export type NewBatchFile = Omit<BatchFile, 'at'>;
 
 export interface DownloadOffer {
-  readonly file: ReportFile;
+  readonly file: DownloadFile;
   readonly person: Person;
   /** null where the file belongs to no run. */
   readonly run: RunId | null;
@@ -51,6 +51,14 @@ export interface OfferedDownload {
   readonly until: Date;
 }
 
+export interface DownloadFile {
+  readonly name: string;
+  /** Media type, such as `application/zip`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file of text. */
 export interface ReportFile {
   readonly name: string;
   /** Media type, such as `text/csv`. */

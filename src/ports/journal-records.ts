@@ -1,12 +1,13 @@
 import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
+import type { PlanFindings } from '../mapping/plan/finding-counts.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { InspectionProgress } from './inspections.ts';
 import type { StoredRow } from './stored-row.ts';
-import type { RowState } from './row-states.ts';
-import type { Place, EarlierRun, RunId, UndoneRuns, Phase } from './run.ts';
+import type { RowState, StateCounts } from './row-states.ts';
+import type { Place, EarlierRun, RunId, Selection, UndoneRuns, Phase } from './run.ts';
 import type { Person } from './person.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from '../mapping/policy.ts';
@@ -23,7 +24,8 @@ export interface PlanDetails {
   readonly requiredApprovals: RequiredApprovals;
   readonly cleanDigest: string | null;
 }
-export interface RowReplacement {
+/** The findings and the counts are those of the whole plan. */
+export interface RowReplacement extends PlanFindings {
   readonly policyFindings: readonly PolicyFinding[];
   readonly requiredApprovals: RequiredApprovals;
   readonly cleanDigest: string | null;
@@ -46,6 +48,7 @@ export interface RunRequest {
   readonly follows: RunId | null;
   readonly undoes: UndoneRuns | null;
   readonly retries: EarlierRun | null;
+  readonly selection: Selection | null;
 }
 export interface RunChange {
   readonly phase?: Phase;
@@ -66,4 +69,10 @@ export interface RowResult {
   readonly detail: string;
   /** Error code of the tenant; empty where there is none. */
   readonly code: string;
+}
+/** What a run wrote, and whether that was undone since. */
+export interface RunResult {
+  readonly stateCounts: StateCounts;
+  /** The latest undo or restore that changed something back; null: none did. */
+  readonly undoneBy: { readonly run: RunId; readonly undoes: UndoneRuns } | null;
 }

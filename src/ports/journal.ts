@@ -1,19 +1,22 @@
 import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
+import type { FindingCount } from '../mapping/plan/finding-counts.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
+import type { PeopleChange } from './project-overview.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { Run, RunId } from './run.ts';
 import type { Pause } from './pause.ts';
 import type { Reopening, Vote, Decision } from './decision.ts';
 import type { StoredRow } from './stored-row.ts';
 import type { StateCounts } from './row-states.ts';
-import type { StampingPace } from './run-view.ts';
-import type { RowFilter } from './row-filters.ts';
+import type { StampingPace } from './rate-limit.ts';
+import type { RowFilter, RowOrder } from './row-filters.ts';
 import type {
   PastRow,
   PlanDetails,
   RowReplacement,
   RowResult,
   RunChange,
+  RunResult,
   RunRequest,
 } from './journal-records.ts';
 
@@ -30,7 +33,13 @@ export interface Journal {
   runsOfBatch(batch: number, limit: number): Promise<readonly Run[]>;
   /** Every run without an outcome, newest first. */
   openRuns(): Promise<readonly Run[]>;
-  /** Applies the keys that are present and increments the run's version; a phase never goes back. */
+  /** Of each batch the newest run, and the newest one with a plan of the whole batch; newest first. */
+  latestRuns(): Promise<readonly Run[]>;
+  /** How the people of every batch came to where they are, by batch and day of that time zone. */
+  peopleChanges(timeZone: string): Promise<readonly PeopleChange[]>;
+  /** People of all batches who are not ready now, by finding; those with most people first. */
+  blockers(): Promise<readonly FindingCount[]>;
+  /** Applies the keys that are present and increments the run's version; a phase never goes back, and no run waits after its outcome. */
   update(run: RunId, change: RunChange): Promise<void>;
   /** Replaces the plan in one transaction; throws once the run waits for a decision or has one. */
   savePlan(run: RunId, plan: Plan, details: PlanDetails): Promise<void>;
@@ -47,13 +56,17 @@ export interface Journal {
   /** Rows by `seq`: `from` inclusive, `to` exclusive. */
   rows(run: RunId, from: number, to: number): Promise<readonly StoredRow[]>;
   countRows(run: RunId, filter: RowFilter): Promise<number>;
-  /** The matching rows by `seq`: skips `from` of them and answers at most `limit`. */
+  /** The matching rows in an order, within it by `seq`: skips `from` of them and answers at most `limit`. */
   filterRows(
     run: RunId,
     filter: RowFilter,
-    page: { readonly from: number; readonly limit: number },
+    page: { readonly from: number; readonly limit: number; readonly order: RowOrder },
   ): Promise<readonly StoredRow[]>;
   stateCounts(run: RunId): Promise<StateCounts>;
+  /** Of every one of these runs that has a plan; as many statements for one run as for all. */
+  results(runs: readonly RunId[]): Promise<ReadonlyMap<RunId, RunResult>>;
+  /** `seq` of the on-premises rows that must not be stamped: they are held back, or an override that was saved after the approval names them. */
+  heldOnPremises(run: RunId): Promise<readonly number[]>;
   /**
    * Sets rows that still are as in `previous` and ignores the others. Does not increment the version; `redrawCards` does.
    * Throws where a row with a result would be sent, or planned again although the run is decided.
@@ -110,7 +123,8 @@ export interface OwnedJournal extends Journal {
   /**
    * Sets a planned row to `sending`. Returns false where the row is not planned, or the run is not approved, has an outcome, or is
    * paused or canceled. Sets the row to `drifted` and returns false where another run writes or has just written to the same target
-   * for another source, or an open run writes it in the other direction.
+   * for another source, or an open run writes it in the other direction, and where an override that was saved after the approval names
+   * the row.
    */
   recordIntent(seq: number, at: Date): Promise<boolean>;
 }
@@ -118,6 +132,8 @@ export interface OwnedJournal extends Journal {
 export interface StalledRuns {
   /** Opened before that time, so the workflow should exist. */
   readonly start: readonly RunId[];
+  /** Those of `start` that follow another run, which opened them; the check for stalled runs is what starts them. */
+  readonly followUps: readonly RunId[];
   /** Decided and still in phase `waiting`. */
   readonly wake: readonly { readonly run: RunId; readonly decision: Decision }[];
   /** A person canceled them while they may wait for the end of a freeze or a pause. */

@@ -15,7 +15,8 @@ export interface DriftNotice {
 
 /** Posts and edits; both may throw a MessageError. */
 export interface Messenger {
-  post(place: Place, message: Message): Promise<PostedMessage>;
+  /** `thread`: the conversation of a thread in the channel; null: the message starts one, unless it is the card of a run in the thread that requested it. */
+  post(place: Place, message: Message, thread: string | null): Promise<PostedMessage>;
   edit(posted: PostedMessage, message: Message): Promise<void>;
   /** Whether the chat service takes messages for that place now; posts nothing. */
   isAvailable(place: Place): Promise<boolean>;
@@ -25,11 +26,44 @@ export type Message =
   | { readonly kind: 'card'; readonly view: RunView }
   /** The one new post at the end of a run; `mention` is the requester if there is no personal chat. */
   | { readonly kind: 'notice'; readonly view: RunView; readonly mention: Person | null }
-  /** A plan still waits for approval. */
-  | { readonly kind: Reminder['kind']; readonly view: RunView }
+  /** A plan still waits for approval by the people whom it mentions. */
+  | {
+      readonly kind: Reminder['kind'];
+      readonly view: RunView;
+      readonly mentions: readonly Person[];
+    }
+  /** One line in place of a card that was posted again further down. */
+  | { readonly kind: 'moved-card'; readonly view: RunView }
   | Announcement;
 
 /** A message that belongs to no run. */
 export type Announcement =
-  | { readonly kind: 'announcement'; readonly text: string; readonly mention: Person | null }
+  | {
+      readonly kind: 'announcement';
+      readonly text: string;
+      readonly mention: Person | null;
+      /** null: it is about no single batch. */
+      readonly batch: number | null;
+    }
   | { readonly kind: 'drift'; readonly notice: DriftNotice };
+
+/** Whether the message is the card of a run in the thread or chat that requested it. */
+export function isWhereRequested({ reference }: Place, message: Message): boolean {
+  return message.kind === 'card' && message.view.run.place.reference === reference;
+}
+
+/** The batch that a message is about; null: no single one. */
+export function batchOf(message: Message): number | null {
+  switch (message.kind) {
+    case 'announcement':
+      return message.batch;
+    case 'drift':
+      return message.notice.batch;
+    case 'card':
+    case 'moved-card':
+    case 'notice':
+    case 'reminder':
+    case 'escalation':
+      return message.view.run.batch;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Drift } from '../mapping/find-drift.ts';
 import type { RunId } from './run.ts';
 import type { Person } from './person.ts';
+import type { BatchMonitoring } from './project-overview.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** Stamped batches that the drift monitor checks. Every method may throw a JournalError. */
@@ -13,6 +14,8 @@ export interface MonitoredBatches {
   stamps(batch: number): Promise<readonly StoredRow[]>;
   /** Replaces the known drifts; does nothing where the batch was started or claimed again since. */
   recordCheck(batch: MonitoredBatch, check: DriftCheck): Promise<void>;
+  /** By batch: all that were ever monitored. */
+  list(): Promise<readonly BatchMonitoring[]>;
   /** Ends the monitoring; false where the batch was not monitored. */
   stop(batch: number, by: Person): Promise<boolean>;
 }

@@ -12,12 +12,14 @@ export interface Outbox {
   queueCards(run: RunId, places: readonly Place[]): Promise<void>;
   /** Queues one more card there, even where the run has one. */
   queueCopy(run: RunId, place: Place): Promise<void>;
+  /** Queues the card of a run once more at the end of a conversation, once for each key; its earlier cards there become one line. */
+  moveCard(run: RunId, place: Place, key: string): Promise<void>;
   /** Whether the run has a card in that conversation, posted or queued. */
   hasCardAt(run: RunId, place: Place): Promise<boolean>;
   /**
    * Records a message that shows the card of a run, so that it is edited from now on. `version`: of the run that it shows; null: unknown,
-   * because a person used a message whose id never came back. Does nothing where any message of the
-   * outbox is this one, or the run has no card in that place.
+   * because a person used a message whose id never came back. Does nothing where any message of the outbox is this one, or where the
+   * version is unknown and the run has no card in that place.
    */
   recordCopy(run: RunId, posted: PostedMessage, version: number | null): Promise<void>;
   /** The conversations in which the run has a card, posted or queued; the oldest card first. */
@@ -54,9 +56,14 @@ export interface Outbox {
     delay: number | null,
     reason: { readonly why: string; readonly lost: boolean },
   ): Promise<void>;
-  /** Registers a channel for notices and decisions; false where it was registered before. */
-  registerChannel(place: Place, by: Person): Promise<boolean>;
-  registeredChannels(): Promise<readonly Place[]>;
+  /** Registers a channel, or changes what it gets; returns what it got before, null where it was not registered. */
+  registerChannel(place: Place, by: Person, level: NoticeLevel): Promise<NoticeLevel | null>;
+  channels(): Promise<readonly Channel[]>;
+  /** The thread of a batch in a channel. `start`: the caller starts it within `lease` milliseconds; `busy`: another one does. */
+  claimThread(place: Place, batch: number, lease: number): Promise<ThreadClaim>;
+  recordThread(place: Place, batch: number, conversation: string): Promise<void>;
+  /** Forgets a thread that takes no messages any more, or with null the claim of one that was not started. */
+  forgetThread(place: Place, batch: number, conversation: string | null): Promise<void>;
   rememberChat(person: Person, place: Place): Promise<void>;
   personalChat(person: Person): Promise<Place | null>;
   /** Remembers the id that Teams uses for a person in chats, such as `29:…`. */
@@ -64,3 +71,15 @@ export interface Outbox {
   /** At most `limit` accounts: those of `people` in this order, then those that were used last. */
   accounts(people: readonly string[], limit: number): Promise<readonly string[]>;
 }
+
+/** What a channel gets, from most to least. */
+export const noticeLevels = ['all', 'decisions', 'failures', 'daily', 'off'] as const;
+export type NoticeLevel = (typeof noticeLevels)[number];
+
+export interface Channel {
+  readonly place: Place;
+  readonly level: NoticeLevel;
+}
+
+type ThreadClaim =
+  { readonly kind: 'thread'; readonly conversation: string } | { readonly kind: 'start' | 'busy' };

@@ -32,3 +32,7 @@ export type Override = {
   | { readonly kind: 'exclude'; readonly batch: number; readonly until: string }
   | { readonly kind: 'include'; readonly batch: number }
 );
+
+/** Why a row is held back whose person was pinned or excluded after the approval, or is no longer. */
+export const overriddenSinceApproval =
+  'A pin or exclusion has changed this person’s plan since the approval. Map the batch again.';

@@ -28,3 +28,17 @@ export interface RateObservation extends Rate {
   /** Milliseconds from now in which no instance may call the tenant. */
   readonly pause: number;
 }
+
+/** The measured speed of the latest run that stamped enough rows. */
+export interface StampingPace {
+  readonly run: number;
+  readonly rows: number;
+  readonly seconds: number;
+}
+
+/** The measured speed of a run that is stamping. */
+export interface StampingSpeed {
+  readonly rowsPerSecond: number;
+  /** The rate limit of the target tenant. */
+  readonly allowed: Rate;
+}

@@ -2,7 +2,7 @@
 export async function readAtMost(
   max: number,
   body: AsyncIterable<Uint8Array> | null,
-): Promise<Buffer | null> {
+): Promise<Buffer<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {

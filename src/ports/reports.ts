@@ -1,13 +1,14 @@
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
-import type { ReportFile } from './files.ts';
+import type { DownloadFile, ReportFile } from './files.ts';
 import type { Run, RunId } from './run.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** Makes the report files of a run and of policy changes, and reads the CSV files that people send. */
 export interface Reports {
-  report(run: Run, rows: readonly StoredRow[], now: ReportedState): Report;
+  /** `pages`: every row of the run, in the order of the plan. May throw the errors of `pages`. */
+  report(run: Run, pages: AsyncIterable<readonly StoredRow[]>, now: ReportedState): Promise<Report>;
   /** Every change in full; `names` are those of people and groups by object id. */
   policyChanges(
     code: string,
@@ -18,15 +19,21 @@ export interface Reports {
 }
 
 /** What is known of a run beside its own records. */
-interface ReportedState {
+export interface ReportedState {
   /** By target id, the later run that wrote it; the migration files leave such a row out. */
   readonly writtenSince: ReadonlyMap<string, RunId>;
+  /** `seq` of the on-premises rows that the on-premises files leave out, because something changed since the preview. */
+  readonly heldOnPremises: ReadonlySet<number>;
   /** False: nothing may be written now, so the on-premises files are left out. */
   readonly mayRelease: boolean;
+  readonly at: Date;
 }
 
-interface Report {
-  readonly files: readonly ReportFile[];
+export interface Report {
+  /** The ZIP with everything, and its page for a browser. */
+  readonly files: readonly DownloadFile[];
+  /** Names of the files in the ZIP. */
+  readonly contents: readonly string[];
   /** Addresses that the CSV for `New-MigrationBatch` can't hold without changing them. */
   readonly leftOut: readonly string[];
 }

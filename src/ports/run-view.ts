@@ -1,9 +1,9 @@
 import type { MoveTests } from '../mapping/move-test-rules.ts';
 import type { Delegation } from './delegations.ts';
-import type { Rate } from './rate-limit.ts';
+import type { Rate, StampingPace, StampingSpeed } from './rate-limit.ts';
 import type { RowFilter } from './row-filters.ts';
 import type { StateCounts } from './row-states.ts';
-import type { Run } from './run.ts';
+import type { Run, RunId } from './run.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** For whom a preview card is rendered; `plan-editor`: an approver whose input shaped this plan. */
@@ -16,6 +16,7 @@ export const viewerRoles = [
   'viewer',
 ] as const;
 export type ViewerRole = (typeof viewerRoles)[number];
+
 /** All data of a run's card. */
 export interface RunView {
   readonly run: Run;
@@ -28,8 +29,14 @@ export interface RunView {
   readonly refreshUserIds: readonly string[];
   readonly stateCounts: StateCounts;
   readonly moveTests: MoveTests;
-  /** For a plan that waits for approval; null: no run has been measured. */
+  /** For a run that has not stamped everyone yet; null: no run has been measured. */
   readonly previousPace: StampingPace | null;
+  /** What the target tenant allows, for the same; null where it is not asked for. */
+  readonly allowed: Rate | null;
+  /** Of a plan that waits for approval: who may be the wrong person, and the first few of them. */
+  readonly suspects: { readonly people: number; readonly rows: readonly StoredRow[] };
+  /** The run for the people whom this one was not approved for; null: there is none. */
+  readonly followUp: RunId | null;
   /** While rows are stamped; null: too few rows to measure. */
   readonly speed: StampingSpeed | null;
   readonly page: {
@@ -40,16 +47,4 @@ export interface RunView {
     readonly totalRows: number;
     readonly rows: readonly StoredRow[];
   };
-}
-/** The measured speed of the latest run that stamped enough rows. */
-export interface StampingPace {
-  readonly run: number;
-  readonly rows: number;
-  readonly seconds: number;
-}
-/** The measured speed of a run that is stamping. */
-export interface StampingSpeed {
-  readonly rowsPerSecond: number;
-  /** The rate limit of the target tenant. */
-  readonly allowed: Rate;
 }

@@ -2,6 +2,8 @@ import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
+import type { PlannedPart } from '../mapping/plan/digest.ts';
+import type { PlanFindings } from '../mapping/plan/finding-counts.ts';
 import type { Counts, Finding } from '../mapping/plan-rows.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { Decision, Reopening, Vote } from './decision.ts';
@@ -47,7 +49,7 @@ export function isOpenToPlans(phase: Phase): boolean {
   return phase === 'trust' || phase === 'match' || phase === 'inspect';
 }
 
-export interface Run {
+export interface Run extends PlanFindings {
   readonly id: RunId;
   readonly batch: number;
   readonly requester: Person;
@@ -66,6 +68,8 @@ export interface Run {
   readonly undoes: UndoneRuns | null;
   /** The run and people that a retry maps again; null: the whole batch. */
   readonly retries: EarlierRun | null;
+  /** The people of the batch whom the run maps alone; null: all. */
+  readonly selection: Selection | null;
   readonly expiresAt: Date | null;
   /** Changes since the previous plan of this batch; null if there is none. */
   readonly delta: PlanChanges | null;
@@ -107,6 +111,14 @@ export interface EarlierRun {
   readonly sources: readonly string[] | null;
 }
 
+/** People of a batch whom a command named. */
+export interface Selection extends PlannedPart {
+  /** As it was typed: `only finance@contoso.com, Lee Gu`. */
+  readonly text: string;
+  /** People of the whole batch at that time. */
+  readonly of: number;
+}
+
 /** The run that an undo takes back. */
 export interface UndoneRuns extends EarlierRun {
   /** A restore goes back to `run` here and takes back the runs in `later`, oldest first; null for an undo. */
@@ -128,7 +140,8 @@ export function rerunCommand({
   batch,
   undoes,
   retries,
-}: Pick<Run, 'batch' | 'undoes' | 'retries'>): string {
+  selection,
+}: Pick<Run, 'batch' | 'undoes' | 'retries' | 'selection'>): string {
   if (undoes !== null) {
     if (undoes.restores !== null) return `restore run ${undoes.restores.run}`;
     const [source] = undoes.sources ?? [];
@@ -136,5 +149,6 @@ export function rerunCommand({
       ? `undo run ${undoes.run}`
       : `undo ${source} from run ${undoes.run}`;
   }
-  return retries === null ? `map batch ${batch}` : `retry run ${retries.run}`;
+  if (retries !== null) return `retry run ${retries.run}`;
+  return selection === null ? `map batch ${batch}` : `map batch ${batch} ${selection.text}`;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { DashboardLinks } from './dashboard-links.ts';
 import type { Delegations } from './delegations.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
@@ -31,6 +32,7 @@ export interface World {
   readonly overrides: Overrides;
   readonly delegations: Delegations;
   readonly files: Files;
+  readonly dashboardLinks: DashboardLinks;
   readonly reports: Reports;
   readonly outbox: Outbox;
   readonly messenger: Messenger;

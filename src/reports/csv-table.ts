@@ -8,10 +8,20 @@ export type Columns<T> = readonly (readonly [
 
 /** A CSV to open in a spreadsheet: with a byte order mark, so that Excel reads it as UTF-8. */
 export function csvTable<T>(columns: Columns<T>, entries: readonly T[]): string {
-  const headers = columns.map(([header]) => header);
-  const lines = entries.map((entry) => columns.map(([, value]) => cellText(value(entry))));
-  return stringify([headers, ...lines], { bom: true, quoted: true, record_delimiter: 'windows' });
+  return csvHead(columns) + csvLines(columns, entries);
 }
+
+/** The byte order mark and the line of headers. */
+export function csvHead<T>(columns: Columns<T>): string {
+  return stringify([columns.map(([header]) => header)], { bom: true, ...format });
+}
+
+export function csvLines<T>(columns: Columns<T>, entries: readonly T[]): string {
+  const lines = entries.map((entry) => columns.map(([, value]) => cellText(value(entry))));
+  return stringify(lines, format);
+}
+
+const format = { quoted: true, record_delimiter: 'windows' } as const;
 
 function cellText(value: string | number): string {
   return typeof value === 'number' ? String(value) : escapeCell(showInvisible(value));

@@ -2,46 +2,65 @@ import { stringify } from 'csv-stringify/sync';
 import { domainOf, isSmtp, parseAddress } from '../mapping/email-address.ts';
 import { showInvisible } from '../mapping/invisible-characters.ts';
 import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
-import type { ReportFile } from '../ports/files.ts';
 import type { Run } from '../ports/run.ts';
 import { type StoredRow } from '../ports/stored-row.ts';
 import { stampedStates } from '../ports/row-states.ts';
-import { csvTable, escapeCell, type Columns } from './csv-table.ts';
-import { csvFile, type PlanIdentity } from './report-file.ts';
+import { compressedText } from './compressed-text.ts';
+import { escapeCell, type Columns } from './csv-table.ts';
 import { matchedRow, type MatchedRow } from './matched-row.ts';
+import { csvEntry, type ReportWriter } from './report-writer.ts';
 
-/** Everyone whose mailbox can be moved now, with the delivery address and warnings. */
-export function readyFile(
-  run: PlanIdentity & Pick<Run, 'policy'>,
-  rows: readonly StoredRow[],
-): ReportFile {
-  const columns = columnsFor(run.policy.target.deliveryDomain);
-  return csvFile(run, 'ready', csvTable(columns, confirmedRows(rows)));
-}
-
-/** The CSV for `New-MigrationBatch -CSVData`: primary addresses of the target mail users, unchanged. */
-export function migrationBatchFile(
-  run: PlanIdentity,
-  rows: readonly StoredRow[],
-): { readonly file: ReportFile; readonly leftOut: readonly string[] } {
-  const addresses = confirmedRows(rows).map(({ target }) => target.address);
-  const lines = [['EmailAddress'], ...addresses.filter(isUnquoted).map((address) => [address])];
+/** Everyone whose mailbox can be moved now, and the CSV for `New-MigrationBatch`; no files where nobody is confirmed. */
+export function migrationWriter(
+  { policy }: Pick<Run, 'policy'>,
+  isLeftOut: (row: MatchedRow) => boolean,
+): ReportWriter & { readonly leftOut: readonly string[] } {
+  const leftOut: string[] = [];
+  const batch = compressedText();
+  const head = batch.add(lineOf(['EmailAddress']));
+  const ready = csvEntry({
+    name: 'ready-to-move.csv',
+    about: 'everyone who is verified or already stamped, so that the mailbox can be moved now',
+    columns: columnsFor(policy.target.deliveryDomain),
+  });
+  const confirmedIn = (rows: readonly StoredRow[]) =>
+    rows
+      .filter(isConfirmed)
+      .map(({ row }) => matchedRow(row))
+      .filter((row) => row !== null)
+      .filter((row) => !isLeftOut(row));
   return {
-    file: csvFile(run, 'migration-batch', stringify(lines, { record_delimiter: 'windows' })),
-    leftOut: addresses.filter((address) => !isUnquoted(address)),
+    leftOut,
+    add: async (rows) => {
+      await head;
+      const confirmed = confirmedIn(rows);
+      await ready.add(confirmed);
+      const addresses = confirmed.map(({ target }) => target.address);
+      leftOut.push(...addresses.filter((address) => !isUnquoted(address)));
+      await batch.add(
+        addresses
+          .filter(isUnquoted)
+          .map((one) => lineOf([one]))
+          .join(''),
+      );
+    },
+    files: () => {
+      const files = ready.files();
+      if (files.length === 0) return [];
+      const about = 'the same people for New-MigrationBatch -CSVData';
+      const columns = ['EmailAddress'];
+      return [...files, { name: 'migration-batch.csv', about, columns, content: batch }];
+    },
   };
 }
 
-/** Already right, read back after stamping, or confirmed after directory synchronization. */
-export function isConfirmed({ state }: StoredRow): boolean {
-  return stampedStates.includes(state);
+function lineOf(cells: readonly string[]): string {
+  return stringify([cells], { record_delimiter: 'windows' });
 }
 
-function confirmedRows(rows: readonly StoredRow[]): readonly MatchedRow[] {
-  return rows
-    .filter(isConfirmed)
-    .map(({ row }) => matchedRow(row))
-    .filter((row) => row !== null);
+/** Already right, read back after stamping, or confirmed after directory synchronization. */
+function isConfirmed({ state }: StoredRow): boolean {
+  return stampedStates.includes(state);
 }
 
 function columnsFor(deliveryDomain: string): Columns<MatchedRow> {

@@ -1,20 +1,42 @@
 import { changeToStamp } from '../mapping/compare-stamps.ts';
-import type { Row } from '../mapping/plan-rows.ts';
-import type { ReportFile } from '../ports/files.ts';
+import type { Run } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
-import { csvTable, type Columns } from './csv-table.ts';
-import { csvFile, type PlanIdentity } from './report-file.ts';
+import type { Columns } from './csv-table.ts';
+import type { OnPremisesRow } from './matched-row.ts';
+import type { PlanIdentity } from './report-file.ts';
+import { csvEntry, textEntry, type ReportWriter } from './report-writer.ts';
+import { onPremisesScript } from './script-report.ts';
 
-export type OnPremisesRow = Extract<Row, { kind: 'on-premises' }>;
-
-/** One line per value to write in the on-premises Active Directory; null if there is none. */
-export function onPremisesFile(run: PlanIdentity, rows: readonly StoredRow[]): ReportFile | null {
-  const changes = onPremisesRows(rows).flatMap(attributeChanges);
-  return changes.length === 0 ? null : csvFile(run, 'on-premises', csvTable(columns, changes));
+/** What an administrator writes on-premises, as a table and as a script; `isReleased` is asked once every row was added. */
+export function onPremisesWriter(
+  run: PlanIdentity & Pick<Run, 'policy'>,
+  isReleased: () => boolean,
+): ReportWriter {
+  const rows: OnPremisesRow[] = [];
+  return {
+    add: (added) => {
+      rows.push(...onPremisesRows(added));
+      return Promise.resolve();
+    },
+    files: async () => {
+      if (rows.length === 0 || !isReleased()) return [];
+      const table = csvEntry({ name: 'on-premises.csv', about: tableAbout, columns });
+      await table.add(rows.flatMap(attributeChanges));
+      const script = onPremisesScript(run, rows).replaceAll('\n', '\r\n');
+      return [
+        ...table.files(),
+        await textEntry({ name: 'on-premises.ps1', about: scriptAbout }, script),
+      ];
+    },
+  };
 }
 
+const tableAbout = 'what to write in the on-premises Active Directory, one line per value';
+const scriptAbout =
+  'the script that stamps them: run it in the Exchange Management Shell, first with -WhatIf';
+
 /** Without the rows that are held back, because something changed since the preview. */
-export function onPremisesRows(rows: readonly StoredRow[]): readonly OnPremisesRow[] {
+function onPremisesRows(rows: readonly StoredRow[]): readonly OnPremisesRow[] {
   return rows
     .filter(({ detail }) => detail === '')
     .map(({ row }) => row)

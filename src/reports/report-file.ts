@@ -1,16 +1,32 @@
-import type { ReportFile } from '../ports/files.ts';
+import { batchName } from '../mapping/batch-names.ts';
+import type { Policy } from '../mapping/policy.ts';
 import type { Run } from '../ports/run.ts';
 
-/** What the name of a report file is made of. */
+/** What names a report. */
 export type PlanIdentity = Pick<Run, 'id' | 'batch' | 'digest'>;
 
-export function csvFile(plan: PlanIdentity, suffix: string, text: string): ReportFile {
-  return { name: fileName(plan, `${suffix}.csv`), type: csvType, text };
+/** Such as `crosswalk-run-7-legal-fd64828d4988`. */
+export function reportName({
+  id,
+  batch,
+  digest,
+  policy,
+}: PlanIdentity & { readonly policy: Pick<Policy, 'batches'> }): string {
+  const plan = digest === null ? 'no-plan' : digest.slice(0, 12);
+  return `crosswalk-run-${id}-${batchSlug(batch, policy)}-${plan}`;
 }
 
-export function fileName({ id, batch, digest }: PlanIdentity, suffix: string): string {
-  const plan = digest === null ? 'no-plan' : digest.slice(0, 12);
-  return `crosswalk-run-${id}-batch-${batch}-${plan}-${suffix}`;
+/** The name of the batch in lower case; its number where no letter of the name is left. */
+function batchSlug(batch: number, policy: Pick<Policy, 'batches'>): string {
+  const slug = batchName(batch, policy)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .slice(0, 40)
+    .trim()
+    .replaceAll(' ', '-');
+  return slug === '' ? `batch-${batch}` : slug;
 }
 
 export const csvType = 'text/csv; charset=utf-8';

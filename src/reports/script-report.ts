@@ -1,29 +1,22 @@
+import { batchName } from '../mapping/batch-names.ts';
 import { domainOf, isSmtp, parseAddress } from '../mapping/email-address.ts';
 import { changeToStamp } from '../mapping/compare-stamps.ts';
-import { quote } from '../mapping/powershell.ts';
-import type { ReportFile } from '../ports/files.ts';
 import type { Run } from '../ports/run.ts';
-import type { StoredRow } from '../ports/stored-row.ts';
-import { fileName, type PlanIdentity } from './report-file.ts';
-import { onPremisesRows, type OnPremisesRow } from './on-premises-report.ts';
+import type { OnPremisesRow } from './matched-row.ts';
+import { commentText, literal, literalArray } from './powershell-literal.ts';
+import type { PlanIdentity } from './report-file.ts';
 import { scriptBody } from './script-body.ts';
 
 type ReportedRun = PlanIdentity & Pick<Run, 'policy'>;
 
-/** A script for the Exchange Management Shell that stamps the synchronized mail users; null if the run has none. */
-export function scriptFile(run: ReportedRun, rows: readonly StoredRow[]): ReportFile | null {
-  const entries = onPremisesRows(rows).map((row) => rowEntry(row, run.policy));
-  if (entries.length === 0) return null;
-  const text = [scriptHeader(run), '$rows = @(', ...entries, ')', scriptBody(run.id)].join('\n');
-  return {
-    name: fileName(run, 'on-premises.ps1'),
-    type: 'text/plain; charset=us-ascii',
-    text: text.replaceAll('\n', '\r\n'),
-  };
+/** A script for the Exchange Management Shell that stamps these synchronized mail users; lines end with `\n`. */
+export function onPremisesScript(run: ReportedRun, rows: readonly OnPremisesRow[]): string {
+  const entries = rows.map((row) => rowEntry(row, run.policy));
+  return [scriptHeader(run), '$rows = @(', ...entries, ')', scriptBody(run.id)].join('\n');
 }
 
 function scriptHeader({ id, batch, digest, policy }: ReportedRun): string {
-  const name = commentText(policy.batches[String(batch)]?.name ?? '');
+  const name = commentText(batchName(batch, policy));
   return `<#
 .SYNOPSIS
 Stamps the mail users of run ${id} that Entra Connect synchronizes from Active Directory.
@@ -70,31 +63,4 @@ function isCloudOnly(address: string, cloudDomains: readonly string[]): boolean 
   }
   const { prefix, value } = parseAddress(address);
   return prefix === 'spo' || (prefix === 'x500' && /^\/o=ExchangeLabs\//i.test(value));
-}
-
-/**
- * A PowerShell expression for the text, in ASCII only: in a script that is read with the wrong code page
- * part of a character can become a quote, and an invisible character would hide what the script does.
- */
-export function literal(text: string): string {
-  if (ascii.test(text)) return quote(text);
-  const terms = (text.match(/[ -~]+|[^ -~]/g) ?? []).map((part) =>
-    ascii.test(part) ? quote(part) : charLiteral(part),
-  );
-  return `('' + ${terms.join(' + ')})`;
-}
-
-function literalArray(texts: readonly string[]): string {
-  return `@(${texts.map(literal).join(', ')})`;
-}
-
-const ascii = /^[ -~]*$/;
-
-function charLiteral(codeUnit: string): string {
-  return `[char]0x${codeUnit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** The text for use inside a block comment, without anything that could end the comment. */
-export function commentText(text: string): string {
-  return text.replace(/[^ -~]|[#<>]/g, '?');
 }

@@ -1,29 +1,33 @@
 import { digestOfDrifts } from '../mapping/find-drift.ts';
-import type { Announcement, DriftNotice } from '../ports/messenger.ts';
+import type { DriftNotice } from '../ports/messenger.ts';
 import type { World } from '../ports/world.ts';
+import { channelsFor, type Topic } from './channels-for.ts';
 
-/** Queues a text for every registered channel, unless it was queued with the same key before; returns how many there are. */
-export function announce(
-  text: string,
-  world: Pick<World, 'outbox'>,
-  key: string | null = null,
-): Promise<number> {
-  return queue({ kind: 'announcement', text, mention: null }, key, world);
+interface ChannelText {
+  readonly text: string;
+  readonly topic: Topic;
+  /** null: it is about no single batch. */
+  readonly batch: number | null;
+  readonly key: string | null;
 }
 
-/** Queues a drift notice for every registered channel, unless a check that was interrupted has queued it; returns how many there are. */
-export function announceDrift(notice: DriftNotice, world: Pick<World, 'outbox'>): Promise<number> {
+/** Queues a text for the channels that get such, unless it was queued with the same key before. */
+export async function announce(
+  { text, topic, batch, key }: ChannelText,
+  world: Pick<World, 'outbox'>,
+): Promise<void> {
+  const announcement = { kind: 'announcement', text, mention: null, batch } as const;
+  await world.outbox.queueAnnouncement(await channelsFor(topic, world), announcement, key);
+}
+
+/** Queues a drift notice for the channels that get such, unless a check that was interrupted has queued it; returns how many there are. */
+export async function announceDrift(
+  notice: DriftNotice,
+  world: Pick<World, 'outbox'>,
+): Promise<number> {
   const { batch, lastCorrectAt, drifts } = notice;
   const key = `drift of batch ${batch} since ${lastCorrectAt.toISOString()}: ${digestOfDrifts(drifts)}`;
-  return queue({ kind: 'drift', notice }, key, world);
-}
-
-async function queue(
-  announcement: Announcement,
-  key: string | null,
-  { outbox }: Pick<World, 'outbox'>,
-): Promise<number> {
-  const channels = await outbox.registeredChannels();
-  await outbox.queueAnnouncement(channels, announcement, key);
+  const channels = await channelsFor('failure', world);
+  await world.outbox.queueAnnouncement(channels, { kind: 'drift', notice }, key);
   return channels.length;
 }

@@ -1,3 +1,4 @@
+import { utcTime } from '../mapping/utc-time.ts';
 import { differencesFromApproved } from '../mapping/verify-stamp.ts';
 import type { RowResult } from '../ports/journal-records.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
@@ -25,7 +26,7 @@ export function readBackRow(
     return [rowResult(stored, 'unverified', reason)];
   }
   if (state !== 'written') return [];
-  const until = new Date(settledAt).toISOString();
+  const until = utcTime(new Date(settledAt));
   const detail = `Written, but not visible yet: ${list}. It is read again until ${until}.`;
   return [rowResult(stored, 'settling', { detail, code: '' })];
 }

@@ -1,7 +1,16 @@
+import { isFirstOfTwoRuns } from '../mapping/second-run.ts';
 import { isUsable } from '../ports/delegations.ts';
-import { noRowFilter, rowsPerPage, type RowPageRequest } from '../ports/row-filters.ts';
-import type { Run, RunId } from '../ports/run.ts';
-import type { StampingSpeed, RunView } from '../ports/run-view.ts';
+import {
+  rowsPerPage,
+  type RowFilter,
+  type RowOrder,
+  type RowPageRequest,
+} from '../ports/row-filters.ts';
+import { approvableCount, noCounts } from '../mapping/plan-rows.ts';
+import { isPartialApproval, type Run, type RunId } from '../ports/run.ts';
+import type { Person } from '../ports/person.ts';
+import type { StampingSpeed } from '../ports/rate-limit.ts';
+import type { RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { barredPeople, countedVotes } from './counted-votes.ts';
 import { requireRun } from './read-run.ts';
@@ -14,35 +23,92 @@ export type RunViewPorts = Pick<
   'journal' | 'rateLimit' | 'clock' | 'overrides' | 'files' | 'delegations'
 >;
 
+/** Which rows the card shows; what is absent is chosen for the state of the run. */
+export interface RunPageRequest extends Partial<Omit<RowPageRequest, 'shown'>> {
+  /** null: the rows that a person should look at first. */
+  readonly shown?: RowFilter['shown'] | null;
+  /** For the requester, people who need a decision come first. */
+  readonly viewer?: Person | null;
+}
+
 /** The data of a run's card as everyone sees it; while it waits for a decision, only with the votes that count. */
 export async function runView(
   run: RunId,
   world: RunViewPorts,
-  { page, ...filter }: RowPageRequest = { ...noRowFilter, page: 1 },
+  { page = 1, search = '', shown = null, viewer = null }: RunPageRequest = {},
 ): Promise<RunView> {
-  const { journal } = world;
+  const { journal, rateLimit } = world;
   const { current, standIns } = await whatCounts(
     await withGlobalPause(await requireRun(run, { journal }), { journal }),
     world,
   );
+  const stateCounts = await journal.stateCounts(run);
+  const filter = { shown: shown ?? (await firstShown(current, { stateCounts, journal })), search };
   const totalRows = await journal.countRows(run, filter);
   const pageCount = Math.max(1, Math.ceil(totalRows / rowsPerPage));
   const number = Math.min(Math.max(1, Math.trunc(page)), pageCount);
-  const range = { from: (number - 1) * rowsPerPage, limit: rowsPerPage };
+  const order = rowOrder(current, viewer);
+  const range = { from: (number - 1) * rowsPerPage, limit: rowsPerPage, order };
   const rows = await journal.filterRows(run, filter, range);
   const isPreview = ['inspect', 'waiting'].includes(current.phase) && current.decision === null;
+  const isStamped =
+    current.outcome !== null ||
+    current.phase === 'verify' ||
+    approvableCount(current.counts ?? noCounts) === 0;
   return {
     run: current,
     viewerRole: 'everyone',
     standIns,
     approvedDigests: [],
     refreshUserIds: [],
-    stateCounts: await journal.stateCounts(run),
+    stateCounts,
     moveTests: await journal.moveTests(run),
-    previousPace: isPreview ? await journal.lastPace(minPaceRows) : null,
+    previousPace: isStamped ? null : await journal.lastPace(minPaceRows),
+    allowed: isStamped ? null : await rateLimit.rate(current.policy.target.tenantId),
+    suspects: isPreview ? await suspectsOf(run, journal) : { people: 0, rows: [] },
+    followUp: await followUpOf(current, journal),
     speed: await measureSpeed(current, world),
     page: { number, pageCount, filter, totalRows, rows },
   };
+}
+
+/** Before the result: who is worth a look; after it: what was written. Everyone, if that is no one. */
+async function firstShown(
+  { id, outcome }: Run,
+  { stateCounts, journal }: Pick<RunView, 'stateCounts'> & Pick<World, 'journal'>,
+): Promise<RowFilter['shown']> {
+  const { held, unchanged, planned, left } = stateCounts;
+  const total = Object.values(stateCounts).reduce((sum, count) => sum + count, 0);
+  const isWritten = total > held + unchanged + planned + left;
+  if (outcome !== null && isWritten) return 'written';
+  const shown = 'worth-a-look';
+  return (await journal.countRows(id, { shown, search: '' })) > 0 ? shown : 'everyone';
+}
+
+function rowOrder({ outcome, requester }: Run, viewer: Person | null): RowOrder {
+  if (outcome !== null) return 'results-first';
+  return viewer?.id === requester.id ? 'decisions-first' : 'worst-first';
+}
+
+/** How many suspects the card names. */
+const namedSuspects = 2;
+
+async function suspectsOf(run: RunId, journal: World['journal']): Promise<RunView['suspects']> {
+  const filter = { shown: 'wrong-person', search: '' } as const;
+  const people = await journal.countRows(run, filter);
+  if (people === 0) return { people, rows: [] };
+  const range = { from: 0, limit: namedSuspects, order: 'worst-first' } as const;
+  return { people, rows: await journal.filterRows(run, filter, range) };
+}
+
+/** The newest runs of a batch among which the next one is. */
+const recentRuns = 20;
+
+async function followUpOf(run: Run, journal: World['journal']): Promise<RunId | null> {
+  if (run.outcome?.kind !== 'done') return null;
+  if (!isPartialApproval(run) && !isFirstOfTwoRuns(run.notes)) return null;
+  const runs = await journal.runsOfBatch(run.batch, recentRuns);
+  return runs.find(({ follows }) => follows === run.id)?.id ?? null;
 }
 
 /** Leaves the votes and delegations that count while the run waits for a decision. */

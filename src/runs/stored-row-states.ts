@@ -31,6 +31,12 @@ export function isOpenOnPremises({ row, state, detail }: StoredRow): boolean {
   return row.kind === 'on-premises' && state === 'held' && detail === '';
 }
 
+/** A row that was taken out of the plan, because something changed since the preview. */
+export function isHeldBack({ row, state, detail }: StoredRow): boolean {
+  if (row.kind === 'on-premises') return state === 'held' && detail !== '';
+  return state === 'drifted';
+}
+
 /** Takes a row out of the plan. An on-premises row stays `held`, since its stamp may be there already; it leaves the files. */
 export function heldBack(row: StoredRow, detail: string): RowResult {
   return rowResult(row, row.row.kind === 'on-premises' ? 'held' : 'drifted', { detail, code: '' });

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { SandboxReady } from '../config/sandbox-ready.ts';
 import type { StartSettings } from '../config/start-settings.ts';
+import { isCurrentUser } from './playground-program.ts';
 import { siblingFile, nodeProgram, type Program } from './program.ts';
 
 export function botProgram(env: NodeJS.ProcessEnv): Program {
@@ -30,6 +32,21 @@ export function botEnvironment(
     TARGET_CLIENT_ID: target.clientId,
     TARGET_CLIENT_SECRET: target.clientSecret,
     TARGET_CERTIFICATE_PATH: '',
+  };
+}
+
+/** A link to the dashboard for the current user of the Playground, and the variables with which the bot accepts it while it runs. */
+export function dashboardLink(
+  { people }: Pick<SandboxReady, 'people'>,
+  settings: Pick<StartSettings, 'host' | 'port'>,
+): { readonly url: string; readonly variables: NodeJS.ProcessEnv } {
+  const session = randomBytes(32).toString('base64url');
+  return {
+    url: `${botUrl(settings)}/tab#${session}`,
+    variables: {
+      SANDBOX_TAB_SESSION: session,
+      SANDBOX_TAB_PERSON: (people.find(isCurrentUser) ?? people[0])?.id,
+    },
   };
 }
 

@@ -32,7 +32,7 @@ export function playgroundProgram(options: {
 /** The settings file of the Agents Playground: its users and chats. */
 export function playgroundYaml({ people, target }: SandboxReady): string {
   const users = people.map(playgroundUser);
-  const currentUser = users.find(({ name }) => name === 'Megan Bowen') ?? users[0];
+  const currentUser = users.find(isCurrentUser) ?? users[0];
   return stringify({
     version: '0.1.0',
     tenantId: target.tenantId,
@@ -49,6 +49,11 @@ export function playgroundYaml({ people, target }: SandboxReady): string {
       channels: [{ id: 'cutover-channel', name: 'Cutover' }],
     },
   });
+}
+
+/** Who starts runs in the walk through the README. */
+export function isCurrentUser({ name }: { readonly name: string }): boolean {
+  return name === 'Megan Bowen';
 }
 
 function playgroundUser({ id, name, userPrincipalName }: SandboxReady['people'][number]) {

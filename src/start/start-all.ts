@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { StartSettings } from '../config/start-settings.ts';
-import { botEnvironment, botProgram, botUrl } from './bot-program.ts';
+import { botEnvironment, botProgram, botUrl, dashboardLink } from './bot-program.ts';
 import type { Child } from './child-process.ts';
 import type { Program } from './program.ts';
 import type { StartFlags } from './command-line-flags.ts';
 import {
   botMessage,
   chatPageMessage,
+  dashboardMessage,
   noChatPageMessage,
   noTokensMessage,
   print,
@@ -40,7 +41,11 @@ export async function startAll(context: StartContext): Promise<void> {
   const ready = await pollUntil(() => readSandboxReady(folder, sandbox), { timeoutMs, signal });
   if (ready === null)
     throw new StartError(`The sandbox was not ready within ${timeoutMs / 1000} s. Start again.`);
-  await startBot(context, settings, botEnvironment(env, ready, settings));
+  // Where the bot checks tokens, only the chat gives links.
+  const dashboard = settings.registered ? null : dashboardLink(ready, settings);
+  const botEnv = botEnvironment({ ...env, ...dashboard?.variables }, ready, settings);
+  await startBot(context, settings, botEnv);
+  if (dashboard !== null) print(dashboardMessage(dashboard.url));
   if (!flags.playground) return;
   if (settings.registered) print(noTokensMessage);
   else await startPlayground(context, settings, playgroundYaml(ready));

@@ -6,6 +6,10 @@ export const botMessage = (botUrl: string) => `
   The bot listens at   ${botUrl}/api/messages
 `;
 
+export const dashboardMessage = (url: string) => `
+  Open the dashboard   ${url}
+`;
+
 export const chatPageMessage = (pageUrl: string) => `
   Open the chat page   ${pageUrl}
   and type there       map batch 3

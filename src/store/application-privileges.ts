@@ -12,7 +12,17 @@ export const appendOnlyTables: readonly string[] = [
 
 /** Columns of other tables that the application's role can't change. */
 export const fixedColumns: Readonly<Record<string, readonly string[]>> = {
-  run: ['batch', 'requester', 'place', 'policy', 'opened_at', 'follows', 'undoes', 'retries'],
+  run: [
+    'batch',
+    'requester',
+    'place',
+    'policy',
+    'opened_at',
+    'follows',
+    'undoes',
+    'retries',
+    'selection',
+  ],
   plan_row: ['run', 'seq'],
 };
 
@@ -23,6 +33,7 @@ export const tablesWithDeletes: readonly string[] = [
   'download_content',
   'inspection',
   'instance',
+  'dashboard_link',
 ];
 
 /** Columns that the application's role can't insert, besides the identity columns. */

@@ -1,24 +1,24 @@
 import { sql } from 'kysely';
 import { cleanText } from '../mapping/storable-text.ts';
+import type { Channel, NoticeLevel } from '../ports/outbox.ts';
 import type { Place, RunId } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import { toJson } from './json-encoding.ts';
 import type { Db } from './table-types.ts';
 
-/** Updates the reference of a registered channel: Teams may have moved it to another service URL. */
-export async function registerChannel(db: Db, place: Place, by: Person): Promise<boolean> {
-  const inserted = await db
-    .insertInto('channel')
-    .values({ id: place.id, place: toJson(place), registered_by: toJson(by) })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 1n) return true;
-  await db
-    .updateTable('channel')
-    .set({ place: toJson(place) })
-    .where('id', '=', place.id)
-    .execute();
-  return false;
+/** Updates the reference of a registered channel too: Teams may have moved it to another service URL. */
+export async function registerChannel(
+  db: Db,
+  place: Place,
+  { by, level }: { by: Person; level: NoticeLevel },
+): Promise<NoticeLevel | null> {
+  const { rows } = await sql<{ before: NoticeLevel | null }>`
+    with earlier as (select level from channel where id = ${place.id})
+    insert into channel (id, place, registered_by, level)
+    values (${place.id}, ${toJson(place)}, ${toJson(by)}, ${level})
+    on conflict (id) do update set place = excluded.place, level = excluded.level
+    returning (select level from earlier) as before`.execute(db);
+  return rows[0]?.before ?? null;
 }
 
 export async function cardPlaces(db: Db, run: RunId): Promise<readonly Place[]> {
@@ -36,9 +36,8 @@ export async function cardPlaces(db: Db, run: RunId): Promise<readonly Place[]> 
   return [...places.values()];
 }
 
-export async function registeredChannels(db: Db): Promise<readonly Place[]> {
-  const channels = await db.selectFrom('channel').select('place').orderBy('id').execute();
-  return channels.map(({ place }) => place);
+export async function channels(db: Db): Promise<readonly Channel[]> {
+  return db.selectFrom('channel').select(['place', 'level']).orderBy('id').execute();
 }
 
 export async function rememberChat(db: Db, person: Person, place: Place): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { changeTriggers } from './change-triggers.ts';
 import { intentFunctions } from './intent-functions.ts';
+import { messageTables } from './message-tables.ts';
 import { runTables } from './run-tables.ts';
 
 /** Creates every table; the first migration. */
@@ -38,39 +39,6 @@ function functionNames(statements: readonly string[]): readonly string[] {
   return statements.flatMap((statement) => /^create function (\w+)/.exec(statement)?.[1] ?? []);
 }
 
-/** Messages on their way, and the chats that they can go to. A message belongs to a run or is an announcement. */
-const messageTables = [
-  `create table delivery (
-    id integer generated always as identity primary key,
-    run integer references run,
-    kind text not null,
-    announcement jsonb,
-    key text,
-    place_id text not null,
-    place jsonb not null,
-    mention jsonb,
-    conversation text,
-    activity text,
-    version integer not null,
-    attempts integer not null default 0,
-    lost_answers integer not null default 0,
-    not_before timestamptz,
-    leased_until timestamptz,
-    claim integer not null default 0,
-    abandoned boolean not null default false,
-    last_error text not null default '',
-    check ((run is null) = (announcement is not null))
-  )`,
-  `create index delivery_run on delivery (run)`,
-  `create index delivery_activity on delivery (activity)`,
-  `create unique index delivery_notice on delivery (run, kind, place_id) where kind <> 'card' and run is not null`,
-  `create unique index delivery_key on delivery (key, place_id) where key is not null`,
-  `create table channel (id text primary key, place jsonb not null, registered_by jsonb not null)`,
-  `create table personal_chat (person_id text primary key, place jsonb not null)`,
-  `create table chat_account (person_id text primary key, account text not null, at timestamptz not null)`,
-  `create index chat_account_at on chat_account (at desc)`,
-];
-
 /** What people decide beside runs, and the files that they upload and download. */
 const peopleTables = [
   `create table override (
@@ -83,8 +51,10 @@ const peopleTables = [
     until text,
     person jsonb not null,
     at timestamptz not null,
-    note text not null
+    note text not null,
+    saved_at timestamptz not null default clock_timestamp()
   )`,
+  `create index override_saved on override (saved_at)`,
   `create index override_source on override (source_id, id desc)`,
   `create table delegation (
     id integer generated always as identity primary key,
@@ -139,7 +109,7 @@ const peopleTables = [
     at timestamptz not null
   )`,
   // A text that is offered several times is stored once, and deleted when it is not offered any more.
-  `create table download_content (sha256 text primary key, text text not null)`,
+  `create table download_content (sha256 text primary key, bytes bytea not null)`,
   // The record of the offer stays without its content.
   `create table download (
     id uuid primary key,
@@ -157,6 +127,13 @@ const peopleTables = [
     fingerprint text not null,
     reading jsonb not null,
     read_at timestamptz not null
+  )`,
+  // Hashes of the tokens; session: null until the link is opened.
+  `create table dashboard_link (
+    token text primary key,
+    session text unique,
+    person jsonb not null,
+    expires_at timestamptz not null
   )`,
   `create table secret (name text primary key, value text not null)`,
   `create table monitored_batch (

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { cleanText } from '../mapping/storable-text.ts';
 import type { DecisionResult, NewReopening, NewVote, VoteResult } from '../ports/journal.ts';
 import { type RunId } from '../ports/run.ts';
-import { isSameVote, type Vote, type Decision } from '../ports/decision.ts';
-import { toJson, toJsonOrNull } from './json-encoding.ts';
+import { isSameVote, type Decision } from '../ports/decision.ts';
+import { toJsonOrNull } from './json-encoding.ts';
 import { latestDecision, toDecision } from './latest-decision.ts';
 import { planAgain } from './plan-queries.ts';
 import { inTransaction } from './run-fence.ts';
 import type { Db } from './table-types.ts';
+import { insertVote, votesFor } from './vote-queries.ts';
 
 export function decide(db: Db, run: RunId, decision: Decision): Promise<DecisionResult> {
   return inTransaction(db, async (tx) => {
@@ -144,57 +145,3 @@ async function incrementVersion(tx: Db, run: RunId): Promise<void> {
     .where('id', '=', run)
     .execute();
 }
-
-async function insertVote(
-  tx: Db,
-  run: RunId,
-  newVote: Vote & { readonly withdrawn: string | null },
-): Promise<void> {
-  const { digest, by, onBehalfOf, at, note, rights, withdrawn } = newVote;
-  await tx
-    .insertInto('vote')
-    .values({
-      run,
-      digest,
-      person_id: by.id,
-      person: toJson(by),
-      on_behalf_of: toJsonOrNull(onBehalfOf),
-      at,
-      note: cleanText(note),
-      rights: toJson(rights),
-      withdrawn: withdrawn === null ? null : cleanText(withdrawn),
-    })
-    .execute();
-}
-
-/** The latest vote of each person for the digest, without withdrawn ones. */
-async function votesFor(tx: Db, run: RunId, digest: string): Promise<readonly Vote[]> {
-  return tx
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('vote')
-        .distinctOn('person_id')
-        .selectAll()
-        .where('run', '=', run)
-        .where('digest', '=', digest)
-        .orderBy('person_id')
-        .orderBy('id', 'desc')
-        .as('latest'),
-    )
-    .select(['digest', 'person as by', 'on_behalf_of as onBehalfOf', 'at', 'note', 'rights'])
-    .where('withdrawn', 'is', null)
-    .orderBy('id')
-    .execute();
-}
-
-/** The votes that `votesFor` finds for the run's digest and clean digest, as one JSON list; dates come back as text. */
-export const currentVotes = sql<readonly (Omit<Vote, 'at'> & { readonly at: string })[]>`(
-  select coalesce(json_agg(json_build_object(
-    'digest', latest.digest, 'by', person, 'onBehalfOf', on_behalf_of, 'at', at, 'note', note, 'rights', rights
-  ) order by id), '[]')
-  from (
-    select distinct on (digest, person_id) * from vote
-    where vote.run = run.id and vote.digest in (run.digest, run.clean_digest)
-    order by digest, person_id, id desc
-  ) as latest
-  where withdrawn is null)`;

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { cleanText } from '../mapping/storable-text.ts';
-import type { Delivery } from '../ports/delivery.ts';
-import { newDelivery } from './delivery-queries.ts';
+import { lastVersion, type Delivery } from '../ports/delivery.ts';
+import { newDelivery, notPosted } from './delivery-queries.ts';
 import type { Db, Tables } from './table-types.ts';
 import type { PostedMessage } from '../ports/run.ts';
 import { isUndecided } from './latest-decision.ts';
@@ -47,7 +47,11 @@ export async function recordDelivered(
   const recorded = await db
     .updateTable('delivery')
     // The last edit counts, even if it shows an older version: then the card is due again.
-    .set({ conversation, activity, version, attempts: 0, leased_until: null })
+    .set({
+      ...{ conversation, activity, attempts: 0, leased_until: null },
+      // A card that was moved while it was posted is edited once more.
+      version: sql<number>`case when moved and ${version}::int < ${lastVersion} then ${notPosted} else ${version}::int end`,
+    })
     .where('id', '=', delivery.id)
     .where((eb) => eb.or([eb('activity', 'is', null), eb('activity', '=', activity)]))
     .executeTakeFirst();
@@ -108,7 +112,8 @@ function needed(db: Db) {
     .select('delivery.id')
     .where(
       sql<boolean>`case delivery.kind
-        when 'card' then delivery.activity is null or delivery.version < run.version
+        when 'card' then case when delivery.activity is null then not delivery.moved
+          else delivery.version < run.version end
         when 'notice' then delivery.activity is null and run.phase = 'closed'
         when 'announcement' then delivery.activity is null
         when 'drift' then delivery.activity is null
@@ -118,7 +123,7 @@ function needed(db: Db) {
 }
 
 function toDelivery(row: Selectable<Tables['delivery']>): Delivery {
-  const { id, claim, kind, run, place, mention, conversation, activity, announcement } = row;
+  const { id, claim, kind, run, place, mentions, conversation, activity, announcement } = row;
   const posted =
     conversation === null || activity === null ? null : { place, conversation, activity };
   const { attempts, lost_answers: lostAnswers } = row;
@@ -126,7 +131,7 @@ function toDelivery(row: Selectable<Tables['delivery']>): Delivery {
   if (announcement !== null) return { ...state, ...withDates(announcement) };
   if (run === null || kind === 'announcement' || kind === 'drift')
     throw new Error(`Reading message ${id}: a ${kind} without its content or its run.`);
-  return { ...state, kind, run, mention };
+  return { ...state, kind, run, mentions, isMoved: row.moved };
 }
 
 function withDates(announcement: Announcement): Announcement {

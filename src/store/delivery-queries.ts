@@ -1,12 +1,12 @@
 import type { Announcement } from '../ports/messenger.ts';
 import type { Delivery, RunNotice } from '../ports/delivery.ts';
 import type { Place, PostedMessage, RunId } from '../ports/run.ts';
-import { toJson, toJsonOrNull } from './json-encoding.ts';
+import { toJson } from './json-encoding.ts';
 import { inTransaction } from './run-fence.ts';
 import type { Db } from './table-types.ts';
 
 /** Lower than every version of a run. */
-const notPosted = -1;
+export const notPosted = -1;
 
 /** Locks the run, so that of two callers one sees the card of the other. */
 export function queueCards(db: Db, run: RunId, places: readonly Place[]): Promise<void> {
@@ -34,6 +34,34 @@ export async function queueCopy(db: Db, run: RunId, place: Place): Promise<void>
     .execute();
 }
 
+export function moveCard(
+  db: Db,
+  run: RunId,
+  { place, key }: { place: Place; key: string },
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await tx.selectFrom('run').select('id').where('id', '=', run).forUpdate().execute();
+    const moved = await tx
+      .insertInto('delivery')
+      .values({ run, ...newDelivery('card', place), key })
+      .onConflict((conflict) =>
+        conflict.columns(['key', 'place_id']).where('key', 'is not', null).doNothing(),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    if (moved === undefined) return;
+    await tx
+      .updateTable('delivery')
+      .set({ moved: true, version: notPosted })
+      .where('run', '=', run)
+      .where('kind', '=', 'card')
+      .where('place_id', '=', place.id)
+      .where('id', '<', moved.id)
+      .where('moved', '=', false)
+      .execute();
+  });
+}
+
 /** True where the message was not recorded before; see the port. */
 export async function recordCopy(
   db: Db,
@@ -45,9 +73,9 @@ export async function recordCopy(
   return inTransaction(db, async (tx) => {
     await tx.selectFrom('run').select('id').where('id', '=', run).forUpdate().execute();
     const card = await cardFor(tx, run, posted);
-    if (card === 'known' || card === 'none') return false;
+    if (card === 'known' || (card === 'none' && version === null)) return false;
     const { place, conversation, activity } = posted;
-    if (version === null && card.unposted !== null)
+    if (version === null && card !== 'none' && card.unposted !== null)
       await tx
         .updateTable('delivery')
         .set({ conversation, activity, abandoned: false })
@@ -108,10 +136,10 @@ export async function queueNotices(
   run: RunId,
   notices: readonly RunNotice[],
 ): Promise<void> {
-  for (const { kind, place, mention } of notices)
+  for (const { kind, place, mentions } of notices)
     await db
       .insertInto('delivery')
-      .values({ run, ...newDelivery(kind, place), mention: toJsonOrNull(mention) })
+      .values({ run, ...newDelivery(kind, place), mentions: toJson(mentions) })
       .onConflict((conflict) =>
         conflict
           .columns(['run', 'kind', 'place_id'])

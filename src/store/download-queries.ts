@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { cleanText } from '../mapping/storable-text.ts';
-import type { DownloadOffer, OfferedDownload, ReportFile } from '../ports/files.ts';
+import type { DownloadFile, DownloadOffer, OfferedDownload } from '../ports/files.ts';
 import type { Person } from '../ports/person.ts';
 import { toJson } from './json-encoding.ts';
 import type { Db } from './table-types.ts';
@@ -21,7 +21,7 @@ export async function offerDownload(
         run,
         name: cleanText(file.name),
         type: file.type,
-        content: await saveContent(tx, cleanText(file.text)),
+        content: await saveContent(tx, file.bytes),
         expires_at: sql`database_time() + ${lasts} * interval '1 millisecond'`,
       })
       .returning('expires_at')
@@ -32,12 +32,12 @@ export async function offerDownload(
   return { token: `${id}.${signature}`, until };
 }
 
-/** Saves a text once, however often it is offered; returns its key. The update locks it, so that no other process deletes it now. */
-async function saveContent(tx: Db, text: string): Promise<string> {
-  const sha256 = createHash('sha256').update(text).digest('hex');
+/** Saves a content once, however often it is offered; returns its key. The update locks it, so that no other process deletes it now. */
+async function saveContent(tx: Db, content: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(content).digest('hex');
   await tx
     .insertInto('download_content')
-    .values({ sha256, text })
+    .values({ sha256, bytes: Buffer.from(content) })
     .onConflict((conflict) =>
       conflict.column('sha256').doUpdateSet({ sha256: (row) => row.ref('excluded.sha256') }),
     )
@@ -49,13 +49,13 @@ export function redeemDownload(
   db: Db,
   token: string,
   person: Person | null,
-): Promise<ReportFile | null> {
+): Promise<DownloadFile | null> {
   return db.transaction().execute(async (tx) => {
     const offer = await lockOffer(tx, token, person);
-    if (offer?.is_open !== true || offer.text === null) return null;
+    if (offer?.is_open !== true || offer.bytes === null) return null;
     await setDownloaded(tx, offer.id);
-    const { name, type, text } = offer;
-    return { name, type, text };
+    const { name, type, bytes } = offer;
+    return { name, type, bytes };
   });
 }
 

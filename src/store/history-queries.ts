@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PastRow } from '../ports/journal-records.ts';
 import type { RunId } from '../ports/run.ts';
 import { maybeWrittenStates, writtenStates } from '../ports/row-states.ts';
-import type { StampingPace } from '../ports/run-view.ts';
+import type { StampingPace } from '../ports/rate-limit.ts';
 import { storedRowColumns } from './run-table-types.ts';
 import type { Db } from './table-types.ts';
 
@@ -15,6 +15,7 @@ export async function previousPlan(db: Db, run: RunId, batch: number): Promise<R
     .where('digest', 'is not', null)
     .where('undoes', 'is', null)
     .where('retries', 'is', null)
+    .where('selection', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,3 +1,4 @@
+import { overriddenSinceApproval } from '../ports/overrides.ts';
 import { writtenStates } from '../ports/row-states.ts';
 
 /**
@@ -15,6 +16,8 @@ const visibleAfter = 10;
  * Two runs never write two sources to one target: the lock of the target puts their intents in sequence, and the second one sets
  * its row to `drifted`. The rival is a run that writes or has just written another source to the target, or an open run that
  * writes it in the other direction.
+ * A row is `drifted` too where an override that was saved after the approval names it: the process that saved the override may have
+ * died before it held the row back.
  */
 export const intentFunctions: readonly string[] = [
   `create function may_write(of_run integer, of_epoch integer) returns boolean language sql volatile as $$
@@ -43,27 +46,53 @@ export const intentFunctions: readonly string[] = [
       )
     order by plan_row.run desc limit 1
   $$`,
+  `create function overrides_since_approval(of_run integer) returns setof override language sql volatile as $$
+    select override.* from override join run on run.id = of_run
+    where override.saved_at > (
+        select saved_at from decision where decision.run = of_run order by id desc limit 1
+      )
+      and run.undoes is null
+      and (override.batch is null or override.batch = run.batch)
+  $$`,
+  `create function is_overridden(of_run integer, of_row jsonb) returns boolean language sql volatile as $$
+    select exists (
+      select from overrides_since_approval(of_run)
+      where source_id = of_row -> 'source' ->> 'id'
+        or target ->> 'id' = of_row -> 'target' ->> 'id'
+        or batch is null and exists (
+          select from jsonb_array_elements(of_row -> 'rivals') as rival where rival ->> 'id' = source_id
+        )
+    )
+  $$`,
   `create function record_intent(of_run integer, of_seq integer, of_epoch integer, intended timestamptz)
   returns boolean language plpgsql as $$
     declare
+      of_row jsonb;
       of_target text;
-      of_source text;
       rival integer;
+      reason text;
       new_state text;
     begin
-      select "row" -> 'target' ->> 'id', "row" -> 'source' ->> 'id' into of_target, of_source
+      select "row", "row" -> 'target' ->> 'id' into of_row, of_target
         from plan_row where run = of_run and seq = of_seq and state = 'planned';
       if not found then return false; end if;
       perform pg_advisory_xact_lock_shared(${fenceLocks}, ${allRuns});
       perform pg_advisory_xact_lock_shared(${fenceLocks}, of_run);
       perform pg_advisory_xact_lock(hashtextextended(of_target, 0));
-      rival := rival_of(of_run, of_target, of_source, intended);
+      rival := rival_of(of_run, of_target, of_row -> 'source' ->> 'id', intended);
+      reason := case
+        when rival is not null then format(
+          'Run %s writes to the same mail user, for another mailbox or in the other direction. Compare both runs, then map the batch again.',
+          rival)
+        when (select max(saved_at) from override) > (
+            select saved_at from decision where run = of_run order by id desc limit 1
+          )
+          and is_overridden(of_run, of_row) then '${overriddenSinceApproval}'
+      end;
       update plan_row set
-          state = case when rival is null then 'sending' else 'drifted' end,
-          intended_at = case when rival is null then intended else intended_at end,
-          detail = case when rival is null then detail else format(
-            'Run %s writes to the same mail user, for another mailbox or in the other direction. Compare both runs, then map the batch again.',
-            rival) end
+          state = case when reason is null then 'sending' else 'drifted' end,
+          intended_at = case when reason is null then intended else intended_at end,
+          detail = coalesce(reason, detail)
         where run = of_run and seq = of_seq and state = 'planned' and may_write(of_run, of_epoch)
         returning state into new_state;
       return coalesce(new_state = 'sending', false);

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { DashboardLinks } from '../ports/dashboard-links.ts';
 import type { Delegations } from '../ports/delegations.ts';
 import type { Files } from '../ports/files.ts';
 import type { Inspections } from '../ports/inspections.ts';
@@ -10,6 +11,7 @@ import type { Outbox } from '../ports/outbox.ts';
 import type { Overrides } from '../ports/overrides.ts';
 import type { PolicyVersions } from '../ports/policy-versions.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
+import { postgresDashboardLinks } from './postgres-dashboard-links.ts';
 import { postgresDelegations } from './postgres-delegations.ts';
 import { postgresFiles } from './postgres-files.ts';
 import { postgresInspections } from './postgres-inspections.ts';
@@ -32,6 +34,7 @@ export interface Store {
   readonly rateLimit: RateLimit;
   readonly inspections: Inspections;
   readonly monitoredBatches: MonitoredBatches;
+  readonly dashboardLinks: DashboardLinks;
   readonly instances: Instances;
   close(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export function openStore({ url, log }: { url: string; log: Log }): Store {
     rateLimit: postgresRateLimit(db),
     inspections: postgresInspections(db),
     monitoredBatches: postgresMonitoredBatches(db),
+    dashboardLinks: postgresDashboardLinks(db),
     instances: postgresInstances(db),
     close: () => db.destroy(),
   };

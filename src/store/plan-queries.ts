@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { attentionOf } from '../mapping/plan/attention.ts';
+import { countFindings } from '../mapping/plan/finding-counts.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
 import type { Row, RowKind } from '../mapping/plan-rows.ts';
 import type { RowReplacement, PlanDetails } from '../ports/journal-records.ts';
@@ -17,6 +19,7 @@ export function savePlan(
   run: RunId,
   { plan, details }: { plan: Plan; details: PlanDetails },
 ): Promise<void> {
+  const { findingCounts, warned } = countFindings(plan.rows);
   return inTransaction(db, async (tx) => {
     await lockReplaceable(tx, run);
     await tx.deleteFrom('plan_row').where('run', '=', run).execute();
@@ -29,6 +32,8 @@ export function savePlan(
         counts: toJson(plan.counts),
         digest: plan.digest,
         clean_digest: details.cleanDigest,
+        finding_counts: toJson(findingCounts),
+        warned,
         expires_at: details.expiresAt,
         delta: toJsonOrNull(details.delta),
         notes: toJson(details.notes),
@@ -55,12 +60,14 @@ export function replaceRows(db: Db, run: RunId, change: RowReplacement): Promise
     if (current?.digest !== previousDigest || current.phase !== 'waiting') return false;
     if (toDecision(await latestDecision(tx, run)) !== null) return false;
     await sql`
-      update plan_row set "row" = changed."row", state = changed.state
+      update plan_row set
+        "row" = changed."row", state = changed.state, attention = changed.attention
       from unnest(
         ${rows.map(({ seq }) => seq)}::int[],
         ${rows.map((row) => toJson(row))}::jsonb[],
-        ${rows.map(({ kind }) => initialState(kind))}::text[]
-      ) as changed (seq, "row", state)
+        ${rows.map(({ kind }) => initialState(kind))}::text[],
+        ${rows.map(attentionOf)}::int[]
+      ) as changed (seq, "row", state, attention)
       where plan_row.run = ${run} and plan_row.seq = changed.seq`.execute(tx);
     await tx
       .updateTable('run')
@@ -68,6 +75,8 @@ export function replaceRows(db: Db, run: RunId, change: RowReplacement): Promise
         counts: toJson(counts),
         digest,
         clean_digest: cleanDigest,
+        finding_counts: toJson(change.findingCounts),
+        warned: change.warned,
         policy_findings: toJson(change.policyFindings),
         required_approvals: toJson(change.requiredApprovals),
         version: eb('version', '+', 1),
@@ -115,6 +124,7 @@ async function insertRows(tx: Db, run: RunId, rows: readonly Row[]): Promise<voi
         seq: row.seq,
         row: toJson(row),
         state: initialState(row.kind),
+        attention: attentionOf(row),
       })),
     )
     .execute();

@@ -1,10 +1,12 @@
 import type { Journal, OwnedJournal, RunOwner } from '../ports/journal.ts';
 import * as decisions from './decision-queries.ts';
 import * as history from './history-queries.ts';
+import * as overview from './overview-queries.ts';
 import * as pauses from './pause-queries.ts';
 import * as plans from './plan-queries.ts';
 import * as writes from './row-updates.ts';
 import * as rows from './row-queries.ts';
+import { results } from './run-results.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import { asOwner, takeOwnership } from './run-fence.ts';
 import * as runs from './run-queries.ts';
@@ -42,6 +44,10 @@ function journalOf(db: Db, owner: RunOwner | null): Journal {
     runsOfBatch: (batch, limit) =>
       withJournalErrors(`listing runs of batch ${batch}`, () => runs.runsOfBatch(db, batch, limit)),
     openRuns: () => withJournalErrors('listing open runs', () => runs.openRuns(db)),
+    latestRuns: () => withJournalErrors('listing batches', () => overview.latestRuns(db)),
+    peopleChanges: (timeZone) =>
+      withJournalErrors('counting people', () => overview.peopleChanges(db, timeZone)),
+    blockers: () => withJournalErrors('counting findings', () => overview.blockers(db)),
     update: (run, change) =>
       withJournalErrors(`changing run ${run}`, () => runs.update(db, run, { change, owner })),
     savePlan: (run, plan, details) =>
@@ -74,9 +80,12 @@ function journalOf(db: Db, owner: RunOwner | null): Journal {
       ),
     stateCounts: (run) =>
       withJournalErrors(`counting the rows of run ${run}`, () => rows.stateCounts(db, run)),
-    recordResults: (run, results) =>
+    results: (ids) => withJournalErrors('counting the rows of runs', () => results(db, ids)),
+    heldOnPremises: (run) =>
+      withJournalErrors(`reading rows of run ${run}`, () => rows.heldOnPremises(db, run)),
+    recordResults: (run, found) =>
       withJournalErrors(`recording results of run ${run}`, () =>
-        writes.recordResults(db, run, { results, owner }),
+        writes.recordResults(db, run, { results: found, owner }),
       ),
     saveMoveTest: (run, seq, test) =>
       withJournalErrors(`saving a move test of run ${run}`, () =>

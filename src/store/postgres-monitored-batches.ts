@@ -8,6 +8,7 @@ import {
   type WrittenStamp,
 } from '../ports/monitored-batches.ts';
 import type { Person } from '../ports/person.ts';
+import type { BatchMonitoring } from '../ports/project-overview.ts';
 import { type StoredRow } from '../ports/stored-row.ts';
 import { stampedStates } from '../ports/row-states.ts';
 import { toJson } from './json-encoding.ts';
@@ -29,6 +30,7 @@ export function postgresMonitoredBatches(db: Db): MonitoredBatches {
       withJournalErrors(`recording a check of batch ${batch.batch}`, () =>
         recordCheck(db, batch, check),
       ),
+    list: () => withJournalErrors('listing the monitored batches', () => list(db)),
     stop: (batch, by) =>
       withJournalErrors(`ending to monitor batch ${batch}`, () => stop(db, batch, by)),
   };
@@ -124,6 +126,14 @@ async function recordCheck(
     .where('batch', '=', batch)
     .where('next_check_at', '=', claimedUntil)
     .execute();
+}
+
+async function list(db: Db): Promise<readonly BatchMonitoring[]> {
+  const { rows } = await sql<BatchMonitoring>`
+    select batch, checked_at as "checkedAt", known_drifts as drifts, case
+      when stopped_by is null then 'monitored' when stopped_by ->> 'id' = ${crosswalk.id} then 'moved' else 'ended'
+    end as state from monitored_batch order by batch`.execute(db);
+  return rows;
 }
 
 async function stop(db: Db, batch: number, by: Person): Promise<boolean> {

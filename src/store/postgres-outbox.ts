@@ -3,6 +3,7 @@ import type { Outbox } from '../ports/outbox.ts';
 import * as contacts from './conversation-queries.ts';
 import * as deliveries from './delivery-queries.ts';
 import * as claims from './delivery-claims.ts';
+import { postgresThreads } from './postgres-threads.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import { asOwner } from './run-fence.ts';
 import type { Db } from './table-types.ts';
@@ -26,6 +27,10 @@ function outboxOf(
       queue(`queueing cards of run ${run}`, (owned) => deliveries.queueCards(owned, run, places)),
     queueCopy: (run, place) =>
       queue(`queueing a card of run ${run}`, (owned) => deliveries.queueCopy(owned, run, place)),
+    moveCard: (run, place, key) =>
+      queue(`moving the card of run ${run}`, (owned) =>
+        deliveries.moveCard(owned, run, { place, key }),
+      ),
     hasCardAt: (run, place) =>
       withJournalErrors(`looking for a card of run ${run}`, () =>
         deliveries.hasCardAt(db, run, place),
@@ -62,10 +67,12 @@ function outboxOf(
       withJournalErrors(`postponing message ${delivery.id}`, () =>
         claims.retryLater(db, delivery, { delay, ...reason }),
       ),
-    registerChannel: (place, by) =>
-      withJournalErrors('registering a channel', () => contacts.registerChannel(db, place, by)),
-    registeredChannels: () =>
-      withJournalErrors('listing the registered channels', () => contacts.registeredChannels(db)),
+    registerChannel: (place, by, level) =>
+      withJournalErrors('registering a channel', () =>
+        contacts.registerChannel(db, place, { by, level }),
+      ),
+    channels: () => withJournalErrors('listing the channels', () => contacts.channels(db)),
+    ...postgresThreads(db),
     rememberChat: (person, place) =>
       withJournalErrors('saving a personal chat', () => contacts.rememberChat(db, person, place)),
     personalChat: (person) =>

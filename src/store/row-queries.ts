@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
+import { attentionRanges } from '../mapping/plan/attention.ts';
 import { cleanText } from '../mapping/storable-text.ts';
 import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
-import type { RowFilter } from '../ports/row-filters.ts';
+import {
+  groupRule,
+  resultOrder,
+  type RowFilter,
+  type RowGroup,
+  type RowOrder,
+} from '../ports/row-filters.ts';
 import type { RunId } from '../ports/run.ts';
 import { type StoredRow } from '../ports/stored-row.ts';
 import { type StateCounts, rowStates } from '../ports/row-states.ts';
@@ -33,10 +40,26 @@ export async function countRows(db: Db, run: RunId, filter: RowFilter): Promise<
 export async function filterRows(
   db: Db,
   run: RunId,
-  { filter, from, limit }: { filter: RowFilter; from: number; limit: number },
+  {
+    filter,
+    from,
+    limit,
+    order,
+  }: { filter: RowFilter; from: number; limit: number; order: RowOrder },
 ): Promise<readonly StoredRow[]> {
   return matching(db, run, filter)
     .select(storedRowColumns)
+    .$call((query) => {
+      switch (order) {
+        case 'worst-first':
+          return query;
+        case 'decisions-first':
+          return query.orderBy(needsNoDecision);
+        case 'results-first':
+          return query.orderBy(resultPosition);
+      }
+    })
+    .orderBy('attention')
     .orderBy('seq')
     .offset(from)
     .limit(limit)
@@ -49,13 +72,47 @@ const searchText = sql<string>`lower(concat_ws(' ',
   "row" #>> '{target,name}', "row" #>> '{target,address}', "row" #>> '{target,id}',
   jsonb_path_query_array("row", '$.**.code')))`;
 
-function matching(db: Db, run: RunId, { kind, search }: RowFilter) {
-  const all = db.selectFrom('plan_row').where('run', '=', run);
-  const ofKind = kind === null ? all : all.where(sql`"row" ->> 'kind'`, '=', kind);
+function matching(db: Db, run: RunId, { shown, search }: RowFilter) {
+  const all = rowsOfRun(db, run);
+  const ofFilter = typeof shown === 'string' ? inGroup(all, shown) : withFinding(all, shown.code);
   const lowerCase = cleanText(search.trim().toLowerCase());
-  if (lowerCase === '') return ofKind;
-  return ofKind.where(sql<boolean>`position(${lowerCase} in ${searchText}) > 0`);
+  if (lowerCase === '') return ofFilter;
+  return ofFilter.where(sql<boolean>`position(${lowerCase} in ${searchText}) > 0`);
 }
+
+type RowQuery = ReturnType<typeof rowsOfRun>;
+
+function rowsOfRun(db: Db, run: RunId) {
+  return db.selectFrom('plan_row').where('run', '=', run);
+}
+
+function inGroup(query: RowQuery, group: RowGroup): RowQuery {
+  const { attention, kinds, states, hasCandidates = false } = groupRule(group);
+  return query
+    .$if(attention !== undefined, (all) =>
+      all.where((eb) =>
+        eb.or((attention ?? []).map(({ first, last }) => eb.between('attention', first, last))),
+      ),
+    )
+    .$if(kinds !== undefined, (all) => all.where(sql`"row" ->> 'kind'`, 'in', kinds ?? []))
+    .$if(hasCandidates, (all) =>
+      all.where(sql<boolean>`jsonb_array_length(coalesce("row" -> 'candidates', '[]')) > 0`),
+    )
+    .$if(states !== undefined, (all) => all.where('state', 'in', states ?? []));
+}
+
+/** The lists of a row that hold findings, and its one reason. */
+function withFinding(query: RowQuery, code: string): RowQuery {
+  const found = sql`jsonb_build_array(jsonb_build_object('code', ${code}::text))`;
+  return query.where(
+    sql<boolean>`("row" -> 'warnings' @> ${found} or "row" -> 'reasons' @> ${found}
+      or "row" #>> '{reason,code}' = ${code})`,
+  );
+}
+
+const { decision } = attentionRanges;
+const needsNoDecision = sql`attention not between ${decision.first} and ${decision.last}`;
+const resultPosition = sql`array_position(${[...resultOrder]}::text[], state)`;
 
 export async function stateCounts(db: Db, run: RunId): Promise<StateCounts> {
   const groups = await db
@@ -67,6 +124,25 @@ export async function stateCounts(db: Db, run: RunId): Promise<StateCounts> {
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0]));
   for (const { state, total } of groups) counts[state] = total;
   return counts as StateCounts;
+}
+
+export async function heldOnPremises(db: Db, run: RunId): Promise<readonly number[]> {
+  const { rows: held } = await sql<{ seq: number }>`
+    with later as materialized (
+      select source_id, target ->> 'id' as target_id, batch from overrides_since_approval(${run})
+    )
+    select seq from plan_row
+    where run = ${run} and state = 'held' and "row" ->> 'kind' = 'on-premises' and (
+      detail <> ''
+      or "row" -> 'source' ->> 'id' in (select source_id from later)
+      or "row" -> 'target' ->> 'id' in (select target_id from later where target_id is not null)
+      or exists (
+        select from jsonb_array_elements("row" -> 'rivals') as rival
+        where rival ->> 'id' in (select source_id from later where batch is null)
+      )
+    )
+    order by seq`.execute(db);
+  return held.map(({ seq }) => seq);
 }
 
 export async function failures(db: Db, run: RunId): Promise<Readonly<Record<string, number>>> {

@@ -27,14 +27,9 @@ export function isOwner({ run, epoch }: RunOwner) {
 
 /** Throws an OwnershipLostError where another process has taken the run; in a transaction, none can take it before the end. */
 export async function requireOwner(db: Db, { run, epoch }: RunOwner): Promise<void> {
-  const owned = await db
-    .selectFrom('run')
-    .select('id')
-    .where('id', '=', run)
-    .where('owner_epoch', '=', epoch)
-    .forUpdate()
-    .executeTakeFirst();
-  if (owned === undefined) throw new OwnershipLostError(run);
+  const { rows } = await sql`
+    select from run where id = ${run} and owner_epoch = ${epoch} for update`.execute(db);
+  if (rows.length === 0) throw new OwnershipLostError(run);
 }
 
 /** Runs the work in one transaction in which the owner keeps the run; without an owner, runs it as it is. */
@@ -53,4 +48,9 @@ export function asOwner<T>(
 /** Uses the transaction that `db` is in, or else a new one. */
 export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
+/** A text for a run that has no outcome, else null: what is told of a run comes too late after its end. */
+export function unlessEnded(text: string) {
+  return sql<string | null>`case when outcome is null then ${text} end`;
 }

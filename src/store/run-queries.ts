@@ -3,10 +3,10 @@ import { cleanText } from '../mapping/storable-text.ts';
 import type { RunOwner, StalledRuns } from '../ports/journal.ts';
 import type { RunChange, RunRequest } from '../ports/journal-records.ts';
 import { phases, type Phase, type Run, type RunId } from '../ports/run.ts';
-import { currentVotes } from './decision-queries.ts';
 import { toJson, toJsonOrNull } from './json-encoding.ts';
-import { toDecision, toReopening } from './latest-decision.ts';
-import { heldFence, inTransaction, requireOwner } from './run-fence.ts';
+import { toDecision } from './latest-decision.ts';
+import { heldFence, inTransaction, requireOwner, unlessEnded } from './run-fence.ts';
+import { selectRuns, toRun, type RunRow } from './select-runs.ts';
 import type { Db } from './table-types.ts';
 
 /** Key of an advisory lock; nothing else in this database may use it. */
@@ -79,7 +79,7 @@ export async function update(
       ...(phase && { phase: laterPhase(phase) }),
       ...(checks && { checks: toJson(checks) }),
       ...(waitReason !== undefined && {
-        wait_reason: waitReason === null ? null : cleanText(waitReason),
+        wait_reason: waitReason === null ? null : unlessEnded(cleanText(waitReason)),
       }),
       ...(queuedUntil !== undefined && { queued_until: queuedUntil }),
       ...(cancelRequestedBy && { cancel_requested_by: toJson(cancelRequestedBy) }),
@@ -107,6 +107,7 @@ export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
   const ids = (isIncluded: (row: RunRow) => boolean) => rows.filter(isIncluded).map(({ id }) => id);
   return {
     start: ids((row) => row.opened_at < before),
+    followUps: ids((row) => row.opened_at < before && row.follows !== null),
     wake: rows.flatMap((row) => {
       const decision = toDecision(row);
       return decision === null || row.phase !== 'waiting' ? [] : [{ run: row.id, decision }];
@@ -115,37 +116,8 @@ export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
   };
 }
 
-const reopenings = sql<number>`(
-  select count(*)::int from decision where decision.run = run.id and decision.kind = 'reopened')`;
-
-function selectRuns(db: Db) {
-  return db
-    .selectFrom('run')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('decision')
-          .selectAll()
-          .whereRef('decision.run', '=', 'run.id')
-          .orderBy('decision.id', 'desc')
-          .limit(1)
-          .as('decision'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('run')
-    .select([
-      'decision.kind',
-      'decision.person',
-      'decision.at',
-      'decision.digest as decided_digest',
-      'decision.note',
-    ])
-    .select([currentVotes.as('votes'), reopenings.as('reopenings')]);
-}
-type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>;
-
 function insertRun(db: Db, request: RunRequest) {
-  const { batch, requester, place, policy, at, follows, undoes, retries } = request;
+  const { batch, requester, place, policy, at, follows, undoes, retries, selection } = request;
   return db
     .insertInto('run')
     .values({
@@ -158,43 +130,8 @@ function insertRun(db: Db, request: RunRequest) {
       follows,
       undoes: toJsonOrNull(undoes),
       retries: toJsonOrNull(retries),
+      selection: toJsonOrNull(selection),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-}
-
-function toRun(row: RunRow): Run {
-  return {
-    id: row.id,
-    batch: row.batch,
-    requester: row.requester,
-    place: row.place,
-    policy: row.policy,
-    phase: row.phase,
-    openedAt: row.opened_at,
-    checks: row.checks,
-    counts: row.counts,
-    digest: row.digest,
-    follows: row.follows,
-    undoes: row.undoes,
-    retries: row.retries,
-    expiresAt: row.expires_at,
-    delta: row.delta,
-    notes: row.notes,
-    inspection: row.inspection,
-    readAt: row.read_at,
-    policyFindings: row.policy_findings,
-    requiredApprovals: row.required_approvals,
-    cleanDigest: row.clean_digest,
-    votes: row.votes.map((vote) => ({ ...vote, at: new Date(vote.at) })),
-    decision: toDecision(row),
-    reopened: toReopening(row),
-    reopenings: row.reopenings,
-    queuedUntil: row.queued_until,
-    pausedBy: row.paused_by,
-    cancelRequestedBy: row.cancel_requested_by,
-    waitReason: row.wait_reason,
-    outcome: row.outcome,
-    version: row.version,
-  };
 }

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
+import type { FindingCount } from '../mapping/plan/finding-counts.ts';
 import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
@@ -7,9 +8,7 @@ import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { InspectionProgress } from '../ports/inspections.ts';
-import type { Announcement } from '../ports/messenger.ts';
-import type { Delivery } from '../ports/delivery.ts';
-import type { EarlierRun, Phase, Place, UndoneRuns } from '../ports/run.ts';
+import type { EarlierRun, Phase, Place, Selection, UndoneRuns } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { Outcome } from '../ports/outcome.ts';
 import type { Pause } from '../ports/pause.ts';
@@ -29,9 +28,12 @@ export interface RunTable {
   counts: NullableJson<Counts>;
   digest: string | null;
   clean_digest: string | null;
+  finding_counts: JSONColumnType<readonly FindingCount[], string | undefined>;
+  warned: Generated<number>;
   follows: number | null;
   undoes: NullableJson<UndoneRuns>;
   retries: NullableJson<EarlierRun>;
+  selection: NullableJson<Selection>;
   expires_at: Date | null;
   delta: NullableJson<PlanChanges>;
   notes: JSONColumnType<readonly Finding[], string | undefined>;
@@ -57,6 +59,7 @@ export interface DecisionTable {
   at: Date;
   digest: string | null;
   note: string;
+  saved_at: Generated<Date>;
 }
 
 export interface VoteTable {
@@ -69,6 +72,7 @@ export interface VoteTable {
   at: Date;
   note: string;
   rights: JSONColumnType<readonly string[]>;
+  start_at: Date | null;
   /** Why the approval no longer counts; null: it is an approval. */
   withdrawn: string | null;
 }
@@ -82,6 +86,8 @@ export interface PlanRowTable {
   detail: Generated<string>;
   code: Generated<string>;
   move_test: NullableJson<MoveTest>;
+  /** The place of the row in the worst-first order. */
+  attention: number;
 }
 
 /** The columns of a StoredRow. */
@@ -93,27 +99,3 @@ export const storedRowColumns = [
   'code',
   'move_test as moveTest',
 ] as const;
-
-export interface DeliveryTable {
-  id: Generated<number>;
-  /** null for an announcement. */
-  run: number | null;
-  kind: Delivery['kind'];
-  /** Dates in it come back as text. */
-  announcement: NullableJson<Announcement>;
-  /** Of an announcement that is made only once. */
-  key: string | null;
-  place_id: string;
-  place: JSONColumnType<Place>;
-  mention: NullableJson<Person>;
-  conversation: string | null;
-  activity: string | null;
-  version: number;
-  attempts: Generated<number>;
-  lost_answers: Generated<number>;
-  not_before: Date | null;
-  leased_until: Date | null;
-  claim: Generated<number>;
-  abandoned: Generated<boolean>;
-  last_error: Generated<string>;
-}

@@ -12,9 +12,12 @@ export const runTables = [
     counts jsonb,
     digest text,
     clean_digest text,
+    finding_counts jsonb not null default '[]',
+    warned integer not null default 0,
     follows integer references run,
     undoes jsonb,
     retries jsonb,
+    selection jsonb,
     expires_at timestamptz,
     delta jsonb,
     notes jsonb not null default '[]',
@@ -40,7 +43,8 @@ export const runTables = [
     person jsonb,
     at timestamptz not null,
     digest text,
-    note text not null
+    note text not null,
+    saved_at timestamptz not null default clock_timestamp()
   )`,
   `create index decision_run on decision (run, id desc)`,
   // The latest row of a person for a digest counts; withdrawn: it takes the approval back, and says why.
@@ -54,6 +58,7 @@ export const runTables = [
     at timestamptz not null,
     note text not null,
     rights jsonb not null,
+    start_at timestamptz,
     withdrawn text
   )`,
   `create index vote_run on vote (run, digest, person_id, id desc)`,
@@ -67,8 +72,10 @@ export const runTables = [
     detail text not null default '',
     code text not null default '',
     move_test jsonb,
+    attention integer not null,
     primary key (run, seq)
   ) with (fillfactor = 70)`,
+  `create index plan_row_attention on plan_row (run, attention, seq)`,
   `create index plan_row_source on plan_row (("row" -> 'source' ->> 'id'), run desc)`,
   `create index plan_row_target on plan_row (("row" -> 'target' ->> 'id'))`,
   `create table global_pause (id integer primary key check (id = 1), person jsonb not null)`,

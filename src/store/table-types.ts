@@ -3,17 +3,17 @@ import type { Drift } from '../mapping/find-drift.ts';
 import type { Inspection } from '../mapping/plan-context.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Override } from '../ports/overrides.ts';
-import type { Place } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { Pause } from '../ports/pause.ts';
 import type { NullableJson } from './json-encoding.ts';
 import type {
-  DecisionTable,
+  BatchThreadTable,
+  ChannelTable,
+  ChatAccountTable,
   DeliveryTable,
-  PlanRowTable,
-  RunTable,
-  VoteTable,
-} from './run-table-types.ts';
+  PersonalChatTable,
+} from './message-table-types.ts';
+import type { DecisionTable, PlanRowTable, RunTable, VoteTable } from './run-table-types.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -26,6 +26,7 @@ export interface Tables {
   global_pause: GlobalPauseTable;
   delivery: DeliveryTable;
   channel: ChannelTable;
+  batch_thread: BatchThreadTable;
   personal_chat: PersonalChatTable;
   chat_account: ChatAccountTable;
   override: OverrideTable;
@@ -38,6 +39,7 @@ export interface Tables {
   download_content: DownloadContentTable;
   download: DownloadTable;
   inspection: InspectionTable;
+  dashboard_link: DashboardLinkTable;
   secret: SecretTable;
   monitored_batch: MonitoredBatchTable;
   instance: InstanceTable;
@@ -48,23 +50,6 @@ export interface Tables {
 interface GlobalPauseTable {
   id: number;
   person: JSONColumnType<Pause>;
-}
-
-interface ChannelTable {
-  id: string;
-  place: JSONColumnType<Place>;
-  registered_by: JSONColumnType<Person>;
-}
-
-interface PersonalChatTable {
-  person_id: string;
-  place: JSONColumnType<Place>;
-}
-
-interface ChatAccountTable {
-  person_id: string;
-  account: string;
-  at: Date;
 }
 
 interface OverrideTable {
@@ -78,6 +63,7 @@ interface OverrideTable {
   person: JSONColumnType<Person>;
   at: Date;
   note: string;
+  saved_at: Generated<Date>;
 }
 
 interface DelegationTable {
@@ -134,7 +120,7 @@ interface BatchFileTable {
 
 interface DownloadContentTable {
   sha256: string;
-  text: string;
+  bytes: Buffer;
 }
 
 interface DownloadTable {
@@ -154,6 +140,13 @@ interface InspectionTable {
   fingerprint: string;
   reading: JSONColumnType<Inspection>;
   read_at: Date;
+}
+
+interface DashboardLinkTable {
+  token: string;
+  session: string | null;
+  person: JSONColumnType<Person>;
+  expires_at: Date;
 }
 
 interface SecretTable {

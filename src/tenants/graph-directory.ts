@@ -1,6 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod/v4';
 import type { Directory } from '../ports/directory.ts';
+import type { Person } from '../ports/person.ts';
 import { callGraph, graphClient, isNotFound, type GraphOptions } from './graph-client.ts';
 
 /** People and groups of one tenant, read from Graph within the time limit because a person waits for the answer. */
@@ -36,6 +37,10 @@ export function graphDirectory(options: GraphOptions): Directory {
         ),
       );
       return new Map(names.flatMap(([id, name]) => (name === null ? [] : [[id, name] as const])));
+    },
+    async membersOf(group) {
+      const call = { operation: `Reading the members of group ${group}`, permissions };
+      return callGraph(call, options, (signal) => groupMembers(group, client, signal));
     },
     async findPeople(text) {
       const prefix = text.trim();
@@ -122,6 +127,29 @@ async function nameAt(url: string, client: Client, signal: AbortSignal): Promise
   }
 }
 
+/** null when the tenant has no such group. */
+async function groupMembers(
+  group: string,
+  client: Client,
+  signal: AbortSignal,
+): Promise<readonly Person[] | null> {
+  try {
+    const json: unknown = await client
+      .api(`/groups/${encodeURIComponent(group)}/transitiveMembers`)
+      .option('signal', signal)
+      .select('id,displayName')
+      .top(maxPeople)
+      .get();
+    return membersSchema
+      .parse(json)
+      .value.filter((member) => member !== null)
+      .map(({ id, displayName: name }) => ({ id, name }));
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
 /** Doubles quotes for OData and encodes the text, which the Graph client does not. */
 function startsWithFilter(prefix: string): string {
   const literal = encodeURIComponent(prefix.replaceAll("'", "''"));
@@ -141,4 +169,11 @@ const personSchema = z.object({
   userPrincipalName: z.string().nullish().catch(null),
   mail: z.string().nullish().catch(null),
 });
+/** Nested groups are left out. */
+const memberSchema = z.object({
+  '@odata.type': z.literal('#microsoft.graph.user'),
+  id: z.string().min(1),
+  displayName: z.string(),
+});
+const membersSchema = z.object({ value: z.array(memberSchema.nullable().catch(null)) });
 const peopleSchema = z.object({ value: z.array(personSchema.nullable().catch(null)) });

@@ -14,17 +14,18 @@ export async function stampChunks(
   workflow: Workflow,
 ): Promise<Outcome | Reopened> {
   const { run, step, world, own } = workflow;
-  const { canary: maxRows } = recheck;
-  let isCanaryDone = maxRows === 0;
+  // Rows that are still to be written and read back before the others.
+  let canaryLeft = recheck.canary;
   // Whether the plan must be rechecked before the next write.
   let isValid = true;
   let isOutdated = false;
   for (const [index, chunk] of plan.chunks.entries()) {
+    const ofChunk = canaryLeft;
     let isChunkDone = false;
     while (!isChunkDone) {
       const checked = await waitUntilWritable(isValid ? recheck : null, workflow);
       if (checked.kind !== 'still-valid') return checked;
-      const part = { chunk, index, maxRows: isCanaryDone ? null : maxRows };
+      const part = { chunk, index, maxRows: canaryLeft === 0 ? null : ofChunk };
       const stamped = await step(`stamp rows from ${chunk.from}`, () =>
         stamp(run, { ...part, own }, world),
       );
@@ -36,18 +37,21 @@ export async function stampChunks(
       }
       if (stamped.kind !== 'complete' && stamped.kind !== 'incomplete') return stamped;
       isChunkDone = stamped.kind === 'complete';
-      // After the canary, a chunk stays incomplete only when writing was paused or frozen.
-      isValid = isChunkDone || !isCanaryDone;
-      if (isCanaryDone) continue;
-      const canary = await step('canary', () => checkCanary(run, chunk, world));
+      // Else it stays incomplete because writing was paused or frozen, or because of the canary.
+      isValid = isChunkDone;
+      if (canaryLeft === 0) continue;
+      const canary = await step('canary', () =>
+        checkCanary(run, { ...chunk, rows: ofChunk }, world),
+      );
       switch (canary.kind) {
         case 'nothing-sent':
           break;
         case 'confirmed':
-          isCanaryDone = true;
+          canaryLeft = Math.max(0, ofChunk - canary.rows);
+          isValid = isChunkDone || canaryLeft === 0;
           break;
         case 'paused':
-          isCanaryDone = true;
+          canaryLeft = 0;
           isValid = false;
           break;
         case 'cancelled':

@@ -9,6 +9,7 @@ import { inspect } from './steps/inspect.ts';
 import { checkTrust, match, type PlannedRun } from './steps/match.ts';
 import { moveTest } from './steps/move-test.ts';
 import { firstPreview, preview } from './steps/preview.ts';
+import { showProgress, tellApproved } from './steps/tell-requester.ts';
 import { verify } from './steps/verify.ts';
 import { decideOrExpire, remind, type ApprovalResult } from './steps/wait-for-approval.ts';
 import { workflowOf, type Workflow } from './workflow-steps.ts';
@@ -63,9 +64,11 @@ async function stampOnceApproved(
   if (decision.kind !== 'approved') return decision;
   const approved = await step('partial approval', () => leaveUnapproved(run, world));
   if (approved.kind !== 'approved-rows') return approved;
+  await step('tell the requester', () => tellApproved(run, world));
 
   const recheck = await waitUntilWritable(null, workflow);
   if (recheck.kind !== 'still-valid') return recheck;
+  await step('progress card', () => showProgress(run, world));
   const outcome = await stampChunks(plan, recheck, workflow);
   if (outcome.kind === 'reopened') return outcome;
 

@@ -5,7 +5,7 @@ import { textOf } from './support/files.ts';
 
 const id = '11111111-2222-4333-8444-555555555555';
 const text = textOf('appPackage/manifest.json');
-const manifest = filled(text);
+const manifest = filled(text) as Manifest;
 
 describe('the app manifest', () => {
   it('is valid according to the schema of its version', async () => {
@@ -35,7 +35,56 @@ describe('the app manifest', () => {
   });
 });
 
+describe('the dashboard tab', () => {
+  const tab = manifest.staticTabs.find(({ entityId }) => entityId === 'dashboard');
+
+  it('is the page that the bot serves, in personal scope behind the chat', () => {
+    assert.equal(tab?.contentUrl, 'https://bot.example.com/tab');
+    assert.deepEqual(
+      manifest.staticTabs.map(({ entityId, scopes }) => [entityId, scopes]),
+      [
+        ['conversations', ['personal']],
+        ['dashboard', ['personal']],
+      ],
+    );
+    assert.deepEqual(manifest.validDomains, ['bot.example.com']);
+  });
+
+  it('gets tokens for the URI that its registration has, with the permission that the bot asks for', () => {
+    const registration = filled(textOf('infra/tab-registration.json')) as Registration;
+    const { oauth2PermissionScopes: scopes, preAuthorizedApplications: clients } = registration.api;
+
+    assert.deepEqual(registration.identifierUris, [manifest.webApplicationInfo.resource]);
+    assert.equal(manifest.webApplicationInfo.id, registration.appId);
+    assert.deepEqual(
+      scopes.map(({ value }) => value),
+      ['access_as_user'],
+    );
+    for (const { delegatedPermissionIds } of clients)
+      assert.deepEqual(delegatedPermissionIds, [scopes[0]?.id]);
+    assert.equal(clients.length, 2);
+  });
+});
+
+interface Registration {
+  readonly appId: string;
+  readonly identifierUris: readonly string[];
+  readonly api: {
+    readonly oauth2PermissionScopes: readonly { readonly id: string; readonly value: string }[];
+    readonly preAuthorizedApplications: readonly {
+      readonly delegatedPermissionIds: readonly string[];
+    }[];
+  };
+}
+
 interface Manifest {
+  readonly staticTabs: readonly {
+    readonly entityId: string;
+    readonly contentUrl?: string;
+    readonly scopes: readonly string[];
+  }[];
+  readonly webApplicationInfo: { readonly id: string; readonly resource: string };
+  readonly validDomains: readonly string[];
   readonly manifestVersion: string;
   readonly supportsChannelFeatures: string;
   readonly bots: readonly {
@@ -47,7 +96,7 @@ interface Manifest {
   }[];
 }
 
-function filled(template: string): Manifest {
+function filled(template: string): unknown {
   return JSON.parse(
     template
       .replace(/\$\{\{APP_(WEBSITE|PRIVACY|TERMS)_URL\}\}/g, 'https://www.example.com')
@@ -55,7 +104,7 @@ function filled(template: string): Manifest {
       .replace(/\$\{\{APP_NAME_SUFFIX\}\}/g, '-dev')
       .replace(/\$\{\{BOT_DOMAIN\}\}/g, 'bot.example.com')
       .replace(/\$\{\{\w+_ID\}\}/g, id),
-  ) as Manifest;
+  ) as unknown;
 }
 
 function faults(candidate: unknown): Promise<readonly string[]> {

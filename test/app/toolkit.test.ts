@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { envOf, exists, placeholders, textOf } from './support/files.ts';
 
-const files = ['teamsapp.yml', 'appPackage/manifest.json', 'infra/azure.parameters.json'];
+const files = [
+  'teamsapp.yml',
+  'appPackage/manifest.json',
+  'infra/azure.parameters.json',
+  'infra/tab-registration.json',
+];
 
 describe('the files for Microsoft 365 Agents Toolkit', () => {
   it('have only placeholders that are in the env file or are secrets', () => {
@@ -21,7 +26,7 @@ describe('the files for Microsoft 365 Agents Toolkit', () => {
     const text = textOf('teamsapp.yml');
     const stages = Object.keys(parse(text) as object);
 
-    const paths = Array.from(text.matchAll(/\.\/(infra|appPackage)\/[\w.]+/g), ([path]) => path);
+    const paths = Array.from(text.matchAll(/\.\/(infra|appPackage)\/[\w.-]+/g), ([path]) => path);
 
     for (const stage of ['provision', 'deploy', 'publish'])
       assert.ok(stages.includes(stage), stage);

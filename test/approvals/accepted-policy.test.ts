@@ -14,7 +14,7 @@ describe('changed policy file', () => {
     await say(sender('megan'), `cancel run ${opened.run}`);
     const run = await openRun();
 
-    for (const notes of [status.notes, opened.notes])
+    for (const notes of [status.status.notes, opened.notes])
       assert.match(notes.join(' '), /The earlier policy stays in force until two admins accept/);
     assert.equal(run.requiredApprovals.people, 1);
     assert.equal(codeOf(await approve(run)), 'run-decided');

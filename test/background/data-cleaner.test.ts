@@ -4,7 +4,7 @@ import { inspectionLifetime } from '../../src/planning/inspect-mailboxes.ts';
 import { testWorld } from '../ports/world.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 
-const file = { name: 'rows.csv', type: 'text/csv', text: 'a,b' };
+const file = { name: 'rows.csv', type: 'text/csv', bytes: Buffer.from('a,b') };
 const person = { id: 'megan', name: 'MEGAN' };
 
 describe('the cleaner of old data', () => {

@@ -45,7 +45,7 @@ describe('outbox worker whose posts are answered with an error, or not at all', 
     const run = await here.openRun();
     await here.world.journal.update(run.id, { phase: 'closed', outcome: { kind: 'done' } });
     await here.deliverAll();
-    const notice = { kind: 'notice', place: salesChannel, mention: null } as const;
+    const notice = { kind: 'notice', place: salesChannel, mentions: [] } as const;
     await here.outbox.queueNotices(run.id, [notice]);
 
     assert.equal(await countPosts(here, serverError), 2);
@@ -85,7 +85,7 @@ describe('outbox worker whose posts are answered with an error, or not at all', 
     const here = testWorld(1);
     const run = await here.openRun();
     await here.deliverAll();
-    const reminder = { kind: 'reminder', place: salesChannel, mention: null } as const;
+    const reminder = { kind: 'reminder', place: salesChannel, mentions: [] } as const;
     await here.outbox.queueNotices(run.id, [reminder]);
 
     assert.equal(await countPosts(here), 1);
@@ -96,7 +96,7 @@ describe('outbox worker whose posts are answered with an error, or not at all', 
     const run = await here.openRun();
     await here.world.journal.update(run.id, { phase: 'closed', outcome: { kind: 'done' } });
     await here.deliverAll();
-    const notice = { kind: 'notice', place: salesChannel, mention: null } as const;
+    const notice = { kind: 'notice', place: salesChannel, mentions: [] } as const;
     await here.outbox.queueNotices(run.id, [notice]);
 
     assert.equal(await countPosts(here), 1);
@@ -105,7 +105,8 @@ describe('outbox worker whose posts are answered with an error, or not at all', 
   it('repeats an announcement once when the answer to the post is lost', async () => {
     const here = testWorld(1);
     await here.say(sender('megan', salesChannel), 'notify here');
-    await announce('All runs are paused.', here.world);
+    const text = 'All runs are paused.';
+    await announce({ text, topic: 'pause', batch: null, key: null }, here.world);
 
     assert.equal(await countPosts(here), 2);
   });

@@ -48,7 +48,7 @@ describe('outbox worker in the background', () => {
     database.isDown = true;
     await outbox.queueAnnouncement(
       [salesChannel],
-      { kind: 'announcement', text: 'First.', mention: null },
+      { kind: 'announcement', text: 'First.', mention: null, batch: null },
       null,
     );
     await waitUntil(() => Promise.resolve(errors.length > 0));
@@ -56,7 +56,7 @@ describe('outbox worker in the background', () => {
 
     await outbox.queueAnnouncement(
       [salesChannel],
-      { kind: 'announcement', text: 'Second.', mention: null },
+      { kind: 'announcement', text: 'Second.', mention: null, batch: null },
       null,
     );
 

@@ -70,6 +70,22 @@ describe('a call that a tenant does not answer', () => {
     await answer();
   });
 
+  it('is not named on a run that ends while it is being looked at', async () => {
+    const { answer, clock, pending, read, world } = await waitingWorld();
+    clock.advance(31_000);
+    const { journal } = world;
+    const openRuns = async () => {
+      const runs = await journal.openRuns();
+      await journal.update(1, { outcome: { kind: 'nothing-to-write' } });
+      return runs;
+    };
+
+    await slowCallCheck({ ...world, journal: { ...journal, openRuns } }, pending)();
+
+    assert.equal((await read(1)).waitReason, null);
+    await answer();
+  });
+
   it('does not change a run that waits for people', async () => {
     const { clock, openRun, read, world } = testWorld(1);
     const run = await openRun();

@@ -19,7 +19,8 @@ describe('dropped file', () => {
   afterEach(() => here.close());
 
   const batchFile = () => here.world.files.batchFile(4);
-  const isTaken = ({ text }: { readonly text: string }) => text.startsWith('Batch 4 is now');
+  const isTaken = ({ text }: { readonly text: string }) =>
+    text.startsWith('Finance (batch 4) now has');
 
   it('is downloaded and taken for its sender', async () => {
     await here.megan.drops([{ name: 'batch-4.csv', bytes: csv }]);

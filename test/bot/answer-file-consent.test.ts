@@ -31,7 +31,7 @@ describe('consent card', () => {
     assert.match(messages()[0]?.text ?? '', /^Report for run 1/);
     const { name, description, sizeInBytes, acceptContext } = fileCardOf(first!, 'consent');
     assert.equal(name, csv.name);
-    assert.equal(description, 'For you alone. One download, until 2026-11-23 08:10 UTC.');
+    assert.equal(description, 'For you alone. One download, until Mon, Nov 23, 2026, 8:10 AM UTC.');
     assert.equal(sizeInBytes, Buffer.byteLength(csv.text));
     assert.deepEqual(Object.keys(acceptContext as object), ['token']);
     assert.equal(fileCardOf(second!, 'consent').name, script.name);

@@ -66,27 +66,60 @@ describe('message', () => {
     await here.megan.says(`define batch 4\n${lines(1_200)}`);
     await here.connector.until(({ text }) => /Check that your last line arrived/.test(text));
     await here.megan.says(`define batch 4\n${lines(1)}`);
-    await here.connector.until(({ text }) => /^Batch 4 is now defined .*preview\.$/.test(text));
+    await here.connector.until(({ text }) =>
+      /^Finance \(batch 4\) now has .*preview\.$/.test(text),
+    );
   });
 
-  it('that is no command is answered with a suggestion, a question or help', async () => {
-    const answerTo = async (message: string, expected: string) => {
-      await here.megan.says(message);
-      await here.connector.until(({ text }) => text === expected);
-    };
+  it('that is no command is answered with a question and its buttons', async () => {
+    await here.megan.says('mapp batch 3');
+    const { card } = await here.connector.until(({ text }) =>
+      text.startsWith('Did you mean “map batch 3”?'),
+    );
 
-    await answerTo('map bach 3', 'Did you mean “map batch 3”? Type that, or “help”.');
-    await answerTo('map batch three', 'Which batch? Try “map batch 3”.');
-    await answerTo('retry', 'Which run? Try “retry run 12”.');
-    await answerTo(smallTalk, 'Sorry, I didn’t get that. Type “help” to see what I can do.');
+    assert.deepEqual(buttonsOf(card), ['Map batch 3']);
+    await here.megan.says('retry');
+    await here.connector.until(({ text }) => text === 'Which run? Try “retry run 1”.');
     assert.deepEqual(await here.world.journal.recentRuns(1), []);
+  });
+
+  it('that nobody understands is answered with three suggestions: by the client in a personal chat, else as buttons', async () => {
+    await here.megan.says(smallTalk);
+    await here.connector.until(isSmallTalkAnswer);
+    await here.megan.says('purple elephants');
+    const { content } = await here.connector.until(({ text }) => text.startsWith('Sorry'));
+    await here.alex.says('purple elephants', channel('migration'));
+    const { card } = await here.connector.until(
+      (message) => message.text.startsWith('Sorry') && message.card !== null,
+    );
+
+    assert.match(String(content['text']), /Try one of these: “batches”, “pending”, “help”$/);
+    assert.deepEqual(content['suggestedActions'], {
+      to: [],
+      actions: [
+        { type: 'imBack', title: 'List batches', value: 'batches' },
+        { type: 'imBack', title: 'Waiting for me', value: 'pending' },
+        { type: 'imBack', title: 'Help', value: 'help' },
+      ],
+    });
+    assert.deepEqual(buttonsOf(card), ['Waiting for me', 'List batches', 'Help']);
+  });
+
+  it('that is the first of a person, or nothing but a mention, is answered with the welcome card', async () => {
+    await here.megan.says('purple elephants');
+    const first = await here.connector.until((message) => message.card !== null);
+    await here.alex.says('', channel('migration'));
+    const mention = await here.connector.until(({ text }) => text.includes('You can approve runs'));
+
+    assert.match(first.text, /^I match people in Contoso to Fabrikam\..* You can start runs\.$/);
+    assert.match(JSON.stringify(mention.card), /Hi Alex/);
   });
 
   it('“help” is answered with the commands of this bot', async () => {
     await here.megan.says('help');
     const { card } = await here.connector.until((message) => message.card !== null);
 
-    assert.match(JSON.stringify(card), /map batch <n>|map batch ‹n›/);
+    assert.match(JSON.stringify(card), /map batch 3/);
     assert.ok(!JSON.stringify(card).includes('act as'));
   });
 
@@ -153,14 +186,14 @@ describe('message', () => {
 });
 
 describe('installation of the bot', () => {
-  it('is answered with a greeting and the commands', async () => {
+  it('is answered with the welcome card', async () => {
     const here = await testBot();
 
     await here.megan.installs();
     const { card, conversation } = await here.connector.until((message) => message.card !== null);
 
     assert.equal(conversation, here.megan.chat.id);
-    assert.match(JSON.stringify(card), /Hello\..*map batch/);
+    assert.match(JSON.stringify(card), /Hi Megan.*You can start runs\..*List batches/);
     await here.close();
   });
 });

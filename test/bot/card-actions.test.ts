@@ -53,10 +53,15 @@ describe('button of a card', () => {
     assert.equal((await decision())?.kind, 'rejected');
   });
 
-  it('pins a row to the candidate beside it', async () => {
-    const answer = await here.megan.clicks('Pin', card);
+  it('asks whom to choose, and pins only with a selection and a reason', async () => {
+    const choose = await here.megan.clicks('Choose', card);
+    const shown = { ...card, card: choose.card };
+    const refused = await here.megan.clicks('Pin', shown, { inputs: { target: 'target-0' } });
+    const before = await here.world.overrides.history('source-0');
+    await here.megan.clicks('Pin', shown, { inputs: { target: 'target-0', reason: 'HR says so' } });
 
-    assert.match(answer.text, /^Person 0 \(.*\) is pinned to /);
+    assert.match(refused.text, /Add a reason, then select Pin again/);
+    assert.deepEqual(before, []);
     const [override] = await here.world.overrides.history('source-0');
     assert.equal(override?.kind, 'pin');
     assert.equal(override.by.id, here.megan.id);
@@ -98,20 +103,22 @@ describe('button of a card', () => {
   it('shows another page to its sender alone', async () => {
     const before = posts();
 
-    const answer = await here.alex.sends(invoke({ verb: 'page', run: run.id, page: 2 }));
+    const answer = await here.alex.sends(
+      invoke({ verb: 'page', run: run.id, page: 2, filter: 'everyone' }),
+    );
 
-    assert.match(JSON.stringify(answer.card), /Page 2 of 2/);
+    assert.match(JSON.stringify(answer.card), /Everyone: 9–12 of 12/);
     assert.equal(posts(), before);
   });
 
   it('shows another page in a message if it was an Action.Submit', async () => {
-    const data = { verb: 'page', run: run.id, page: 2 };
+    const data = { verb: 'page', run: run.id, page: 2, filter: 'everyone' };
     await here.alex.sends({ type: 'message', value: data });
     const { card: page } = await here.connector.until(
       ({ conversation }) => conversation === here.alex.chat.id,
     );
 
-    assert.match(JSON.stringify(page), /Page 2 of 2/);
+    assert.match(JSON.stringify(page), /Everyone: 9–12 of 12/);
   });
 
   it('opens a run and posts its notes', async () => {
@@ -127,7 +134,7 @@ describe('button of a card', () => {
 
   it('offers the files of a report in the personal chat', async () => {
     const answer = await here.megan.sends(invoke({ verb: 'report', run: run.id }));
-    await here.connector.until(({ text }) => text.endsWith('-rows.csv'));
+    await here.connector.until(({ text }) => text.endsWith('.zip'));
 
     assert.match(answer.text, /^Report for run 1/);
   });

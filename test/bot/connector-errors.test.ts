@@ -33,7 +33,7 @@ describe('messenger of a failing connector', () => {
       const calls = callsTo(here, place);
       here.connector.fail(fault);
 
-      const error = await errorOf(here.bot.messenger.post(place, card));
+      const error = await errorOf(here.bot.messenger.post(place, card, null));
 
       assert.deepEqual([error.kind, error.retryAfter], ['retry', retryAfter]);
       assert.equal(callsTo(here, place), calls + 1);
@@ -45,7 +45,7 @@ describe('messenger of a failing connector', () => {
     for (const status of [500, 502, 503, 504]) {
       here.connector.fail({ status, headers: { 'retry-after': '3' }, times: 1 });
 
-      const error = await errorOf(here.bot.messenger.post(place, card));
+      const error = await errorOf(here.bot.messenger.post(place, card, null));
 
       assert.deepEqual([error.kind, error.retryAfter], ['server-error', 3_000], String(status));
     }
@@ -71,7 +71,7 @@ describe('messenger of a failing connector', () => {
       const place = await placeOf(channel(`gives up ${status}`));
       here.connector.fail({ status });
 
-      const error = await errorOf(here.bot.messenger.post(place, card));
+      const error = await errorOf(here.bot.messenger.post(place, card, null));
 
       assert.equal(error.kind, 'rejected');
     });
@@ -90,7 +90,7 @@ describe('messenger of a failing connector', () => {
     const calls = callsTo(here, place);
     here.connector.fail({ drop: true });
 
-    const error = await errorOf(here.bot.messenger.post(place, card));
+    const error = await errorOf(here.bot.messenger.post(place, card, null));
 
     assert.deepEqual([error.kind, error.retryAfter], ['unknown', null]);
     assert.equal(callsTo(here, place), calls + 1);
@@ -102,7 +102,7 @@ describe('messenger of a failing connector', () => {
     const place = await placeOf(channel('mute'));
     const reference = place.reference.replace(/http:[^"]+/, mute.connector.url);
 
-    const error = await errorOf(mute.bot.messenger.post({ ...place, reference }, card));
+    const error = await errorOf(mute.bot.messenger.post({ ...place, reference }, card, null));
 
     assert.equal(error.kind, 'retry');
     assert.deepEqual(mute.connector.calls, []);

@@ -22,7 +22,7 @@ describe('messenger', () => {
   it('posts in a chat, and edits what it posted', async () => {
     const place = await placeOf(here.megan.chat);
 
-    const message = await here.bot.messenger.post(place, card);
+    const message = await here.bot.messenger.post(place, card, null);
     await here.bot.messenger.edit(message, { kind: 'card', view: canceled });
 
     assert.equal(message.conversation, here.megan.chat.id);
@@ -34,7 +34,7 @@ describe('messenger', () => {
     const room = channel('migration');
     const place = await placeOf(room);
 
-    const message = await here.bot.messenger.post(place, card);
+    const message = await here.bot.messenger.post(place, card, null);
     await here.bot.messenger.edit(message, card);
 
     assert.equal(message.conversation, `${room.id};messageid=${message.activity}`);
@@ -46,8 +46,12 @@ describe('messenger', () => {
     const view = { ...canceled, run: { ...testRun(canceled.run), place } };
     const answer = here.connector.messages(channel('requests').id).at(-1);
 
-    const message = await here.bot.messenger.post(place, { kind: 'card', view });
-    const notice = await here.bot.messenger.post(place, { kind: 'notice', view, mention: null });
+    const message = await here.bot.messenger.post(place, { kind: 'card', view }, null);
+    const notice = await here.bot.messenger.post(
+      place,
+      { kind: 'notice', view, mention: null },
+      null,
+    );
 
     assert.equal(message.conversation, answer?.conversation);
     assert.notEqual(notice.conversation, message.conversation);
@@ -56,7 +60,7 @@ describe('messenger', () => {
   it('names the tenant in its posts', async () => {
     const place = await placeOf(channel('tenant'));
 
-    const message = await here.bot.messenger.post(place, card);
+    const message = await here.bot.messenger.post(place, card, null);
 
     const { channelData } = here.connector.calls.at(-1)?.body as { channelData: object };
     assert.ok('tenant' in channelData);
@@ -68,11 +72,15 @@ describe('messenger', () => {
     const place = await placeOf(channel('migration'));
     const mention = { id: here.megan.id, name: here.megan.name };
 
-    const message = await here.bot.messenger.post(place, {
-      kind: 'notice',
-      view: canceled,
-      mention,
-    });
+    const message = await here.bot.messenger.post(
+      place,
+      {
+        kind: 'notice',
+        view: canceled,
+        mention,
+      },
+      null,
+    );
 
     assert.match(JSON.stringify(posted(message)?.card), /<at>Megan Bowen<\/at>/);
     assert.match(posted(message)?.text ?? '', /^Megan Bowen\b/);
@@ -83,7 +91,7 @@ describe('messenger', () => {
     const reference = place.reference.replace(/http:[^"]+/, 'http://127.0.0.1:1/');
     assert.notEqual(reference, place.reference);
 
-    const error = await errorOf(here.bot.messenger.post({ ...place, reference }, card));
+    const error = await errorOf(here.bot.messenger.post({ ...place, reference }, card, null));
 
     assert.equal(error.kind, 'rejected');
   });
@@ -95,11 +103,33 @@ describe('messenger', () => {
     assert.equal(request?.get('scope'), 'https://api.botframework.com/.default');
   });
 
+  it('replies in a thread of a channel where it is given one', async () => {
+    const place = await placeOf(channel('threads'));
+    const announcement = { kind: 'announcement', mention: null, batch: 3 } as const;
+    const first = await here.bot.messenger.post(place, { ...announcement, text: 'First.' }, null);
+
+    const thread = first.conversation;
+    const reply = await here.bot.messenger.post(
+      place,
+      { ...announcement, text: 'Second.' },
+      thread,
+    );
+
+    assert.match(thread, /;messageid=/);
+    assert.equal(reply.conversation, thread);
+    assert.notEqual(reply.activity, first.activity);
+  });
+
   it('posts an announcement as text', async () => {
-    const announcement = { kind: 'announcement', text: 'In force.', mention: null } as const;
+    const announcement = {
+      kind: 'announcement',
+      text: 'In force.',
+      mention: null,
+      batch: null,
+    } as const;
     const place = await placeOf(here.megan.chat);
 
-    const message = await here.bot.messenger.post(place, announcement);
+    const message = await here.bot.messenger.post(place, announcement, null);
 
     assert.equal(posted(message)?.text, 'In force.');
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { JournalError } from '../../src/ports/errors.ts';
 import { channel, groupChat } from '../support/teams.ts';
 import { isSmallTalkAnswer, smallTalk, testBot, type TestBot } from './support/bot.ts';
-import { csv, reportOf, reportRequest, script } from './support/files.ts';
+import { csv, page, reportOf, reportRequest, script } from './support/files.ts';
 
 const publicUrl = 'https://crosswalk.example.org';
 const rooms = { 'a channel': channel('migration'), 'a group chat': groupChat('wave') };
@@ -36,7 +36,7 @@ for (const [name, room] of Object.entries(rooms))
         decodeURIComponent(tokens[0] ?? ''),
         here.megan,
       );
-      assert.equal(file?.text, csv.text);
+      assert.equal(Buffer.from(file?.bytes ?? []).toString('utf8'), csv.text);
     });
 
     it('are not sent without a personal chat, and the answer says how to open one', async () => {
@@ -86,16 +86,33 @@ describe('files of a bot without PUBLIC_URL', () => {
   });
 });
 
-describe('files of a bot without registration', () => {
-  it('come as links too, because the Playground shows no consent cards', async () => {
-    const here = await testBot({ bot: null, publicUrl });
-    await reportOf(here, [csv]);
+describe('files in the personal chat', () => {
+  it('are one card with links, where the bot has a public URL', async () => {
+    const here = await testBot({ publicUrl });
+    await reportOf(here, [csv, page]);
 
     await here.megan.says(reportRequest);
-    await here.connector.until(() => here.connector.messages().length === 3);
+    const { card, text } = await here.connector.until((message) => message.card !== null);
 
-    const [, , links] = here.connector.messages();
-    assert.match(JSON.stringify(links?.card), /crosswalk\.example\.org\/downloads\//);
+    assert.match(text, /^Report for run 1\./);
+    assert.match(
+      JSON.stringify(card),
+      /"Download CSV".*crosswalk\.example\.org\/downloads\/[^"?]+".*"Open report".*downloads\/[^"?]+\?open"/,
+    );
+    await here.drain();
+    assert.equal(here.connector.messages().length, 1);
+    await here.close();
+  });
+
+  it('are consent cards without one, but for the page, which only a link can open', async () => {
+    const here = await testBot();
+    await reportOf(here, [csv, page]);
+
+    await here.megan.says(reportRequest);
+    await here.connector.until((message) => /card\.file\.consent/.test(JSON.stringify(message)));
+
+    await here.drain();
+    assert.equal(here.connector.messages().length, 2);
     await here.close();
   });
 });

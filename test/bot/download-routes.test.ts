@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { JournalError } from '../../src/ports/errors.ts';
 import { testBot, type TestBot } from './support/bot.ts';
-import { csv, offer } from './support/files.ts';
+import { csv, offer, page } from './support/files.ts';
 
 describe('download link', () => {
   let here: TestBot;
@@ -51,6 +51,26 @@ describe('download link', () => {
     assert.equal(headers.get('cache-control'), 'no-store');
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.match(headers.get('content-security-policy') ?? '', /^default-src 'none'/);
+  });
+
+  it('opens a page in the browser, which may run no script, load nothing and send nothing', async () => {
+    const { token } = await offer(here, page);
+    const url = `${here.teams.botUrl}/downloads/${token}?open`;
+
+    const button = await (await fetch(url)).text();
+    const response = await post(url);
+
+    assert.match(button, /You can open it once\..*<button>Open<\/button>/s);
+    assert.equal(await response.text(), page.text);
+    const { headers } = response;
+    assert.equal(headers.get('content-type'), page.type);
+    assert.equal(headers.get('content-disposition'), null);
+    assert.equal(
+      headers.get('content-security-policy'),
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox",
+    );
+    assert.equal(headers.get('cache-control'), 'no-store');
+    assert.equal((await post(url)).status, 404);
   });
 
   it('answers the file once', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { JournalError } from '../../src/ports/errors.ts';
 import type { Run } from '../../src/ports/run.ts';
+import { channel } from '../support/teams.ts';
 import type { Message } from '../support/connector/messages.ts';
 import { testBot, untilSleeping, type TestBot } from './support/bot.ts';
 import { invoke, mapBatch } from './support/runs.ts';
@@ -80,6 +81,23 @@ describe('card that a client fetches', () => {
     const answer = await here.megan.sends({ ...invoke({}), value });
     assert.deepEqual(answer.card, sameCard());
   });
+
+  for (const verb of ['approve', 'reject', 'cancel'])
+    it(`stays the same, and nothing is done, if the client sends “${verb}” by itself, as the refresh of a card`, async () => {
+      const { connector, alex } = here;
+      const room = channel('migration');
+      await mapBatch(here, room);
+      const action = { data: { verb, run: run.id, digest: run.digest, note: 'not mine' } };
+      const value = { action, trigger: 'automatic' };
+      const before = connector.messages().length;
+
+      const answer = await alex.sends({ ...invoke({}), value }, room);
+      await here.drain();
+
+      assert.equal(answer.status, 200);
+      assert.equal((await here.testWorld.read(run.id)).decision, null);
+      assert.equal(connector.messages().length, before);
+    });
 
   it('stays the same if it comes too late, and an error after that is logged', async () => {
     const before = here.connector.messages().length;

@@ -32,8 +32,8 @@ describe('“act as”', () => {
 
   it('makes the sender act as that person in this conversation, and marks every answer', async () => {
     await say('act as alex wilber', /^as Alex Wilber: You’re acting as Alex Wilber/);
-    await say(smallTalk, /^as Alex Wilber: Sorry/);
-    await say(smallTalk, /^Sorry/, groupChat('wave'));
+    await say(smallTalk, /^as Alex Wilber: I match people/);
+    await say(smallTalk, /^I match people/, groupChat('wave'));
     await say('map batch 3', /^as Alex Wilber: Only admins can map/);
   });
 
@@ -51,14 +51,14 @@ describe('“act as”', () => {
   it('ends with “act as me”', async () => {
     await say('act as Vance, Adele', /^as Adele Vance: /);
     await say('act as me', /^You’re yourself again/);
-    await say(smallTalk, /^Sorry/);
+    await say(smallTalk, /^I match people/);
   });
 
   it('changes nothing for a name that no one, or more than one person, has', async () => {
     await say('act as Zoe', /^No one called “Zoe”/);
     await say('act as adele', /Did you mean Adele Vance \(.*Adele Wong/);
     await say('act as Broken', /^The home tenant can’t be read/);
-    await say(smallTalk, /^Sorry/);
+    await say(smallTalk, /^I match people/);
   });
 
   it('is no command of a bot that checks tokens', async () => {

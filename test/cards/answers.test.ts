@@ -1,177 +1,186 @@
 import assert from 'node:assert/strict';
 import { renderDrift } from '../../src/cards/drift-card.ts';
 import { renderFiles } from '../../src/cards/files-card.ts';
-import { renderHelp } from '../../src/cards/help-card.ts';
-import { renderPolicy } from '../../src/cards/policy-card.ts';
 import { renderRefusal } from '../../src/cards/refusal-card.ts';
 import { renderTrust } from '../../src/cards/trust-card.ts';
 import { checks, passedChecks } from './support/checks.ts';
+import { commandsFor } from '../../src/commands/command-list.ts';
 import { parseCardAction } from '../../src/commands/parse-message.ts';
-import type { Person } from '../../src/ports/person.ts';
-import type { ProposedPolicy } from '../../src/ports/answer-views.ts';
+import { quotedCommands } from '../../src/commands/quoted-commands.ts';
+import { refuse } from '../../src/ports/refused.ts';
 import { buttons, cardText, elements } from './support/card-elements.ts';
-import { megan } from './support/runs.ts';
 
 describe('trust card', () => {
   it('shows failed checks first: what was found and needed, who can fix it and the command', () => {
     const text = cardText(renderTrust(checks).card);
 
-    assert.match(text, /1 of 3 checks failed\.[^]*✕ Failed[^]*✓ Passed/);
+    assert.match(text, /✕ 1 of 3 checks failed[^]*✕ The batch’s group[^]*✓ Organization/);
     assert.match(text, /Found {2}\n.*pilot-wave\nNeeded {2}\nsales-wave@contoso\.com among them/);
     assert.match(text, /Who can fix it {2}\nAn Exchange administrator of the source tenant/);
     assert.match(text, /MailboxMovePublishedScopes @\{Add="sales-wave@contoso\.com"\}/);
   });
 
+  it('folds passed checks, and failed ones after the second', () => {
+    const { card } = renderTrust(checks.map((check) => ({ ...check, ok: false })));
+    const folds = elements(card).filter(({ type }) => type === 'Action.ToggleVisibility');
+    const hidden = elements(card).filter(({ isVisible }) => isVisible === false);
+
+    const passed = elements(renderTrust(checks).card);
+
+    assert.deepEqual(
+      folds.map(({ title, targetElements }) => [title, targetElements]),
+      [['1 more failed', ['more']]],
+    );
+    assert.deepEqual(
+      hidden.map(({ id }) => id),
+      ['more'],
+    );
+    assert.ok(passed.some(({ title }) => title === '2 passed'));
+  });
+
+  it('checks again with a button', () => {
+    assert.deepEqual(
+      buttons(renderTrust(checks).card).map(({ title, data }) => [title, data]),
+      [['Check again', { verb: 'trust' }]],
+    );
+  });
+
   it('says what to do next when all checks passed', () => {
     const { card, text } = renderTrust(passedChecks);
 
-    assert.match(text, /All 3 checks passed\. .* “map batch” and its number\.$/);
+    assert.match(text, /✓ All 3 checks passed\. You can map a batch\./);
     assert.doesNotMatch(cardText(card), /failed|Set-OrganizationRelationship/);
   });
 });
 
-describe('help card', () => {
-  it('shows every command, with an example unless it repeats the usage', () => {
-    const entries = [
-      { usage: 'map batch <n>', example: 'map batch 3', description: 'Match a batch.' },
-      { usage: 'define', example: 'define\nAddress', description: 'Name the members.' },
-      { usage: 'status', example: 'status', description: 'The latest runs.' },
-    ];
-
-    const text = cardText(renderHelp(entries, 'Which batch? Try “map batch 3”.').card);
-
-    assert.match(text, /Which batch\? Try “map batch 3”\./);
-    assert.match(text, /map batch <n>\nMatch a batch\.\nExample: map batch 3\ndefine\n/);
-    assert.match(text, /^Example: define ↵ Address$/m);
-    assert.doesNotMatch(text, /Example: status/);
-  });
-});
-
 describe('files card', () => {
-  it('shows the name, size and expiry of each file, with its link', () => {
-    const until = new Date('2026-11-23T10:25:00Z');
-    const file = { token: 'token', type: 'text/csv', until };
-    const files = [
-      { ...file, name: 'rows.csv', size: 1_025, url: 'https://a.example/downloads/1' },
-      { ...file, name: 'stamp.ps1', size: 7, url: 'https://a.example/downloads/2' },
-    ];
+  const until = new Date('2026-11-23T10:25:00Z');
+  const zip = { ...{ token: 'token', until, size: 1_025 }, name: 'crosswalk-run-7-legal.zip' };
+  const files = [
+    { ...zip, type: 'application/zip', url: 'https://a.example/downloads/1' },
+    { ...zip, type: 'text/html; charset=utf-8', url: 'https://a.example/downloads/2?open' },
+  ];
 
-    const { card, text } = renderFiles('The report of run 7.', files);
+  it('has a button for the ZIP and one for the page, and says until when', () => {
+    const { card, text } = renderFiles('Report for run 7.', files);
 
-    assert.equal(text, 'The report of run 7. 2 files, for you only.');
+    assert.equal(text, 'Report for run 7.');
     assert.match(
       cardText(card),
-      /rows\.csv\n2 KiB\. One download, until 2026-11-23 10:25 UTC\nstamp\.ps1\n7 bytes/,
+      /^One download each, until \{\{DATE\(2026-11-23T10:25:00Z, SHORT\)\}\}, .*\. For you only\. 2 KiB\.$/m,
     );
-    const urls = elements(card).flatMap(({ url }) => (url === undefined ? [] : [url]));
+    const buttons = elements(card).filter(({ type }) => type === 'Action.OpenUrl');
     assert.deepEqual(
-      urls,
-      files.map(({ url }) => url),
-    );
-  });
-});
-
-describe('policy card', () => {
-  const hash = '4f1d9a0c7be2'.padEnd(64, '0');
-  const inForce = '9b30de1f6c05'.padEnd(64, '0');
-  const change = { key: 'approval.required', was: '1', is: '2' };
-  const view = (page: Partial<ProposedPolicy['page']>, acceptedBy: readonly Person[] = []) => {
-    const whole = { number: 1, pageCount: 1, changes: [change], names: new Map(), ...page };
-    const changeCount = 8 * (whole.pageCount - 1) + whole.changes.length;
-    const proposed = { hash, code: '4f1d9a0c7be2', acceptedBy, changeCount, page: whole };
-    return { inForce, faults: [], proposed };
-  };
-
-  it('shows the changes, who accepted them and how to accept them', () => {
-    const text = cardText(renderPolicy(view({}, [megan])).card);
-
-    assert.match(text, /^1 change is waiting\.$/m);
-    assert.match(text, /approval\.required {2}\n1 → 2/);
-    assert.match(text, /1 of 2 admins accepted: Megan Bowen\. .*“policy accept 4f1d9a0c7be2”/);
-    assert.match(text, new RegExp(`in force {2}\n${inForce}\n.*change {2}\n${hash}`));
-  });
-
-  it('says so when no admin has accepted the changes', () => {
-    const text = cardText(renderPolicy(view({ changes: [change, change] })).card);
-
-    assert.match(text, /^2 changes are waiting\.$[^]*0 of 2 admins accepted\./m);
-  });
-
-  it('says how many changes there are, and leads to the other pages and to the file', () => {
-    const { card } = renderPolicy(view({ number: 2, pageCount: 3 }));
-
-    assert.match(cardText(card), /^17 changes are waiting\. This page shows 1 of them\.$/m);
-    assert.match(cardText(card), /Page 2 of 3/);
-    assert.deepEqual(
-      buttons(card).map(({ title, data }) => [title, data]),
+      buttons.map(({ title, url }) => [title, url]),
       [
-        ['Previous', { verb: 'policy-page', hash, page: 1 }],
-        ['Next', { verb: 'policy-page', hash, page: 3 }],
-        ['Get all changes', { verb: 'policy-file', hash }],
+        ['Download ZIP', files[0]?.url],
+        ['Open report', files[1]?.url],
       ],
     );
-    assert.ok(buttons(card).every(({ data }) => parseCardAction(data) !== null));
   });
 
-  it('shows names beside object ids', () => {
-    const key = 'roles.admins.users';
-    const names = new Map([['a0-5', 'Adele Vance']]);
-    const changes = [{ key, was: '"a0-6"', is: '"a0-5"' }];
+  it('names a single file by its kind', () => {
+    const csv = {
+      ...zip,
+      type: 'text/csv; charset=utf-8',
+      name: 'lines.csv',
+      url: 'https://a.b/c',
+    };
 
-    const text = cardText(renderPolicy(view({ changes, names })).card);
+    const { card } = renderFiles('2 pins.', [csv]);
 
-    assert.match(text, /roles\.admins\.users {2}\n"a0-6" → "a0-5" \(Adele Vance\)/);
-  });
-
-  it('holds a page of the longest texts in full, and says when a value is shortened', () => {
-    const text = (length: number) => '\u{1f600}'.repeat(length);
-    const longest = { key: text(80), was: `"${text(198)}"`, is: `"${text(198)}"` };
-    const changes = Array.from({ length: 8 }, () => longest);
-    const full = cardText(renderPolicy(view({ pageCount: 2, changes })).card);
-    const longer = cardText(renderPolicy(view({ changes: [{ ...longest, is: text(201) }] })).card);
-
-    assert.equal(full.split(`${longest.was} → ${longest.is}`).length, 9);
-    assert.doesNotMatch(full, /shortened/);
-    assert.match(longer, /Some values are shortened here: get all changes as a file\./);
-  });
-
-  it('shows the errors in the file, and how many do not fit', () => {
-    const faults = Array.from({ length: 14 }, (_, index) => `name ${index} is missing`);
-
-    const { card } = renderPolicy({ inForce, faults, proposed: null });
-
-    const text = cardText(card);
-    assert.match(text, /The earlier policy stays in force\.[^]*Error {2}\nname 0 is missing/);
-    assert.match(text, /2 more errors/);
-    assert.deepEqual(buttons(card), []);
+    assert.match(JSON.stringify(card), /"Download CSV"/);
+    assert.match(cardText(card), /^One download, until/m);
   });
 });
 
 describe('drift card', () => {
+  const drift = { targetId: 'lee', name: 'Lee Gu', text: 'ExchangeGuid is empty' };
+  const lastCorrectAt = new Date('2026-11-23T10:20:00Z');
+
   it('shows each change and how many do not fit', () => {
-    const drift = { targetId: 'lee', name: 'Lee Gu', text: 'ExchangeGuid is empty' };
-    const lastCorrectAt = new Date('2026-11-23T10:20:00Z');
     const drifts = Array.from({ length: 12 }, () => drift);
 
     const { card, text } = renderDrift({ batch: 3, name: 'Sales', drifts, lastCorrectAt });
 
     assert.match(
       text,
-      /^Sales \(batch 3\): 12 changes since stamping\. Lee Gu: ExchangeGuid is empty\./,
+      /^Sales \(batch 3\): 12 changes since it was stamped\. Lee Gu: ExchangeGuid is empty\./,
     );
-    assert.match(cardText(card), /^2 more\. The preview shows all of them\.$/m);
-    assert.match(cardText(card), /“close batch 3”/);
+    assert.match(text, /Last correct: Mon, Nov 23, 2026, 10:20 AM UTC\./);
+    assert.match(cardText(card), /^12 changes since Sales was stamped$/m);
+    assert.match(cardText(card), /^8 more\. Preview repair shows all of them\.$/m);
+  });
+
+  it('previews a repair or ends monitoring with a button', () => {
+    const { card } = renderDrift({ batch: 3, name: 'Sales', drifts: [drift], lastCorrectAt });
+
+    assert.match(cardText(card), /^1 change since Sales was stamped$/m);
+    assert.deepEqual(
+      buttons(card).map(({ title, data }) => [title, data]),
+      [
+        ['Preview repair', { verb: 'map', batch: 3 }],
+        ['End monitoring', { verb: 'close', batch: 3 }],
+      ],
+    );
+    assert.ok(buttons(card).every(({ data }) => parseCardAction(data) !== null));
   });
 });
 
 describe('refusal card', () => {
-  it('says why, and what to do next', () => {
-    const { card, text } = renderRefusal({
-      text: 'You requested run 7.',
-      next: 'Ask another approver.',
-    });
+  const commands = commandsFor({ sandbox: false });
+
+  it('says in its title what it is about, then why, and what to do next', () => {
+    const refused = refuse('own-run', 'You requested run 7.', 'Ask another approver.');
+
+    const { card, text } = renderRefusal(refused, []);
 
     assert.equal(text, 'You requested run 7. Ask another approver.');
-    assert.match(cardText(card), /You requested run 7\.\n?[^]*Ask another approver\./);
+    assert.match(
+      cardText(card),
+      /^Someone else must approve\nYou requested run 7\.\nAsk another approver\.$/,
+    );
+  });
+
+  it('offers the next step as a button', () => {
+    const refused = refuse(
+      'unknown-run',
+      'There is no run 99.',
+      'Type “status” to see the runs, “map batch 3” to start one, or “why lee.gu@contoso.com”.',
+    );
+
+    const { card } = renderRefusal(refused, quotedCommands(refused.next, commands));
+
+    assert.deepEqual(
+      buttons(card).map(({ title, data }) => [title, data]),
+      [
+        ['Status', { verb: 'status' }],
+        ['Map batch 3', { verb: 'map', batch: 3 }],
+      ],
+    );
+    assert.ok(buttons(card).every(({ data }) => parseCardAction(data) !== null));
+  });
+
+  it('has no button for what no one approves afterwards, because a name or a typed text can hold quotes', () => {
+    const typed = 'Lee”, or “resume run 1';
+
+    const steps = quotedCommands(
+      `Type “map batch 3 only ${typed}” or “status”. Ask “pause run 2” or “close batch 3”.`,
+      commands,
+    );
+
+    assert.deepEqual(
+      steps.map(({ data }) => data),
+      [{ verb: 'status' }],
+    );
+  });
+
+  it('has no button for a quoted text that is no command, or for one that is long', () => {
+    const steps = quotedCommands(
+      `“nothing”, “pin a to b because c”, “${'x'.repeat(80)}”`,
+      commands,
+    );
+
+    assert.deepEqual(steps, []);
   });
 });

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { renderRun } from '../../src/cards/run-card.ts';
 import { parseCardAction } from '../../src/commands/parse-message.ts';
-import type { RowKind } from '../../src/mapping/plan-rows.ts';
-import { buttons, buttonTitles, elements } from './support/card-elements.ts';
+import type { RowFilter } from '../../src/ports/row-filters.ts';
+import { buttons, buttonTitles, cardText, elements } from './support/card-elements.ts';
+import { blocked } from './support/held-rows.ts';
+import { planFindings } from './support/planned-rows.ts';
+import { held } from './support/rows.ts';
 import { counts, decision, digest, runView, stateCounts } from './support/runs.ts';
 import { runViews } from './support/run-views.ts';
 
 const isDecision = (verb: unknown) => verb === 'approve' || verb === 'reject';
+const partialDigest = 'c1'.repeat(32);
 
 describe('buttons of a run', () => {
   it('are Approve and Reject with the digest of the plan while the run waits for approval', () => {
@@ -20,9 +24,8 @@ describe('buttons of a run', () => {
     assert.deepEqual(reject['data'], { verb: 'reject', run: 7, digest });
   });
 
-  it('have one more, with a digest of its own, to approve only the rows without warnings', () => {
-    const partialDigest = 'c1'.repeat(32);
-    const { card } = renderRun(runView({ cleanDigest: partialDigest }));
+  it('have one more, with a digest of its own, that says how many people it approves', () => {
+    const { card } = renderRun(runView({ ...planFindings, cleanDigest: partialDigest }));
 
     const decisions = buttons(card).filter(({ verb }) => isDecision(verb));
 
@@ -30,16 +33,17 @@ describe('buttons of a run', () => {
       decisions.map(({ title, data }) => [title, (data as { digest: string }).digest]),
       [
         ['Approve', digest],
-        ['Approve those without warnings', partialDigest],
+        ['Approve 8 without warnings', partialDigest],
         ['Reject', digest],
       ],
     );
+    assert.match(cardText(card), /Without warnings: the other 6 go to a new run\./);
   });
 
   it('work in a client that supports only Action.Submit', () => {
-    const all = buttons(renderRun(runView()).card);
+    const all = buttons(renderRun(runViews.waiting).card);
 
-    assert.ok(all.length > 3);
+    assert.ok(all.length > 10);
     for (const { title, data, fallback } of all) {
       const submit = fallback as Record<string, unknown>;
       assert.equal(submit['type'], 'Action.Submit');
@@ -48,19 +52,29 @@ describe('buttons of a run', () => {
     }
   });
 
-  it('carry data that the bot understands, in every state', () => {
+  it('carry data that the bot understands, and a title that is never cut, in every state', () => {
     for (const [name, view] of Object.entries(runViews))
-      for (const { title, data } of buttons(renderRun(view).card))
+      for (const { title, data } of buttons(renderRun(view).card)) {
         assert.ok(parseCardAction(data), `${name}: ${String(title)}`);
+        assert.ok(String(title).length <= 30, `${name}: ${String(title)}`);
+      }
   });
 
-  it('come with inputs for a search and for a note', () => {
-    const inputs = elements(renderRun(runView()).card).filter(({ type }) => type === 'Input.Text');
+  it('come with a note that no one must fill in to approve, and a start', () => {
+    const inputs = elements(renderRun(runView()).card).filter(({ type }) =>
+      type.startsWith('Input.'),
+    );
 
     assert.deepEqual(
-      inputs.map(({ id }) => id),
-      ['search', 'note'],
+      inputs.map(({ id, isRequired }) => [id, isRequired]),
+      [
+        ['note', undefined],
+        ['startAt', undefined],
+        ['filter', undefined],
+        ['search', undefined],
+      ],
     );
+    assert.equal(inputs[0]?.['label'], 'Note (required to reject)');
   });
 
   it('lead to the previous and the next page, if there is one', () => {
@@ -72,7 +86,7 @@ describe('buttons of a run', () => {
 
     const pages = [1, 2, 3].map(pageButtons);
 
-    const data = (page: number) => ({ verb: 'page', run: 7, digest, page, kind: '', search: '' });
+    const data = (page: number) => ({ verb: 'page', run: 7, page, filter: 'everyone', search: '' });
     assert.deepEqual(pages, [
       [['Next', data(2)]],
       [
@@ -83,52 +97,24 @@ describe('buttons of a run', () => {
     ]);
   });
 
-  it('filter the rows by each kind that the plan has, and lead back to everyone', () => {
-    const cardWith = (kind: RowKind | null) => {
-      const view = runView();
-      const page = { ...view.page, pageCount: 1, filter: { kind, search: '' }, totalRows: 2 };
-      return renderRun({ ...view, page }).card;
-    };
-    const filters = (card: object) =>
-      buttons(card)
-        .filter(({ verb, title }) => verb === 'page' && title !== 'Show')
-        .map(({ title, data }) => [title, (data as { kind: string }).kind]);
-
-    const unfiltered = filters(cardWith(null));
-    const missing = cardWith('missing');
-
-    assert.deepEqual(unfiltered, [
-      [`Ready (${counts.ready})`, 'ready'],
-      [`Already stamped (${counts.unchanged})`, 'unchanged'],
-      [`On-premises (${counts['on-premises']})`, 'on-premises'],
-      [`With several matches (${counts.ambiguous})`, 'ambiguous'],
-      [`In conflict (${counts.colliding})`, 'colliding'],
-      [`No match (${counts.missing})`, 'missing'],
-      [`Blocked (${counts.blocked})`, 'blocked'],
-      [`Excluded (${counts.excluded})`, 'excluded'],
-    ]);
-    assert.deepEqual(filters(missing), [
-      ['Everyone (26)', ''],
-      ...unfiltered.filter(([, kind]) => kind !== 'missing'),
-    ]);
-    assert.match(JSON.stringify(missing), /2 people: no match/);
-    const sets = elements(missing).filter(({ type }) => type === 'ActionSet');
-    for (const set of sets) assert.ok((set['actions'] as readonly unknown[]).length <= 3);
-  });
-
-  it('search for the typed text, and keep it from page to page', () => {
-    const view = runView();
-    const filter = { kind: 'blocked', search: 'lee “${x}”' } as const;
-    const { card } = renderRun({ ...view, page: { ...view.page, filter, totalRows: 25 } });
+  it('search for the typed text among the selected people, and keep both from page to page', () => {
+    const view = runView(planFindings);
+    const filter: RowFilter = { shown: 'blocked', search: 'lee “${x}”' };
+    const rows = [held(blocked)];
+    const { card } = renderRun({ ...view, page: { ...view.page, filter, totalRows: 25, rows } });
 
     const [next] = buttons(card).filter(({ title }) => title === 'Next');
     const [show] = buttons(card).filter(({ title }) => title === 'Show');
     const [input] = elements(card).filter(({ id }) => id === 'search');
 
-    assert.deepEqual(next?.['data'], { verb: 'page', run: 7, digest, page: 2, ...filter });
-    assert.deepEqual(show?.['data'], { verb: 'page', run: 7, page: 1, kind: 'blocked' });
+    assert.deepEqual(next?.['data'], {
+      ...{ verb: 'page', run: 7, page: 2 },
+      ...{ filter: 'blocked', search: filter.search },
+    });
+    assert.deepEqual(show?.['data'], { verb: 'page', run: 7, page: 1 });
+    assert.equal(show['associatedInputs'], undefined);
     assert.equal(input?.['value'], filter.search);
-    assert.match(JSON.stringify(card), /25 people: blocked, search “lee “\$\{x\}””/);
+    assert.match(cardText(card), /^Blocked: 1–1 of 25, search “lee “\$\{x\}””$/m);
   });
 
   it('include one that delivers the report', () => {
@@ -154,13 +140,23 @@ describe('buttons of a run', () => {
 
     assert.ok(buttonTitles(card).includes('Approve'));
     assert.match(
-      JSON.stringify(card),
+      cardText(card),
       /If you approve, the on-premises script for 2 people is released\./,
     );
   });
 
-  it('include no decision after the decision, although the run still waits', () => {
-    assert.deepEqual(buttonTitles(renderRun(runView({ decision: decision() })).card), []);
+  it('pause or cancel after the decision, on a card that says it is approved', () => {
+    const found = buttons(renderRun(runView({ decision: decision() })).card);
+
+    assert.deepEqual(
+      found.map(({ title, data }) => [title, data]),
+      [
+        ['Pause', { verb: 'pause', run: 7 }],
+        ['Cancel run', { verb: 'cancel', run: 7, digest, approved: true }],
+      ],
+    );
+    assert.deepEqual(buttonTitles(renderRun(runViews.paused).card), ['Resume', 'Cancel run']);
+    assert.deepEqual(buttonTitles(renderRun(runViews.canceling).card), []);
   });
 
   const decisionButtons = new Map([
@@ -177,7 +173,7 @@ describe('buttons of a run', () => {
 
     it(`include ${expected === 0 ? 'no' : expected} decision buttons in the state ${name}`, () => {
       const decisions = buttonTitles(renderRun(view).card).filter((title) =>
-        /Approve|Reject/.test(title),
+        /^(Approve|Reject)/.test(title),
       );
 
       assert.equal(decisions.length, expected);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { oneToOneSummary, unwritableKinds } from '../../src/cards/count-texts.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
-import { rowKinds, type Counts, noCounts } from '../../src/mapping/plan-rows.ts';
+import { type Counts, noCounts } from '../../src/mapping/plan-rows.ts';
 import { type StateCounts, type RowState, rowStates } from '../../src/ports/row-states.ts';
 import { propertyRuns } from '../support/property-runs.ts';
-import { cardText } from './support/card-elements.ts';
-import { decision, runView } from './support/runs.ts';
+import { tilesOf } from './support/card-elements.ts';
+import { counts, decision, runView } from './support/runs.ts';
 
 const number = fc.nat({ max: 5000 });
 const anyCounts: fc.Arbitrary<Counts> = fc.record({
@@ -22,19 +22,6 @@ const anyCounts: fc.Arbitrary<Counts> = fc.record({
 const numRuns = propertyRuns(20, 100);
 
 describe('counts on a card', () => {
-  it('add up to the batch while the plan waits for approval', () => {
-    fc.assert(
-      fc.property(anyCounts, (counts) => {
-        const { card, text } = renderRun(runView({ counts }));
-
-        const total = sum(rowKinds.map((kind) => counts[kind]));
-        assert.deepEqual(countsIn(text), { total, parts: total });
-        assert.deepEqual(countsIn(cardText(card)), { total, parts: total });
-      }),
-      { numRuns },
-    );
-  });
-
   it('add up to the same batch when the run is finished', () => {
     const anyStates = fc.array(fc.constantFrom(...rowStates));
     fc.assert(
@@ -61,50 +48,41 @@ describe('counts on a card', () => {
     );
   });
 
-  it('leave out kinds without rows', () => {
-    const { text } = renderRun(runView({ counts: { ...noCounts, ready: 1 } }));
+  it('are on the tiles of the result too', () => {
+    const stateCounts = stateCountsOf(['verified', 'failed', 'left', 'left'], {
+      ...{ held: 9, synced: 0, unchanged: 3 },
+    });
+    const run = { counts: { ...counts, ready: 4, 'on-premises': 0 }, decision: decision() };
+    const { card } = renderRun(
+      runView({ ...run, phase: 'closed', outcome: { kind: 'done' } }, stateCounts),
+    );
 
-    assert.match(text, /1 person: 1 ready\. /);
+    assert.deepEqual(tilesOf(card), [
+      ['1', '✕ Failed'],
+      ['1', '✓ Verified'],
+      ['2', '○ Not approved'],
+      ['8', '✕ Not ready'],
+      ['3', '= Already stamped'],
+      ['1', '○ Excluded'],
+    ]);
   });
 });
 
-describe('one-to-one summary', () => {
-  it('has every source exactly once: with a target, undecided or without a target', () => {
-    fc.assert(
-      fc.property(anyCounts, (counts) => {
-        const numbers = Array.from(oneToOneSummary(counts).matchAll(/\d+/g), Number);
-        const [sources = NaN, ...others] = numbers;
-
-        assert.equal(sources, sum(rowKinds.map((kind) => counts[kind])));
-        assert.equal(sum(others), sources);
-        assert.equal(others[0], counts.ready + counts.unchanged + counts['on-premises']);
-        assert.equal(others[1], counts.ambiguous + counts.colliding);
-      }),
-      { numRuns: propertyRuns(100, 1000) },
-    );
-  });
-
-  it('is on the preview card', () => {
-    const counts = { ...noCounts, ready: 20, unchanged: 2, colliding: 2 };
-
-    const text = cardText(renderRun(runView({ counts })).card);
-
-    assert.match(text, /^24 sources, 22 distinct targets, 2 need a decision$/m);
-  });
-
-  it('uses the singular for one', () => {
-    const counts = { ...noCounts, 'on-premises': 1, ambiguous: 1, missing: 1, excluded: 2 };
-
+describe('people and targets of a plan', () => {
+  it('are counted in words, singular for one', () => {
     assert.equal(
-      oneToOneSummary(counts),
-      '5 sources, 1 distinct target, 1 needs a decision, 1 no match, 2 excluded',
+      oneToOneSummary({ ...noCounts, ready: 20, colliding: 4 }),
+      '24 people, 20 targets',
     );
+    assert.equal(oneToOneSummary({ ...noCounts, 'on-premises': 1 }), '1 person, 1 target');
   });
 });
 
 /** The number before «people:» and the sum of the numbers after it. */
 function countsIn(text: string) {
-  const [, total, parts] = /\b(\d+) (?:people|person)(?:: ([^.]+))?\./.exec(text) ?? [];
+  const [, total, parts] =
+    /\b([\d,]+) (?:people|person)(?:: ([^.]+))?\./.exec(text.replaceAll(/(\d),(\d)/g, '$1$2')) ??
+    [];
   const numbers = Array.from((parts ?? '').matchAll(/\d+/g), ([digits]) => Number(digits));
   return { total: Number(total), parts: sum(numbers) };
 }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
+import { renderBatch } from '../../src/cards/batch-card.ts';
+import { renderBatches } from '../../src/cards/batches-card.ts';
+import { renderComparison } from '../../src/cards/compare-card.ts';
 import { renderDrift } from '../../src/cards/drift-card.ts';
 import { renderFiles } from '../../src/cards/files-card.ts';
-import { renderNotice, renderReminder } from '../../src/cards/notice-card.ts';
+import { renderMovedCard, renderNotice } from '../../src/cards/notice-card.ts';
+import { renderReminder } from '../../src/cards/reminder-card.ts';
 import { renderPolicy } from '../../src/cards/policy-card.ts';
 import { renderRefusal } from '../../src/cards/refusal-card.ts';
 import { maxCardBytes, type RenderedCard } from '../../src/cards/render-card.ts';
@@ -14,13 +18,16 @@ import { renderTrust } from '../../src/cards/trust-card.ts';
 import { renderWhy } from '../../src/cards/why-card.ts';
 import { showInvisible } from '../../src/mapping/invisible-characters.ts';
 import { rowKinds } from '../../src/mapping/plan-rows.ts';
+import { refuse } from '../../src/ports/refused.ts';
 import { rowStates } from '../../src/ports/row-states.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { markdownTexts, plainTexts } from './support/card-elements.ts';
 import { parserErrors } from './support/card-parser.ts';
+import { batchOverview, overview } from './support/batch-views.ts';
 import { hostileRows, hostileText, hostileView, hostileViewOf } from './support/hostile.ts';
 
 const markdownReader = markdownIt();
+const batch = batchOverview({ verified: 1, notReady: 2 });
 
 describe('hostile text from a tenant or a person', () => {
   it('is harmless on the card of a run', () => {
@@ -55,18 +62,34 @@ describe('hostile text from a tenant or a person', () => {
         const change = { key: text, was: text, is: text };
         const proposed = {
           ...{ hash: 'abc', code: 'abc', acceptedBy: [run.requester], changeCount: 40 },
+          ...{ hasAccepted: false, canAccept: true },
           page: { number: 2, pageCount: 5, changes: Array(8).fill(change), names: new Map() },
         };
 
-        assertHarmless(renderStatus(runs, names));
-        assertHarmless(renderHistory(3, runs));
+        const listed = runs.slice(0, 6).map((one) => ({ run: one, result: null }));
+        const page = { runs: listed, openCount: 1, page: 1, hasMore: true, notes: names };
+        assertHarmless(renderStatus(page));
+        assertHarmless(renderHistory({ batch: 3, name: text, runs: listed }));
+        const batches = repeat({ ...batch, name: text });
+        assertHarmless(renderBatches({ ...overview, name: text, batches }, 1));
+        assertHarmless(
+          renderBatch({ overview: { ...batch, name: text }, source: text, runs: listed }),
+        );
         assertHarmless(
           renderPending(repeat({ run, waitingFor: { people: names, groups: names } })),
         );
         assertHarmless(renderTrust(run.checks));
-        assertHarmless(renderRefusal({ text, next: text }));
+        assertHarmless(
+          renderRefusal(refuse('stale', text, text), [{ title: text, data: { verb: 'status' } }]),
+        );
         assertHarmless(renderPolicy({ inForce: 'abc', faults: names, proposed }));
-        assertHarmless(renderReminder(view, 'escalation'));
+        assertHarmless(renderReminder(view, { kind: 'escalation', mentions: [] }));
+        assertHarmless(renderMovedCard(view));
+        const people = rowKinds.map((kind) => {
+          const row = hostileRows(text)[kind];
+          return { source: row.source, was: row, is: null, added: names, removed: names };
+        });
+        assertHarmless(renderComparison({ runs: [run, run], people }));
         const drifts = repeat({ targetId: text, name: text, text });
         assertHarmless(renderDrift({ batch: 3, name: text, drifts, lastCorrectAt: run.openedAt }));
       }),

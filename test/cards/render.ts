@@ -1,51 +1,54 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { expand, type CardData } from '../../src/cards/expand-template.ts';
+import { renderCard } from '../../src/cards/render-card.ts';
+import { cardWidths, openCardBrowser } from './support/card-browser.ts';
 import { gallery } from './support/gallery.ts';
-import { renderInPage } from './support/browser-script.ts';
 import { readSamples, writeSamples } from './support/sample-files.ts';
-import { pageCss, teamsHostConfig } from './support/teams-style.ts';
+import { themes, type Theme } from './support/teams-style.ts';
 
-// `npm run cards`: rewrites the samples and renders each with Chromium into docs/cards; needs no network.
-// Fails if a card can't be rendered or is empty.
-const root = new URL('../../', import.meta.url);
-const pictures = new URL('docs/cards/', root);
-const scripts = [
-  'node_modules/adaptivecards/dist/adaptivecards.min.js',
-  'node_modules/markdown-it/dist/browser/markdown-it.umd.min.js',
+// `npm run cards`: rewrites the samples and draws each with Chromium into docs/cards; needs no network.
+// `npm run cards -- preview why.matched`: rewrites the samples, but draws only these templates and samples.
+// Fails if a card can't be drawn or is empty.
+const pictures = new URL('../../docs/cards/', import.meta.url);
+/** Samples that are also drawn in every theme and on a phone. */
+const shownEverywhere = [
+  'preview.waiting',
+  'result.partial',
+  'progress.stamping',
+  'choose.several',
 ];
 
+const names = process.argv.slice(2);
 await writeSamples();
 const samples = readSamples();
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-});
+mkdirSync(pictures, { recursive: true });
+if (names.length === 0) for (const file of readdirSync(pictures)) rmSync(new URL(file, pictures));
+const browser = await openCardBrowser();
 try {
-  const page = await openPage();
-  mkdirSync(pictures, { recursive: true });
-  for (const file of readdirSync(pictures)) rmSync(new URL(file, pictures));
-  for (const [name, sample] of samples) await renderSample(page, name, sample);
+  for (const [name, sample] of samples)
+    if (names.length === 0 || names.includes(name) || names.includes(sample.template))
+      await drawSample(name, renderCard(() => sample).card);
 } finally {
   await browser.close();
 }
-writeFileSync(new URL('gallery.html', pictures), gallery([...samples.keys()]));
-console.log(`${samples.size} cards are rendered in docs/cards; open docs/cards/gallery.html`);
+const files = readdirSync(pictures).filter((file) => file.endsWith('.png'));
+writeFileSync(new URL('gallery.html', pictures), gallery(files.map((file) => file.slice(0, -4))));
+console.log(`${files.length} pictures are in docs/cards; open docs/cards/gallery.html`);
 
-async function openPage(): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 600, height: 400 } });
-  await page.route('**', (route) => route.abort());
-  await page.setContent(`<style>${pageCss}</style><div class="frame"></div>`);
-  for (const script of scripts)
-    await page.addScriptTag({ content: readFileSync(new URL(script, root), 'utf8') });
-  return page;
+async function drawSample(name: string, card: object): Promise<void> {
+  await draw(name, card, { width: cardWidths.chat, theme: 'light' });
+  if (!shownEverywhere.includes(name)) return;
+  for (const theme of themes)
+    if (theme !== 'light') await draw(`${name}.${theme}`, card, { width: cardWidths.chat, theme });
+  await draw(`${name}.narrow`, card, { width: cardWidths.narrow, theme: 'light' });
 }
 
-async function renderSample(page: Page, name: string, sample: CardData): Promise<void> {
-  const call = `(${renderInPage})(${JSON.stringify(expand(sample))}, ${JSON.stringify(teamsHostConfig)})`;
-  const text = await page.evaluate<string>(call);
-  if (text.trim().length < 20) throw new Error(`Rendering the card «${name}»: it is empty`);
-  const path = fileURLToPath(new URL(`${name}.png`, pictures));
-  await page.locator('.frame').screenshot({ path });
+async function draw(
+  name: string,
+  card: object,
+  look: { readonly width: number; readonly theme: Theme },
+): Promise<void> {
+  const text = await browser.show(card, look);
+  if (text.trim().length < 20) throw new Error(`Drawing the card «${name}»: it is empty`);
+  await browser.picture(fileURLToPath(new URL(`${name}.png`, pictures)));
 }

@@ -9,8 +9,17 @@ import { elements } from './support/card-elements.ts';
 const supportedTypes = new Set(
   [
     ['AdaptiveCard', 'Container', 'ColumnSet', 'Column', 'TextBlock', 'RichTextBlock', 'TextRun'],
-    ['FactSet', 'Input.Text', 'ActionSet', 'Action.Execute', 'Action.Submit', 'Action.OpenUrl'],
-    ['mention', 'Chart.HorizontalBar.Stacked'],
+    [
+      'FactSet',
+      'Input.Text',
+      'Input.ChoiceSet',
+      'Input.Date',
+      'ActionSet',
+      'Action.Execute',
+      'Action.Submit',
+      'Action.OpenUrl',
+    ],
+    ['mention', 'Chart.VerticalBar.Grouped', 'Action.ToggleVisibility'],
   ].flat(),
 );
 const samplesOnDisk = readSamples();

@@ -5,6 +5,7 @@ import { parseCardAction } from '../../src/commands/parse-message.ts';
 import { type RunView, type ViewerRole, viewerRoles } from '../../src/ports/run-view.ts';
 import { buttonTitles, cardText } from './support/card-elements.ts';
 import { missing } from './support/held-rows.ts';
+import { planFindings } from './support/planned-rows.ts';
 import { held } from './support/rows.ts';
 import { counts, decision, digest, runView, stateCounts } from './support/runs.ts';
 
@@ -12,14 +13,15 @@ const partialDigest = 'c1'.repeat(32);
 
 function previewFor(viewerRole: ViewerRole, change: Partial<RunView> = {}): RunView {
   return {
-    ...runView({ cleanDigest: partialDigest }, stateCounts(), [held(missing)]),
+    ...runView({ ...planFindings, cleanDigest: partialDigest }, stateCounts(), [held(missing)]),
     viewerRole,
     ...change,
   };
 }
 
 describe('preview card for one viewer', () => {
-  const actions = ['Approve', 'Approve those without warnings', 'Reject', 'Cancel run', 'Pin'];
+  const part = 'Approve 8 without warnings';
+  const actions = ['Approve', part, 'Reject', 'Cancel run', 'Choose'];
   const actionsOn = (card: object) => {
     const titles = buttonTitles(card);
     return actions.filter((title) => titles.includes(title));
@@ -29,11 +31,11 @@ describe('preview card for one viewer', () => {
     assert.deepEqual(
       viewerRoles.map((role) => [role, ...actionsOn(renderRun(previewFor(role)).card)]),
       [
-        ['everyone', 'Approve', 'Approve those without warnings', 'Reject', 'Pin'],
-        ['approver', 'Approve', 'Approve those without warnings', 'Reject'],
-        ['plan-editor', 'Cancel run', 'Pin'],
-        ['requester', 'Cancel run', 'Pin'],
-        ['admin', 'Cancel run', 'Pin'],
+        ['everyone', 'Approve', part, 'Reject', 'Choose'],
+        ['approver', 'Approve', part, 'Reject'],
+        ['plan-editor', 'Cancel run', 'Choose'],
+        ['requester', 'Cancel run', 'Choose'],
+        ['admin', 'Cancel run', 'Choose'],
         ['viewer'],
       ],
     );
@@ -54,7 +56,7 @@ describe('preview card for one viewer', () => {
     const cardAfter = (approvedDigests: readonly string[]) =>
       renderRun(previewFor('approver', { approvedDigests })).card;
 
-    assert.deepEqual(actionsOn(cardAfter([digest])), ['Approve those without warnings', 'Reject']);
+    assert.deepEqual(actionsOn(cardAfter([digest])), [part, 'Reject']);
     assert.deepEqual(actionsOn(cardAfter([partialDigest])), ['Approve', 'Reject']);
     assert.deepEqual(actionsOn(cardAfter([digest, partialDigest])), ['Reject']);
     assert.match(cardText(cardAfter([digest])), /Your approval of this plan is recorded\./);

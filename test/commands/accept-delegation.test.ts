@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { acceptDelegation } from '../../src/commands/accept-delegation.ts';
 import type { Place } from '../../src/ports/run.ts';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
-import { codeOf, megan, textOf, type TestWorld } from './support/answers.ts';
+import { alex, codeOf, megan, questionOf, textOf, type TestWorld } from './support/answers.ts';
 
 const lynne = sender('lynne');
 const quinn = sender('quinn');
@@ -58,7 +57,7 @@ describe('delegation of a tenant’s approval right by an admin', () => {
     assert.equal(codeOf(before), 'not-permitted');
     assert.equal(
       textOf(accepted),
-      'ISAIAH approves for LYNNE until the end of 2026-11-30. Delegated by MEGAN, accepted by QUINN: on leave',
+      'ISAIAH approves for LYNNE until the end of Mon, Nov 30, 2026. Delegated by MEGAN, accepted by QUINN: on leave',
     );
     assert.equal(codeOf(await here.approve(run, isaiah)), 'run-decided');
     await here.waitForOutcome(run);
@@ -172,16 +171,14 @@ describe('delegation of a tenant’s approval right by an admin', () => {
     assert.deepEqual(await here.world.delegations.active(here.clock.now()), []);
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string) => {
-      const result = acceptDelegation.parse({ words, lines: '' });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (words: string) => questionOf(here.say(alex, `accept delegation of ${words}`));
 
-    assert.match(question('Alex'), /^Which delegation\?/);
-    assert.match(question('Alex to Diego'), /^Which delegation\?/);
-    assert.match(question('Alex to Diego until 2026-02-30'), /“2026-02-30” isn’t a date/);
-    assert.equal(question('Alex to Diego until 2026-12-31'), 'parsed');
+    assert.match(await question('Alex'), /^Which delegation\?/);
+    assert.match(await question('Alex to Diego'), /^Which delegation\?/);
+    assert.match(await question('Alex to Diego until 2026-02-30'), /“2026-02-30” isn’t a date/);
+    assert.equal(await question('Alex to Diego until 2026-12-31'), '');
   });
 });
 
@@ -189,10 +186,10 @@ describe('delegation of a tenant’s approval right by an admin', () => {
 async function tellings(here: TestWorld, work: () => Promise<void>) {
   const told: { place: Place; text: string; mention: string | null }[] = [];
   const post = here.world.messenger.post.bind(here.world.messenger);
-  here.world.messenger.post = (place, message) => {
+  here.world.messenger.post = (place, message, thread) => {
     if (message.kind === 'announcement')
       told.push({ place, text: message.text, mention: message.mention?.name ?? null });
-    return post(place, message);
+    return post(place, message, thread);
   };
   await work();
   await here.deliverAll();

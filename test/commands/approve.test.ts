@@ -17,6 +17,32 @@ describe('Approve button', () => {
     assert.equal(codeOf(await here.approve(run, sender('isaiah'))), 'not-permitted');
   });
 
+  it('that was made up tells nobody outside the conversations of the card what was decided', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+    await here.approve(run);
+    await here.waitForOutcome(run);
+
+    for (const verb of ['approve', 'reject', 'cancel']) {
+      const data = { verb, run: run.id, digest: run.digest, note: 'x' };
+      assert.equal(codeOf(await here.press(sender('isaiah'), data)), 'wrong-conversation', verb);
+    }
+  });
+
+  it('names those who can approve to people who may view runs, and to nobody else', async () => {
+    const here = testWorld();
+    const run = await here.openRun(sender('nestor'));
+
+    const stranger = await here.approve(run, sender('isaiah'));
+    const admin = await here.approve(run, sender('megan'));
+
+    assert.equal(
+      textOf(stranger),
+      'You can’t approve run 1. Type “pending” to see what waits for whom.',
+    );
+    assert.match(textOf(admin), /ALEX or ADELE can\./);
+  });
+
   it('counts for the current members of an approver group', async () => {
     const here = testWorld();
     const run = await here.openRun();

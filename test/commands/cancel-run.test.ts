@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
 import { codeOf, megan, textOf } from './support/answers.ts';
+import { freeze } from './support/pausing.ts';
 
 describe('cancel run', () => {
   it('ends a waiting run at once, with nothing written', async () => {
@@ -77,6 +78,20 @@ describe('cancel run', () => {
 
     assert.deepEqual(refused.map(codeOf), ['wrong-conversation', 'stale', 'unknown-run']);
     assert.deepEqual([canceled, again].map(codeOf), ['text', 'already-decided']);
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'cancelled' });
+  });
+
+  it('is a button on the card of an approved run too, but not on one that was drawn before', async () => {
+    const here = testWorld();
+    freeze(here);
+    const run = await here.openRun();
+    await here.approve(run);
+    const data = { verb: 'cancel', run: run.id, digest: run.digest };
+
+    const fromPreview = await here.press(megan, data);
+    const fromProgress = await here.press(megan, { ...data, approved: true });
+
+    assert.deepEqual([fromPreview, fromProgress].map(codeOf), ['already-decided', 'text']);
     assert.deepEqual(await here.waitForOutcome(run), { kind: 'cancelled' });
   });
 });

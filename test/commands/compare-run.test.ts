@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Answer } from '../../src/commands/answer.ts';
 import { testWorld } from '../ports/world.ts';
 import { codeOf, megan, stampBatch, textOf } from './support/answers.ts';
 
@@ -9,28 +10,52 @@ describe('compare run', () => {
     await here.openRun();
     return here;
   };
+  const comparisonIn = (answer: Answer) => {
+    assert.ok(answer.kind === 'comparison', codeOf(answer));
+    const { runs, people } = answer.comparison;
+    const changed = people.map(({ source, was, is }) => [source.name, was?.kind, is?.kind]);
+    return { runs: runs.map(({ id }) => id), changed, people };
+  };
 
-  it('counts what changed for the same people', async () => {
+  it('names the people who changed, with what they were and are', async () => {
     const here = await mappedTwice();
 
-    const answer = await here.say(megan, 'compare run 1 with run 2');
-    const same = await here.say(megan, 'compare run 1 with run 1');
+    const { changed } = comparisonIn(await here.say(megan, 'compare run 1 with run 2'));
+    const same = comparisonIn(await here.say(megan, 'compare run 1 with run 1'));
 
-    assert.match(textOf(answer), /^From run 1 to run 2: 3 now already stamped\./);
-    assert.match(textOf(answer), /“restore run 1” restores its state\.$/);
-    assert.match(textOf(same), /^From run 1 to run 1: nothing changed\./);
+    assert.deepEqual(changed, [
+      ['Person 0', 'ready', 'unchanged'],
+      ['Person 1', 'ready', 'unchanged'],
+      ['Person 2', 'ready', 'unchanged'],
+    ]);
+    assert.deepEqual(same.people, []);
   });
 
-  it('names the people with another target', async () => {
+  it('puts people with another target first', async () => {
     const here = await mappedTwice();
     await here.say(megan, 'cancel run 2');
     await here.say(megan, 'pin source-2 to target-1 because they swapped');
     await here.say(megan, 'exclude source-1 from batch 3 until 2030-01-01 because away');
     await here.openRun();
 
-    const answer = await here.say(megan, 'compare run 1 with run 3');
+    const { people } = comparisonIn(await here.say(megan, 'compare run 1 with run 3'));
 
-    assert.match(textOf(answer), /1 with another target.*With another target: Person 2 \(person2@/);
+    assert.equal(people[0]?.source.name, 'Person 2');
+  });
+
+  it('compares a run that was rejected with the latest one of its batch', async () => {
+    const here = await mappedTwice();
+
+    const answer = await here.say(megan, 'compare run 1');
+
+    assert.deepEqual(comparisonIn(answer).runs, [1, 2]);
+  });
+
+  it('takes two numbers, however they are joined', async () => {
+    const here = await mappedTwice();
+
+    for (const line of ['compare run 1 and 2', 'compare run 1 to run 2', 'compare 1 with 2'])
+      assert.deepEqual(comparisonIn(await here.say(megan, line)).runs, [1, 2], line);
   });
 
   it('is refused if one of the runs is unknown', async () => {
@@ -42,6 +67,6 @@ describe('compare run', () => {
     ];
 
     assert.deepEqual(answers.map(codeOf), ['unknown-run', 'unknown-run']);
-    assert.match(textOf(answers[0]!), /^There is no run 99\./);
+    assert.match(textOf(answers[0]!), /^There’s no run 99\./);
   });
 });

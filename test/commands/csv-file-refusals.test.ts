@@ -35,7 +35,7 @@ describe('file for a batch with addresses of the target tenant', () => {
 
     assert.match(
       textOf(answer),
-      /^Batch 4 is now .*Addresses of the target tenant: person1@fabrikam\.com \(line 2\)\. Type/,
+      /^Finance \(batch 4\) now has .*Addresses of the target tenant: person1@fabrikam\.com \(line 2\)\. Type/,
     );
   });
 
@@ -69,7 +69,7 @@ describe('file for a batch with addresses of the target tenant', () => {
 
     assert.match(
       textOf(await here.upload(megan, file(lines))),
-      /^Batch 4 is now .*1 line: 1 accepted\. Columns used: EmailAddress\. Not used: Manager\./,
+      /^Finance \(batch 4\) now has .*1 line: 1 accepted\. Columns used: EmailAddress\. Not used: Manager\./,
     );
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { defineBatch } from '../../src/commands/define-batch.ts';
 import { testWorld } from '../ports/world.ts';
-import { megan, textOf } from './support/answers.ts';
+import { megan, questionOf, textOf } from './support/answers.ts';
 
 describe('define batch', () => {
   const lines = 'EmailAddress\nperson0@contoso.com\n"person1@contoso.com";x';
@@ -30,12 +29,24 @@ describe('define batch', () => {
   it('takes addresses after the number, because some clients join the lines', async () => {
     const here = testWorld();
 
-    await here.say(megan, 'define batch 4 Person0@contoso.com, b@contoso.com;c@contoso.com');
+    const answer = await here.say(
+      megan,
+      'define batch 4 Person0@contoso.com, b@contoso.com;c@contoso.com',
+    );
 
     assert.equal(
       (await here.world.files.batchFile(4))?.text,
       'Person0@contoso.com\nb@contoso.com\nc@contoso.com\n',
     );
+    assert.match(textOf(answer), /sent your lines as one\. Check the number of people, or drop/);
+  });
+
+  it('asks for a file if a client has joined more lines than it can read', async () => {
+    const joined = 'person0@contoso.com '.repeat(20);
+
+    const answer = await testWorld().say(megan, `define batch 4 ${joined}`);
+
+    assert.match(textOf(answer), /sent your list as one line, .* Drop the list as a file/);
   });
 
   it('takes recipients of a mail client, after the number and below it', async () => {
@@ -43,18 +54,30 @@ describe('define batch', () => {
     for (const message of [`define batch 4 ${list}`, `define batch 4\n${list}`]) {
       const answer = await testWorld().say(megan, message);
 
-      assert.match(textOf(answer), /^Batch 4 is now .*2 lines: 2 accepted\./, message);
+      assert.match(textOf(answer), /^Finance \(batch 4\) now has .*2 lines: 2 accepted\./, message);
     }
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string, below: string) => {
-      const result = defineBatch.parse({ words, lines: below });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (message: string) => questionOf(here.say(megan, message));
 
-    assert.match(question('7', ''), /^Where is the list\? Paste .* or drop a file/);
-    assert.match(question('7', ' \n'), /^Where is the list\?/);
-    assert.equal(question('seven', lines), 'Which batch?');
+    assert.match(
+      await question('define batch 7'),
+      /^Where is the list\? Paste .* drop the list as a file/,
+    );
+    assert.match(await question('define batch 7\n \n'), /^Where is the list\?/);
+    assert.match(
+      await question(`define batch seven\n${lines}`),
+      /^There’s no batch called “seven”\. You have /,
+    );
+  });
+
+  it('takes the name of a batch too', async () => {
+    const here = testWorld();
+
+    await here.say(megan, 'define batch Finance person0@contoso.com');
+
+    assert.equal((await here.world.files.batchFile(4))?.text, 'person0@contoso.com\n');
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { defineMapping } from '../../src/commands/define-mapping.ts';
 import { testWorld } from '../ports/world.ts';
-import { megan, textOf } from './support/answers.ts';
+import { megan, questionOf, textOf } from './support/answers.ts';
 
 describe('define mapping', () => {
   it('pins the pairs below it', async () => {
@@ -15,13 +14,9 @@ describe('define mapping', () => {
     assert.match(textOf(answer), /^1 pin from pasted\.csv\./);
   });
 
-  it('asks for the lines, and for them below the command', () => {
-    for (const input of [
-      { words: '', lines: '' },
-      { words: 'Source,Target', lines: 'a,b' },
-    ]) {
-      const result = defineMapping.parse(input);
-      assert.match(result.kind === 'incomplete' ? result.question : '', /^Where is the list\?/);
-    }
+  it('asks for the lines, and for them below the command', async () => {
+    const here = testWorld();
+    for (const message of ['define mapping', 'define mapping Source,Target\na,b'])
+      assert.match(await questionOf(here.say(megan, message)), /^Where is the list\?/);
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { delegate } from '../../src/commands/delegate.ts';
 import { salesChannel, sender, testWorld } from '../ports/world.ts';
-import { alex, codeOf, megan, textOf, type TestWorld } from './support/answers.ts';
+import { alex, codeOf, megan, questionOf, textOf, type TestWorld } from './support/answers.ts';
 
 const day = 24 * 3_600_000;
 const diego = sender('diego');
@@ -27,7 +26,8 @@ describe('delegate', () => {
 
     const answer = await delegated(here);
 
-    const told = 'DIEGO approves for ALEX until the end of 2026-11-30. Delegated by ALEX: on leave';
+    const told =
+      'DIEGO approves for ALEX until the end of Mon, Nov 30, 2026. Delegated by ALEX: on leave';
     assert.equal(textOf(answer), told);
     assert.deepEqual(await here.announcements(), [told]);
     assert.equal(codeOf(before), 'not-permitted');
@@ -163,16 +163,17 @@ describe('delegate', () => {
     assert.equal(codeOf(await here.approve(run, alex)), 'approval-recorded');
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string) => {
-      const result = delegate.parse({ words, lines: '' });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (words: string) => questionOf(here.say(megan, `delegate ${words}`));
 
-    assert.equal(question('Alex'), 'Who stands in for whom, and until when?');
-    assert.match(question('Alex to Diego'), /^Until when\?/);
-    assert.match(question('Alex to Diego until 2026-02-30 because x'), /“2026-02-30” isn’t a date/);
-    assert.match(question('Alex to Diego until 2026-12-31'), /^Why\?/);
-    assert.equal(question('Alex to Diego until 2026-12-31 because on leave'), 'parsed');
+    assert.match(await question('Alex'), /^Who stands in for whom, and until when\?/);
+    assert.match(await question('Alex to Diego'), /^Until when\?/);
+    assert.match(
+      await question('Alex to Diego until 2026-02-30 because x'),
+      /“2026-02-30” isn’t a date/,
+    );
+    assert.match(await question('Alex to Diego until 2026-12-31'), /^Why\?/);
+    assert.equal(await question('Alex to Diego until 2026-12-31 because on leave'), '');
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { exclude } from '../../src/commands/exclude.ts';
 import { sender, testWorld } from '../ports/world.ts';
-import { codeOf, megan, textOf } from './support/answers.ts';
+import { codeOf, megan, questionOf, textOf } from './support/answers.ts';
 
 describe('exclude', () => {
   it('keeps a person out of a batch, in a waiting preview too', async () => {
@@ -14,7 +13,7 @@ describe('exclude', () => {
       `exclude person1@contoso.com from batch 3 until ${today} because on leave`,
     );
 
-    assert.match(textOf(answer), /is excluded from batch 3 until the end of 2026-11-23\./);
+    assert.match(textOf(answer), /is excluded from batch 3 until the end of Mon, Nov 23, 2026\./);
     const row = (await here.rows(run.id))[1]?.row;
     assert.match(row?.kind === 'excluded' ? row.reason.text : '', /MEGAN.*on leave/);
   });
@@ -33,19 +32,23 @@ describe('exclude', () => {
     assert.deepEqual(answers.map(codeOf), ['not-permitted', 'unknown-batch', 'past-date']);
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string) => {
-      const result = exclude.parse({ words, lines: '' });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (words: string) => questionOf(here.say(megan, `exclude ${words}`));
 
-    assert.equal(question('Lee Gu'), 'Who is excluded from which batch, until when, and why?');
-    assert.equal(question('Lee Gu from batch three until 2026-12-31 because x'), 'Which batch?');
+    assert.match(
+      await question('Lee Gu'),
+      /^Who is excluded from which batch, until when, and why\?/,
+    );
+    assert.match(
+      await question('Lee Gu from batch three until 2026-12-31 because x'),
+      /^There’s no batch called “three”\. You have Sales \(3\), /,
+    );
     for (const rest of ['3', '3 because x'])
-      assert.match(question(`Lee Gu from batch ${rest}`), /^Until when\? Add “until”/);
+      assert.match(await question(`Lee Gu from batch ${rest}`), /^Until when\? Add “until”/);
     for (const rest of ['', ' because'])
-      assert.match(question(`Lee Gu from batch 3 until 2026-12-31${rest}`), /^Why\?/);
-    assert.match(question('Lee Gu from batch 3 until tomorrow because x'), /isn’t a date/);
-    assert.equal(question('Lee Gu from batch 3 until 31.12.2026 because on leave'), 'parsed');
+      assert.match(await question(`Lee Gu from batch 3 until 2026-12-31${rest}`), /^Why\?/);
+    assert.match(await question('Lee Gu from batch 3 until whenever because x'), /isn’t a date/);
+    assert.equal(await question('Lee Gu from batch 3 until 31.12.2026 because on leave'), '');
   });
 });

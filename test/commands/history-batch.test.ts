@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { testWorld } from '../ports/world.ts';
-import { megan, stampBatch, textOf } from './support/answers.ts';
+import { complete, megan, stampBatch, textOf } from './support/answers.ts';
 
 describe('history batch', () => {
   it('shows the runs newest first, each with its changes since the one before', async () => {
@@ -12,10 +12,22 @@ describe('history batch', () => {
 
     assert.ok(answer.kind === 'history');
     assert.deepEqual(
-      answer.runs.map(({ id }) => id),
+      answer.history.runs.map(({ run }) => run.id),
       [second.id, first.id],
     );
-    assert.equal(answer.runs[0]?.delta?.since, first.id);
+    assert.equal(answer.history.runs[0]?.run.delta?.since, first.id);
+  });
+
+  it('says which run undid another one', async () => {
+    const here = testWorld();
+    const stamped = await stampBatch(here);
+    const undo = await complete(here, await here.say(megan, `undo run ${stamped.id}`));
+
+    const answer = await here.say(megan, 'history batch 3');
+
+    assert.ok(answer.kind === 'history');
+    const undoneBy = answer.history.runs.map(({ result }) => result?.undoneBy?.run ?? null);
+    assert.deepEqual(undoneBy, [null, undo.id]);
   });
 
   it('is refused for a batch that was never mapped', async () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { include } from '../../src/commands/include.ts';
 import { testWorld } from '../ports/world.ts';
-import { codeOf, megan, textOf } from './support/answers.ts';
+import { codeOf, megan, questionOf, textOf } from './support/answers.ts';
 
 describe('include', () => {
   it('ends an exclusion, in a waiting preview too', async () => {
@@ -17,13 +16,11 @@ describe('include', () => {
     assert.equal(codeOf(again), 'nothing-to-undo');
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string) => {
-      const result = include.parse({ words, lines: '' });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (words: string) => questionOf(here.say(megan, `include ${words}`));
 
-    assert.equal(question('Lee Gu'), 'Which person, and in which batch?');
-    assert.equal(question('Lee Gu in batch 0'), 'Which batch?');
+    assert.match(await question('Lee Gu'), /^Which person, and in which batch\?/);
+    assert.match(await question('Lee Gu in batch 0'), /^There’s no batch called “0”\./);
   });
 });

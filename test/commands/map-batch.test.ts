@@ -25,7 +25,7 @@ describe('map batch', () => {
 
     const answer = await here.say(megan, 'map batch 9');
 
-    assert.match(textOf(answer), /There is no batch 9\. You have Sales \(3\)/);
+    assert.match(textOf(answer), /There’s no batch 9\. You have Sales \(3\)/);
   });
 
   it('shows the open run of a batch instead of opening a second one, on a card that stays current', async () => {
@@ -64,5 +64,30 @@ describe('map batch', () => {
 
     assert.equal(codeOf(answer), 'run-opened');
     assert.equal(codeOf(await here.press(alex, { verb: 'map', batch: 3 })), 'not-permitted');
+  });
+});
+
+describe('map batch by somebody who may not', () => {
+  it('shows an approver the preview that waits', async () => {
+    const here = testWorld();
+    await here.openRun();
+
+    const answer = await here.say(alex, 'map Sales');
+
+    assert.ok(answer.kind === 'noted');
+    assert.equal(
+      answer.note,
+      'Run 1 of Sales (batch 3) waits for approval already. This is its card.',
+    );
+    assert.equal(answer.answer.kind, 'run-card');
+  });
+
+  it('is refused to an approver while nothing waits, and to people who can’t view runs', async () => {
+    const here = testWorld();
+    const before = await here.say(alex, 'map batch 3');
+    await here.openRun();
+
+    assert.equal(codeOf(before), 'not-permitted');
+    assert.equal(codeOf(await here.say(sender('isaiah'), 'map batch 3')), 'not-permitted');
   });
 });

@@ -1,136 +1,163 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { chatCommands, commandsFor } from '../../src/commands/command-list.ts';
 import { parseMessage } from '../../src/commands/parse-message.ts';
+import { sender, testWorld } from '../ports/world.ts';
+import { codeOf, megan, questionOf, textOf } from './support/answers.ts';
 
 const parse = (message: string) => parseMessage(message, chatCommands);
-const question = (message: string) => {
-  const parsed = parse(message);
-  assert.ok(parsed.kind === 'incomplete', `${message}: ${parsed.kind}`);
-  return parsed.question;
+/** «map batch 3»; with a question mark where it is only near. */
+const read = (message: string) => {
+  const { command, words, reading } = parse(message);
+  if (command === null) return null;
+  return `${command.name} ${words}`.trim() + (reading === 'near' ? '?' : '');
 };
 
 describe('message with a command', () => {
-  for (const { name, example } of chatCommands)
+  for (const { name, usage, example } of chatCommands) {
     it(`is read from its example «${example}»`, () => {
-      const parsed = parse(example);
+      const { command, reading } = parse(example);
 
-      assert.ok(parsed.kind === 'command');
-      assert.equal(parsed.command.name, name);
+      assert.deepEqual([command?.name, command?.usage, reading], [name, usage, 'exact']);
     });
+  }
 
-  for (const { name, usage, example } of chatCommands)
-    if (usage.includes('<'))
-      it(`is asked for its arguments after «${name}»`, () => {
-        assert.notEqual(question(name), '');
-        assert.ok(example.length > name.length);
+  for (const { name, aliases, usage } of chatCommands)
+    for (const alias of aliases)
+      it(`is read from its alias «${alias}»`, () => {
+        const { command, reading } = parse(alias.replace('<n>', '7').replace('<last>', 'last'));
+
+        assert.deepEqual([command?.usage, reading], [usage, 'exact'], name);
       });
 
   const forms: Record<string, string> = {
-    'map batch 3': 'map batch',
-    'MAP  Batch 3': 'map batch',
-    '  map batch 3.  ': 'map batch',
-    '“map batch 3”': 'map batch',
-    '`map batch 3`.': 'map batch',
-    'map batch: “3”': 'map batch',
-    'map\u00a0batch\u200b 3\n': 'map batch',
-    'map\u3164 batch\ufe0f \u28003': 'map batch',
-    'cancel run #12': 'cancel run',
-    'report run 12': 'report run',
-    'Verify run 12!': 'verify run',
-    'policy accept 4f1d9a0c7be2': 'policy accept',
-    'undo run 12': 'undo run',
-    'Status!': 'status',
-    'notify here': 'notify here',
+    'MAP  Batch 3': 'map batch 3',
+    '  map batch 3.  ': 'map batch 3.',
+    '“map batch 3”': 'map batch 3',
+    '`map batch 3`.': 'map batch 3',
+    'map batch: “3”': 'map batch “3”',
+    'map\u00a0batch\u200b 3\n': 'map batch 3',
+    'map\u3164 batch\ufe0f \u28003': 'map batch 3',
+    'máp bätch 3': 'map batch 3',
+    '@Crosswalk notify here': 'notify here',
+    'Crosswalk, please map batch 3': 'map batch 3',
+    'Please could you map batch 3 for me, thanks!': 'map batch 3',
+    'can you please verify run 12': 'verify run 12',
+    'I want to undo run 12': 'undo run 12',
+    'I’d like to see run 12': 'show run 12',
+    'let’s map Sales': 'map batch Sales',
+    'cancel run #12': 'cancel run #12',
+    'policy accept 4f1d9a0c7be2': 'policy accept 4f1d9a0c7be2',
+    'show me the status': 'status',
+    'what is pending?': 'pending',
   };
-  for (const [message, name] of Object.entries(forms))
+  for (const [message, expected] of Object.entries(forms))
     it(`is read: ${JSON.stringify(message)}`, () => {
-      const parsed = parse(message);
-
-      assert.ok(parsed.kind === 'command', parsed.kind);
-      assert.equal(parsed.command.name, name);
+      assert.equal(read(message), expected);
     });
 
-  const incomplete: Record<string, string> = {
-    'map batch': 'Which batch?',
-    'map batch three': 'Which batch?',
-    'map batch 0': 'Which batch?',
-    'map batch -1': 'Which batch?',
-    'map batch 3.5': 'Which batch?',
-    'map batch 3000000000': 'Which batch?',
-    'cancel run': 'Which run?',
-    'act as': 'Which person? Use an address, an object ID or a name.',
-  };
-  for (const [message, expected] of Object.entries(incomplete))
-    it(`is asked for its argument: «${message}»`, () => {
-      assert.equal(question(message), expected);
-    });
-
-  it('is not searched in a very long message', () => {
+  it('is not searched in a very long message', async () => {
     const long = 'x'.repeat(200_000);
+    const here = testWorld();
 
-    assert.match(question(`map batch 3 ${long}`), /at most 200 characters/);
-    assert.deepEqual(parse(`mapp batch 3 ${long}`), { kind: 'unknown' });
+    assert.match(textOf(await here.say(megan, `map batch 3 ${long}`)), /at most 200 characters/);
+    assert.equal(parse(`mapp batch 3 ${long}`).command, null);
+    assert.deepEqual(await here.world.journal.recentRuns(1), []);
   });
 
   it('is unknown to a bot that does not offer it', () => {
     const offered = commandsFor({ sandbox: false });
 
-    assert.deepEqual(parseMessage('act as Alex Wilber', offered), { kind: 'unknown' });
+    assert.equal(parseMessage('act as Alex Wilber', offered).command, null);
   });
 });
 
 describe('message close to a command', () => {
-  const suggestions: Record<string, string> = {
-    'map batch 3 now': 'map batch 3',
-    'map bach 4': 'map batch 4',
-    'mapbatch 4': 'map batch 4',
-    'map batch4': 'map batch 4',
-    'batch 5': 'map batch 5',
-    'map 5': 'map batch 5',
-    'cancel 9': 'cancel run 9',
-    'report 9': 'report run 9',
-    'verfy run 9': 'verify run 9',
-    'status please': 'status',
-    sttaus: 'status',
-    hlep: 'help',
-    'notify hre': 'notify here',
-    turst: 'trust',
+  const near: Record<string, string> = {
+    'mapp batch 4': 'map batch 4?',
+    'mapbatch 4': 'map batch 4?',
+    'verfy run 9': 'verify run 9?',
+    'exlude Lee Gu from batch 3': 'exclude Lee Gu from batch 3?',
+    'show me the staus': 'status?',
+    sttaus: 'status?',
+    stat: 'status?',
+    hlep: 'help?',
+    'notfy here': 'notify here?',
+    turst: 'trust?',
   };
-  for (const [message, suggestion] of Object.entries(suggestions))
-    it(`gets the suggestion «${suggestion}»: «${message}»`, () => {
-      assert.deepEqual(parse(message), { kind: 'suggestion', suggestion });
+  for (const [message, expected] of Object.entries(near))
+    it(`is read as near: «${message}»`, () => {
+      assert.equal(read(message), expected);
     });
 
-  const questions: Record<string, string> = {
-    'batch three': 'Which batch?',
-    retry: 'Which run?',
-    'exlude Lee Gu from batch 3': 'Who is excluded from which batch, until when, and why?',
-  };
-  for (const [message, expected] of Object.entries(questions))
-    it(`is asked what is missing: «${message}»`, () => {
-      assert.equal(question(message), expected);
-    });
+  it('goes ahead if the command only reads, and says what it shows', async () => {
+    const answer = await testWorld().say(megan, 'sttaus');
 
-  for (const message of ['', '3', 'good morning', 'approve', 'what is the weather', '<script>'])
-    it(`is unknown: «${message}»`, () => {
-      assert.deepEqual(parse(message), { kind: 'unknown' });
-    });
-
-  it('never makes the parser throw, and a suggestion is always a command', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), mangled), (message) => {
-        const parsed = parse(message);
-
-        if (parsed.kind === 'suggestion')
-          assert.equal(parse(parsed.suggestion).kind, 'command', parsed.suggestion);
-      }),
-      { numRuns: 500 },
-    );
+    assert.ok(answer.kind === 'noted');
+    assert.deepEqual([answer.note, answer.answer.kind], ['Showing “status”.', 'status']);
   });
-});
 
-/** Examples of commands with any text inserted somewhere. */
-const mangled = fc
-  .tuple(fc.constantFrom(...chatCommands), fc.string(), fc.nat(40))
-  .map(([{ example }, piece, at]) => example.slice(0, at) + piece + example.slice(at));
+  it('is asked about if the command changes something, with a button', async () => {
+    const here = testWorld();
+
+    const answers = [
+      await here.say(megan, 'mapp batch 3'),
+      await here.say(megan, 'map batch finanse'),
+      await here.say(megan, 'map batch 3 now'),
+      await here.say(megan, 'pasue all'),
+    ];
+
+    assert.deepEqual(answers.map(textOf), [
+      'Did you mean “map batch 3”?',
+      'Did you mean Finance (batch 4)?',
+      'Did you mean Sales (batch 3)?',
+      'Did you mean “pause all”?',
+    ]);
+    assert.deepEqual(
+      answers.map((answer) => (answer.kind === 'question' ? answer.choices : [])),
+      [
+        [{ title: 'Map batch 3', line: 'map batch 3', data: { verb: 'map', batch: 3 } }],
+        [{ title: 'Map Finance', line: 'map batch 4', data: { verb: 'map', batch: 4 } }],
+        [{ title: 'Map Sales', line: 'map batch 3', data: { verb: 'map', batch: 3 } }],
+        [{ title: 'Pause all', line: 'pause all', data: null }],
+      ],
+    );
+    assert.deepEqual(await here.world.journal.recentRuns(1), []);
+    assert.equal(await here.world.journal.globalPause(), null);
+  });
+
+  it('is asked for what is missing, with choices that exist', async () => {
+    const here = testWorld();
+    await here.openRun();
+    const question = (message: string) => questionOf(here.say(megan, message));
+
+    assert.equal(
+      await question('map'),
+      'Which batch? Try “map batch 3” or “map batch 4” or “map batch 5”.',
+    );
+    assert.equal(await question('cancel'), 'Which run? Try “cancel run 1”.');
+    assert.match(await question('map nothing'), /^There’s no batch called “nothing”\. You have /);
+  });
+
+  it('shows the batch or run that a message mentions, if nothing else is understood', async () => {
+    const here = testWorld();
+    await here.openRun();
+    const shown = async (message: string) => {
+      const answer = await here.say(megan, message);
+      return answer.kind === 'noted' ? [answer.note, answer.answer.kind] : codeOf(answer);
+    };
+
+    assert.deepEqual(await shown('please do not map batch 3'), ['Showing “batch 3”.', 'batch']);
+    assert.deepEqual(await shown('is anything wrong with run 1'), [
+      'Showing “show run 1”.',
+      'run-card',
+    ]);
+    assert.equal(await shown('is anything wrong with run 99'), 'not-understood');
+    assert.equal(codeOf(await here.say(sender('isaiah'), 'what about run 1')), 'not-understood');
+  });
+
+  for (const message of ['', '3', 'what is the weather', '<script>', 'approving things is hard'])
+    it(`is unknown: «${message}»`, async () => {
+      assert.equal(read(message), null);
+      assert.equal(codeOf(await testWorld().say(megan, message)), 'not-understood');
+    });
+});

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { pin } from '../../src/commands/pin.ts';
 import { mailUser } from '../ports/tenants.ts';
 import { testWorld } from '../ports/world.ts';
-import { alex, codeOf, hideTarget, megan, textOf } from './support/answers.ts';
+import { alex, codeOf, hideTarget, megan, questionOf, textOf } from './support/answers.ts';
 
 const pinned = 'pin person0@contoso.com to other@fabrikam.com because she said';
 
@@ -140,16 +139,14 @@ describe('pin', () => {
     assert.equal(codeOf(unused), 'pins-not-allowed');
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string) => {
-      const result = pin.parse({ words, lines: '' });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (words: string) => questionOf(here.say(megan, `pin ${words}`));
 
-    assert.match(question('lee@a.com'), /Put “to” between them/);
-    assert.match(question('lee@a.com gu@b.com because x'), /Put “to” between them/);
-    assert.match(question('lee@a.com to gu@b.com'), /^Why\?/);
-    assert.match(question('lee@a.com to gu@b.com because'), /^Why\?/);
+    assert.match(await question('lee@a.com'), /Put “to” between them/);
+    assert.match(await question('lee@a.com gu@b.com because x'), /Put “to” between them/);
+    assert.match(await question('lee@a.com to gu@b.com'), /^Why\?/);
+    assert.match(await question('lee@a.com to gu@b.com because'), /^Why\?/);
   });
 
   const unfit = [

@@ -89,6 +89,32 @@ describe('policy accept', () => {
     }
   });
 
+  it('does not come into force by a process that slept since it asked who is an admin, until the admin accepts again', async () => {
+    const here = testWorld();
+    await here.say(megan, 'status');
+    const { policy } = here.control;
+    here.control.policy = { ...policy, approval: { ...policy.approval, required: 2 } };
+    const { code, hash } = policyVersion(here.control.policy);
+    for (const by of [megan, nestor]) await here.say(by, 'policy');
+    await here.say(megan, `policy accept ${code}`);
+    const enabledPeople = here.world.directory.enabledPeople.bind(here.world.directory);
+    here.world.directory.enabledPeople = async (ids) => {
+      const enabled = await enabledPeople(ids);
+      here.control.slept += 60 * 60_000;
+      here.control.disabled = ['megan'];
+      return enabled;
+    };
+
+    const late = await here.say(nestor, `policy accept ${code}`);
+    const inForce = (await here.world.policySource.current()).hash;
+    here.world.directory.enabledPeople = enabledPeople;
+    await here.say(nestor, `policy accept ${code}`);
+
+    assert.equal(codeOf(late), 'stale');
+    assert.notEqual(inForce, hash);
+    assert.notEqual((await here.world.policySource.current()).hash, hash);
+  });
+
   it('is in force only once it is known who is an admin', async () => {
     const here = testWorld();
     await here.say(megan, 'status');

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import type { Answer } from '../../src/commands/answer.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { testWorld } from '../ports/world.ts';
-import { alex, codeOf, complete, megan, stampBatch } from './support/answers.ts';
+import { unzip } from '../reports/support/unzip.ts';
+import { alex, codeOf, complete, megan, stampBatch, type TestWorld } from './support/answers.ts';
+
+/** The texts of the files in the ZIP of a report, by name. */
+async function zipOf(here: TestWorld, answer: Answer) {
+  assert.ok(answer.kind === 'files', codeOf(answer));
+  const zip = await here.download(answer.files[0]?.token ?? '', megan.person);
+  return unzip(zip?.bytes ?? new Uint8Array());
+}
 
 describe('report run', () => {
   const filesOf = (answer: Answer) => {
@@ -10,22 +18,23 @@ describe('report run', () => {
     return answer.files;
   };
 
-  it('offers its files to the sender, once each, for ten minutes', async () => {
+  it('offers a ZIP and its page to the sender, once each, for ten minutes', async () => {
     const here = testWorld(2);
     const run = await here.openRun();
 
-    const [rows, ...others] = filesOf(await here.say(megan, `report run ${run.id}`));
+    const [zip, page, ...others] = filesOf(await here.say(megan, `report run ${run.id}`));
 
-    assert.match(rows?.name ?? '', /^crosswalk-run-1-batch-3-[0-9a-f]{12}-rows\.csv$/);
-    assert.ok(others.some(({ name }) => name.endsWith('.json')));
-    const token = rows?.token ?? '';
+    assert.deepEqual(others, []);
+    assert.match(zip?.name ?? '', /^crosswalk-run-1-sales-[0-9a-f]{12}\.zip$/);
+    assert.match(page?.name ?? '', /^crosswalk-run-1-sales-[0-9a-f]{12}\.html$/);
+    const token = zip?.token ?? '';
     assert.equal(await here.download(token, alex.person), null);
     const file = await here.download(token, megan.person);
-    assert.match(file?.text ?? '', /person1@contoso.com/);
-    assert.equal(rows?.size, Buffer.byteLength(file?.text ?? ''));
+    assert.match(unzip(file!.bytes).get('people.csv')?.text ?? '', /person1@contoso.com/);
+    assert.equal(zip?.size, file?.bytes.length);
     assert.equal(await here.download(token, megan.person), null);
     here.clock.advance(10 * 60_000);
-    assert.equal(await here.download(others[0]?.token ?? '', megan.person), null);
+    assert.equal(await here.download(page?.token ?? '', megan.person), null);
   });
 
   it('is a button too', async () => {
@@ -34,7 +43,7 @@ describe('report run', () => {
 
     const answer = await here.press(megan, { verb: 'report', run: run.id });
 
-    assert.ok(filesOf(answer).length > 1);
+    assert.equal(filesOf(answer).length, 2);
   });
 
   it('is refused for a run that is unknown or has no plan', async () => {
@@ -54,10 +63,9 @@ describe('report run', () => {
 
     assert.ok(answer.kind === 'files');
     assert.match(answer.text, /Since then, run 2 wrote to 1 of its mail users; they aren’t in/);
-    const ready = answer.files.find(({ name }) => name.endsWith('ready.csv'));
-    const file = await here.download(ready?.token ?? '', megan.person);
-    assert.match(file?.text ?? '', /target-0[^]*target-2/);
-    assert.doesNotMatch(file?.text ?? '', /target-1/);
+    const ready = (await zipOf(here, answer)).get('ready-to-move.csv')?.text ?? '';
+    assert.match(ready, /target-0[^]*target-2/);
+    assert.doesNotMatch(ready, /target-1/);
   });
 
   it('has the on-premises script once its rows are approved', async () => {
@@ -66,8 +74,8 @@ describe('report run', () => {
     here.tenants.recipients.set('target-0', { ...target, dirSynced: true });
     const run = await here.openRun();
     const hasScript = async () => {
-      const files = filesOf(await here.say(megan, `report run ${run.id}`));
-      return files.some(({ name }) => name.endsWith('.ps1'));
+      const files = await zipOf(here, await here.say(megan, `report run ${run.id}`));
+      return files.has('on-premises.ps1');
     };
 
     const before = await hasScript();
@@ -94,7 +102,8 @@ describe('report run', () => {
       await waitUntil(() => Promise.resolve(here.tenants.writes.length >= 12));
       const report = async () => {
         const answer = await here.say(megan, `report run ${run.id}`);
-        const hasFiles = filesOf(answer).some(({ name }) => name.includes('on-premises'));
+        const names = [...(await zipOf(here, answer)).keys()];
+        const hasFiles = names.some((name) => /^on-premises\./.test(name));
         return { hasFiles, text: answer.kind === 'files' ? answer.text : '' };
       };
       return { here, run, report };
@@ -153,6 +162,6 @@ describe('report run', () => {
 
     assert.ok(answer.kind === 'files');
     assert.match(answer.text, /The on-premises files are left out: all runs are paused/);
-    assert.ok(answer.files.every(({ name }) => !name.endsWith('.ps1')));
+    assert.ok(!(await zipOf(here, answer)).has('on-premises.ps1'));
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer, Sender } from '../../src/commands/answer.ts';
 import { JournalError } from '../../src/ports/errors.ts';
-import { noRowFilter } from '../../src/ports/row-filters.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { alex, codeOf, megan, textOf } from './support/answers.ts';
 
@@ -40,7 +39,7 @@ describe('access to a command', () => {
   it('of viewers is given to admins and approvers alone if the policy names no viewers', async () => {
     const here = testWorld(12);
     const run = await here.openRun();
-    const page = { verb: 'page', run: run.id, page: 1, ...noRowFilter };
+    const page = { verb: 'page', run: run.id, page: 1 };
     const commands = ['status', 'pending', 'trust', `report run ${run.id}`, `verify run ${run.id}`];
     const codesFor = async (by: Sender) => {
       const answers: Answer[] = [await here.press(by, page)];
@@ -97,7 +96,7 @@ describe('access to a command', () => {
       roles: { ...policy.roles, viewers: { users: ['lynne'], groups: [] } },
     };
     await here.acceptPolicy();
-    const page = { verb: 'page', run: run.id, page: 1, ...noRowFilter };
+    const page = { verb: 'page', run: run.id, page: 1 };
 
     const refused = [
       await here.say(stranger, 'trust'),

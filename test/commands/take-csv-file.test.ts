@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { mailUser } from '../ports/tenants.ts';
 import { testWorld } from '../ports/world.ts';
-import { alex, codeOf, megan, preview, textOf, type TestWorld } from './support/answers.ts';
+import {
+  alex,
+  codeOf,
+  confirmReplacement,
+  megan,
+  preview,
+  textOf,
+  type TestWorld,
+} from './support/answers.ts';
 
 const file = (lines: readonly string[], name = 'batch-4.csv', batch: number | null = null) => ({
   name,
@@ -21,7 +29,7 @@ describe('file with the people of a batch', () => {
 
     assert.match(
       textOf(answer),
-      /^Batch 4 is now .*4 lines: 2 accepted, 1 unknown address, 1 duplicate\. Unknown addresses: x@contoso\.com \(line 4\)\. Columns used: EmailAddress\. Type/,
+      /^Finance \(batch 4\) now has the people of batch-4\.csv\. 4 lines: 2 accepted, 1 unknown address, 1 duplicate\. Unknown addresses: x@contoso\.com \(line 4\)\. Columns used: EmailAddress\. Type/,
     );
     assert.deepEqual(
       (await here.rows(run.id)).map(({ row }) => [row.source.address, row.kind]),
@@ -40,7 +48,8 @@ describe('file with the people of a batch', () => {
     const first = await mapBatch4(here);
     await here.say(megan, `cancel run ${first.id}`);
     await here.waitForOutcome(first);
-    await here.upload(megan, file(['person3@contoso.com'], 'pasted.csv', 4));
+    const asked = await here.upload(megan, file(['person3@contoso.com'], 'pasted.csv', 4));
+    await confirmReplacement(here, asked);
 
     const second = await mapBatch4(here);
 

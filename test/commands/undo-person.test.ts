@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { undoPerson } from '../../src/commands/undo-person.ts';
 import { testWorld } from '../ports/world.ts';
-import { alex, codeOf, complete, megan, stampBatch, textOf } from './support/answers.ts';
+import {
+  alex,
+  codeOf,
+  complete,
+  megan,
+  questionOf,
+  stampBatch,
+  textOf,
+} from './support/answers.ts';
 
 describe('undo … from run', () => {
   it('undoes one person alone', async () => {
@@ -41,13 +48,11 @@ describe('undo … from run', () => {
     assert.match(textOf(answers[1]!), /Person 0 .*Person 1 /);
   });
 
-  it('asks for what is missing', () => {
-    const question = (words: string) => {
-      const result = undoPerson.parse({ words, lines: '' });
-      return result.kind === 'incomplete' ? result.question : result.kind;
-    };
+  it('asks for what is missing', async () => {
+    const here = testWorld();
+    const question = (words: string) => questionOf(here.say(megan, `undo ${words}`));
 
-    assert.equal(question('lee@contoso.com'), 'Which person, and from which run?');
-    assert.equal(question('lee@contoso.com from run x'), 'Which run?');
+    assert.match(await question('lee@contoso.com'), /^Which person, and from which run\?/);
+    assert.match(await question('lee@contoso.com from run x'), /^Which run\?/);
   });
 });

@@ -51,9 +51,25 @@ describe('why', () => {
     const { history } = viewOf(await here.say(megan, 'why source-0'));
 
     assert.equal(history.length, 3);
-    assert.match(history[0] ?? '', /^Included in batch 3 again by MEGAN/);
+    assert.match(
+      history[0] ?? '',
+      /^Included in batch 3 again by MEGAN, Mon, Nov 23, 2026, .* UTC$/,
+    );
     assert.match(history[1] ?? '', /^Excluded from batch 3 .*: on leave$/);
     assert.match(history[2] ?? '', /^Run 1: ready with Person 0/);
+  });
+
+  it('shows times in the time zone of the sender', async () => {
+    const here = testWorld();
+    await here.say(megan, 'exclude source-0 from batch 3 until 2030-12-31 because on leave');
+
+    const answer = await here.say({ ...megan, timeZone: 'Asia/Tokyo' }, 'why source-0');
+
+    const { history } = viewOf(answer);
+    assert.match(
+      history[0] ?? '',
+      /until the end of Tue, Dec 31, 2030 by MEGAN, Mon, Nov 23, 2026, 6:0\d PM: on/,
+    );
   });
 
   it('is refused for an unknown person, and to others than viewers', async () => {

@@ -19,6 +19,8 @@ describe('the environment', () => {
       policySha256: null,
       dataDir: resolve('.data'),
       bot: null,
+      tabAppId: null,
+      sandboxTab: null,
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       loginUrl: 'https://login.microsoftonline.com',
       serviceUrls: [],
@@ -83,6 +85,9 @@ describe('the environment', () => {
         BOT_SERVICE_URLS: 'http://127.0.0.1:9000/connector, https://smba.example',
         BOT_OPENID_METADATA_URL: 'http://127.0.0.1:9000/openid',
         BOT_LOGIN_URL: 'http://127.0.0.1:9000/',
+        TAB_APP_ID: '7AB7AB00-3333-4333-8333-333333333333',
+        SANDBOX_TAB_SESSION: 's'.repeat(43),
+        SANDBOX_TAB_PERSON: 'megan',
       },
       '/nowhere',
     );
@@ -95,6 +100,24 @@ describe('the environment', () => {
     assert.deepEqual(environment.serviceUrls, ['http://127.0.0.1:9000', 'https://smba.example']);
     assert.equal(environment.openIdMetadataUrl, 'http://127.0.0.1:9000/openid');
     assert.equal(environment.loginUrl, 'http://127.0.0.1:9000');
+    assert.equal(environment.tabAppId, '7ab7ab00-3333-4333-8333-333333333333');
+    assert.deepEqual(environment.sandboxTab, { session: 's'.repeat(43), personId: 'megan' });
+  });
+
+  it('names what is wrong with the variables of the dashboard', () => {
+    assert.deepEqual(errorsOf({ ...sandboxEnv, TAB_APP_ID: 'tab' }), [
+      'TAB_APP_ID is not a GUID. Set it to the application ID of the dashboard’s own registration, or remove it: then there is no dashboard.',
+    ]);
+    assert.deepEqual(errorsOf({ ...sandboxEnv, SANDBOX_TAB_SESSION: 'short' }), [
+      'SANDBOX_TAB_SESSION is not a token. Remove it: npm start sets it.',
+      'SANDBOX_TAB_PERSON is missing. Remove SANDBOX_TAB_SESSION too.',
+    ]);
+  });
+
+  it('has no session of the sandbox where tokens are checked', () => {
+    const session = { SANDBOX_TAB_SESSION: 's'.repeat(43), SANDBOX_TAB_PERSON: 'megan' };
+
+    assert.equal(readEnvironment({ ...liveEnv, ...session }, '/nowhere').sandboxTab, null);
   });
 
   it('of live tenants refuses links and databases that are not encrypted', () => {

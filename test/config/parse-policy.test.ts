@@ -136,7 +136,17 @@ describe('a policy file', () => {
     const parsed = parsePolicy(readFileSync('env/project.sandbox.yml', 'utf8'));
 
     assert.ok(parsed.kind === 'valid', JSON.stringify(parsed));
-    assert.deepEqual(Object.keys(parsed.policy.batches), ['1', '2', '3', '4', '5', '6', '7', '8']);
+    assert.deepEqual(Object.keys(parsed.policy.batches), [
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+    ]);
     assert.deepEqual(parsed.warnings, []);
   });
 

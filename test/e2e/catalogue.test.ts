@@ -158,7 +158,7 @@ describe('reports of the sandbox batches', () => {
   async function readReport(): Promise<void> {
     reportCount += 1;
     const reader = stack().person(reportReaders[reportCount % reportReaders.length] ?? '');
-    const files = await reportOf(reader, { run, last: 'run.json', stack: stack() });
+    const files = await reportOf(reader, { run, stack: stack() });
     for (const code of codesIn(files['run.json'] ?? '')) seenCodes.add(code);
   }
 

@@ -19,7 +19,7 @@ describe('kill -9 of bot and embedded database while rows are stamped', () => {
     const megan = stack.person('Megan Bowen');
     await megan.says('map batch 4');
     const preview = await stack.message(megan.chat.id, /waits for approval/);
-    const ready = Number(/\b(\d+) ready/.exec(preview.text)?.[1]);
+    const ready = Number(/\b(\d+) of \d+ people/.exec(preview.text)?.[1]);
     await sandbox.pace({ latencyMs: 150 });
     await stack.person('Alex Wilber').clicks('Approve', preview);
 
@@ -36,6 +36,6 @@ describe('kill -9 of bot and embedded database while rows are stamped', () => {
     assert.equal(killsWhileStamping, kills);
     assert.equal(ids.length, ready);
     assert.equal(new Set(ids).size, ready);
-    await stack.message(megan.chat.id, new RegExp(`${ready} verified`));
+    await stack.message(megan.chat.id, new RegExp(`${ready} of \\d+ stamped and verified`));
   }).timeout(240_000);
 });

@@ -31,7 +31,7 @@ describe('decisions on a run over HTTP', () => {
     await cancelRun();
   });
 
-  it('are refused to people who are not approvers, such as an admin and a guest', async () => {
+  it('are refused to people who are not approvers, such as a person without a role and a guest', async () => {
     const card = await preview();
 
     const answers = [
@@ -39,8 +39,9 @@ describe('decisions on a run over HTTP', () => {
       await stack().person('Lynne Robbins').clicks('Reject', card),
     ];
 
+    // People without a role do not learn who can.
     for (const { text } of answers)
-      assert.match(text, /You can’t approve or reject run 2: you are not an approver/);
+      assert.match(text, /You can’t approve run 2\. Type “pending” to see what waits for whom\.$/);
     assert.deepEqual(await stack().sandbox.writes(), []);
     await cancelRun();
   });
@@ -91,7 +92,7 @@ describe('decisions on a run over HTTP', () => {
     const stale = await press({ digest: '0'.repeat(64) });
     const broken = await press({ run: { $gt: 0 } });
 
-    assert.match(stale.text, /is out of date/);
+    assert.match(JSON.stringify(stale.card), /is out of date.*Open current card/);
     assert.ok(broken.status < 500 && broken.text.length > 0, broken.body);
     assert.deepEqual(await stack().sandbox.writes(), []);
     await cancelRun();
@@ -126,7 +127,7 @@ describe('decisions on a run over HTTP', () => {
     const answer = await stack().person('Diego Siciliani').clicks('Approve', card);
 
     await stack().sandbox.patch('target', group, { Members: [diego, nestedGroup] });
-    assert.match(answer.text, /You can’t approve or reject run \d+: you are not an approver/);
+    assert.match(answer.text, /You can’t approve run \d+\./);
     assert.deepEqual(await stack().sandbox.writes(), []);
     await cancelRun();
   });
@@ -171,7 +172,7 @@ describe('decisions on a run over HTTP', () => {
     );
     await stack().message(sales.id, new RegExp(`Run ${run} .*stamped and verified\\.`), 40_000);
 
-    const refusals = answers.filter(({ text }) => /already approved by .+ at \d{4}-/.test(text));
+    const refusals = answers.filter(({ text }) => /already approved by .+ at \w{3}, /.test(text));
     const approvals = answers.filter(({ card: answer }) => answer !== null);
     assert.ok(approvals.length <= 1, `${approvals.length} approvals`);
     assert.ok(refusals.length + approvals.length >= approvers.length - 1);

@@ -65,12 +65,12 @@ describe('changes between preview and approval', () => {
     const [megan, nestor] = [stack().person('Megan Bowen'), stack().person('Nestor Wilke')];
 
     await megan.says('policy');
-    const changes = await stack().message(megan.chat.id, /approval.expires .*86400000 → 43200000/);
+    const changes = await stack().message(megan.chat.id, /Time to decide: 24 h → 12 h/);
     const code = /policy accept (\w+)/.exec(JSON.stringify(changes.card))?.[1] ?? '';
     await megan.says(`policy accept ${code}`);
     const firstAcceptance = await stack().message(
       megan.chat.id,
-      /1 of 2 admins accepted: Megan Bowen\. The changes take effect when two/,
+      /1 of 2 admins accepted: Megan Bowen\. .*You accepted these changes/,
     );
     await stack().person('Isaiah Langer').says(`policy accept ${code}`);
     const refusal = await stack().message(
@@ -78,7 +78,7 @@ describe('changes between preview and approval', () => {
       /Only admins can accept a policy/,
     );
     await nestor.says('policy');
-    await stack().message(nestor.chat.id, /1 change is waiting/);
+    await stack().message(nestor.chat.id, /1 policy change is waiting/);
     await nestor.says(`policy accept ${code}`);
     await stack().message(nestor.chat.id, /now in force, accepted by Megan Bowen and Nestor Wilke/);
 

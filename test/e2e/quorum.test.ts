@@ -33,7 +33,7 @@ describe('approvals by several people over HTTP', () => {
     return stack().message(sales.id, new RegExp(`Run ${run} .*waits for approval`));
   };
   const isRefusal = (text: string) =>
-    text.startsWith(`Run ${run} was already approved by `) && / at \d{4}-/.test(text);
+    text.startsWith(`Run ${run} was already approved by `) && / at \w{3}, \w{3} \d/.test(text);
   const textsIn = (conversation: string) =>
     stack()
       .connector.messages(conversation)
@@ -81,7 +81,7 @@ describe('approvals by several people over HTTP', () => {
       ];
       await stack().connector.until(() => refusals().length === 49);
       const [, by = ''] = /already approved by (\w+ \w+) at/.exec(refusals()[0] ?? '') ?? [];
-      assert.match(JSON.stringify(queued.card), new RegExp(`"Approved by","value":"${by}`));
+      assert.match(JSON.stringify(queued.card), new RegExp(`Approved by: ${by}`));
       await cancelRun();
       // The copies of the card are edited one after the other.
       await stack().connector.until(() => !buttons().includes('Approve'), 10_000);
@@ -103,7 +103,7 @@ describe('approvals by several people over HTTP', () => {
     const queued = await stack().message(sales.id, new RegExp(`Run ${run} .*Queued until`));
 
     assert.match(JSON.stringify(card.card), /This plan includes protected people: .+ and \d+ more/);
-    assert.match(JSON.stringify(card.card), /2 people, one for protected people/);
+    assert.match(JSON.stringify(card.card), /Needs 2 approvals, one for protected people/);
     assert.notEqual(first.card, null);
     assert.match(JSON.stringify(queued.card), /Alex Wilber.*Adele Vance/);
     await cancelRun();
@@ -132,7 +132,7 @@ describe('approvals by several people over HTTP', () => {
       40_000,
     );
 
-    assert.match(refusal.text, /You can’t approve or reject run \d+: you are not an approver/);
+    assert.match(refusal.text, /You can’t approve run \d+\./);
     assert.notEqual(guest.card, null);
     assert.match(twice.text, /You already approved run \d+, and each person counts once/);
     assert.deepEqual(written, []);

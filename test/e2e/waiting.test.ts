@@ -16,7 +16,7 @@ describe('a preview without a decision', () => {
     );
     const megan = stack().person('Megan Bowen');
     await megan.says('notify here', pilot);
-    await stack().message(pilot.id, /now gets previews/);
+    await stack().message(pilot.id, /now gets everything: previews/);
     await stack().person('Alex Wilber').installs();
   });
 
@@ -24,7 +24,7 @@ describe('a preview without a decision', () => {
     const alex = stack().person('Alex Wilber');
     await stack().person('Megan Bowen').says('map batch 1');
 
-    const reminder = await stack().message(pilot.id, /has waited for approval since/);
+    const reminder = await stack().message(pilot.id, /Waiting for approval since/);
     const escalation = await stack().message(alex.chat.id, /because the policy names you/);
     const card = await stack().message(alex.chat.id, /waits for approval/);
     const { data } = actionOf(card.card, 'Approve', false);
@@ -32,11 +32,11 @@ describe('a preview without a decision', () => {
     await alex.says('pending');
     await stack().message(
       alex.chat.id,
-      /1 run waits for approval.*Waiting for Alex Wilber, Nestor Wilke, a member of Migration approvers/,
+      /1 run waits for approval.*waiting for Alex Wilber, Nestor Wilke, a member of Migration approvers/,
     );
 
-    assert.match(reminder.text, /Run 1 .*6 people: 6 ready.*Still needed: 1 more/);
-    assert.deepEqual(buttonsOf(escalation.card), []);
+    assert.match(reminder.text, /Run 1 .*6 to stamp\..*Still needed: 1 more/);
+    assert.deepEqual(buttonsOf(escalation.card), ['Review run 1']);
     assert.ok(buttonsOf(card.card).includes('Approve'));
   });
 
@@ -66,7 +66,7 @@ describe('a preview without a decision', () => {
     assert.ok(buttonsOf(newPreview.card).includes('Approve'));
     const reminders = stack()
       .connector.messages()
-      .filter(({ text }) => /Run 1 .*has waited/.test(text));
+      .filter(({ text }) => /Run 1 .*Waiting for approval since/.test(text));
     assert.equal(reminders.length, 2);
   });
 
@@ -78,18 +78,21 @@ describe('a preview without a decision', () => {
     await nestor.says('delegate Alex Wilber to Isaiah Langer until 2030-12-31 because on leave');
     await stack().message(
       pilot.id,
-      /Nestor Wilke wants Isaiah Langer to approve for Alex Wilber until the end of 2030-12-31/,
+      /Nestor Wilke wants Isaiah Langer to approve for Alex Wilber until the end of Tue, Dec 31, 2030/,
     );
     await stack()
       .person('Alex Wilber')
       .says('accept delegation of Alex Wilber to Isaiah Langer until 2030-12-31');
     await stack().message(
       pilot.id,
-      /Isaiah Langer approves for Alex Wilber until the end of 2030-12-31. Delegated by Nestor Wilke, accepted by Alex Wilber: on leave/,
+      /Isaiah Langer approves for Alex Wilber until the end of Tue, Dec 31, 2030. Delegated by Nestor Wilke, accepted by Alex Wilber: on leave/,
     );
     await megan.says('map batch 6');
     const card = await stack().message(pilot.id, /Run 3 .*waits for approval/);
-    assert.match(JSON.stringify(card.card), /Isaiah Langer for Alex Wilber until 2030-12-31/);
+    assert.match(
+      JSON.stringify(card.card),
+      /Isaiah Langer for Alex Wilber until Tue, Dec 31, 2030/,
+    );
 
     await isaiah.clicks('Approve', card);
 

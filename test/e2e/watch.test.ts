@@ -32,7 +32,7 @@ describe('drift monitor over HTTP', () => {
       ExchangeGuid: emptyGuid,
     });
 
-    const report = await stack().message(sales.id, /Lee Gu: ExchangeGuid is empty, expected/);
+    const report = await stack().message(sales.id, /Li Gu: ExchangeGuid is empty, expected/);
     await megan.clicks('Preview repair', report);
     await approveAndStamp(2);
 

@@ -82,6 +82,7 @@ export function planInput(different: Partial<PlanInput> = {}): PlanInput {
   return {
     batch: 3,
     members: (different.mailboxes ?? []).map(memberOf),
+    selection: null,
     mailboxes: [],
     recipients: [],
     acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com'],

@@ -25,6 +25,7 @@ export function memoryDirectory(state: DirectoryState): Directory {
     enabledPeople: (ids) => answer(ids.filter((id) => !state.disabled.includes(id))),
     names: ({ users, groups }) =>
       answer(new Map([...users, ...groups].map((id) => [id, id.toUpperCase()]))),
+    membersOf: () => answer(state.approverGroup.map((id) => ({ id, name: id.toUpperCase() }))),
     findPeople: (text) =>
       answer(
         state.people

@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { BatchFile, DownloadOffer, Files } from '../../src/ports/files.ts';
+import type { BatchFile, DownloadFile, DownloadOffer, Files } from '../../src/ports/files.ts';
 import { stored } from './stored.ts';
 
 /** The Files port in memory; a token is random instead of signed. */
@@ -28,9 +28,10 @@ export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
     offerDownload: (offer) => {
       const token = `${randomUUID()}.${randomBytes(32).toString('base64url')}`;
       const until = new Date(clock.now().getTime() + offer.lasts);
-      const saved = stored(offer);
-      offers.set(token, { ...saved, until, isEnded: false });
-      contents.add(saved.file.text);
+      const { file, ...rest } = offer;
+      const saved = { ...stored({ name: file.name, type: file.type }), bytes: file.bytes.slice() };
+      offers.set(token, { ...stored(rest), file: saved, until, isEnded: false });
+      contents.add(keyOf(saved));
       return Promise.resolve({ token, until });
     },
     redeemDownload: (token, person) => {
@@ -38,7 +39,7 @@ export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
       if (offer === undefined || offer.isEnded || offer.until <= clock.now())
         return Promise.resolve(null);
       if (person !== null && person.id !== offer.person.id) return Promise.resolve(null);
-      if (!contents.has(offer.file.text)) return Promise.resolve(null);
+      if (!contents.has(keyOf(offer.file))) return Promise.resolve(null);
       offer.isEnded = true;
       return Promise.resolve(offer.file);
     },
@@ -53,10 +54,14 @@ export function memoryFiles(clock: Pick<Clock, 'now'>): Files {
       const open = [...offers.values()].filter(
         ({ until, isEnded }) => !isEnded && until > clock.now(),
       );
-      const used = new Set(open.map(({ file }) => file.text));
-      const unused = [...contents].filter((text) => !used.has(text));
-      for (const text of unused) contents.delete(text);
+      const used = new Set(open.map(({ file }) => keyOf(file)));
+      const unused = [...contents].filter((key) => !used.has(key));
+      for (const key of unused) contents.delete(key);
       return Promise.resolve(unused.length);
     },
   };
+}
+
+function keyOf({ bytes }: DownloadFile): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

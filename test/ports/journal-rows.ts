@@ -1,6 +1,14 @@
+import { attentionOf, attentionRanges } from '../../src/mapping/plan/attention.ts';
 import { findingsOf, type Row } from '../../src/mapping/plan-rows.ts';
 import type { Journal } from '../../src/ports/journal.ts';
-import type { RowFilter } from '../../src/ports/row-filters.ts';
+import type { RunResult } from '../../src/ports/journal-records.ts';
+import {
+  groupRule,
+  resultOrder,
+  type RowFilter,
+  type RowGroup,
+  type RowOrder,
+} from '../../src/ports/row-filters.ts';
 import type { Run, RunId } from '../../src/ports/run.ts';
 import { type StoredRow } from '../../src/ports/stored-row.ts';
 import {
@@ -20,6 +28,7 @@ type ReadMethods = Pick<
   | 'countRows'
   | 'filterRows'
   | 'stateCounts'
+  | 'results'
   | 'moveTests'
   | 'failures'
   | 'lastPace'
@@ -29,6 +38,21 @@ type ReadMethods = Pick<
 
 export function memoryRowReads(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run>): ReadMethods {
   const { rowsOf, runIds } = plans;
+  const stateCounts = (run: RunId) => {
+    const rows = rowsOf(run);
+    const count = (state: RowState) => rows.filter((row) => row.state === state).length;
+    const counts = Object.fromEntries(rowStates.map((state) => [state, count(state)]));
+    return counts as Record<RowState, number>;
+  };
+  const undoneBy = (run: RunId): RunResult['undoneBy'] => {
+    const [latest] = runIds().flatMap((id) => {
+      const undoes = runs.get(id)?.undoes ?? null;
+      const undone = undoes === null ? [] : [undoes.run, ...(undoes.restores?.later ?? [])];
+      const hasWritten = rowsOf(id).some(({ state }) => writtenStates.includes(state));
+      return undoes !== null && hasWritten && undone.includes(run) ? [{ run: id, undoes }] : [];
+    });
+    return latest ?? null;
+  };
   return {
     writtenSince: (run) => {
       const own = new Set(rowsOf(run).map(({ row }) => targetId(row)));
@@ -65,14 +89,17 @@ export function memoryRowReads(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run>
     rows: (run, from, to) =>
       Promise.resolve(rowsOf(run).filter(({ row }) => row.seq >= from && row.seq < to)),
     countRows: (run, filter) => Promise.resolve(matching(rowsOf(run), filter).length),
-    filterRows: (run, filter, { from, limit }) =>
-      Promise.resolve(matching(rowsOf(run), filter).slice(from, from + limit)),
-    stateCounts: (run) => {
-      const rows = rowsOf(run);
-      const count = (state: RowState) => rows.filter((row) => row.state === state).length;
-      const counts = Object.fromEntries(rowStates.map((state) => [state, count(state)]));
-      return Promise.resolve(counts as Record<RowState, number>);
-    },
+    filterRows: (run, filter, { from, limit, order }) =>
+      Promise.resolve(ordered(matching(rowsOf(run), filter), order).slice(from, from + limit)),
+    stateCounts: (run) => Promise.resolve(stateCounts(run)),
+    results: (ids) =>
+      Promise.resolve(
+        new Map(
+          ids
+            .filter((run) => rowsOf(run).length > 0)
+            .map((run) => [run, { stateCounts: stateCounts(run), undoneBy: undoneBy(run) }]),
+        ),
+      ),
     moveTests: (run) => {
       const results = rowsOf(run).map(({ moveTest }) => moveTest?.result);
       return Promise.resolve({
@@ -121,7 +148,7 @@ function isCalled(row: Row, text: string): boolean {
   return [id, name, address, ...target].some((one) => one.toLowerCase() === text);
 }
 
-function matching(rows: readonly StoredRow[], { kind, search }: RowFilter): readonly StoredRow[] {
+function matching(rows: readonly StoredRow[], { shown, search }: RowFilter): readonly StoredRow[] {
   const lowerCase = search.trim().toLowerCase();
   const text = ({ row }: StoredRow) => {
     const target = 'target' in row && row.target !== null ? row.target : null;
@@ -130,8 +157,40 @@ function matching(rows: readonly StoredRow[], { kind, search }: RowFilter): read
     return [...names, ...codes].join(' ').toLowerCase();
   };
   return rows.filter(
-    (row) => (kind === null || row.row.kind === kind) && text(row).includes(lowerCase),
+    (row) =>
+      (typeof shown === 'string'
+        ? isInGroup(row, shown)
+        : findingsOf(row.row).some(({ code }) => code === shown.code)) &&
+      text(row).includes(lowerCase),
   );
+}
+
+function isInGroup({ row, state }: StoredRow, group: RowGroup): boolean {
+  const { attention, kinds, states, hasCandidates = false } = groupRule(group);
+  const rank = attentionOf(row);
+  return (
+    (attention?.some(({ first, last }) => first <= rank && rank <= last) ?? true) &&
+    (kinds?.includes(row.kind) ?? true) &&
+    (states?.includes(state) ?? true) &&
+    (!hasCandidates || ('candidates' in row && row.candidates.length > 0))
+  );
+}
+
+function ordered(rows: readonly StoredRow[], order: RowOrder): readonly StoredRow[] {
+  const { decision } = attentionRanges;
+  const key = (stored: StoredRow): readonly number[] => {
+    const rank = attentionOf(stored.row);
+    const place = {
+      'worst-first': 0,
+      'decisions-first': decision.first <= rank && rank <= decision.last ? 0 : 1,
+      'results-first': resultOrder.indexOf(stored.state),
+    }[order];
+    return [place, rank, stored.row.seq];
+  };
+  return rows
+    .map((row) => ({ row, key: key(row) }))
+    .sort((a, b) => a.key.map((one, at) => one - (b.key[at] ?? 0)).find((one) => one !== 0) ?? 0)
+    .map(({ row }) => row);
 }
 
 function intentTimes(rows: readonly StoredRow[]): readonly number[] {

@@ -4,7 +4,9 @@ import type { Run, RunId } from '../../src/ports/run.ts';
 import type { Pause } from '../../src/ports/pause.ts';
 import { type StoredRow } from '../../src/ports/stored-row.ts';
 import { unwrittenStates, writtenStates } from '../../src/ports/row-states.ts';
+import { overriddenSinceApproval } from '../../src/ports/overrides.ts';
 import { targetId, type MemoryPlans } from './journal-plans.ts';
+import type { SavedOverrides } from './saved-overrides.ts';
 
 /** Milliseconds until every reader of the target sees a write of another run. */
 const visibleAfter = 10 * 60_000;
@@ -20,6 +22,7 @@ export interface MemoryRowWrites extends Pick<
 export function memoryRowWrites(
   plans: MemoryPlans,
   runs: ReadonlyMap<RunId, Run>,
+  saved: Pick<SavedOverrides, 'name'>,
 ): MemoryRowWrites {
   let pausedBy: Pause | null = null;
   const mayWrite = (id: RunId) => {
@@ -38,13 +41,19 @@ export function memoryRowWrites(
       const row = plans.row(run, seq);
       if (row?.state !== 'planned' || !mayWrite(run)) return false;
       const rival = findRival(run, row, { at, plans, runs });
-      if (rival === undefined) plans.patch(run, seq, { state: 'sending', intendedAt: at });
+      const own = runs.get(run);
+      const isOverridden = own !== undefined && saved.name(own, row.row);
+      if (rival === undefined && !isOverridden)
+        plans.patch(run, seq, { state: 'sending', intendedAt: at });
       else
         plans.patch(run, seq, {
           state: 'drifted',
-          detail: `Run ${rival} writes to the same mail user, for another mailbox or in the other direction.`,
+          detail:
+            rival === undefined
+              ? overriddenSinceApproval
+              : `Run ${rival} writes to the same mail user, for another mailbox or in the other direction.`,
         });
-      return rival === undefined;
+      return rival === undefined && !isOverridden;
     },
     recordResults: async (run, results) => {
       await Promise.resolve();

@@ -1,17 +1,23 @@
+import { countFindings } from '../../src/mapping/plan/finding-counts.ts';
 import type { DecisionResult, Journal } from '../../src/ports/journal.ts';
 import { isOpenToPlans, phases, type Run, type RunId } from '../../src/ports/run.ts';
 import { isHigherRank, type Pause } from '../../src/ports/pause.ts';
 import { isSameVote, type Vote, type Decision } from '../../src/ports/decision.ts';
+import { memoryOverview } from './journal-overview.ts';
 import { memoryPlans } from './journal-plans.ts';
 import { memoryRowReads } from './journal-rows.ts';
 import { memoryRowWrites } from './journal-writes.ts';
 import { newRun } from './new-run.ts';
 import { ownedJournal } from './owned-journal.ts';
 import { runOwners, type RunOwners } from './run-owners.ts';
+import { heldOnPremises, savedOverrides, type SavedOverrides } from './saved-overrides.ts';
 import { stored } from './stored.ts';
 
 /** The Journal port in memory. */
-export function memoryJournal(owners: RunOwners = runOwners()): Journal {
+export function memoryJournal(
+  owners: RunOwners = runOwners(),
+  saved: SavedOverrides = savedOverrides(),
+): Journal {
   const runs = new Map<RunId, Run>();
   const votes = new Map<RunId, readonly Vote[]>();
   const read = (id: RunId): Run => {
@@ -36,6 +42,7 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
   };
   const makeDecision = (id: RunId, decision: Decision): DecisionResult => {
     const { kind } = decision;
+    saved.decided(id);
     change(id, {
       decision,
       reopened: null,
@@ -44,7 +51,7 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
     return { kind: 'decided', decision: stored(decision) };
   };
   const plans = memoryPlans();
-  const writes = memoryRowWrites(plans, runs);
+  const writes = memoryRowWrites(plans, runs, saved);
 
   const pauseOf = (id: RunId | null) =>
     id === null ? writes.globalPause() : Promise.resolve(read(id).pausedBy);
@@ -55,6 +62,8 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
 
   const journal: Journal = {
     ...memoryRowReads(plans, runs),
+    heldOnPremises: (id) => Promise.resolve(heldOnPremises(plans.rowsOf(id), read(id), saved)),
+    ...memoryOverview(plans, runs),
     ...writes,
     own: (run) => {
       const owner = owners.take(run);
@@ -81,7 +90,8 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
       await Promise.resolve();
       const isLater = phase !== undefined && phases.indexOf(phase) > phases.indexOf(read(id).phase);
       const { outcome } = read(id);
-      change(id, { ...values, ...(outcome && { outcome }), ...(isLater ? { phase } : {}) });
+      const ended = outcome && { outcome, ...('waitReason' in values && { waitReason: null }) };
+      change(id, { ...values, ...ended, ...(isLater ? { phase } : {}) });
     },
     savePlan: async (id, { rows, counts, digest }, details) => {
       await Promise.resolve();
@@ -89,7 +99,7 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
       if (decision !== null) throw new Error(`Run ${id} has a decision (${decision.kind}).`);
       if (!isOpenToPlans(phase)) throw new Error(`Run ${id} is in phase “${phase}” already.`);
       plans.begin(id, rows);
-      change(id, { counts, digest, ...details });
+      change(id, { counts, digest, ...countFindings(rows), ...details });
     },
     replaceRows: (id, { previousDigest, rows, ...values }) => {
       const run = runs.get(id);
@@ -107,7 +117,8 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
           run.id < id &&
           run.digest !== null &&
           run.undoes === null &&
-          run.retries === null,
+          run.retries === null &&
+          run.selection === null,
       );
       return Promise.resolve(previous?.id ?? null);
     },
@@ -175,6 +186,7 @@ export function memoryJournal(owners: RunOwners = runOwners()): Journal {
         open.filter(isIncluded).map(({ id }) => id);
       return Promise.resolve({
         start: ids(({ openedAt }) => openedAt < before),
+        followUps: ids(({ openedAt, follows }) => openedAt < before && follows !== null),
         wake: open.flatMap(({ id, decision, phase }) =>
           decision === null || phase !== 'waiting' ? [] : [{ run: id, decision }],
         ),

@@ -14,7 +14,8 @@ interface Entry {
   checkedAt: Date;
   nextCheckAt: Date;
   knownDrifts: readonly Drift[];
-  isStopped: boolean;
+  /** null: it goes on. */
+  end: 'ended' | 'moved' | null;
 }
 
 const all = 1_000_000;
@@ -37,7 +38,7 @@ export function memoryMonitoredBatches(
       const earlier = entries.get(batch)?.knownDrifts ?? [];
       const knownDrifts = earlier.filter(({ targetId }) => !verified.has(targetId));
       entries.set(batch, {
-        ...{ checkedAt, nextCheckAt: after(checkAfter), knownDrifts, isStopped: false },
+        ...{ checkedAt, nextCheckAt: after(checkAfter), knownDrifts, end: null },
       });
     },
     claim: async (lease) => {
@@ -46,7 +47,7 @@ export function memoryMonitoredBatches(
         ({ decision }) => decision?.kind === 'approved',
       );
       const [due] = [...entries]
-        .filter(([, entry]) => !entry.isStopped && entry.nextCheckAt <= now)
+        .filter(([, entry]) => entry.end === null && entry.nextCheckAt <= now)
         .filter(([batch]) => !approved.some((run) => run.batch === batch))
         .sort(([, a], [, b]) => a.nextCheckAt.getTime() - b.nextCheckAt.getTime());
       if (due === undefined) return null;
@@ -80,14 +81,22 @@ export function memoryMonitoredBatches(
           checkedAt,
           nextCheckAt: after(checkAfter),
           knownDrifts: stored(drifts),
-          isStopped: entry.isStopped || isComplete,
+          ...(isComplete && { end: 'moved' }),
         });
       return Promise.resolve();
     },
+    list: () =>
+      Promise.resolve(
+        [...entries]
+          .sort(([a], [b]) => a - b)
+          .map(([batch, { checkedAt, knownDrifts: drifts, end }]) => ({
+            ...{ batch, checkedAt, drifts, state: end ?? 'monitored' },
+          })),
+      ),
     stop: (batch) => {
       const entry = entries.get(batch);
-      if (entry === undefined || entry.isStopped) return Promise.resolve(false);
-      entry.isStopped = true;
+      if (entry === undefined || entry.end !== null) return Promise.resolve(false);
+      entry.end = 'ended';
       return Promise.resolve(true);
     },
   };

@@ -1,3 +1,4 @@
+import { noFindings } from '../../src/mapping/plan/finding-counts.ts';
 import type { RunRequest } from '../../src/ports/journal-records.ts';
 import type { Run, RunId } from '../../src/ports/run.ts';
 
@@ -19,6 +20,7 @@ export function newRun(id: RunId, { at, ...request }: RunRequest): Run {
     policyFindings: [],
     requiredApprovals: { people: 1, rights: [] },
     cleanDigest: null,
+    ...noFindings,
     votes: [],
     decision: null,
     reopened: null,

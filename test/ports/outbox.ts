@@ -2,7 +2,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import type { Announcement } from '../../src/ports/messenger.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
-import type { RunDelivery } from '../../src/ports/delivery.ts';
+import { lastVersion, type RunDelivery } from '../../src/ports/delivery.ts';
 import type { Place, PostedMessage, RunId } from '../../src/ports/run.ts';
 import type { RunOwners } from './run-owners.ts';
 import { memoryContacts } from './contacts.ts';
@@ -11,7 +11,7 @@ import { stored } from './stored.ts';
 /** Deliveries of one claim. */
 const claimSize = 50;
 
-type Content = Pick<RunDelivery, 'kind' | 'run' | 'mention'> | Announcement;
+type Content = Pick<RunDelivery, 'kind' | 'run' | 'mentions'> | Announcement;
 
 interface Entry {
   readonly id: number;
@@ -26,13 +26,17 @@ interface Entry {
   leasedUntil: number;
   claim: number;
   isAbandoned: boolean;
+  isMoved: boolean;
 }
 
 const notPosted = { posted: null, version: -1 };
-
 function isSameMessage({ posted, place }: Entry, other: PostedMessage): boolean {
   if (posted?.activity !== other.activity) return false;
   return posted.conversation === other.conversation || place.id === other.place.id;
+}
+
+function isCardOf(run: RunId, place: Place, { content, place: { id } }: Entry): boolean {
+  return content.kind === 'card' && content.run === run && id === place.id;
 }
 
 /** The Outbox port in memory, over the runs of a journal. */
@@ -52,7 +56,7 @@ export function memoryOutbox(
     entries.push({
       ...{ id: entries.length + 1, content: stored(content), place: stored(place) },
       ...{ ...card, attempts: 0, lostAnswers: 0 },
-      ...{ notBefore: 0, leasedUntil: 0, claim: 0, isAbandoned: false },
+      ...{ notBefore: 0, leasedUntil: 0, claim: 0, isAbandoned: false, isMoved: false },
     });
   const queued = () => {
     for (const listener of listeners) listener();
@@ -63,11 +67,11 @@ export function memoryOutbox(
       ({ content, place: { id } }) =>
         'run' in content && content.run === run && content.kind === kind && id === place.id,
     );
-  const isDue = async ({ content, posted, version }: Entry): Promise<boolean> => {
+  const isDue = async ({ content, posted, version, isMoved }: Entry): Promise<boolean> => {
     if (!('run' in content)) return posted === null;
     const run = await journal.read(content.run);
     if (run === null) return false;
-    if (content.kind === 'card') return posted === null || version < run.version;
+    if (content.kind === 'card') return posted === null ? !isMoved : version < run.version;
     if (posted !== null) return false;
     if (content.kind === 'notice') return run.phase === 'closed';
     return run.phase === 'waiting' && run.outcome === null && run.decision === null;
@@ -86,31 +90,37 @@ export function memoryOutbox(
         ...outbox,
         queueCards: owned((...values) => outbox.queueCards(...values)),
         queueCopy: owned((...values) => outbox.queueCopy(...values)),
+        moveCard: owned((...values) => outbox.moveCard(...values)),
         queueNotices: owned((...values) => outbox.queueNotices(...values)),
         queueAnnouncement: owned((...values) => outbox.queueAnnouncement(...values)),
       };
     },
     queueCards: (run, places) => {
       for (const place of places)
-        if (!has(run, 'card', place)) add({ kind: 'card', run, mention: null }, place);
+        if (!has(run, 'card', place)) add({ kind: 'card', run, mentions: [] }, place);
       return queued();
     },
     queueCopy: (run, place) => {
-      add({ kind: 'card', run, mention: null }, place);
+      add({ kind: 'card', run, mentions: [] }, place);
+      return queued();
+    },
+    moveCard: (run, place, key) => {
+      if (keys.has(`${key} ${place.id}`)) return Promise.resolve();
+      keys.add(`${key} ${place.id}`);
+      for (const entry of entries)
+        if (isCardOf(run, place, entry)) Object.assign(entry, { isMoved: true, version: -1 });
+      add({ kind: 'card', run, mentions: [] }, place);
       return queued();
     },
     hasCardAt: (run, place) => Promise.resolve(has(run, 'card', place)),
     recordCopy: (run, posted, version) => {
-      const cards = entries.filter(
-        ({ content, place }) =>
-          content.kind === 'card' && content.run === run && place.id === posted.place.id,
-      );
+      const cards = entries.filter((entry) => isCardOf(run, posted.place, entry));
       const isKnown = entries.some((entry) => isSameMessage(entry, posted));
       const [first] = cards;
-      if (isKnown || first === undefined) return Promise.resolve();
+      if (isKnown || (first === undefined && version === null)) return Promise.resolve();
       const unposted = version === null ? cards.find((card) => card.posted === null) : undefined;
       if (unposted === undefined)
-        add({ kind: 'card', run, mention: null }, posted.place, { posted, version: version ?? -1 });
+        add({ kind: 'card', run, mentions: [] }, posted.place, { posted, version: version ?? -1 });
       else Object.assign(unposted, { posted, isAbandoned: false });
       return queued();
     },
@@ -124,8 +134,8 @@ export function memoryOutbox(
       return Promise.resolve(stored(places));
     },
     queueNotices: (run, notices) => {
-      for (const { kind, place, mention } of notices)
-        if (!has(run, kind, place)) add({ kind, run, mention }, place);
+      for (const { kind, place, mentions } of notices)
+        if (!has(run, kind, place)) add({ kind, run, mentions }, place);
       return queued();
     },
     queueAnnouncement: (places, announcement, key) => {
@@ -151,8 +161,9 @@ export function memoryOutbox(
         .map((entry) => {
           entry.leasedUntil = time + lease;
           entry.claim += 1;
-          const { id, claim, content, place, posted, attempts, lostAnswers } = entry;
-          return { id, claim, place, posted, attempts, lostAnswers, ...content };
+          const { id, claim, content, place, posted, attempts, lostAnswers, isMoved } = entry;
+          const state = { id, claim, place, posted, attempts, lostAnswers };
+          return 'run' in content ? { ...state, ...content, isMoved } : { ...state, ...content };
         });
     },
     confirmClaim: async ({ id, claim }, lease) => {
@@ -166,7 +177,10 @@ export function memoryOutbox(
       const entry = entries.find(({ id }) => id === delivery.id);
       if (entry === undefined) return Promise.resolve();
       if (entry.posted === null || entry.posted.activity === posted.activity)
-        Object.assign(entry, { posted, version, attempts: 0, leasedUntil: 0 });
+        Object.assign(entry, {
+          ...{ posted, attempts: 0, leasedUntil: 0 },
+          version: entry.isMoved && version < lastVersion ? -1 : version,
+        });
       else if (delivery.kind === 'card') add(entry.content, posted.place, { posted, version });
       return Promise.resolve();
     },
@@ -180,7 +194,7 @@ export function memoryOutbox(
       entry.isAbandoned = delay === null && (posted !== null || entry.posted === null);
       return Promise.resolve();
     },
-    ...memoryContacts(),
+    ...memoryContacts(clock),
   };
   return outbox;
 }

@@ -1,11 +1,14 @@
 import type { Journal } from '../../src/ports/journal.ts';
 import type { Override, Overrides } from '../../src/ports/overrides.ts';
 import { rivalIds, targetId } from './journal-plans.ts';
+import type { SavedOverrides } from './saved-overrides.ts';
 import { stored } from './stored.ts';
 
 /** The Overrides port in memory. */
-export function memoryOverrides(journal: Pick<Journal, 'rows'>): Overrides {
-  const all: Override[] = [];
+export function memoryOverrides(
+  journal: Pick<Journal, 'rows'>,
+  { all }: Pick<SavedOverrides, 'all'>,
+): Overrides {
   /** The latest override of each mailbox, and of each mailbox and batch. */
   const latest = (overrides: readonly Override[] = all) => {
     const keyOf = (override: Override) =>

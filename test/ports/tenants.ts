@@ -110,6 +110,8 @@ export function memoryTenants(people: number) {
     moves: new Map<string, MoveTest>(),
     profiles: new Map<string, Profile>(),
     groups: new Map<string, readonly string[]>(),
+    /** Groups beside that of batch 3, each with its direct members. */
+    moreGroups: [] as readonly (Partial<Group> & { readonly people: readonly number[] })[],
     groupChangedAt: group.changedAt,
     /** What `findGroup` finds, by identity. */
     otherGroups: new Map<string, Group>(),
@@ -140,10 +142,18 @@ export function memoryTenants(people: number) {
   const source: SourceTenant = {
     side: 'source',
     relationships: () => guard('source relationships', '', () => [state.sourceRelationship]),
-    groups: () => guard('groups', '', () => [{ ...group, changedAt: state.groupChangedAt }]),
+    groups: () =>
+      guard('groups', '', () => [
+        { ...group, changedAt: state.groupChangedAt },
+        ...state.moreGroups.map((other) => ({ ...group, ...other })),
+      ]),
     findGroup: (identity) =>
       guard('findGroup', identity, () => state.otherGroups.get(identity) ?? null),
-    members: () => guard('members', '', () => state.members),
+    members: (id) =>
+      guard('members', '', () => {
+        const other = state.moreGroups.find((one) => one.id === id);
+        return other === undefined ? state.members : other.people.map(mailbox);
+      }),
     mailboxes: () => guard('mailboxes', '', () => mailboxes),
     profiles: () => guard('source profiles', '', () => state.profiles),
     groupMemberIds: (id) => guard('groupPeople', id, () => state.groups.get(id) ?? null),

@@ -20,14 +20,14 @@ import { runWorkflow } from '../../src/workflow/workflow.ts';
 import { reports } from '../../src/reports/reports.ts';
 import { testClock } from './clock.ts';
 import { engineMemory, memoryEngine, type EngineMemory } from './engine.ts';
+import { memoryDashboardLinks } from './dashboard-links.ts';
 import { memoryDelegations } from './delegations.ts';
 import { memoryDirectory } from './directory.ts';
 import { memoryPolicyVersions } from './policy-versions.ts';
 import { memoryMonitoredBatches } from './monitored-batches.ts';
 import { memoryRateLimit } from '../support/memory-rate-limit.ts';
-import { memoryStore } from './memory-store.ts';
+import { memoryStore, type MemoryStore } from './memory-store.ts';
 import { policy } from './policy.ts';
-import { memoryOverrides } from './overrides.ts';
 import { memoryFiles } from './files.ts';
 import { memoryInspections } from './inspections.ts';
 import { memoryTenants } from './tenants.ts';
@@ -41,12 +41,13 @@ const chat = (name: string): Place => ({ kind: 'personal', id: `a:${name}`, refe
 export const sender = (name: string, place: Place = chat(name)): Sender => ({
   person: person(name),
   place,
+  timeZone: null,
 });
 
 /** The application over ports in memory, but for those that are given; every run has a workflow in this process. */
-export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>) {
+export function testWorld(people = 3, store?: MemoryStore) {
   const clock = testClock();
-  const { journal, outbox } = store ?? memoryStore(clock);
+  const { journal, outbox, overrides } = store ?? memoryStore(clock);
   const tenants = memoryTenants(people);
   const control = {
     policy,
@@ -81,9 +82,10 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
     inspections: memoryInspections(),
     monitoredBatches: memoryMonitoredBatches(journal, clock),
     journal,
-    overrides: memoryOverrides(journal),
+    overrides,
     delegations: memoryDelegations(),
     files: memoryFiles(clock),
+    dashboardLinks: memoryDashboardLinks(clock),
     reports,
     outbox,
     messenger,
@@ -118,12 +120,9 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
   const limits = commandLimits();
   const run = (invocation: Invocation, by: Sender): Promise<Answer> =>
     runCommand(invocation, by, { world, launcher, limits, impersonation: null });
-  /** Sends a message with a complete command. */
-  const say = (by: Sender, message: string): Promise<Answer> => {
-    const parsed = parseMessage(message, chatCommands);
-    if (parsed.kind !== 'command') throw new Error(`“${message}” is not a command: ${parsed.kind}`);
-    return run(parsed.invocation, by);
-  };
+  /** Sends a message. */
+  const say = (by: Sender, message: string): Promise<Answer> =>
+    run(parseMessage(message, chatCommands).invocation, by);
   /** Selects a button with this data. */
   const press = (by: Sender, data: unknown): Promise<Answer> => {
     const parsed = parseCardAction(data);
@@ -159,7 +158,11 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
         fileUpload(() => Promise.resolve(file)),
         by,
       ),
-    download: (token: string, person: Person | null) => world.files.redeemDownload(token, person),
+    /** Downloads a file; `text` is its content as UTF-8. */
+    download: async (token: string, person: Person | null) => {
+      const file = await world.files.redeemDownload(token, person);
+      return file === null ? null : { ...file, text: Buffer.from(file.bytes).toString('utf8') };
+    },
     rows: (run: RunId) => journal.rows(run, 0, 1_000_000),
     stateCounts: (run: RunId) => journal.stateCounts(run),
     /** Maps batch 3 and waits until its run waits for a decision or is closed. */
@@ -179,10 +182,10 @@ export function testWorld(people = 3, store?: Pick<World, 'journal' | 'outbox'>)
       }
     },
     /** Selects Approve on the card of the run. */
-    approve: async (run: Run, by = sender('alex')) =>
+    approve: async (run: Run, by = sender('alex'), startAt = '') =>
       press(
         { ...by, place: run.place },
-        { verb: 'approve', run: run.id, digest: run.digest ?? 'none', note: '' },
+        { verb: 'approve', run: run.id, digest: run.digest ?? 'none', note: '', startAt },
       ),
     waitForOutcome: async ({ id }: Pick<Run, 'id'>): Promise<Outcome> => {
       const running = workflows.get(id);

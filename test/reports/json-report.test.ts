@@ -1,94 +1,115 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../src/mapping/readiness/finding-catalogue.ts';
 import { showInvisible } from '../../src/mapping/invisible-characters.ts';
-import { jsonFile } from '../../src/reports/json-report.ts';
-import { hold, matchedRow, run, stored } from './support/rows.ts';
+import type { Run } from '../../src/ports/run.ts';
+import type { StoredRow } from '../../src/ports/stored-row.ts';
+import { jsonWriter } from '../../src/reports/json-report.ts';
+import { runDocument } from '../../src/reports/run-document.ts';
+import { fileOf } from './support/reports.ts';
+import { ada, heldRow, hold, matchedRow, run, stored, target } from './support/rows.ts';
 
-const megan = { id: 'megan', name: 'Megan Bowen' };
 const alex = { id: 'alex', name: 'Alex Wilber' };
-const openedAt = new Date('2026-11-23T09:00:00Z');
-const decision = {
-  kind: 'approved',
-  by: alex,
-  at: openedAt,
-  digest: run.digest,
-  note: '',
-} as const;
-const reportedRun = {
+const at = new Date('2026-11-23T09:05:00Z');
+const code = run.digest ?? '';
+const decision = { kind: 'approved', by: alex, at, digest: code, note: 'Go' } as const;
+const decided: Run = {
   ...run,
-  requester: megan,
+  votes: [
+    {
+      digest: code,
+      by: alex,
+      onBehalfOf: null,
+      at,
+      note: 'Go',
+      rights: ['target'],
+      startAt: null,
+    },
+  ],
   decision,
   outcome: { kind: 'done' },
-  counts: null,
-  openedAt,
-  readAt: openedAt,
   delta: { since: 11, changes: [{ count: 1, label: 'new' }] },
   notes: [hold],
-} as const;
+};
+
+const documentOf = async (of: Run, rows: readonly StoredRow[]) =>
+  runDocument.parse(JSON.parse(await fileOf(jsonWriter(of), rows)));
 
 describe('the JSON file of a run', () => {
-  it('has no character that nobody sees, and the names as they are', () => {
+  it('has no character that nobody sees, and the names as they are', async () => {
     const requester = { id: 'megan', name: 'Megan\u3164\ufe0f\u{e0041}Bowen' };
 
-    const { text } = jsonFile({ ...reportedRun, requester }, []);
+    const text = await fileOf(jsonWriter({ ...decided, requester }), []);
 
     assert.equal(showInvisible(text), text);
-    assert.deepEqual(
-      (JSON.parse(text) as { run: { requester: unknown } }).run.requester,
-      requester,
-    );
+    assert.deepEqual(runDocument.parse(JSON.parse(text)).run.requester, requester);
   });
 
-  it('has the fields of the run and every row in full, with its findings explained', () => {
-    const row = matchedRow({ warnings: [hold] });
+  it('names its schema and version, and who requested and approved which plan', async () => {
+    const { rows, ...rest } = await documentOf(decided, []);
 
-    const { name, text } = jsonFile(reportedRun, [stored(row, 'verified')]);
-
-    const { severity, expected: needed, fixedBy, fix, microsoft } = catalogue['hold-litigation'];
-    const { rows, ...rest } = JSON.parse(text) as { rows: readonly Record<string, unknown>[] };
-    assert.equal(name, 'crosswalk-run-12-batch-3-1a2b3c4d5e6f-run.json');
+    assert.deepEqual(rows, []);
     assert.deepEqual(rest, {
+      $schema: 'run-1.schema.json',
+      version: 1,
       run: {
-        id: 12,
-        batch: 3,
-        name: 'Sales',
-        requester: megan,
-        decision: { ...decision, at: '2026-11-23T09:00:00.000Z' },
-        digest: run.digest,
+        ...{ id: 12, batch: 3, name: 'Sales', requester: run.requester },
+        ...{ openedAt: '2026-11-23T09:00:00.000Z', readAt: '2026-11-23T09:00:30.000Z' },
+        ...{ digest: code, cleanDigest: null, counts: null },
+        votes: [
+          {
+            by: alex,
+            onBehalfOf: null,
+            at: at.toISOString(),
+            digest: code,
+            note: 'Go',
+            startAt: null,
+          },
+        ],
+        decision: { ...decision, at: at.toISOString() },
         outcome: { kind: 'done' },
-        counts: null,
-        openedAt: '2026-11-23T09:00:00.000Z',
-        readAt: '2026-11-23T09:00:00.000Z',
-        delta: reportedRun.delta,
-        notes: [hold],
+        ...{ delta: decided.delta, notes: [hold] },
       },
     });
-    const { findings, ...plain } = rows[0] ?? {};
-    assert.deepEqual(plain, {
-      ...row,
-      state: 'verified',
-      intendedAt: null,
-      detail: '',
-      failure: '',
-      moveTest: null,
-    });
-    assert.deepEqual(findings, [
-      { code: hold.code, severity, found: hold.text, needed, fixedBy, fix, microsoft },
-    ]);
   });
 
-  it('has the move test of a row with the property names of the cmdlet', () => {
+  it('has every row in full, on a line of its own, with its findings explained', async () => {
+    const row = matchedRow({
+      source: { ...ada, userPrincipalName: 'ada.vance@contoso.com' },
+      warnings: [hold],
+    });
+    const rows = [stored(row, 'verified'), stored(heldRow(1, [hold]), 'held')];
+
+    const text = await fileOf(jsonWriter(decided), rows);
+
+    assert.equal(text.split('\n').length, 5);
+    const { title, severity, expected, fixedBy, fix, microsoft } = catalogue['hold-litigation'];
+    const [first, second] = runDocument.parse(JSON.parse(text)).rows;
+    assert.deepEqual(first, {
+      ...{ seq: 0, kind: 'ready', state: 'verified', status: 'Verified' },
+      source: { ...ada, userPrincipalName: 'ada.vance@contoso.com' },
+      target: { ...target, userPrincipalName: target.address },
+      ...{ rule: row.rule, evidence: row.evidence, candidates: [], rivals: [] },
+      ...{ before: row.before, after: row.after },
+      findings: [
+        ...[{ code: hold.code, title, severity, found: hold.text }].map((finding) => ({
+          ...finding,
+          ...{ needed: expected, fixedBy, fix, microsoft },
+        })),
+      ],
+      ...{ intendedAt: null, detail: '', failure: '', moveTest: null },
+    });
+    assert.deepEqual([second?.seq, second?.target, second?.before], [1, null, null]);
+  });
+
+  it('has the move test of a row with the property names of the cmdlet', async () => {
     const moveTest = { result: 'Failed', message: 'Not in scope.' } as const;
 
-    const { text } = jsonFile(reportedRun, [{ ...stored(matchedRow()), moveTest }]);
+    const { rows } = await documentOf(decided, [{ ...stored(matchedRow()), moveTest }]);
 
-    const { rows } = JSON.parse(text) as { rows: readonly { moveTest: unknown }[] };
     assert.deepEqual(rows[0]?.moveTest, { Result: 'Failed', Message: 'Not in scope.' });
   });
 
-  it('has no name for a batch that the policy no longer contains', () => {
-    const { text } = jsonFile({ ...reportedRun, batch: 99 }, []);
-
-    assert.match(text, /"batch": 99,\s+"name": null/);
+  it('has no name for a batch that the policy no longer contains', async () => {
+    assert.equal((await documentOf({ ...decided, batch: 99 }, [])).run.name, null);
   });
 });

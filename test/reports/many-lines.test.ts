@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { countResults, lineResultsFile } from '../../src/reports/uploaded-line-results.ts';
 import { resolveLines } from '../../src/reports/uploaded-line-lookup.ts';
-import { rowsFile } from '../../src/reports/rows-report.ts';
+import { csvLines } from '../../src/reports/csv-table.ts';
+import { peopleColumns } from '../../src/reports/people-report.ts';
 import { readCsv } from './support/csv.ts';
 import { matchedRow, run, stored } from './support/rows.ts';
 import { read } from './support/uploads.ts';
@@ -67,8 +68,8 @@ describe('the work for a large upload or run', () => {
     [
       'writing the rows of a run',
       (size: number) =>
-        void rowsFile(
-          run,
+        void csvLines(
+          peopleColumns(run),
           Array.from({ length: size }, (_, seq) => stored(matchedRow({ seq }))),
         ),
     ],

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { onPremisesFile } from '../../src/reports/on-premises-report.ts';
-import { migrationBatchFile, readyFile } from '../../src/reports/migration-files.ts';
+import { onPremisesWriter } from '../../src/reports/on-premises-report.ts';
+import { migrationWriter } from '../../src/reports/migration-files.ts';
+import type { StoredRow } from '../../src/ports/stored-row.ts';
 import { rowStates } from '../../src/ports/row-states.ts';
 import { readCsv } from './support/csv.ts';
+import { filesOf } from './support/reports.ts';
 import {
   after,
   dn,
@@ -16,13 +18,21 @@ import {
   target,
 } from './support/rows.ts';
 
+const readyLines = async (rows: readonly StoredRow[]) => {
+  const files = await filesOf(
+    migrationWriter(run, () => false),
+    rows,
+  );
+  return readCsv(files['ready-to-move.csv'] ?? '');
+};
+
 describe('the CSV of mailboxes that are ready to move', () => {
-  it('has the rows that are confirmed, and no others', () => {
+  it('has the people who are verified or already stamped, and no others', async () => {
     const rows = rowStates.map((state) =>
       stored(matchedRow({ target: { ...target, id: state } }), state),
     );
 
-    const lines = readCsv(readyFile(run, [...rows, stored(heldRow(9, [hold]), 'held')]).text);
+    const lines = await readyLines([...rows, stored(heldRow(9, [hold]), 'held')]);
 
     assert.deepEqual(
       lines.map(({ TargetObjectId }) => TargetObjectId),
@@ -30,13 +40,10 @@ describe('the CSV of mailboxes that are ready to move', () => {
     );
   });
 
-  it('has the delivery address and the codes of warnings', () => {
+  it('has the delivery address and the codes of warnings', async () => {
     const row = matchedRow({ kind: 'on-premises', warnings: [hold, shared] });
 
-    const { name, text } = readyFile(run, [stored(row)]);
-
-    assert.equal(name, 'crosswalk-run-12-batch-3-1a2b3c4d5e6f-ready.csv');
-    assert.deepEqual(readCsv(text), [
+    assert.deepEqual(await readyLines([stored(row)]), [
       {
         SourcePrimarySmtpAddress: 'ada@contoso.com',
         TargetPrimarySmtpAddress: 'ada@fabrikam.com',
@@ -47,27 +54,38 @@ describe('the CSV of mailboxes that are ready to move', () => {
     ]);
   });
 
-  it('leaves the delivery address empty if the stamp has none', () => {
+  it('leaves the delivery address empty if the stamp has none', async () => {
     const row = matchedRow({ after: { ...after, addresses: ['SMTP:ada@fabrikam.com'] } });
 
-    const [line] = readCsv(readyFile(run, [stored(row)]).text);
+    const [line] = await readyLines([stored(row)]);
 
     assert.equal(line?.['TargetDeliveryAddress'], '');
+  });
+
+  it('is not made while nobody can be moved, nor has people whom a later run wrote', async () => {
+    const rows = [stored(matchedRow(), 'planned'), stored(matchedRow({ seq: 1 }), 'verified')];
+
+    const files = await filesOf(
+      migrationWriter(run, ({ seq }) => seq === 1),
+      rows,
+    );
+
+    assert.deepEqual(files, {});
   });
 });
 
 describe('the CSV for New-MigrationBatch', () => {
-  const batchOf = (...addresses: readonly string[]) =>
-    migrationBatchFile(
-      run,
-      addresses.map((address) => stored(matchedRow({ target: { ...target, address } }))),
-    );
+  const batchOf = async (...addresses: readonly string[]) => {
+    const writer = migrationWriter(run, () => false);
+    const rows = addresses.map((address) => stored(matchedRow({ target: { ...target, address } })));
+    const files = await filesOf(writer, rows);
+    return { text: files['migration-batch.csv'], leftOut: writer.leftOut };
+  };
 
-  it('has target addresses under one header, without a byte order mark', () => {
-    const { file, leftOut } = batchOf('ada@fabrikam.com', "o'brien+x@fabrikam.com");
+  it('has target addresses under one header, without a byte order mark', async () => {
+    const { text, leftOut } = await batchOf('ada@fabrikam.com', "o'brien+x@fabrikam.com");
 
-    assert.equal(file.name, 'crosswalk-run-12-batch-3-1a2b3c4d5e6f-migration-batch.csv');
-    assert.equal(file.text, "EmailAddress\r\nada@fabrikam.com\r\no'brien+x@fabrikam.com\r\n");
+    assert.equal(text, "EmailAddress\r\nada@fabrikam.com\r\no'brien+x@fabrikam.com\r\n");
     assert.deepEqual(leftOut, []);
   });
 
@@ -82,19 +100,25 @@ describe('the CSV for New-MigrationBatch', () => {
     '',
     'a',
   ])
-    it(`leaves out ${JSON.stringify(address)}, and lists it`, () => {
-      const { file, leftOut } = batchOf('ada@fabrikam.com', address);
+    it(`leaves out ${JSON.stringify(address)}, and lists it`, async () => {
+      const { text, leftOut } = await batchOf('ada@fabrikam.com', address);
 
-      assert.equal(file.text, 'EmailAddress\r\nada@fabrikam.com\r\n');
+      assert.equal(text, 'EmailAddress\r\nada@fabrikam.com\r\n');
       assert.deepEqual(leftOut, [address]);
     });
 });
 
+const onPremises = (rows: readonly StoredRow[], isReleased = true) =>
+  filesOf(
+    onPremisesWriter(run, () => isReleased),
+    rows,
+  );
+
 describe('the on-premises CSV', () => {
-  it('has one line per value to write', () => {
+  it('has one line per value to write', async () => {
     const rows = [stored(matchedRow()), stored(matchedRow({ kind: 'on-premises' }), 'held')];
 
-    const lines = readCsv(onPremisesFile(run, rows)?.text ?? '');
+    const lines = readCsv((await onPremises(rows))['on-premises.csv'] ?? '');
 
     assert.deepEqual(
       lines.map(({ TargetObjectId, Attribute, Before, After }) => [
@@ -112,7 +136,13 @@ describe('the on-premises CSV', () => {
     );
   });
 
-  it('is not made if no value is to be written on-premises', () => {
-    assert.equal(onPremisesFile(run, [stored(matchedRow())]), null);
+  it('is not made if no value is to be written on-premises', async () => {
+    assert.deepEqual(await onPremises([stored(matchedRow())]), {});
+  });
+
+  it('is not made unless the plan is released', async () => {
+    const rows = [stored(matchedRow({ kind: 'on-premises' }), 'held')];
+
+    assert.deepEqual(await onPremises(rows, false), {});
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { commentText, literal } from '../../src/reports/script-report.ts';
+import { commentText, literal } from '../../src/reports/powershell-literal.ts';
 import { valueOf } from './support/data.ts';
 import { tokens } from './support/powershell.ts';
 import { propertyRuns } from '../support/property-runs.ts';

@@ -25,6 +25,7 @@ describe('the cmdlets that read', () => {
       'Legal Wave',
       'Board Wave',
       'Records Wave',
+      'Hostile Wave',
     ]);
     assert.deepEqual(target?.['DomainNames'], [sandbox.ready.source.tenantId]);
     assert.equal(target['MailboxMoveCapability'], 'Inbound');
@@ -62,7 +63,7 @@ describe('the cmdlets that read', () => {
 
     assert.equal(sales['Name'], 'Sales Wave');
     assert.match(String(sales['ExternalDirectoryObjectId']), guid);
-    assert.deepEqual([secure.length, all.length], [8, 9]);
+    assert.deepEqual([secure.length, all.length], [9, 10]);
     assert.match(String(sales['WhenChangedUTC']), /^2025-\d\d-\d\dT[\d:]{8}\.0{7}Z$/);
   });
 

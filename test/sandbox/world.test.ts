@@ -86,16 +86,29 @@ describe('the generated tenants', () => {
     );
   });
 
-  it('have batches of 6, 40, 24, the given size, 37 and 1', () => {
+  it('have batches of 6, 40, 24, the given size, 37, 1 and 8', () => {
     const { source } = initialWorld('1', 1_200);
     const members = (alias: string) => source.find((each) => each.Alias === alias)?.Members.length;
 
     assert.deepEqual(
-      ['pilot', 'operations', 'sales', 'everyone', 'legal', 'board'].map((name) =>
+      ['pilot', 'operations', 'sales', 'everyone', 'legal', 'board', 'hostile'].map((name) =>
         members(`${name}-wave`),
       ),
-      [6, 40, 24, 1_200, 37, 1],
+      [6, 40, 24, 1_200, 37, 1, 8],
     );
+  });
+
+  it('have names that attack cards and files in batch 9 alone', () => {
+    const { source, target } = initialWorld('1', 200);
+    const attacks = /[<>[\]{}=$*;"\u202a-\u202e\u200b\u3164\u2800]|.{100}/;
+    const members = source.find((each) => each.Alias === 'hostile-wave')?.Members ?? [];
+    const aliases = source
+      .filter((each) => members.includes(each.ExternalDirectoryObjectId))
+      .map((each) => each.Alias);
+
+    const attacking = [...source, ...target].filter((each) => attacks.test(each.DisplayName));
+
+    assert.deepEqual([...new Set(attacking.map((each) => each.Alias))].sort(), [...aliases].sort());
   });
 
   it('have a batch 3 with every row kind', () => {

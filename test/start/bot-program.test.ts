@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readEnvironment } from '../../src/config/environment.ts';
-import { botEnvironment, botUrl } from '../../src/start/bot-program.ts';
+import { botEnvironment, botUrl, dashboardLink } from '../../src/start/bot-program.ts';
 import { sandboxReady } from './support/sandbox-ready.ts';
 
 const settings = { port: 4000, dataDir: '/data', homeTenantId: null };
@@ -52,6 +52,22 @@ describe('the environment of the bot under npm start', () => {
     assert.equal(environment.source.tenantId, sandboxReady.source.tenantId);
     assert.equal(environment.exchangeBaseUrl, 'https://localhost:7003');
     assert.deepEqual(environment.target.credential, { kind: 'secret', secret: 'target-secret' });
+  });
+});
+
+describe('the link to the dashboard under npm start', () => {
+  it('opens a session of the current user, which only a bot without registration accepts', () => {
+    const { url, variables } = dashboardLink(sandboxReady, { host: '127.0.0.1', port: 4000 });
+    const environmentWith = (env: NodeJS.ProcessEnv) =>
+      readEnvironment(botEnvironment({ ...env, ...variables }, sandboxReady, settings), '/nowhere');
+
+    const { sandboxTab } = environmentWith({});
+    const registered = environmentWith({ BOT_ID: 'bot', BOT_PASSWORD: 'p' });
+
+    const megan = sandboxReady.people.find(({ name }) => name === 'Megan Bowen');
+    assert.equal(url, `http://127.0.0.1:4000/tab#${sandboxTab?.session}`);
+    assert.equal(sandboxTab?.personId, megan?.id);
+    assert.equal(registered.sandboxTab, null);
   });
 });
 

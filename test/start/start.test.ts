@@ -29,6 +29,7 @@ describe('npm start', () => {
     const env = withNpx(join(dataDir, 'bin'), `exec ${process.execPath} -e "${serve}" -- "$9"`);
     running = start(['--size', '3'], env);
     const bot = await running.waitFor(/The bot listens at +(\S+)\/api\/messages/);
+    const dashboard = await running.waitFor(/Open the dashboard +(\S+)/);
     const page = await running.waitFor(/Open the chat page +(\S+)\n +and type there +map batch 3/);
 
     const second = start(['--no-playground']);
@@ -41,6 +42,7 @@ describe('npm start', () => {
     assert.equal(secondExitCode, 1);
     assert.match(second.output(), /already runs on .* Stop it, or set DATA_DIR to another folder/);
     assert.equal(health.status, 200);
+    assert.match(dashboard, new RegExp(`^${bot}/tab#[\\w-]{43}$`));
     assert.equal(pageText, 'page');
     assert.match(yaml, /currentUser:\n {2}id: \S+\n {2}name: Megan Bowen/);
     assert.equal(await running.exited, 0);

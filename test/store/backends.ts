@@ -2,12 +2,12 @@ import pg from 'pg';
 import { applicationUrl } from '../../src/store/application-role.ts';
 import { migrateTables } from '../../src/store/migrate-tables.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
+import { memoryDashboardLinks } from '../ports/dashboard-links.ts';
 import { memoryDelegations } from '../ports/delegations.ts';
 import { memoryFiles } from '../ports/files.ts';
 import { memoryInspections } from '../ports/inspections.ts';
 import { memoryMonitoredBatches } from '../ports/monitored-batches.ts';
 import { memoryStore } from '../ports/memory-store.ts';
-import { memoryOverrides } from '../ports/overrides.ts';
 import { memoryPolicyVersions } from '../ports/policy-versions.ts';
 import { testClock } from '../ports/clock.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -43,7 +43,7 @@ export function memoryBackend(): Backend {
     start: () => Promise.resolve(),
     empty: () => {
       const clock = testClock();
-      const { journal, outbox } = memoryStore(clock);
+      const { journal, outbox, overrides } = memoryStore(clock);
       return Promise.resolve({
         setTime: (at: Date) => {
           clock.advance(at.getTime() - clock.now().getTime());
@@ -51,9 +51,10 @@ export function memoryBackend(): Backend {
         },
         journal,
         outbox,
-        overrides: memoryOverrides(journal),
+        overrides,
         delegations: memoryDelegations(),
         files: memoryFiles(clock),
+        dashboardLinks: memoryDashboardLinks(clock),
         policyVersions: memoryPolicyVersions(),
         rateLimit: memoryRateLimit(testClock()),
         inspections: memoryInspections(),

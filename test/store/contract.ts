@@ -2,6 +2,7 @@ import type { Backend, Ports } from './backends.ts';
 import { announcementsContract } from './contract/announcements.ts';
 import { cardCopiesContract } from './contract/card-copies.ts';
 import { contactsContract } from './contract/contacts.ts';
+import { dashboardLinksContract } from './contract/dashboard-links.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { delegationsContract } from './contract/delegations.ts';
 import { deliveriesContract } from './contract/deliveries.ts';
@@ -11,10 +12,13 @@ import { historyContract, writtenRowsContract } from './contract/history.ts';
 import { inspectionsContract } from './contract/inspections.ts';
 import { intentsContract } from './contract/intents.ts';
 import { monitoredBatchesContract } from './contract/monitored-batches.ts';
+import { overviewContract } from './contract/overview.ts';
 import { ownershipContract } from './contract/ownership.ts';
 import { moveTestsContract } from './contract/move-tests.ts';
+import { overriddenRowsContract } from './contract/overridden-rows.ts';
 import { overridesContract } from './contract/overrides.ts';
 import { paceContract } from './contract/pace.ts';
+import { peopleChangesContract } from './contract/people-changes.ts';
 import { plansContract } from './contract/plans.ts';
 import { policyVersionsContract } from './contract/policy-versions.ts';
 import { noticesContract } from './contract/notices.ts';
@@ -38,14 +42,18 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   'move tests': moveTestsContract,
   history: historyContract,
   'written rows': writtenRowsContract,
+  'people of all batches': peopleChangesContract,
+  'overview of all batches': overviewContract,
   pace: paceContract,
   decisions: decisionsContract,
   votes: votesContract,
   'withdrawn votes': withdrawnVotesContract,
   overrides: overridesContract,
+  'rows that an override names': overriddenRowsContract,
   delegations: delegationsContract,
   'policy versions': policyVersionsContract,
   files: filesContract,
+  'links to the dashboard': dashboardLinksContract,
   'inspections of mailboxes': inspectionsContract,
   'monitored batches': monitoredBatchesContract,
   deliveries: deliveriesContract,

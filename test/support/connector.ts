@@ -140,7 +140,8 @@ function metadata(path: string, raw: string, { keys: ownKeys, login: authority, 
       status: 200,
       body: { issuer: 'https://api.botframework.com', jwks_uri: `${url()}jwks` },
     };
-  if (path === '/jwks') return { status: 200, body: ownKeys.jwks() };
+  if (path === '/jwks' || path.endsWith('/discovery/v2.0/keys'))
+    return { status: 200, body: ownKeys.jwks() };
   return authority.answer(path, raw);
 }
 

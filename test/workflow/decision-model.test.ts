@@ -19,5 +19,5 @@ describe('decisions', () => {
       }),
       { numRuns: propertyRuns(200, 2_000) },
     );
-  }).timeout(120_000);
+  }).timeout(600_000);
 });

@@ -1,23 +1,33 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import type { RunId } from '../../src/ports/run.ts';
-import type { Outcome } from '../../src/ports/outcome.ts';
-import type { World } from '../../src/ports/world.ts';
 import { maybeWrittenStates, type RowState } from '../../src/ports/row-states.ts';
+import type { MemoryStore } from '../ports/memory-store.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { postgresBackend } from '../store/backends.ts';
 import { freshDatabase } from '../support/database.ts';
-import { actions, minute, skews, turns, type Action } from './ownership-model/actions.ts';
+import {
+  actions,
+  minute,
+  skews,
+  startDelays,
+  turns,
+  type Action,
+} from './ownership-model/actions.ts';
 import { twoInstances } from './ownership-model/instances.ts';
+import { observe } from './ownership-model/observe.ts';
 
 const people = 8;
 /** Turns of the event loop that each write takes, so that actions happen while rows are written. */
 const writeTurns = 6;
 
-type Case = readonly [readonly Action[], readonly number[], readonly [number, number]];
-type Store = Pick<World, 'journal' | 'outbox'>;
+type Case = readonly [
+  readonly Action[],
+  readonly number[],
+  readonly [number, number],
+  number | null,
+];
 
 describe('two instances on one run', () => {
   const title =
@@ -25,7 +35,9 @@ describe('two instances on one run', () => {
 
   it(`${title}, in memory`, async () => {
     await fc.assert(
-      fc.asyncProperty(actions, turns, skews, (...values) => checkCase(values, memory)),
+      fc.asyncProperty(actions, turns, skews, startDelays, (...values) =>
+        checkCase(values, memory),
+      ),
       { numRuns: propertyRuns(150, 2_000) },
     );
   }).timeout(300_000);
@@ -37,9 +49,10 @@ describe('two instances on one run', () => {
 
     it(title, async () => {
       await fc.assert(
-        fc.asyncProperty(actions, turns, skews, async (...values) => {
-          const { journal, outbox } = await backend.empty();
-          await checkCase(values, { ...inPostgres, store: { journal: { ...journal }, outbox } });
+        fc.asyncProperty(actions, turns, skews, startDelays, async (...values) => {
+          const { journal, outbox, overrides } = await backend.empty();
+          const store = { journal: { ...journal }, outbox, overrides };
+          await checkCase(values, { ...inPostgres, store });
         }),
         { numRuns: propertyRuns(8, 40) },
       );
@@ -49,7 +62,7 @@ describe('two instances on one run', () => {
 
 interface Pace {
   /** Absent: in memory. */
-  readonly store?: Store;
+  readonly store?: MemoryStore;
   /** Lets the workflows go on for a number of turns. */
   readonly pass: (turns: number) => Promise<void>;
 }
@@ -63,7 +76,7 @@ const memory: Pace = {
 const inPostgres: Pace = { pass: (turns) => sleep(turns) };
 
 async function checkCase(
-  [sequence, pauses, clockSkews]: Case,
+  [sequence, pauses, clockSkews, startDelay]: Case,
   { store, pass }: Pace,
 ): Promise<void> {
   const until = async (condition: () => Promise<boolean>) => {
@@ -93,8 +106,11 @@ async function checkCase(
   const instances = twoInstances(run, shared, clockSkews);
   instances.startOther();
   await until(async () => (await here.read(run)).phase === 'waiting');
-  await here.approve(await here.read(run));
+  const start = startDelay === null ? null : new Date(clock.now().getTime() + startDelay * minute);
+  await here.approve(await here.read(run), sender('alex'), start?.toISOString().slice(0, 16));
   state.isApproved = true;
+  // An instance judges the start by its own clock.
+  if (start !== null) state.startAt = start.getTime() - Math.max(...clockSkews);
 
   for (const [at, action] of sequence.entries()) {
     await pass(pauses[at] ?? 0);
@@ -122,6 +138,12 @@ async function checkCase(
         control.policy = { ...control.policy, undo: { clearGuid: false } };
         await here.acceptPolicy();
         break;
+      case 'half an hour passes':
+        clock.advance(30 * minute);
+        break;
+      case 'exclude a person':
+        await state.exclude();
+        break;
       case 'pause run':
       case 'resume run':
       case 'cancel run':
@@ -135,6 +157,7 @@ async function checkCase(
   instances.continueAll();
   await pass(300);
   instances.startOther();
+  clock.advance(2 * 60 * minute);
   await here.say(sender('alex'), 'resume all');
   await here.say(sender('alex'), `resume run ${run}`);
   await until(async () => {
@@ -164,28 +187,4 @@ async function checkCase(
   await here.deliverAll();
   const notices = here.sent.filter(({ message }) => message.kind === 'notice');
   assert.ok(notices.length <= 1, `${notices.length} notices`);
-}
-
-/** Notes each write to the target before the approval or after the end of the run. */
-function observe(here: ReturnType<typeof testWorld>, run: RunId) {
-  const state = { isApproved: false, outcome: null as Outcome | null, violations: [] as string[] };
-  const { journal } = here.world;
-  const own = journal.own.bind(journal);
-  journal.own = async (id) => {
-    const owned = await own(id);
-    return {
-      ...owned,
-      update: async (updated, change) => {
-        await owned.update(updated, change);
-        state.outcome ??= change.outcome ?? null;
-      },
-    };
-  };
-  const push = here.tenants.writes.push.bind(here.tenants.writes);
-  here.tenants.writes.push = (id: string) => {
-    if (!state.isApproved) state.violations.push(`${id} before the approval`);
-    if (state.outcome !== null) state.violations.push(`${id} after the end of run ${run}`);
-    return push(id);
-  };
-  return state;
 }

@@ -22,9 +22,7 @@ export function serverAccount(dataFolder: string): Account | null {
 }
 
 /** Options of a child process that runs as the account, without this environment: it contains secrets. */
-export function runAs(
-  account: Account | null,
-): { cwd: string; env: NodeJS.ProcessEnv } & Partial<Account> {
+export function runAs(account: Account | null) {
   return { cwd: '/', env: { LC_ALL: 'C' }, ...account };
 }
 

@@ -24,10 +24,12 @@ export function similarityOf(
     localPartOf(target.primaryAddress),
   );
   const points = Math.max((name * maxPoints.name) / 100, (localPart * maxPoints.localPart) / 100);
+  const employeeId = employeeIdOf(mailbox, policy);
+  const hasSameId = employeeId !== null && employeeId === employeeIdOf(target, policy);
   const criteria = [
     [name >= 60, similarText('name', name), 0],
     [localPart >= 75, similarText('local part', localPart), 0],
-    [hasSameEmployeeId(mailbox, target, policy), 'same employee ID', 30],
+    [hasSameId, 'same employee ID', 30],
     [hasSameField(mailbox, target, 'department'), 'same department', 10],
     [hasSameField(mailbox, target, 'manager'), 'same manager', 10],
   ] as const;
@@ -41,15 +43,6 @@ export function similarityOf(
 
 function similarText(what: string, percent: number): string {
   return percent === 100 ? `same ${what}` : `similar ${what} (${percent} %)`;
-}
-
-function hasSameEmployeeId(
-  mailbox: SourceMailbox,
-  target: TargetRecipient,
-  policy: Policy,
-): boolean {
-  const id = employeeIdOf(mailbox, policy);
-  return id !== null && id === employeeIdOf(target, policy);
 }
 
 function hasSameField(

@@ -6,9 +6,7 @@ import { x500AddressesOf } from '../stamp-values.ts';
 /** A mailbox with the values that it is found by, computed once. */
 export interface IndexedSource {
   readonly mailbox: SourceMailbox;
-  /** From `smtpKeysOf`. */
   readonly smtpKeys: readonly string[];
-  /** From `x500AddressesOf`. */
   readonly x500Addresses: readonly string[];
   /** The `dnKey` of each of `x500Addresses`. */
   readonly x500Keys: readonly string[];
@@ -36,9 +34,7 @@ export function indexSources(mailboxes: readonly SourceMailbox[]): SourceIndex {
   }
   const withId = all.filter(({ mailbox }) => mailbox.id !== '');
   const byId = new Map(withId.map((source) => [source.mailbox.id, source]));
-  const unidentified = all.filter(
-    ({ mailbox }) => mailbox.id === '' && mailbox.unreadable !== undefined,
-  );
+  const unidentified = all.filter(({ mailbox: { id, unreadable } }) => id === '' && unreadable);
   return { all, byId, unidentified, byGuid, byX500 };
 }
 

@@ -1,4 +1,4 @@
-import { findingsOf, type Row, type RowKind } from '../plan-rows.ts';
+import { findingsOf, targetOf, type Row, type RowKind } from '../plan-rows.ts';
 
 /** `label` follows the number of people, such as “renamed” in “2 renamed”. */
 interface PlanChange {
@@ -55,18 +55,14 @@ const kindLabels: Readonly<Record<RowKind, string>> = {
 };
 
 /** By source id; of a person whom the batch lists twice, the first row counts. */
-function bySource(rows: readonly Row[]): ReadonlyMap<string, Row> {
+export function bySource(rows: readonly Row[]): ReadonlyMap<string, Row> {
   return new Map([...rows].reverse().map((row) => [row.source.id, row]));
 }
 
 /** Whether both rows have a target, and not the same one. */
 export function hasOtherTarget(old: Row, row: Row): boolean {
   const [one, other] = [targetOf(old), targetOf(row)];
-  return one !== null && other !== null && one !== other;
-}
-
-function targetOf(row: Row): string | null {
-  return 'target' in row ? (row.target?.id ?? null) : null;
+  return one !== null && other !== null && one.id !== other.id;
 }
 
 const noLicence = 'move-licence-missing';

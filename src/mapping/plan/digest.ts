@@ -10,22 +10,38 @@ import type { TrustCheck } from '../trust/trust-check.ts';
  * SHA-256 in lower-case hex over everything that an approval covers; independent of the order of listings and keys, and the same
  * for what was stored and read again.
  */
-export function digest({
-  batch,
-  rows,
-  checks,
-  policy,
-}: {
+export function digest({ rows, ...plan }: PlanHead & { readonly rows: readonly Row[] }): string {
+  const hash = planHash(plan);
+  hash.add(rows);
+  return hash.digest();
+}
+
+interface PlanHead {
   readonly batch: number;
-  readonly rows: readonly Row[];
   readonly checks: readonly TrustCheck[];
   readonly policy: Policy;
-}): string {
+  /** null: the whole batch. */
+  readonly selection: PlannedPart | null;
+}
+
+/** The people of a batch whom a plan is limited to. */
+export interface PlannedPart {
+  /** Ids of source mailboxes; of people without one, their address in lower case. */
+  readonly sources: readonly string[];
+}
+
+/** The digest of a plan whose rows are added page by page, in their order. */
+export function planHash({ batch, checks, policy, selection }: PlanHead) {
   const hash = createHash('sha256');
-  hash.update(`${storedJson({ batch, trust: checks.map(withoutTexts) })}\n`);
+  const part = selection === null ? {} : { selection: selection.sources };
+  hash.update(`${storedJson({ batch, trust: checks.map(withoutTexts), ...part })}\n`);
   hash.update(`${cleanJson(relevantPolicy(policy, batch))}\n`);
-  for (const row of rows) hash.update(`${storedJson(row)}\n`);
-  return hash.digest('hex');
+  return {
+    add: (rows: readonly Row[]): void => {
+      for (const row of rows) hash.update(`${storedJson(row)}\n`);
+    },
+    digest: (): string => hash.digest('hex'),
+  };
 }
 
 /** SHA-256 in hex over rows alone. Faster than `digest`, because it is compared only between two readings of the same journal. */

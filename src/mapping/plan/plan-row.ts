@@ -5,7 +5,8 @@ import { matchMailbox, type Match } from '../match/match-mailbox.ts';
 import { makePair, type Pair } from '../match/pair.ts';
 import type { RuleMatch } from '../match/rule-matches.ts';
 import { mailboxOfMember, type IndexedSource } from '../match/source-index.ts';
-import { namedObject, sortedNamedObjects } from '../named-object.ts';
+import { evidenceOf } from '../match/evidence.ts';
+import { namedObject, rowPerson, sortedNamedObjects } from '../named-object.ts';
 import * as reason from '../readiness/matches.ts';
 import * as pinFinding from '../readiness/pins.ts';
 import { mailboxOf } from '../readiness/members.ts';
@@ -33,7 +34,8 @@ export function planRow(
   index: PlanIndex,
 ): PlannedRow {
   const listed = mailboxOfMember(member, index.sources);
-  const head = { seq, source: namedObject(listed?.mailbox.id ? listed.mailbox : member) };
+  const source = listed?.mailbox.id ? rowPerson(listed.mailbox) : namedObject(member);
+  const head = { seq, source };
   const exclusion = isDuplicate ? undefined : index.exclusions.get(member.id);
   if (exclusion !== undefined)
     return final({
@@ -46,7 +48,7 @@ export function planRow(
     case 'mailbox':
       return planMailbox(head, result.source, index);
     case 'blocked':
-      return final(blocked(head, { target: null, matches: [], reasons: [result.reason] }));
+      return final(blocked(head, { target: null, evidence: [], reasons: [result.reason] }));
   }
 }
 
@@ -56,6 +58,7 @@ type OneToOne = Extract<Match, { kind: 'one-to-one' }>;
 function planMailbox(head: Head, source: IndexedSource, index: PlanIndex): PlannedRow {
   const { mailbox } = source;
   const match = matchMailbox(mailbox, index.ruleMatches, index.pins);
+  const evidence = 'matches' in match ? match.matches.map((one) => evidenceOf(one, mailbox)) : [];
   switch (match.kind) {
     case 'missing':
       return final({
@@ -66,26 +69,26 @@ function planMailbox(head: Head, source: IndexedSource, index: PlanIndex): Plann
       });
     case 'pin-target-gone': {
       const reasons = [pinFinding.pinTargetGone(mailbox, match.pin)];
-      return final(blocked(head, { target: null, matches: [], reasons }));
+      return final(blocked(head, { target: null, evidence: [], reasons }));
     }
     case 'ambiguous':
       return final({
         ...head,
         kind: 'ambiguous',
-        evidence: match.matches.map(evidenceOf),
+        evidence,
         candidates: matchedTargets(mailbox, match.matches, index),
         reason: reason.severalTargets(mailbox, match.matches),
       });
     case 'pinned-to-other': {
       const why = pinFinding.pinnedToOtherMailbox(match.target, match.owners);
-      return final(colliding(head, { ...match, rivals: match.owners, reason: why }));
+      return final(colliding(head, { ...match, evidence, rivals: match.owners, reason: why }));
     }
     case 'colliding': {
       // Only another pinned mailbox can match the target of a pin.
       const isPinned = match.matches[0]?.rule === 'pinned';
       const reasonOf = isPinned ? pinFinding.pinnedTwice : reason.targetClaimedTwice;
       const why = reasonOf(match.target, match.rivals);
-      return final(colliding(head, { ...match, reason: why }));
+      return final(colliding(head, { ...match, evidence, reason: why }));
     }
     case 'one-to-one':
       return planPair(head, { source, match }, index);
@@ -105,7 +108,8 @@ function planPair(
     ...blockersOf(pair, index),
     ...(idConflict === null || isPinned ? [] : [idConflict]),
   ];
-  if (reasons.length > 0) return final(blocked(head, { target, matches, reasons }));
+  const evidence = matches.map((one) => evidenceOf(one, pair.mailbox));
+  if (reasons.length > 0) return final(blocked(head, { target, evidence, reasons }));
 
   const ruledOut = valuesAt(index.ruleMatches.ruledOut, target);
   const warnings = [
@@ -117,7 +121,7 @@ function planPair(
     ...personDifferences(pair),
     ...warningsOf(pair, index),
   ];
-  const matched = { pair, match, rivals: sortedNamedObjects(ruledOut), warnings };
+  const matched = { pair, match, evidence, rivals: sortedNamedObjects(ruledOut), warnings };
   if (pair.after === pair.before) return final(matchedRow('unchanged', head, matched));
   if (!target.dirSynced) return { kind: 'to-stamp', row: matchedRow('ready', head, matched), pair };
   const withReason = [synchronizedTarget(pair), ...warnings];
@@ -125,7 +129,7 @@ function planPair(
   return { kind: 'to-stamp', row, pair };
 }
 
-interface MatchedParts extends Pick<StampableRow, 'rivals' | 'warnings'> {
+interface MatchedParts extends Pick<StampableRow, 'evidence' | 'rivals' | 'warnings'> {
   readonly pair: Pair;
   readonly match: OneToOne;
 }
@@ -134,14 +138,13 @@ interface MatchedParts extends Pick<StampableRow, 'rivals' | 'warnings'> {
 function matchedRow<K extends 'ready' | 'unchanged' | 'on-premises'>(
   kind: K,
   { seq, source }: Head,
-  { pair, match, rivals, warnings }: MatchedParts,
+  { pair, match, evidence, rivals, warnings }: MatchedParts,
 ) {
   const { before, after } = pair;
-  const { rule, matches } = match;
+  const { rule } = match;
   const { externalAddress, userPrincipalName } = match.target;
   const preserved = { externalAddress, userPrincipalName };
   const target = namedObject(match.target);
-  const evidence = matches.map((one) => ({ rule: one.rule, target, value: one.value }));
   return { seq, source, kind, target, rule, evidence, before, after, preserved, rivals, warnings };
 }
 
@@ -149,23 +152,22 @@ function blocked(
   head: Head,
   {
     target,
-    matches,
-    reasons,
+    ...rest
   }: {
     readonly target: TargetRecipient | null;
-    readonly matches: readonly RuleMatch[];
+    readonly evidence: readonly Evidence[];
     readonly reasons: readonly Finding[];
   },
 ): Row {
-  const named = target === null ? null : namedObject(target);
-  return { ...head, kind: 'blocked', target: named, evidence: matches.map(evidenceOf), reasons };
+  const named = target === null ? null : rowPerson(target);
+  return { ...head, kind: 'blocked', target: named, ...rest };
 }
 
 function colliding(
   head: Head,
   collision: {
     readonly target: TargetRecipient;
-    readonly matches: readonly RuleMatch[];
+    readonly evidence: readonly Evidence[];
     readonly rivals: readonly SourceMailbox[];
     readonly reason: Finding;
   },
@@ -173,8 +175,8 @@ function colliding(
   return {
     ...head,
     kind: 'colliding',
-    target: namedObject(collision.target),
-    evidence: collision.matches.map(evidenceOf),
+    target: rowPerson(collision.target),
+    evidence: collision.evidence,
     rivals: sortedNamedObjects(collision.rivals),
     reason: collision.reason,
   };
@@ -183,10 +185,6 @@ function colliding(
 /** A name in common proves little: two people can have the same one. */
 function isDomainMapAlone(matches: readonly RuleMatch[]): boolean {
   return matches.every(({ rule }) => rule === 'domain-map');
-}
-
-function evidenceOf({ rule, target, value }: RuleMatch): Evidence {
-  return { rule, target: namedObject(target), value };
 }
 
 function final(row: Row): PlannedRow {

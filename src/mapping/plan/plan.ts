@@ -7,14 +7,15 @@ import { countRows, type Counts, type Row } from '../plan-rows.ts';
 import { sortedBy } from '../sort.ts';
 import type { TrustCheck } from '../trust/trust-check.ts';
 import { blockAddressConflicts } from './address-conflicts.ts';
-import { digest } from './digest.ts';
+import { digest, type PlannedPart } from './digest.ts';
 import { indexPlan } from './plan-index.ts';
 import { planRow, type NumberedMember } from './plan-row.ts';
 
-/** Everything that a plan depends on. */
 export interface PlanInput {
   readonly batch: number;
   readonly members: readonly Member[];
+  /** The part of the batch that `members` are; null: the whole batch. */
+  readonly selection: PlannedPart | null;
   /** Every mailbox of the source tenant, also those outside the batch: the one-to-one check needs them all. */
   readonly mailboxes: readonly SourceMailbox[];
   /** Every recipient of the target tenant. */

@@ -89,7 +89,7 @@ function withExpiringAccess(plan: PlanFacts): PolicyFinding | null {
   return { code: accessExpiringCode, text, consequence: rule.then };
 }
 
-const requiredUntil = / \(plans\.expiring of the policy file requires access until [\d-]+\)/;
+const requiredUntil = / \(plans\.expiring of the policy file requires access until [^)]+\)/;
 
 /** The text of the finding without the date that moves every day, so that the same problem gives the same text. */
 export function withoutMovingDate(text: string): string {

@@ -33,10 +33,14 @@ export const maxChangeText = { key: 80, value: 200 };
 
 /** Whether a card shows the change in full. */
 export function fitsCard({ key, was, is }: PolicyChange): boolean {
-  const isWithin = (text: string | null, max: number) => Array.from(text ?? '').length <= max;
+  const isWithin = (text: string | null, max: number) =>
+    Array.from(text ?? '').length <= max && !shownOtherwise.test(text ?? '');
   const { value } = maxChangeText;
   return isWithin(key, maxChangeText.key) && isWithin(was, value) && isWithin(is, value);
 }
+
+/** What a card makes longer or leaves out, so that its client runs no function and lines stay apart. */
+const shownOtherwise = /\{\{|\p{M}{5}/u;
 
 /** The people and groups that are added or removed, by object id. */
 export function changedIds(changes: readonly PolicyChange[]): RoleSource {

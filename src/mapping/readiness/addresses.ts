@@ -9,7 +9,8 @@ import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 export const domains = {
   'target-primary-foreign': {
     severity: 'error',
-    title: 'The mail user’s primary address is in a domain that the target does not accept',
+    title: 'Primary domain foreign',
+    problem: 'The mail user’s primary address is in a domain that the target does not accept',
     expected: 'a primary address in an accepted domain of the target',
     fixedBy: 'target',
     fix: 'Set-MailUser -PrimarySmtpAddress, then remove the old address from EmailAddresses',
@@ -18,7 +19,8 @@ export const domains = {
   },
   'foreign-proxy': {
     severity: 'error',
-    title: 'The mail user has addresses in domains that the target does not accept',
+    title: 'Foreign address',
+    problem: 'The mail user has addresses in domains that the target does not accept',
     expected: 'every SMTP address in an accepted domain of the target',
     fixedBy: 'target',
     fix: 'Remove them with Set-MailUser -EmailAddresses @{remove=…}; ExternalEmailAddress may stay',
@@ -32,7 +34,8 @@ export const domains = {
 export const external = {
   'external-address-elsewhere': {
     severity: 'warning',
-    title: 'ExternalEmailAddress of the mail user is not an address of the source mailbox',
+    title: 'External address differs',
+    problem: 'ExternalEmailAddress of the mail user is not an address of the source mailbox',
     expected: 'an address of the source mailbox, preferably its primary one',
     fixedBy: 'target',
     fix: 'Set-MailUser -ExternalEmailAddress',
@@ -41,7 +44,8 @@ export const external = {
   },
   'external-address-repeated': {
     severity: 'warning',
-    title: 'ExternalEmailAddress of the mail user is also in its EmailAddresses',
+    title: 'Extra address',
+    problem: 'ExternalEmailAddress of the mail user is also in its EmailAddresses',
     expected: 'the source’s address in ExternalEmailAddress only',
     fixedBy: 'target',
     fix: 'Set-MailUser -EmailAddresses @{remove=…}',

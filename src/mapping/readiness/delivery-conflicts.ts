@@ -9,7 +9,8 @@ import type { CatalogueEntries } from './readiness-check.ts';
 export const deliveryConflicts = {
   'delivery-address-wanted-twice': {
     severity: 'error',
-    title: 'Two rows of the plan would add the same address in the delivery domain',
+    title: 'Address wanted twice',
+    problem: 'Two rows of the plan would add the same address in the delivery domain',
     expected: 'a different address for each mail user',
     fixedBy: 'target',
     fix: 'Give one of them another address with Set-MailUser -EmailAddresses @{add=…}',
@@ -17,7 +18,8 @@ export const deliveryConflicts = {
   },
   'delivery-address-claimed': {
     severity: 'error',
-    title: 'A rule would match the address in the delivery domain with another source mailbox',
+    title: 'Address claimed',
+    problem: 'A rule would match the address in the delivery domain with another source mailbox',
     expected: 'an address that matches no other mailbox',
     fixedBy: 'target',
     fix: 'Give the mail user another address with Set-MailUser -EmailAddresses @{add=…}',

@@ -8,7 +8,8 @@ import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 export const delivery = {
   'delivery-address-missing': {
     severity: 'error',
-    title: 'The mail user has no address in the delivery domain, and none can be derived',
+    title: 'No delivery address',
+    problem: 'The mail user has no address in the delivery domain, and none can be derived',
     expected: 'an address in the delivery domain, or a primary address to derive it from',
     fixedBy: 'target',
     fix: 'Set-MailUser -EmailAddresses @{add=…}',
@@ -18,7 +19,8 @@ export const delivery = {
   },
   'delivery-address-taken': {
     severity: 'error',
-    title: 'Another recipient has the address in the delivery domain',
+    title: 'Delivery address taken',
+    problem: 'Another recipient has the address in the delivery domain',
     expected: 'no other recipient has it',
     fixedBy: 'target',
     fix: 'Give the mail user another address with Set-MailUser -EmailAddresses @{add=…}',

@@ -31,9 +31,19 @@ export const catalogue: Readonly<Record<keyof typeof entries, CatalogueEntry>> =
 
 const byCode: ReadonlyMap<string, CatalogueEntry> = new Map(Object.entries(catalogue));
 
-/** A stored run can have a code that is no longer in the catalogue; that counts as info. */
+/** null: a stored run has a code that is no longer in the catalogue. */
+export function entryOf(code: string): CatalogueEntry | null {
+  return byCode.get(code) ?? null;
+}
+
+/** A code without an entry counts as info. */
 export function severityOf(code: string): Severity {
-  return byCode.get(code)?.severity ?? 'info';
+  return entryOf(code)?.severity ?? 'info';
+}
+
+/** Its short name; the code itself where it has no entry. */
+export function titleOf(code: string): string {
+  return entryOf(code)?.title ?? code;
 }
 
 export function isWarning({ code }: Finding): boolean {

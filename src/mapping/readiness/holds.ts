@@ -8,7 +8,8 @@ import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 export const holds = {
   'hold-litigation': {
     severity: 'warning',
-    title: 'The source mailbox is on litigation hold',
+    title: 'Litigation hold',
+    problem: 'The source mailbox is on litigation hold',
     expected: 'LitigationHoldEnabled is False',
     fixedBy: 'source',
     fix: 'Get the agreement of the compliance team, then run Set-Mailbox -LitigationHoldEnabled $false',
@@ -17,7 +18,8 @@ export const holds = {
   },
   'hold-delay': {
     severity: 'warning',
-    title: 'A delay hold is applied to the source mailbox after another hold was removed',
+    title: 'Delay hold',
+    problem: 'A delay hold is applied to the source mailbox after another hold was removed',
     expected: 'DelayHoldApplied and DelayReleaseHoldApplied are False',
     fixedBy: 'source',
     fix: 'Wait up to thirty days, or run Set-Mailbox -RemoveDelayHoldApplied and -RemoveDelayReleaseHoldApplied',
@@ -26,7 +28,8 @@ export const holds = {
   },
   'hold-label': {
     severity: 'warning',
-    title: 'Retention labels keep items of the source mailbox',
+    title: 'Retention label',
+    problem: 'Retention labels keep items of the source mailbox',
     expected: 'ComplianceTagHoldApplied is False',
     fixedBy: 'source',
     fix: 'Remove the labels, or ask Microsoft for an exception',
@@ -35,7 +38,8 @@ export const holds = {
   },
   'hold-in-place': {
     severity: 'warning',
-    title: 'Policies or eDiscovery cases hold the source mailbox',
+    title: 'In-place hold',
+    problem: 'Policies or eDiscovery cases hold the source mailbox',
     expected: 'InPlaceHolds has no hold',
     fixedBy: 'source',
     fix: 'Find each with Get-RetentionCompliancePolicy, Get-CaseHoldPolicy or Get-MailboxSearch and remove the mailbox from it',
@@ -44,7 +48,8 @@ export const holds = {
   },
   'hold-organization': {
     severity: 'warning',
-    title: 'A retention policy for the whole source organization holds the mailbox',
+    title: 'Organization hold',
+    problem: 'A retention policy for the whole source organization holds the mailbox',
     expected: 'the mailbox is excluded from each such policy',
     fixedBy: 'source',
     fix: 'Set-RetentionCompliancePolicy -AddExchangeLocationException',

@@ -10,7 +10,8 @@ import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 export const sourceIdentifiers = {
   'source-without-exchange-guid': {
     severity: 'error',
-    title: 'The source mailbox has no ExchangeGuid',
+    title: 'No ExchangeGuid',
+    problem: 'The source mailbox has no ExchangeGuid',
     expected: 'an ExchangeGuid that is not all zeros',
     fixedBy: 'source',
     fix: 'Check it with Get-Mailbox',
@@ -19,7 +20,8 @@ export const sourceIdentifiers = {
   },
   'source-without-legacy-dn': {
     severity: 'error',
-    title: 'The source mailbox has no LegacyExchangeDN',
+    title: 'No LegacyExchangeDN',
+    problem: 'The source mailbox has no LegacyExchangeDN',
     expected: 'a LegacyExchangeDN, to which replies to old messages are addressed',
     fixedBy: 'source',
     fix: 'Check it with Get-Mailbox',
@@ -28,7 +30,8 @@ export const sourceIdentifiers = {
   },
   'source-guid-shared': {
     severity: 'error',
-    title: 'Another source mailbox has the same ExchangeGuid or ArchiveGuid',
+    title: 'Source GUID shared',
+    problem: 'Another source mailbox has the same ExchangeGuid or ArchiveGuid',
     expected: 'GUIDs that no other mailbox has',
     fixedBy: 'source',
     fix: 'Check with Get-Mailbox which mailbox is the right one',
@@ -37,7 +40,8 @@ export const sourceIdentifiers = {
   },
   'source-x500-shared': {
     severity: 'error',
-    title: 'Another source mailbox has the same X500 address',
+    title: 'Source X500 shared',
+    problem: 'Another source mailbox has the same X500 address',
     expected: 'X500 addresses that no other mailbox has',
     fixedBy: 'source',
     fix: 'Remove it from the wrong mailbox with Set-Mailbox',
@@ -50,7 +54,8 @@ export const sourceIdentifiers = {
 export const targetDuplicates = {
   'guid-held-elsewhere': {
     severity: 'error',
-    title: 'Another recipient of the target has the source’s ExchangeGuid or ArchiveGuid',
+    title: 'GUID held elsewhere',
+    problem: 'Another recipient of the target has the source’s ExchangeGuid or ArchiveGuid',
     expected: 'no other recipient has it',
     fixedBy: 'target',
     fix: 'Clear it there with Set-MailUser, or correct the match',
@@ -59,7 +64,8 @@ export const targetDuplicates = {
   },
   'x500-held-elsewhere': {
     severity: 'error',
-    title: 'Another recipient of the target has an X500 address of the source, in any case',
+    title: 'X500 held elsewhere',
+    problem: 'Another recipient of the target has an X500 address of the source, in any case',
     expected: 'no other recipient has it',
     fixedBy: 'target',
     fix: 'Remove it there with Set-MailUser -EmailAddresses @{remove=…}, or correct the match',

@@ -9,7 +9,8 @@ const product = 'Microsoft 365 Cross-tenant User Data Migration';
 export const licences = {
   'move-licence-missing': {
     severity: 'warning',
-    title: 'Neither side has a licence for the move',
+    title: 'No move licence',
+    problem: 'Neither side has a licence for the move',
     expected: 'one of moveLicences of the policy file on either side, or ExchangeT2TMbxMove',
     fixedBy: 'target',
     fix: `Assign ${product} (formerly Cross Tenant User Data Migration) to either user with Set-MgUserLicense`,
@@ -18,7 +19,8 @@ export const licences = {
   },
   'target-licensed-early': {
     severity: 'warning',
-    title: 'The mail user has an Exchange licence before it is stamped',
+    title: 'Licensed too early',
+    problem: 'The mail user has an Exchange licence before it is stamped',
     expected: 'no Exchange licence until ExchangeGuid is the source’s',
     fixedBy: 'target',
     fix: 'Remove the licence until the mail user is stamped',

@@ -6,12 +6,14 @@ import { isMailUserType, isPinnableType, typeText } from '../recipient-type-rule
 import type { Policy } from '../policy.ts';
 import type { Finding } from '../plan-rows.ts';
 import type { CatalogueEntries } from './readiness-check.ts';
+import { dayText } from '../utc-time.ts';
 
 /** Results of the match rules and of exclusions. */
 export const matches = {
   'no-target': {
     severity: 'error',
-    title: 'No one in the target tenant matches',
+    title: 'No match',
+    problem: 'No one in the target tenant matches',
     expected: 'one mail user that the rules match',
     fixedBy: 'target',
     fix: 'Create a mail user with New-MailUser and the source’s primary address as ExternalEmailAddress, set that address on the right mail user, or pin the two',
@@ -20,7 +22,8 @@ export const matches = {
   },
   'several-targets': {
     severity: 'error',
-    title: 'Several recipients of the target tenant match',
+    title: 'Several matches',
+    problem: 'Several recipients of the target tenant match',
     expected: 'one mail user that the rules match',
     fixedBy: 'target',
     fix: 'Correct the values that belong to another person with Set-MailUser, or pin the right mail user',
@@ -28,7 +31,8 @@ export const matches = {
   },
   'guest-of-same-person': {
     severity: 'warning',
-    title: 'The target also has a guest of the same person',
+    title: 'Also a guest',
+    problem: 'The target also has a guest of the same person',
     expected: 'no guest besides the mail user',
     fixedBy: 'target',
     fix: 'Decide what happens to the guest and its access before the move; remove it with Remove-MgUser',
@@ -36,7 +40,8 @@ export const matches = {
   },
   'target-claimed-twice': {
     severity: 'error',
-    title: 'Several source mailboxes match the same mail user',
+    title: 'Claimed twice',
+    problem: 'Several source mailboxes match the same mail user',
     expected: 'one source mailbox per mail user',
     fixedBy: 'source',
     fix: 'Correct the addresses or GUIDs that lead to the wrong mailbox, or pin the right one',
@@ -44,7 +49,8 @@ export const matches = {
   },
   'domain-map-alone': {
     severity: 'warning',
-    title: 'Only the domain map matches the mail user',
+    title: 'Domain map only',
+    problem: 'Only the domain map matches the mail user',
     expected: 'a value that both sides share',
     fixedBy: 'project',
     fix: 'Check that it is the same person, or run Set-MailUser -ExternalEmailAddress',
@@ -52,7 +58,8 @@ export const matches = {
   },
   excluded: {
     severity: 'info',
-    title: 'The mailbox is excluded from the batch',
+    title: 'Excluded',
+    problem: 'The mailbox is excluded from the batch',
     expected: 'no active exclusion',
     fixedBy: 'project',
     fix: 'Include it again in the chat, or wait for the last day of the exclusion',
@@ -123,7 +130,7 @@ export function pinnedDespiteEmployeeId({ text }: Finding): Finding {
 export function excluded(address: string, { batch, by, until, note }: Exclusion): Finding {
   return finding(
     'excluded',
-    `${by} excluded this mailbox until the end of ${until}: “${note}”. To include it now, an admin types “include ${address} in batch ${batch}”.`,
+    `${by} excluded this mailbox until the end of ${dayText(until)}: “${note}”. To include it now, an admin types “include ${address} in batch ${batch}”.`,
   );
 }
 

@@ -9,7 +9,8 @@ import { decisiveUnreadable, sourceUnreadable } from './unreadable.ts';
 export const members = {
   'duplicate-member': {
     severity: 'error',
-    title: 'The batch lists the same person twice',
+    title: 'Listed twice',
+    problem: 'The batch lists the same person twice',
     expected: 'one entry per person; the first one counts',
     fixedBy: 'project',
     fix: 'Remove the other entries from the batch',
@@ -17,7 +18,8 @@ export const members = {
   },
   'not-in-scope': {
     severity: 'error',
-    title: 'The batch’s group contains another group',
+    title: 'Group in the batch',
+    problem: 'The batch’s group contains another group',
     expected: 'direct members only',
     fixedBy: 'source',
     fix: 'Add the members of that group to the batch’s group: Add-DistributionGroupMember',
@@ -25,15 +27,17 @@ export const members = {
   },
   guest: {
     severity: 'error',
-    title: 'The member is a guest of the source tenant',
+    title: 'Guest, no mailbox',
+    problem: 'The member is a guest of the source tenant',
     expected: 'a mailbox in the source tenant',
     fixedBy: 'project',
-    fix: 'Remove the guest from the batch: Remove-DistributionGroupMember',
+    fix: 'Remove the guest from the batch: its list, or its group with Remove-DistributionGroupMember',
     microsoft: null,
   },
   'mailbox-not-listed': {
     severity: 'error',
-    title: 'The source tenant does not list the mailbox',
+    title: 'Mailbox not listed',
+    problem: 'The source tenant does not list the mailbox',
     expected: 'Get-Mailbox lists the mailbox',
     fixedBy: 'source',
     fix: 'Check it with Get-Mailbox; a new mailbox can take minutes to appear',
@@ -41,10 +45,11 @@ export const members = {
   },
   'not-a-mailbox': {
     severity: 'error',
-    title: 'The member has no mailbox in the source tenant',
+    title: 'No mailbox',
+    problem: 'The member has no mailbox in the source tenant',
     expected: 'a mailbox in the source tenant',
     fixedBy: 'project',
-    fix: 'Remove it from the batch: Remove-DistributionGroupMember',
+    fix: 'Remove it from the batch: its list, or its group with Remove-DistributionGroupMember',
     microsoft: 'MigrationRecipientNotFoundException',
   },
 } satisfies CatalogueEntries;
@@ -73,7 +78,7 @@ export function mailboxOf(
   if (isGuestType(recipientType))
     return blocked(
       'guest',
-      `${name} is a guest of the source tenant and has no mailbox there. Remove the guest from the batch’s group.`,
+      `${name} is a guest of the source tenant and has no mailbox there. Remove the guest from the batch.`,
     );
   if (listed !== undefined)
     return decisiveUnreadable(listed.mailbox).length > 0
@@ -88,7 +93,7 @@ export function mailboxOf(
     );
   return blocked(
     'not-a-mailbox',
-    `${name} is ${typeText(recipientType)} and has no mailbox in the source tenant. Remove it from the batch’s group.`,
+    `${name} is ${typeText(recipientType)} and has no mailbox in the source tenant. Remove it from the batch.`,
   );
 }
 

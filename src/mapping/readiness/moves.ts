@@ -9,7 +9,8 @@ import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 export const moves = {
   'move-remote-host': {
     severity: 'warning',
-    title: 'MailboxMoveRemoteHostName of the source mailbox is not empty',
+    title: 'Remote move host set',
+    problem: 'MailboxMoveRemoteHostName of the source mailbox is not empty',
     expected: 'empty',
     fixedBy: 'source',
     fix: 'Set-Mailbox -AttributesToClear MailboxMoveRemoteHostName',
@@ -18,7 +19,8 @@ export const moves = {
   },
   'move-in-progress': {
     severity: 'warning',
-    title: 'The source mailbox is being moved',
+    title: 'Move in progress',
+    problem: 'The source mailbox is being moved',
     expected: 'MailboxMoveStatus is None or Completed',
     fixedBy: 'source',
     fix: 'Wait until the move is done (Microsoft also starts moves), or run Remove-MoveRequest',
@@ -28,7 +30,8 @@ export const moves = {
   },
   'migration-user-exists': {
     severity: 'warning',
-    title: 'The mail user is already in a migration batch of the target',
+    title: 'In a migration batch',
+    problem: 'The mail user is already in a migration batch of the target',
     expected: 'no migration user, or a completed one',
     fixedBy: 'target',
     fix: 'Get-MigrationUser -IncludeAssociatedUsers | Remove-MigrationUser, or wait until that batch is completed',
@@ -41,7 +44,8 @@ export const moves = {
 export const scope = {
   'in-two-batches': {
     severity: 'warning',
-    title: 'The source mailbox is also in another batch or scope',
+    title: 'In two batches',
+    problem: 'The source mailbox is also in another batch or scope',
     expected: 'one batch and one published scope',
     fixedBy: 'project',
     fix: 'Remove it from all groups but one: Remove-DistributionGroupMember',

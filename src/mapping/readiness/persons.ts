@@ -12,7 +12,8 @@ const samePerson = 'Check that it is the same person';
 export const persons = {
   'different-employee-id': {
     severity: 'error',
-    title: 'The two have different employee IDs',
+    title: 'Different employee ID',
+    problem: 'The two have different employee IDs',
     expected: 'the same employee ID, or none on one side',
     fixedBy: 'project',
     fix: 'Correct the match, or pin the two if it is the same person',
@@ -20,7 +21,8 @@ export const persons = {
   },
   'pinned-despite-employee-id': {
     severity: 'warning',
-    title: 'The two are pinned although their employee IDs differ',
+    title: 'Employee IDs differ',
+    problem: 'The two are pinned although their employee IDs differ',
     expected: 'the same employee ID, or none on one side',
     fixedBy: 'project',
     fix: `${samePerson}, or unpin the two in the chat`,
@@ -28,7 +30,8 @@ export const persons = {
   },
   'name-differs': {
     severity: 'warning',
-    title: 'The two have different names',
+    title: 'Names differ',
+    problem: 'The two have different names',
     expected: 'the same words, in any order',
     fixedBy: 'project',
     fix: samePerson,
@@ -36,7 +39,8 @@ export const persons = {
   },
   'name-of-two-alphabets': {
     severity: 'warning',
-    title: 'A name contains letters of another alphabet',
+    title: 'Look-alike letters',
+    problem: 'A name contains letters of another alphabet',
     expected: 'letters of one alphabet in each word',
     fixedBy: 'project',
     fix: `${samePerson}: such a name can look like that of someone else`,
@@ -44,7 +48,8 @@ export const persons = {
   },
   'department-differs': {
     severity: 'warning',
-    title: 'The two are in different departments',
+    title: 'Departments differ',
+    problem: 'The two are in different departments',
     expected: 'the same department, or none on one side',
     fixedBy: 'project',
     fix: samePerson,
@@ -52,7 +57,8 @@ export const persons = {
   },
   'manager-differs': {
     severity: 'warning',
-    title: 'The two have different managers',
+    title: 'Managers differ',
+    problem: 'The two have different managers',
     expected: 'the same manager, or none on one side',
     fixedBy: 'project',
     fix: samePerson,

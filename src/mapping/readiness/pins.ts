@@ -11,7 +11,8 @@ import type { CatalogueEntries } from './readiness-check.ts';
 export const pins = {
   'pin-target-gone': {
     severity: 'error',
-    title: 'The mailbox is pinned to a recipient that no longer exists',
+    title: 'Pinned target gone',
+    problem: 'The mailbox is pinned to a recipient that no longer exists',
     expected: 'the pinned recipient exists',
     fixedBy: 'project',
     fix: 'Unpin the mailbox in the chat, or restore that recipient',
@@ -19,7 +20,8 @@ export const pins = {
   },
   'pinned-twice': {
     severity: 'error',
-    title: 'Several mailboxes are pinned to the same mail user',
+    title: 'Pinned twice',
+    problem: 'Several mailboxes are pinned to the same mail user',
     expected: 'one pin per mail user',
     fixedBy: 'project',
     fix: 'Unpin all but one in the chat',
@@ -27,7 +29,8 @@ export const pins = {
   },
   'target-pinned-elsewhere': {
     severity: 'error',
-    title: 'The matching mail user is pinned to another mailbox',
+    title: 'Pinned to someone else',
+    problem: 'The matching mail user is pinned to another mailbox',
     expected: 'no other mailbox is pinned to the mail user',
     fixedBy: 'project',
     fix: 'Unpin the other mailbox in the chat, or pin the right mail user here',
@@ -35,7 +38,8 @@ export const pins = {
   },
   'decided-by-pin': {
     severity: 'warning',
-    title: 'Several source mailboxes match the mail user, and only a pin decides between them',
+    title: 'Decided by pin',
+    problem: 'Several source mailboxes match the mail user, and only a pin decides between them',
     expected: 'one source mailbox per mail user',
     fixedBy: 'project',
     fix: 'Check that it is the right person, or unpin the mailbox in the chat',
@@ -43,7 +47,8 @@ export const pins = {
   },
   'pin-inactive': {
     severity: 'warning',
-    title: 'The mailbox is pinned, but the policy file does not use pins',
+    title: 'Pin not in use',
+    problem: 'The mailbox is pinned, but the policy file does not use pins',
     expected: '“pinned” under match in the policy file',
     fixedBy: 'project',
     fix: 'Put “pinned” first under match, or unpin the mailbox in the chat',

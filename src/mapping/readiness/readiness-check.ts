@@ -11,7 +11,10 @@ export type Severity = 'error' | 'warning' | 'info';
 /** The description of a finding code, the same for every person. */
 export interface CatalogueEntry {
   readonly severity: Severity;
+  /** At most 24 characters, the same for no other code: for cards, reports and lists of counts. */
   readonly title: string;
+  /** The title as a sentence. */
+  readonly problem: string;
   readonly expected: string;
   /** Whose administrator can fix it; project: the people who own the policy file and the batches. */
   readonly fixedBy: Side | 'project';

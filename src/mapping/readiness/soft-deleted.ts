@@ -15,7 +15,8 @@ const fix =
 export const softDeleted = {
   'soft-deleted-twin': {
     severity: 'error',
-    title: 'A soft-deleted object of the target has an address or a GUID of one of the two',
+    title: 'Deleted twin, target',
+    problem: 'A soft-deleted object of the target has an address or a GUID of one of the two',
     expected: 'no soft-deleted object with the same values',
     fixedBy: 'target',
     fix,
@@ -24,7 +25,8 @@ export const softDeleted = {
   },
   'soft-deleted-source-twin': {
     severity: 'warning',
-    title: 'A soft-deleted object of the source has an address or a GUID of the mailbox',
+    title: 'Deleted twin, source',
+    problem: 'A soft-deleted object of the source has an address or a GUID of the mailbox',
     expected: 'no soft-deleted object with the same values',
     fixedBy: 'source',
     fix,

@@ -5,7 +5,8 @@ import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
 export const archive = {
   'archive-substrate-holds': {
     severity: 'warning',
-    title: 'The SubstrateHolds folder of the archive contains items',
+    title: 'SubstrateHolds items',
+    problem: 'The SubstrateHolds folder of the archive contains items',
     expected: 'the folder is empty or missing',
     fixedBy: 'source',
     fix: 'Remove the holds that keep them, then remove the remaining items with MFCMAPI',
@@ -14,7 +15,8 @@ export const archive = {
   },
   'archive-disabled': {
     severity: 'warning',
-    title: 'The source mailbox has a disabled archive',
+    title: 'Disabled archive',
+    problem: 'The source mailbox has a disabled archive',
     expected: 'no DisabledArchiveGuid',
     fixedBy: 'source',
     fix: 'Enable-Mailbox -Archive and stamp again, or Set-Mailbox -RemoveDisabledArchive, which can’t be undone',
@@ -23,7 +25,8 @@ export const archive = {
   },
   'archive-auxiliary': {
     severity: 'warning',
-    title: 'The source mailbox has more than twelve auxiliary archives',
+    title: 'Too many archives',
+    problem: 'The source mailbox has more than twelve auxiliary archives',
     expected: 'at most twelve AuxArchive in MailboxLocations',
     fixedBy: 'source',
     fix: 'Make the archive smaller, or ask Microsoft',
@@ -32,7 +35,8 @@ export const archive = {
   },
   'archive-expanding': {
     severity: 'warning',
-    title: 'The source mailbox has an auto-expanding archive',
+    title: 'Auto-expanding archive',
+    problem: 'The source mailbox has an auto-expanding archive',
     expected:
       'AutoExpandingArchiveEnabled is False, or no large changes to the archive during the move',
     fixedBy: 'source',
@@ -46,7 +50,8 @@ export const archive = {
 export const size = {
   'mailbox-near-quota': {
     severity: 'warning',
-    title: 'The source mailbox is nearly full',
+    title: 'Nearly full',
+    problem: 'The source mailbox is nearly full',
     expected: 'at most 90 % of ProhibitSendReceiveQuota',
     fixedBy: 'source',
     fix: 'Make the mailbox smaller, or raise the quota with Set-Mailbox -ProhibitSendReceiveQuota',
@@ -55,7 +60,8 @@ export const size = {
   },
   'recoverable-over-quota': {
     severity: 'warning',
-    title: 'The source’s Recoverable Items exceed the quota of the mail user',
+    title: 'Over quota',
+    problem: 'The source’s Recoverable Items exceed the quota of the mail user',
     expected: 'at most RecoverableItemsQuota of the mail user',
     fixedBy: 'source',
     fix: 'Remove holds, then clean up with Start-ManagedFolderAssistant',

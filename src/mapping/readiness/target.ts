@@ -8,7 +8,8 @@ import type { CatalogueEntries, ReadinessChecks } from './readiness-check.ts';
 export const target = {
   'target-was-mailbox': {
     severity: 'error',
-    title: 'The mail user had a mailbox in the target before',
+    title: 'Was a mailbox before',
+    problem: 'The mail user had a mailbox in the target before',
     expected: 'PreviousRecipientTypeDetails is not a mailbox type',
     fixedBy: 'target',
     fix: 'Set-User -PermanentlyClearPreviousMailboxInfo, which can’t be undone',
@@ -17,7 +18,8 @@ export const target = {
   },
   'foreign-exchange-guid': {
     severity: 'error',
-    title: 'The mail user has the ExchangeGuid of another mailbox',
+    title: 'Foreign ExchangeGuid',
+    problem: 'The mail user has the ExchangeGuid of another mailbox',
     expected: 'empty, or the source’s',
     fixedBy: 'target',
     fix: 'Find out which mailbox it belongs to; clear it with Set-MailUser only if no mailbox has it',
@@ -26,7 +28,8 @@ export const target = {
   },
   'foreign-archive-guid': {
     severity: 'error',
-    title: 'The mail user has the ArchiveGuid of another archive',
+    title: 'Foreign ArchiveGuid',
+    problem: 'The mail user has the ArchiveGuid of another archive',
     expected: 'empty, or the source’s',
     fixedBy: 'target',
     fix: 'Find out which archive it belongs to; clear it with Set-MailUser only if no archive has it',
@@ -39,7 +42,8 @@ export const target = {
 export const synchronized = {
   'target-dirsynced': {
     severity: 'warning',
-    title: 'The mail user is synchronized from an on-premises directory',
+    title: 'Synced on-premises',
+    problem: 'The mail user is synchronized from an on-premises directory',
     expected: 'a cloud-only mail user, or one that is already stamped',
     fixedBy: 'target',
     fix: 'Stamp it on-premises with Set-MailUser and wait for the synchronization',

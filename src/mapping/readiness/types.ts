@@ -5,7 +5,8 @@ import type { ReadinessChecks } from './readiness-check.ts';
 export const types = {
   'target-is-mailbox': {
     severity: 'error',
-    title: 'The target already is a mailbox',
+    title: 'Target is a mailbox',
+    problem: 'The target already is a mailbox',
     expected: 'a mail user',
     fixedBy: 'target',
     fix: 'Remove the Exchange licence and make it a mail user again, or remove a shared or resource mailbox; if the mailbox has been moved, remove it from the batch',
@@ -14,7 +15,8 @@ export const types = {
   },
   'target-is-no-mail-user': {
     severity: 'error',
-    title: 'The target is a guest, a contact or a group, and no mail user',
+    title: 'Not a mail user',
+    problem: 'The target is a guest, a contact or a group, and no mail user',
     expected: 'a mail user',
     fixedBy: 'target',
     fix: 'Convert the guest to an internal member, or create a mail user with New-MailUser',
@@ -23,7 +25,8 @@ export const types = {
   },
   'source-type-unsupported': {
     severity: 'error',
-    title: 'Mailboxes of this type can’t be moved across tenants',
+    title: 'Type can’t be moved',
+    problem: 'Mailboxes of this type can’t be moved across tenants',
     expected: 'a user, shared, room or equipment mailbox, a Bookings calendar or a site mailbox',
     fixedBy: 'project',
     fix: 'Remove it from the batch',
@@ -32,7 +35,8 @@ export const types = {
   },
   'target-external-member': {
     severity: 'warning',
-    title: 'The mail user is an external member who signs in with an account of another tenant',
+    title: 'External member',
+    problem: 'The mail user is an external member who signs in with an account of another tenant',
     expected: 'a user principal name without #EXT#',
     fixedBy: 'target',
     fix: 'Convert the external user to an internal one in Microsoft Entra before the move',
@@ -41,7 +45,8 @@ export const types = {
   },
   'type-rarely-moved': {
     severity: 'warning',
-    title: 'No document of Microsoft says that mailboxes of this type can be moved',
+    title: 'Type rarely moved',
+    problem: 'No document of Microsoft says that mailboxes of this type can be moved',
     expected: 'a user, shared, room or equipment mailbox',
     fixedBy: 'project',
     fix: 'Move one as a test before the others, or remove it from the batch',
@@ -50,7 +55,8 @@ export const types = {
   },
   'shared-or-resource': {
     severity: 'info',
-    title: 'The source is a shared, room or equipment mailbox',
+    title: 'Shared or resource',
+    problem: 'The source is a shared, room or equipment mailbox',
     expected: 'a user mailbox, or knowledge of what differs',
     fixedBy: 'project',
     fix: 'Move it together with its users',

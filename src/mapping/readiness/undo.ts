@@ -4,7 +4,8 @@ import type { CatalogueEntries } from './readiness-check.ts';
 export const undo = {
   'undo-target-gone': {
     severity: 'error',
-    title: 'The stamped mail user no longer exists',
+    title: 'Mail user gone',
+    problem: 'The stamped mail user no longer exists',
     expected: 'the mail user is a recipient of the target',
     fixedBy: 'target',
     fix: 'Restore it, or do nothing: without the mail user there is no stamp',
@@ -12,7 +13,8 @@ export const undo = {
   },
   'undo-changed': {
     severity: 'error',
-    title: 'The mail user was changed after it was stamped',
+    title: 'Changed since',
+    problem: 'The mail user was changed after it was stamped',
     expected: 'GUIDs and addresses are as the run wrote them',
     fixedBy: 'target',
     fix: 'Revert the later change, or undo the stamp by hand',
@@ -20,7 +22,8 @@ export const undo = {
   },
   'undo-written-since': {
     severity: 'error',
-    title: 'A later run has written to the mail user',
+    title: 'Written since',
+    problem: 'A later run has written to the mail user',
     expected: 'no later run has written to it',
     fixedBy: 'project',
     fix: 'Undo the later run first',
@@ -28,7 +31,8 @@ export const undo = {
   },
   'undo-taken': {
     severity: 'error',
-    title: 'Another object now has the values that the undo would set',
+    title: 'Values taken',
+    problem: 'Another object now has the values that the undo would set',
     expected: 'GUIDs and X500 addresses that no other object has',
     fixedBy: 'target',
     fix: 'Remove them from the other object, or map the batch again',
@@ -36,7 +40,8 @@ export const undo = {
   },
   'undo-move-begun': {
     severity: 'error',
-    title: 'The move of the mailbox has started',
+    title: 'Move started',
+    problem: 'The move of the mailbox has started',
     expected: 'a MailUser without a migration user',
     fixedBy: 'target',
     fix: 'Remove-MigrationUser to cancel the move; if the move is done, move the mailbox back',
@@ -44,7 +49,8 @@ export const undo = {
   },
   'undo-synchronized': {
     severity: 'error',
-    title: 'The mail user is now synchronized from an on-premises directory',
+    title: 'Now synced on-premises',
+    problem: 'The mail user is now synchronized from an on-premises directory',
     expected: 'IsDirSynced is False',
     fixedBy: 'target',
     fix: 'Undo the stamp on-premises',
@@ -52,7 +58,8 @@ export const undo = {
   },
   'undo-guid-kept': {
     severity: 'error',
-    title: 'The undo would clear a GUID, and the policy file does not allow that',
+    title: 'GUID kept by policy',
+    problem: 'The undo would clear a GUID, and the policy file does not allow that',
     expected: 'undo.clearGuid is true',
     fixedBy: 'project',
     fix: 'Set undo.clearGuid to true in the policy file',
@@ -60,7 +67,8 @@ export const undo = {
   },
   'undo-second-run': {
     severity: 'info',
-    title: 'The restore takes two runs, because values go from one mail user to another',
+    title: 'Needs a second run',
+    problem: 'The restore takes two runs, because values go from one mail user to another',
     expected: 'no value is on two objects, not even while one run writes both',
     fixedBy: 'project',
     fix: 'Approve the second run, which opens when the first one is done',
@@ -68,7 +76,8 @@ export const undo = {
   },
   'undo-clears-guid': {
     severity: 'info',
-    title: 'The undo clears GUIDs that were empty before',
+    title: 'Clears a GUID',
+    problem: 'The undo clears GUIDs that were empty before',
     expected: 'Exchange Online accepts an all-zero GUID',
     fixedBy: 'target',
     fix: 'Microsoft does not document this; verification shows whether the GUIDs are cleared',

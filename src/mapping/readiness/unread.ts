@@ -8,7 +8,8 @@ import type { CatalogueEntries, CheckContext, ReadinessChecks } from './readines
 export const inspection = {
   'mailbox-not-inspected': {
     severity: 'info',
-    title: 'Some values of the source mailbox could not be read',
+    title: 'Mailbox not checked',
+    problem: 'Some values of the source mailbox could not be read',
     expected: 'size, Recoverable Items and holds are read',
     fixedBy: 'source',
     fix: 'Check them with Get-MailboxStatistics, Export-MailboxDiagnosticLogs and Get-MailboxFolderStatistics. Where they are missing for everyone, assign the app the Entra role Exchange Administrator in the source: Global Reader may not include these cmdlets',
@@ -21,7 +22,8 @@ export const inspection = {
 export const unread = {
   'group-settling': {
     severity: 'info',
-    title: 'The batch’s group was changed within the last hour',
+    title: 'Group changed lately',
+    problem: 'The batch’s group was changed within the last hour',
     expected: 'no change within an hour before the moves',
     fixedBy: 'source',
     fix: 'Wait an hour before the moves; you can stamp now',
@@ -29,7 +31,8 @@ export const unread = {
   },
   'inspection-off': {
     severity: 'info',
-    title: 'The mailboxes were not checked one by one',
+    title: 'Checks turned off',
+    problem: 'The mailboxes were not checked one by one',
     expected: 'sizes, tracked holds and archive folders are read before the approval',
     fixedBy: 'project',
     fix: 'Remove readiness.inspect from the policy file, or check the mailboxes before the moves',
@@ -37,7 +40,8 @@ export const unread = {
   },
   'profiles-unread': {
     severity: 'info',
-    title: 'Users of one tenant could not be read',
+    title: 'Users unread',
+    problem: 'Users of one tenant could not be read',
     expected: 'the app may read users in Microsoft Graph',
     fixedBy: 'project',
     fix: 'Grant the app User.Read.All for Microsoft Graph in that tenant',
@@ -45,7 +49,8 @@ export const unread = {
   },
   'licences-unread': {
     severity: 'info',
-    title: 'Licences of one tenant could not be read',
+    title: 'Licences unread',
+    problem: 'Licences of one tenant could not be read',
     expected: 'the app may read licences in Microsoft Graph',
     fixedBy: 'project',
     fix: 'Grant the app LicenseAssignment.Read.All or Organization.Read.All for Microsoft Graph in that tenant',
@@ -53,7 +58,8 @@ export const unread = {
   },
   'migrations-unread': {
     severity: 'info',
-    title: 'Migration batches of the target could not be read',
+    title: 'Migrations unread',
+    problem: 'Migration batches of the target could not be read',
     expected: 'the app may run Get-MigrationUser',
     fixedBy: 'target',
     fix: 'Give the app a role that has Get-MigrationUser',
@@ -61,7 +67,8 @@ export const unread = {
   },
   'credentials-unread': {
     severity: 'info',
-    title: 'The end dates of secrets and certificates could not be read',
+    title: 'Secret dates unread',
+    problem: 'The end dates of secrets and certificates could not be read',
     expected: 'the app may read applications in Microsoft Graph',
     fixedBy: 'project',
     fix: 'Grant the app Application.Read.All for Microsoft Graph in that tenant, or remove plans.expiring from the policy file',
@@ -69,7 +76,8 @@ export const unread = {
   },
   [moveUntestedCode]: {
     severity: 'info',
-    title: 'The move of some mailboxes could not be tested',
+    title: 'Move not tested',
+    problem: 'The move of some mailboxes could not be tested',
     expected: 'the app may run Test-MigrationServerAvailability for migration.endpoint',
     fixedBy: 'target',
     fix: 'Give the app a role that has Test-MigrationServerAvailability, set an endpoint that Get-MigrationEndpoint lists, or set migration.test to off in the policy file',

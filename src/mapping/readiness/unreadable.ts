@@ -35,7 +35,8 @@ export function decisiveUnreadable({ unreadable = [] }: MaybeUnreadable): readon
 export const unreadable = {
   'target-unreadable': {
     severity: 'error',
-    title: 'The target tenant sent values of the mail user that can’t be read',
+    title: 'Target unreadable',
+    problem: 'The target tenant sent values of the mail user that can’t be read',
     expected: 'every value that is compared or stamped is readable',
     fixedBy: 'target',
     fix: 'Check the values with Get-MailUser, Get-Recipient and Get-User, and set them again',
@@ -44,7 +45,8 @@ export const unreadable = {
   },
   'values-unreadable': {
     severity: 'warning',
-    title: 'Some values that matter for the move can’t be read',
+    title: 'Values unreadable',
+    problem: 'Some values that matter for the move can’t be read',
     expected: 'every value is readable',
     fixedBy: 'source',
     fix: 'Check the values with Get-Mailbox, Get-MailUser and in Entra before the move',
@@ -69,7 +71,8 @@ export function targetUnreadable(target: TargetRecipient, next: string): string 
 export const unreadableMembers = {
   'source-unreadable': {
     severity: 'error',
-    title: 'The source tenant sent values of the mailbox that can’t be read',
+    title: 'Source unreadable',
+    problem: 'The source tenant sent values of the mailbox that can’t be read',
     expected: 'every value that is compared or stamped is readable',
     fixedBy: 'source',
     fix: 'Check the values with Get-Mailbox, and set them again',
@@ -88,7 +91,8 @@ export function sourceUnreadable(object: Member | SourceMailbox): Finding {
 export const unreadableNotes = {
   'objects-unreadable': {
     severity: 'info',
-    title: 'Some objects of a tenant could not be read',
+    title: 'Objects unreadable',
+    problem: 'Some objects of a tenant could not be read',
     expected: 'every object of both tenants is readable',
     fixedBy: 'project',
     fix: 'Correct the values of these objects; until then, what is readable of them counts as taken',

@@ -44,7 +44,11 @@ export function planUndo(input: UndoInput): Plan {
     return { ...undoRow(one, now, context), seq };
   });
   const rows = input.isRestore ? separate(planned, { byId, policy }) : planned;
-  return { rows, counts: countRows(rows), digest: digest({ batch, rows, checks: [], policy }) };
+  return {
+    rows,
+    counts: countRows(rows),
+    digest: digest({ batch, rows, checks: [], policy, selection: null }),
+  };
 }
 
 function separate(

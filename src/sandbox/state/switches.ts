@@ -37,6 +37,7 @@ export interface Switches {
 
 export function switches(): Switches {
   const current = new Map<SwitchName, string>();
+  const names = Object.keys(switchCatalog).filter(isSwitchName);
   const readingOf = (name: SwitchName): string => current.get(name) ?? switchCatalog[name][0];
   return {
     is: (name, reading) => readingOf(name) === reading,
@@ -46,12 +47,7 @@ export function switches(): Switches {
     clear: () => {
       current.clear();
     },
-    read: () =>
-      Object.fromEntries(
-        Object.keys(switchCatalog)
-          .filter(isSwitchName)
-          .map((name) => [name, readingOf(name)]),
-      ),
+    read: () => Object.fromEntries(names.map((name) => [name, readingOf(name)])),
   };
 }
 

@@ -15,7 +15,7 @@ export interface Relationship {
 
 export const waveNames = [
   ...['Pilot Wave', 'Operations Wave', 'Sales Wave', 'Everyone Wave'],
-  ...['Legal Wave', 'Board Wave', 'Records Wave'],
+  ...['Legal Wave', 'Board Wave', 'Records Wave', 'Hostile Wave'],
 ];
 
 /** An older relationship for free/busy, and the one for mailbox moves. */

@@ -2,6 +2,7 @@ import type { Side } from '../sandbox-constants.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { contact, group, type GroupTraits } from './groups.ts';
 import { homeRecipients } from './home-tenant.ts';
+import { hostilePairs } from './hostile-names.ts';
 import { legal } from './legal/legal.ts';
 import { personName } from './person-names.ts';
 import { employment } from './person.ts';
@@ -28,6 +29,7 @@ export function initialWorld(
   const legalBatch = legal(seed);
   const legalRandom = seededRandom(seed, 'legal');
   const recordsBatch = records(seed);
+  const hostile = hostilePairs(seed);
   const lynne = sourceMailbox(
     personName('Lynne', 'Robbins'),
     { change: employment(4001) },
@@ -46,9 +48,12 @@ export function initialWorld(
     idsOf(sales),
     idsOf(everyone),
   ].map((members, n) => group('source', wave(waveNames[n] ?? '', members), by));
-  const specialWaves = [idsOf(legalBatch.pairs), idsOf(legalBatch.board), recordsBatch.members].map(
-    (members, n) => group('source', wave(waveNames[4 + n] ?? '', members), legalRandom),
-  );
+  const specialWaves = [
+    idsOf(legalBatch.pairs),
+    idsOf(legalBatch.board),
+    recordsBatch.members,
+    idsOf(hostile),
+  ].map((members, n) => group('source', wave(waveNames[4 + n] ?? '', members), legalRandom));
   const newsletter: GroupTraits = {
     ...wave('Newsletter', idsOf(pilot)),
     kind: 'MailUniversalDistributionGroup',
@@ -61,6 +66,7 @@ export function initialWorld(
     ...everyone,
     ...legalBatch.pairs,
     ...recordsBatch.pairs,
+    ...hostile,
   ];
   return {
     source: [

@@ -17,15 +17,19 @@ const firstPause = 250;
 const longestPause = 2_000;
 
 type CanaryResult =
-  | { readonly kind: 'confirmed' }
+  /** `rows` of the chunk were sent. */
+  | { readonly kind: 'confirmed'; readonly rows: number }
   /** Confirmed, and the policy pauses the run until a person resumes it. */
   | { readonly kind: 'paused' }
   | { readonly kind: 'nothing-sent' };
 
-/** Reads the rows that were sent first back from the target; stops the run unless each is as approved. */
+/**
+ * Reads the rows of a chunk that were sent first back from the target; stops the run unless each is as approved. `wanted`: how many
+ * complete the canary; a pause can leave some of them for later.
+ */
 export async function checkCanary(
   run: RunId,
-  { from, to }: Chunk,
+  { from, to, rows: wanted }: Chunk & { readonly rows: number },
   world: Pick<World, 'journal' | 'target' | 'clock' | 'outbox'>,
 ): Promise<CanaryResult | EarlyEnd> {
   const { policy, cancelRequestedBy } = await requireRun(run, world);
@@ -46,7 +50,8 @@ export async function checkCanary(
     if (first === undefined) {
       const counts = await world.journal.stateCounts(run);
       const isLast = unwrittenStates.every((state) => counts[state] === 0);
-      if (afterCanary === 'go' || isLast) return { kind: 'confirmed' };
+      if (afterCanary === 'go' || isLast || sent.length < wanted)
+        return { kind: 'confirmed', rows: sent.length };
       await pauseRun(run, written.length, world);
       return { kind: 'paused' };
     }
@@ -98,11 +103,9 @@ async function pauseRun(
 ): Promise<void> {
   const name = 'the policy (limits.afterCanary)';
   await world.journal.pause(run, { id: '', name, rank: 'policy' });
-  await announce(
-    `Run ${run}: the first ${rows} rows are stamped and read back as approved. Check them. An approver other than the requester can then type “resume run ${run}” to stamp the others; “cancel run ${run}” ends it.`,
-    world,
-    `run ${run} canary`,
-  );
+  const text = `Run ${run}: the first ${rows} rows are stamped and read back as approved. Check them. An approver other than the requester can then type “resume run ${run}” to stamp the others; “cancel run ${run}” ends it.`;
+  const { batch } = await requireRun(run, world);
+  await announce({ text, topic: 'pause', batch, key: `run ${run} canary` }, world);
 }
 
 function notConfirmed(wrong: number, sent: number, example: string): EarlyEnd {

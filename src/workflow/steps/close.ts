@@ -4,9 +4,11 @@ import { isPartialApproval, type Run, type RunId, type UndoneRuns } from '../../
 import { type Outcome } from '../../ports/outcome.ts';
 import type { World } from '../../ports/world.ts';
 import { distinctPlaces } from '../../runs/tell-person.ts';
+import type { StateCounts } from '../../ports/row-states.ts';
+import { channelsFor, isAbout, type Topic } from '../../runs/channels-for.ts';
 import { requireRun } from '../../runs/read-run.ts';
 
-/** Saves the outcome, unless a rejection or cancellation has set one, frees the batch, and sends a notice to every channel and to the requester. */
+/** Saves the outcome, unless a rejection or cancellation has set one, frees the batch, and sends a notice to the requester and the channels that get such. */
 export async function close(
   run: RunId,
   outcome: Outcome,
@@ -14,7 +16,7 @@ export async function close(
 ): Promise<void> {
   const current = await requireRun(run, world);
   await world.outbox.queueCards(run, [current.place]);
-  await world.outbox.queueNotices(run, await endNotices(current, world));
+  await world.outbox.queueNotices(run, await endNotices(current, outcome, world));
   await world.journal.update(run, { waitReason: null, outcome });
   if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
     await startMonitoring(current, world);
@@ -25,19 +27,41 @@ export async function close(
 
 /** One notice for each channel; the requester gets one in the personal chat, or else is mentioned in the others. */
 async function endNotices(
-  { place, requester }: Run,
-  { outbox }: Pick<World, 'outbox'>,
+  { id, place, requester }: Run,
+  outcome: Outcome,
+  { outbox, journal }: Pick<World, 'outbox' | 'journal'>,
 ): Promise<readonly RunNotice[]> {
   const kind = 'notice' as const;
   const personal = place.kind === 'personal' ? place : await outbox.personalChat(requester);
+  const topic = topicOf(outcome, await journal.stateCounts(id));
+  const registered = await channelsFor(topic, { outbox });
+  const all = await outbox.channels();
+  const isMuted = all.some((one) => one.place.id === place.id && !isAbout(topic, one.level));
   const channels = distinctPlaces([
-    ...(await outbox.registeredChannels()),
-    ...(place.kind === 'channel' ? [place] : []),
+    ...registered,
+    ...(place.kind === 'channel' && !isMuted ? [place] : []),
   ]);
   if (personal !== null)
-    return [personal, ...channels].map((to) => ({ kind, place: to, mention: null }));
+    return [personal, ...channels].map((to) => ({ kind, place: to, mentions: [] }));
   const places = channels.length > 0 ? channels : [place];
-  return places.map((to) => ({ kind, place: to, mention: requester }));
+  return places.map((to) => ({ kind, place: to, mentions: [requester] }));
+}
+
+function topicOf({ kind }: Outcome, { failed, drifted, unverified }: StateCounts): Topic {
+  switch (kind) {
+    case 'rejected':
+    case 'expired':
+    case 'cancelled':
+      return 'decision';
+    case 'broken-trust':
+    case 'changed':
+    case 'stopped':
+    case 'failed':
+      return 'failure';
+    case 'nothing-to-write':
+    case 'done':
+      return failed + drifted + unverified > 0 ? 'failure' : 'result';
+  }
 }
 
 /** The drift monitor checks the batch from now on, also when an undo took a part of it back. */
@@ -57,7 +81,7 @@ async function openFollowUpRun(
   current: Run,
   { journal, policySource, clock }: Pick<World, 'journal' | 'policySource' | 'clock'>,
 ): Promise<void> {
-  const { id, batch, requester, place } = current;
+  const { id, batch, requester, place, retries, selection } = current;
   const undoes = secondPartOf(current);
   if (undoes === null && !isPartialApproval(current)) return;
   const { policy } = await policySource.current();
@@ -70,7 +94,8 @@ async function openFollowUpRun(
     at: clock.now(),
     follows: id,
     undoes,
-    retries: null,
+    retries,
+    selection,
   });
 }
 

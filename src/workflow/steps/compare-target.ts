@@ -1,10 +1,13 @@
+import { preservedDifferences } from '../../mapping/compare-stamps.ts';
+import { isMailUserType } from '../../mapping/recipient-type-rules.ts';
+import type { TargetRecipient } from '../../mapping/tenant-objects.ts';
 import type { RowResult } from '../../ports/journal-records.ts';
 import type { RunId } from '../../ports/run.ts';
 import type { WritableRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { rowPages } from '../../runs/read-run.ts';
 import { isPlanned, rowResult } from '../../runs/stored-row-states.ts';
-import { targetState, type TargetState } from '../../runs/target-state.ts';
+import { targetState } from '../../runs/target-state.ts';
 
 /** How old a listing of the target may be, in ms, when a row is written that was compared with it. */
 const maxListingAge = 5 * 60_000;
@@ -27,8 +30,7 @@ export async function compareTarget(
   const recipientById = new Map(recipients.map((recipient) => [recipient.id, recipient]));
   for await (const page of rowPages(run, world)) {
     const results = page.filter(isPlanned).flatMap((row) => {
-      const target = recipientById.get(row.row.target.id) ?? null;
-      return compareRow(row, targetState(row.row, target));
+      return compareRow(row, recipientById.get(row.row.target.id) ?? null);
     });
     await world.journal.recordResults(run, results);
   }
@@ -41,16 +43,18 @@ export async function isAsBefore(
   row: WritableRow,
   { journal, target }: Pick<World, 'journal' | 'target'>,
 ): Promise<boolean> {
-  const results = compareRow(row, targetState(row.row, await target.mailUser(row.row.target.id)));
+  const results = compareRow(row, await target.mailUser(row.row.target.id));
   await journal.recordResults(run, results);
   return results.length === 0;
 }
 
 /** The result for a planned row; none if its target is as it was approved to be before the write. */
-function compareRow(row: WritableRow, state: TargetState): readonly RowResult[] {
-  switch (state) {
+function compareRow(row: WritableRow, target: TargetRecipient | null): readonly RowResult[] {
+  switch (targetState(row.row, target)) {
     case 'as-before':
-      return [];
+      return isPreserved(row, target)
+        ? []
+        : [rowResult(row, 'drifted', { detail: targetChanged, code: '' })];
     case 'as-approved':
       return [rowResult(row, 'unchanged')];
     case 'gone':
@@ -61,6 +65,14 @@ function compareRow(row: WritableRow, state: TargetState): readonly RowResult[] 
     case 'changed':
       return [rowResult(row, 'drifted', { detail: targetChanged, code: '' })];
   }
+}
+
+/** Whether the target can be stamped, and what a stamp must not touch is as it was approved. */
+function isPreserved({ row: { preserved } }: WritableRow, target: TargetRecipient | null): boolean {
+  if (target === null) return false;
+  const { recipientType, dirSynced } = target;
+  const isWritable = isMailUserType(recipientType) && !dirSynced;
+  return isWritable && preservedDifferences(preserved, target).length === 0;
 }
 
 export const targetGone =

@@ -100,11 +100,11 @@ export async function matchWith(
 
 /** Only a run of the whole batch is compared, with the last one before it. */
 async function changesSinceLastPlan(
-  { id, batch, undoes, retries }: Run,
+  { id, batch, undoes, retries, selection }: Run,
   rows: readonly Row[],
   world: Pick<World, 'journal'>,
 ): Promise<PlanChanges | null> {
-  if (undoes !== null || retries !== null) return null;
+  if (undoes !== null || retries !== null || selection !== null) return null;
   const previous = await world.journal.previousPlan(id, batch);
   if (previous === null) return null;
   const before = (await allRows(previous, world)).map(({ row }) => row);
@@ -129,12 +129,19 @@ function refusedByPolicy({ text }: PolicyFinding): EarlyEnd {
   };
 }
 
-function checkSize(members: number, { policy, batch, undoes, retries }: Run): EarlyEnd | null {
+function checkSize(members: number, run: Run): EarlyEnd | null {
+  const { policy, batch, undoes, retries, selection } = run;
   if (undoes !== null) return null;
   if (members === 0 && retries !== null)
     return {
       kind: 'failed',
       why: `None of the people to retry from run ${retries.run} is in the batch any more.`,
+      next: `Type “map batch ${batch}” for a preview of the whole batch.`,
+    };
+  if (members === 0 && selection !== null)
+    return {
+      kind: 'failed',
+      why: `Nobody of the selection “${selection.text}” is in the batch any more.`,
       next: `Type “map batch ${batch}” for a preview of the whole batch.`,
     };
   const source = policy.batches[String(batch)];
@@ -155,7 +162,7 @@ function checkSize(members: number, { policy, batch, undoes, retries }: Run): Ea
     return {
       kind: 'failed',
       why: `The batch has ${members} members; the policy allows ${batchSize} (limits.batchSize).`,
-      next: 'Split the group into several batches, or change the policy file, then map the batch again.',
+      next: 'Split the batch into several ones, or change the policy file, then map it again.',
     };
   return null;
 }

@@ -1,8 +1,9 @@
-import { approvableCount } from '../../mapping/plan-rows.ts';
+import { approvableCount, noCounts } from '../../mapping/plan-rows.ts';
 import type { ReadPorts } from '../../planning/read-tenants.ts';
 import { replanIfOverridden } from '../../planning/replan.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { World } from '../../ports/world.ts';
+import { channelsFor } from '../../runs/channels-for.ts';
 import { requireRun } from '../../runs/read-run.ts';
 import type { PlannedRun } from './match.ts';
 
@@ -33,15 +34,12 @@ export async function preview(
   const run = await requireRun(id, world);
   await queueCards(run, world);
   await tellInspected(run, world);
-  return {
-    kind: 'posted',
-    approvableRows: run.counts === null ? 0 : approvableCount(run.counts),
-  };
+  return { kind: 'posted', approvableRows: approvableCount(run.counts ?? noCounts) };
 }
 
-/** To the place of the request and to the registered channels. */
+/** To the place of the request and to the channels that get previews. */
 async function queueCards({ id, place }: Run, { outbox }: Pick<World, 'outbox'>): Promise<void> {
-  const channels = place.kind === 'channel' ? [] : await outbox.registeredChannels();
+  const channels = place.kind === 'channel' ? [] : await channelsFor('preview', { outbox });
   await outbox.queueCards(id, [place, ...channels]);
 }
 
@@ -54,10 +52,6 @@ async function tellInspected(
   if (inspection === null || !isLong || counts === null || approvableCount(counts) === 0) return;
   const total = inspection.total.toLocaleString('en-US');
   const text = `The ${total} mailboxes of batch ${batch} are checked, and run ${id} waits for approval. Approve or reject it on its card.`;
-  const places = await outbox.cardPlaces(id);
-  await outbox.queueAnnouncement(
-    places,
-    { kind: 'announcement', text, mention: null },
-    `inspected ${id}`,
-  );
+  const announcement = { kind: 'announcement', text, mention: null, batch } as const;
+  await outbox.queueAnnouncement(await outbox.cardPlaces(id), announcement, `inspected ${id}`);
 }

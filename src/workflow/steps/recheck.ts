@@ -1,10 +1,9 @@
-import { changeSincePreview } from '../../mapping/plan/compare-with-preview.ts';
+import { warningSincePreview } from '../../mapping/plan/partial-approval.ts';
 import {
   accessExpiringCode,
   protectedPeopleCode,
   type PolicyFinding,
 } from '../../mapping/policy/plan-rules.ts';
-import type { Row } from '../../mapping/plan-rows.ts';
 import type { TrustCheck } from '../../mapping/trust/trust-check.ts';
 import { isQuorum } from '../../mapping/policy/quorum.ts';
 import { countVotes } from '../../approvals/check-votes.ts';
@@ -13,15 +12,14 @@ import { applyPolicy } from '../../planning/apply-policy.ts';
 import { noInspections } from '../../planning/inspect-mailboxes.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import { newlyUnread } from '../../planning/read-context.ts';
-import type { RowResult } from '../../ports/journal-records.ts';
 import { isPartialApproval, type RunId } from '../../ports/run.ts';
 import { type Outcome } from '../../ports/outcome.ts';
-import type { StoredRow } from '../../ports/stored-row.ts';
 import type { World } from '../../ports/world.ts';
 import { allRows, requireRun, rowPages } from '../../runs/read-run.ts';
-import { heldBack, isOpenOnPremises, isPlanned, rowResult } from '../../runs/stored-row-states.ts';
+import { isHeldBack, isPlanned } from '../../runs/stored-row-states.ts';
 import { approvedRows, digestOfRows, isAsApproved, refuseAltered } from './approved-rows.ts';
 import { chunksOf } from './match.ts';
+import { firstRows, recheckRow, sourceId, targetId } from './recheck-row.ts';
 import { isUnapproved } from './confirm-approval.ts';
 
 /** The approved plan is still valid. */
@@ -41,6 +39,8 @@ export interface Recheck {
   readonly reopenings: number;
   /** Digest of the overrides that the rows were rechecked with; null: the plan uses none. */
   readonly overrides: string | null;
+  /** When trust, source and target were read. */
+  readonly readAt: Date;
   /** When the target was last listed. */
   listedAt: Date;
 }
@@ -96,12 +96,14 @@ export async function recheckPlan(
   for await (const page of rowPages(run, world)) {
     if (isPartial && page.some(isUnapproved))
       throw new Error(`rechecking run ${run}: a row that was not approved is still planned`);
-    const results = page.flatMap((row) => recheckRow(row, currentRows.get(keyOf(row.row))));
+    const results = page.flatMap((row) => {
+      const now = currentRows.get(keyOf(row.row));
+      return recheckRow(row, now, isPartial ? warningSincePreview(now) : null);
+    });
     await world.journal.recordResults(run, results);
     // Rows that an interrupted attempt held back count too.
-    drifted += [...approvedRows(approved, page), ...results].filter(
-      ({ state }) => state === 'drifted',
-    ).length;
+    drifted += approvedRows(approved, page).filter(isHeldBack).length;
+    drifted += results.filter(({ state }) => state !== 'unchanged').length;
     planned += page.filter(isPlanned).length;
     planned -= results.filter(({ previous }) => previous.state === 'planned').length;
   }
@@ -118,6 +120,7 @@ export async function recheckPlan(
       ),
       reopenings: approved.reopenings,
       overrides,
+      readAt,
       listedAt: readAt,
     },
   };
@@ -159,27 +162,6 @@ function isSameOrGone(
   const textIn = (findings: readonly PolicyFinding[]) =>
     findings.find((finding) => finding.code === code)?.text ?? null;
   return textIn(current) === null || textIn(current) === textIn(approved);
-}
-
-function sourceId({ source }: Row): string {
-  return source.id;
-}
-
-/** An undo can have several rows of one mailbox, because runs may have stamped several mail users for it. */
-function targetId(row: Row): string {
-  return 'target' in row ? (row.target?.id ?? '') : '';
-}
-
-/** If a group lists a person twice, the first row counts. */
-function firstRows(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> {
-  return new Map([...rows].reverse().map((row) => [keyOf(row), row]));
-}
-
-function recheckRow(stored: StoredRow, current: Row | undefined): readonly RowResult[] {
-  if (stored.state !== 'planned' && !isOpenOnPremises(stored)) return [];
-  const change = changeSincePreview(stored.row, current);
-  if (change !== null) return [heldBack(stored, change)];
-  return current?.kind === 'unchanged' && isPlanned(stored) ? [rowResult(stored, 'unchanged')] : [];
 }
 
 function driftLimit(drifted: number): string {

@@ -1,19 +1,19 @@
 import { changeToRestore, changeToStamp } from '../../mapping/compare-stamps.ts';
 import { overridesDigest } from '../../mapping/overrides.ts';
-import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { EarlyEnd, Outcome } from '../../ports/outcome.ts';
 import type { StoredRow, WritableRow } from '../../ports/stored-row.ts';
 import type { OwnedWorld, World } from '../../ports/world.ts';
 import { forEachLimited } from '../../runs/for-each-limited.ts';
 import { requireRun } from '../../runs/read-run.ts';
-import { isPlanned, isSending, isSent } from '../../runs/stored-row-states.ts';
+import { isHeldBack, isPlanned, isSending, isSent } from '../../runs/stored-row-states.ts';
 import { approvedRows, digestOfRows, refuseAltered } from './approved-rows.ts';
 import { compareTarget, isAsBefore, isFresh } from './compare-target.ts';
+import { errorBreaker } from './error-breaker.ts';
 import type { Chunk } from './match.ts';
 import type { OwnReadings } from './recheck.ts';
 import { rowWriter } from './write-row.ts';
-import { approvalCheck, continueCheck, pausedBy } from './write-window.ts';
+import { approvalCheck, continueCheck, pausedBy, writableAfter } from './write-window.ts';
 import { redrawCards } from '../../runs/redraw-cards.ts';
 
 interface StampPart {
@@ -28,16 +28,16 @@ interface StampPart {
 
 type StampResult =
   | { readonly kind: 'complete' }
-  /** Rows of the chunk are left because of `maxRows`, a pause or a freeze. */
+  /** Rows of the chunk are left because of `maxRows`, a pause or a freeze, or because both tenants were read too long ago. */
   | { readonly kind: 'incomplete' }
   /** The approval must be confirmed and the plan rechecked, because one of them no longer holds or this process has not done it. */
   | { readonly kind: 'unconfirmed' }
-  /** The plan must be rechecked, because both tenants were read too long ago. */
+  /** The plan must be rechecked before the first row, because both tenants were read too long ago. */
   | { readonly kind: 'outdated' };
 
 /** How often a row is sent again when the answers get lost and the target stays unchanged. */
 const maxResends = 2;
-/** Milliseconds after the last listing after which trust and source are read again. */
+/** Milliseconds after which trust and source are read again. */
 const maxRecheckAge = 60 * 60_000;
 
 /** Writes the planned rows of a chunk, then resolves rows whose answer was lost. It may be run again at any point. */
@@ -53,8 +53,11 @@ export async function stamp(
   if (cancelRequestedBy !== null) return { kind: 'cancelled' };
   if (recheck === null || recheck.digest !== decision?.digest) return { kind: 'unconfirmed' };
   // The step may run long after the recheck: after an outage, or again because the tenant was throttled.
-  if (clock.now().getTime() - recheck.listedAt.getTime() > maxRecheckAge)
-    return { kind: 'outdated' };
+  const isOutdated = () => {
+    const age = clock.now().getTime() - recheck.readAt.getTime();
+    return age < 0 || age > maxRecheckAge; // a reading of the future: the clock was set
+  };
+  if (isOutdated()) return { kind: 'outdated' };
   const isApproved = approvalCheck(run, world);
   if (!(await isApproved())) return { kind: 'unconfirmed' };
   if (phase !== 'stamp') await journal.update(run, { phase: 'stamp' });
@@ -97,8 +100,7 @@ export async function stamp(
     if (isAltered(rows)) return refuseAltered(run, world);
     if ((await requireRun(run, world)).reopenings !== recheck.reopenings)
       return { kind: 'unconfirmed' };
-    if (limits.drift === 'stop' && rows.some(({ state }) => state === 'drifted'))
-      return stoppedByDrift;
+    if (limits.drift === 'stop' && rows.some(isHeldBack)) return stoppedByDrift;
     const planned = rows.filter(isPlanned).slice(0, rowsToSend(rows, maxRows));
     if (planned.length === 0 || !(await mayContinue())) break;
     // A new override holds back only rows that are planned when it is made; these had an intent at some time.
@@ -119,8 +121,8 @@ export async function stamp(
     // Then no row is sent any more, so another round would change nothing.
     if (await isCancelled(run, world)) break;
     if ((await pausedBy(run, world)) !== null) break;
-    if (frozenUntil(clock.now(), limits) !== null) break;
-    if (!(await isApproved())) break;
+    if (writableAfter(current, clock.now()) !== null) break;
+    if (!(await isApproved()) || isOutdated()) break;
   }
   if (breaker.tripped() === null && !(await isCancelled(run, world))) {
     const rows = await readRows();
@@ -162,32 +164,6 @@ function rowsAtOnce(concurrency: number): number {
 
 function rowsToSend(rows: readonly StoredRow[], maxRows: number | null): number {
   return maxRows === null ? rows.length : Math.max(0, maxRows - rows.filter(isSent).length);
-}
-
-interface ErrorBreaker {
-  /** Counts a row's error code; null: the row did not fail. */
-  readonly count: (code: string | null) => void;
-  /** The end of the run once `limit` rows failed with the same code. */
-  readonly tripped: () => EarlyEnd | null;
-}
-
-function errorBreaker(failures: Readonly<Record<string, number>>, limit: number): ErrorBreaker {
-  const counts = new Map(Object.entries(failures));
-  return {
-    count: (code) => {
-      if (code !== null) counts.set(code, (counts.get(code) ?? 0) + 1);
-    },
-    tripped: () => {
-      const worst = [...counts].find(([, count]) => count >= limit);
-      if (worst === undefined) return null;
-      const [code, count] = worst;
-      return {
-        kind: 'stopped',
-        why: `${count} rows failed with “${code}”, the limit for one error (limits.stopAfterSameErrors).`,
-        next: 'Fix the cause that the failed rows name, then ask for a new preview. Stamped rows stay and are not written again.',
-      };
-    },
-  };
 }
 
 const stoppedByDrift: EarlyEnd = {

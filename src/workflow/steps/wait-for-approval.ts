@@ -1,8 +1,12 @@
+import { everyApprover } from '../../mapping/policy.ts';
 import { quietUntil, type Reminder } from '../../mapping/policy/reminder-times.ts';
 import type { Place, Run, RunId } from '../../ports/run.ts';
+import type { Person } from '../../ports/person.ts';
+import { TenantError } from '../../ports/tenant-error.ts';
 import type { Outcome } from '../../ports/outcome.ts';
 import type { Decision } from '../../ports/decision.ts';
 import type { World } from '../../ports/world.ts';
+import { isAbout } from '../../runs/channels-for.ts';
 import { requireRun } from '../../runs/read-run.ts';
 
 /** A run can be woken too early, by a message of an earlier approval. */
@@ -16,8 +20,9 @@ export interface Later {
 export async function remind(
   run: RunId,
   { kind, at }: { readonly kind: Reminder['kind']; readonly at: string },
-  { journal, outbox, clock }: Pick<World, 'journal' | 'outbox' | 'clock'>,
+  world: Pick<World, 'journal' | 'outbox' | 'directory' | 'clock' | 'log'>,
 ): Promise<{ readonly kind: 'reminded' | 'decided' } | Later> {
+  const { journal, outbox, clock } = world;
   const current = await requireRun(run, { journal });
   if (current.decision !== null) return { kind: 'decided' };
   const early = await checkTime(new Date(at), clock);
@@ -29,9 +34,10 @@ export async function remind(
   const chats = kind === 'escalation' ? await escalationChats(current, outbox) : [];
   await outbox.queueCards(run, chats);
   const places = chats.length > 0 ? chats : await reminderPlaces(current, outbox);
+  const mentions = await missingApprovers(current, world);
   await outbox.queueNotices(
     run,
-    places.map((place) => ({ kind, place, mention: null })),
+    places.map((place) => ({ kind, place, mentions: place.kind === 'personal' ? [] : mentions })),
   );
   return { kind: 'reminded' };
 }
@@ -46,9 +52,40 @@ async function escalationChats(
   return chats.filter((chat) => chat !== null);
 }
 
-/** Where the cards are. Personal chats count only if there is no other, because the requester cannot decide. */
-async function reminderPlaces({ id }: Run, outbox: World['outbox']): Promise<readonly Place[]> {
-  const places = await outbox.cardPlaces(id);
+/** Teams shows a message with more mentions badly. */
+const maxMentions = 10;
+
+/** The approvers whom the policy names and who have not approved; nobody where names can't be read. */
+async function missingApprovers(
+  { policy, requiredApprovals, requester, votes }: Run,
+  { directory, log }: Pick<World, 'directory' | 'log'>,
+): Promise<readonly Person[]> {
+  const sources = [everyApprover(policy), ...requiredApprovals.rights.map(({ who }) => who)];
+  const done = new Set([requester.id, ...votes.map(({ by }) => by.id)]);
+  const ids = [...new Set(sources.flatMap(({ users }) => users))].filter((id) => !done.has(id));
+  try {
+    const names = await directory.names({ users: ids, groups: [] });
+    const people = ids.map((id) => ({ id, name: names.get(id) ?? '' }));
+    return people.filter(({ name }) => name !== '').slice(0, maxMentions);
+  } catch (error) {
+    if (!(error instanceof TenantError)) throw error;
+    log.warn('Names of approvers could not be read.', { error });
+    return [];
+  }
+}
+
+/**
+ * Where the cards are, but for channels that get no previews any more. Personal chats count only if there is no other, because the
+ * requester cannot decide.
+ */
+async function reminderPlaces(
+  { id, place: requestedAt }: Run,
+  outbox: World['outbox'],
+): Promise<readonly Place[]> {
+  const muted = (await outbox.channels())
+    .filter(({ place, level }) => place.id !== requestedAt.id && !isAbout('preview', level))
+    .map(({ place }) => place.id);
+  const places = (await outbox.cardPlaces(id)).filter((place) => !muted.includes(place.id));
   const shared = places.filter(({ kind }) => kind !== 'personal');
   return shared.length > 0 ? shared : places;
 }

@@ -1,5 +1,6 @@
 import { isStillApproved } from '../../approvals/current-approval.ts';
 import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
+import { latestStart } from '../../ports/decision.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { Pause } from '../../ports/pause.ts';
 import type { World } from '../../ports/world.ts';
@@ -15,25 +16,36 @@ type WriteWindow =
 /** How long a paused run waits, in ms, before it checks again, if nothing wakes it. */
 const checkPauseEvery = 5 * 60_000;
 
-/** Whether the run may write now: it is not paused, and the approved policy has no freeze. */
+/** Whether the run may write now: it is not paused, its start has come, and the approved policy has no freeze. */
 export async function checkWriteWindow(
   run: RunId,
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<WriteWindow> {
-  const { policy, cancelRequestedBy, queuedUntil } = await requireRun(run, { journal });
+  const current = await requireRun(run, { journal });
+  const { cancelRequestedBy, queuedUntil } = current;
   if (cancelRequestedBy !== null) return { kind: 'cancelled' };
   if ((await pausedBy(run, { journal })) !== null) {
     await redrawCards(run, { journal });
     const until = new Date(clock.now().getTime() + checkPauseEvery);
     return { kind: 'closed', until: until.toISOString() };
   }
-  const freezeEnd = frozenUntil(clock.now(), policy.limits);
-  if (freezeEnd !== null) {
-    await journal.update(run, { phase: 'queued', queuedUntil: freezeEnd });
-    return { kind: 'closed', until: freezeEnd.toISOString() };
+  const opensAt = writableAfter(current, clock.now());
+  if (opensAt !== null) {
+    await journal.update(run, { phase: 'queued', queuedUntil: opensAt });
+    return { kind: 'closed', until: opensAt.toISOString() };
   }
   if (queuedUntil !== null) await journal.update(run, { queuedUntil: null });
   return { kind: 'open' };
+}
+
+/** When the approved start has come and no freeze is in force; null: now. */
+export function writableAfter(
+  { votes, decision, policy }: Pick<Run, 'votes' | 'decision' | 'policy'>,
+  now: Date,
+): Date | null {
+  const start = latestStart(votes, decision?.digest ?? null);
+  if (start === null || start <= now) return frozenUntil(now, policy.limits);
+  return frozenUntil(start, policy.limits) ?? start;
 }
 
 /** Who paused the run or all runs; null: it is not paused. */
@@ -47,7 +59,7 @@ export async function pausedBy(
 /** How often the journal is asked whether to stop, in ms. */
 const checkEvery = 250;
 
-/** Returns a check to call between rows: false if the run is canceled, paused, frozen or reopened. It also redraws the cards. */
+/** Returns a check to call between rows: false if the run is canceled, paused, frozen, reopened or not to start yet. It also redraws the cards. */
 export function continueCheck(
   run: RunId,
   { reopenings }: Pick<Run, 'reopenings'>,
@@ -66,12 +78,12 @@ export function continueCheck(
     if (now - checkedAt >= checkEvery) {
       checkedAt = now;
       const current = await requireRun(run, { journal });
-      const { cancelRequestedBy, policy, decision } = current;
+      const { cancelRequestedBy, decision } = current;
       redrawEvery = redrawInterval(now - (decision?.at.getTime() ?? now));
       mayContinue =
         cancelRequestedBy === null &&
         current.reopenings === reopenings &&
-        frozenUntil(clock.now(), policy.limits) === null &&
+        writableAfter(current, clock.now()) === null &&
         (await pausedBy(run, { journal })) === null;
     }
     return mayContinue;

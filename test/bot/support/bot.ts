@@ -1,8 +1,10 @@
 import type { Registration } from '../../../src/bot/bot-token.ts';
 import { teamsBot, type TeamsBot, type TeamsBotOptions } from '../../../src/bot/teams-bot.ts';
+import type { AddRoutes } from '../../../src/bot/messages-server.ts';
 import type { Readiness } from '../../../src/ports/engine.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { World } from '../../../src/ports/world.ts';
+import { memoryDashboardLinks } from '../../ports/dashboard-links.ts';
 import { memoryFiles } from '../../ports/files.ts';
 import { testWorld } from '../../ports/world.ts';
 import { connector, type Connector, type ConnectorOptions } from '../../support/connector.ts';
@@ -36,6 +38,7 @@ export async function testBot(
     readonly connector?: ConnectorOptions;
     readonly people?: number;
     readonly readiness?: Readiness;
+    readonly dashboard?: (clock: ManualClock) => AddRoutes | null;
   } = {},
 ): Promise<TestBot> {
   const registration = options.bot === undefined ? registered : options.bot;
@@ -63,10 +66,14 @@ export async function testBot(
     ...inMemory.world,
     // Copies, so that a test that replaces a method leaves the workflow alone.
     ...{ journal: { ...journal }, outbox: { ...outbox }, files: memoryFiles(clock) },
+    dashboardLinks: memoryDashboardLinks(clock),
     ...{ directory: { ...directory }, messenger: bot.messenger, clock, log },
   };
   const listening = await bot
-    .listen({ world, launcher: inMemory.launcher, readiness: options.readiness ?? ready })
+    .listen({
+      ...{ world, launcher: inMemory.launcher, readiness: options.readiness ?? ready },
+      dashboard: options.dashboard?.(clock) ?? null,
+    })
     .catch(async (error: unknown) => {
       await remote.stop();
       throw error;
@@ -138,7 +145,7 @@ function credentialAt(remote: Connector): Registration['credential'] {
 /** A message that is no command, so that its answer needs no data. */
 export const smallTalk = 'good morning';
 export const isSmallTalkAnswer = ({ text }: { readonly text: string }): boolean =>
-  text.startsWith('Sorry, I didn’t get that');
+  text.includes('Nothing’s written until someone else approves');
 
 /** Makes `status` wait; resolves once it is asked, with a function that lets it answer or fail. */
 export function holdStatus(world: World): Promise<(error?: Error) => void> {

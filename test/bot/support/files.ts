@@ -1,4 +1,4 @@
-import type { OfferedFile, ReportFile } from '../../../src/ports/files.ts';
+import type { DownloadFile, OfferedFile, ReportFile } from '../../../src/ports/files.ts';
 import type { Message } from '../../support/connector/messages.ts';
 import type { TestBot } from './bot.ts';
 
@@ -6,6 +6,12 @@ export const csv: ReportFile = {
   name: 'crosswalk-run-7-rows.csv',
   type: 'text/csv; charset=utf-8',
   text: 'SourceAddress,Outcome\r\n“Größe”@contoso.com,ready\r\n',
+};
+/** The page of a report. */
+export const page: ReportFile = {
+  name: 'crosswalk-run-7.html',
+  type: 'text/html; charset=utf-8',
+  text: '<!doctype html><title>Run 7</title><script>alert(1)</script>',
 };
 export const script: ReportFile = {
   name: 'crosswalk-run-7-stamp.txt',
@@ -21,17 +27,26 @@ export async function reportOf(here: TestBot, files: readonly ReportFile[]): Pro
   await here.testWorld.openRun({
     person: { id: here.megan.id, name: here.megan.name },
     place: { kind: 'personal', id: 'a:other', reference: '{}' },
+    timeZone: null,
   });
   Object.assign(here.world, {
-    reports: { ...here.world.reports, report: () => ({ files, leftOut: [] }) },
+    reports: {
+      ...here.world.reports,
+      report: () => Promise.resolve({ files: files.map(asDownload), contents: [], leftOut: [] }),
+    },
   });
 }
 
+function asDownload({ name, type, text }: ReportFile): DownloadFile {
+  return { name, type, bytes: Buffer.from(text) };
+}
+
 /** Offers a file to Megan. */
-export async function offer(here: TestBot, file: ReportFile): Promise<OfferedFile> {
+export async function offer(here: TestBot, reportFile: ReportFile): Promise<OfferedFile> {
+  const file = asDownload(reportFile);
   const person = { id: here.megan.id, name: here.megan.name };
   const offered = await here.world.files.offerDownload({ file, person, run: null, lasts: 600_000 });
-  return { ...offered, name: file.name, type: file.type, size: Buffer.byteLength(file.text) };
+  return { ...offered, name: file.name, type: file.type, size: file.bytes.length };
 }
 
 /** The messages that offer these files to Megan in her chat, after the answer to her request. */

@@ -10,9 +10,10 @@ export async function placeIn(here: TestBot, room: Conversation): Promise<Place>
   const count = here.connector.messages(room.id).length;
   await here.megan.says('notify here', room);
   await here.connector.until(() => here.connector.messages(room.id).length > count);
-  const channels = await outbox.registeredChannels();
+  const channels = await outbox.channels();
   const place =
-    channels.find(({ id }) => id === room.id) ?? (await outbox.personalChat(here.megan));
+    channels.find(({ place: { id } }) => id === room.id)?.place ??
+    (await outbox.personalChat(here.megan));
   if (place === null) throw new Error(`No place is known for ${room.id}.`);
   return place;
 }

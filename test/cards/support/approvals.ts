@@ -30,6 +30,7 @@ export const quorumRun: Partial<Run> = {
       at: new Date('2026-11-23T09:20:00Z'),
       note: '',
       rights: ['approver'],
+      startAt: null,
     },
   ],
 };

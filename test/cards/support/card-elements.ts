@@ -34,6 +34,14 @@ export function buttonTitles(card: object): readonly string[] {
   return buttons(card).map(({ title }) => String(title));
 }
 
+/** Number and label of each tile. */
+export function tilesOf(card: object): readonly (readonly (string | undefined)[])[] {
+  return elements(card)
+    .filter(({ type, style, items }) => type === 'Column' && style !== undefined && items)
+    .map(({ items }) => (items as readonly { text?: string }[]).map(({ text }) => text))
+    .filter(({ length }) => length === 2);
+}
+
 function markdownOf({ type, text, facts }: Element): readonly string[] {
   if (type === 'TextBlock') return [String(text)];
   if (type !== 'FactSet') return [];

@@ -1,19 +1,14 @@
 import { alex, counts, decision, stateCounts, runView } from './runs.ts';
-import { blocked, missing } from './held-rows.ts';
+import { blocked } from './held-rows.ts';
 import { checks } from './checks.ts';
-import { approved, note, plannedRows, warning } from './planned-rows.ts';
+import { approved, planFindings, plannedRows } from './planned-rows.ts';
+import type { Run } from '../../../src/ports/run.ts';
+import type { RunView } from '../../../src/ports/run-view.ts';
+import type { StateCounts } from '../../../src/ports/row-states.ts';
+import type { StoredRow } from '../../../src/ports/stored-row.ts';
 import { held, onPremises, ready, stored, unchanged } from './rows.ts';
 
 const rowsWithProblems = [
-  stored(ready(0, 'Adele Vance'), 'verified'),
-  stored(
-    ready(1, 'Grady Archie'),
-    'drifted',
-    'Its ExchangeGuid changed after the preview. Check the mail user, then map the batch again.',
-  ),
-  held(unchanged(2, 'Henrietta Mueller')),
-  held(missing),
-  held(onPremises(9, 'Isaiah Langer')),
   stored(
     ready(7, 'Lidia Holloway'),
     'failed',
@@ -24,6 +19,12 @@ const rowsWithProblems = [
     'unverified',
     'One X500 address is not there yet. Map the batch again in an hour.',
   ),
+  stored(
+    ready(1, 'Grady Archie'),
+    'drifted',
+    'Its ExchangeGuid changed after the preview. Check the mail user, then map the batch again.',
+  ),
+  stored(ready(0, 'Adele Vance'), 'verified'),
 ];
 
 export const passedMoveTest = { result: 'Success', message: '' } as const;
@@ -33,23 +34,25 @@ export const failedMoveTest = {
     'MailboxNotInCrossTenantMigrationScopeException: The source tenant does not authorize mailbox ‘8c0d5f7e-1b7a-4f0e-9d8b-2f6f0a4f3f11’ for migration.',
 } as const;
 
+/** A closed run whose page shows what it wrote. */
+function written(change: Partial<Run>, states: StateCounts, rows: readonly StoredRow[]): RunView {
+  const view = runView(change, states, rows);
+  const page = { number: 1, pageCount: 1, totalRows: rows.length, rows };
+  return { ...view, page: { ...page, filter: { shown: 'written', search: '' } } };
+}
+
 /** The digest of the rows without warnings. */
 export const partialDigest = 'c1ea4'.repeat(8);
 
 /** A closed run with every outcome. */
 export const finishedViews = {
-  finished: runView(
+  finished: written(
     { phase: 'closed', decision: approved, outcome: { kind: 'done' } },
-    stateCounts({ verified: 15, unchanged: 0, synced: 2, held: 9 }),
-    [
-      stored(ready(0, 'Adele Vance'), 'verified'),
-      held(unchanged(2, 'Henrietta Mueller')),
-      held(missing),
-      stored(onPremises(9, 'Isaiah Langer'), 'synced'),
-    ],
+    stateCounts({ verified: 12, synced: 2, held: 9 }),
+    [stored(ready(0, 'Adele Vance'), 'verified'), stored(onPremises(9, 'Isaiah Langer'), 'synced')],
   ),
   'move-test': {
-    ...runView(
+    ...written(
       {
         phase: 'closed',
         decision: approved,
@@ -61,7 +64,7 @@ export const finishedViews = {
           },
         ],
       },
-      stateCounts({ verified: 15, unchanged: 0, synced: 2, held: 9 }),
+      stateCounts({ verified: 12, synced: 2, held: 9 }),
       [
         { ...stored(ready(0, 'Adele Vance'), 'verified'), moveTest: passedMoveTest },
         { ...stored(ready(1, 'Grady Archie'), 'verified'), moveTest: failedMoveTest },
@@ -69,23 +72,22 @@ export const finishedViews = {
     ),
     moveTests: { passed: 3, failed: 1 },
   },
-  partial: runView(
-    {
-      phase: 'closed',
-      cleanDigest: partialDigest,
-      decision: { ...approved, digest: partialDigest },
-      outcome: { kind: 'done' },
-    },
-    stateCounts({ verified: 13, unchanged: 0, left: 4, held: 9 }),
-    [
-      stored(ready(0, 'Adele Vance'), 'verified'),
-      stored(ready(1, 'Grady Archie', [note, warning]), 'left'),
-      stored(onPremises(9, 'Isaiah Langer'), 'left'),
-    ],
-  ),
-  problems: runView(
+  partial: {
+    ...written(
+      {
+        ...{ phase: 'closed', outcome: { kind: 'done' } },
+        ...planFindings,
+        cleanDigest: partialDigest,
+        decision: { ...approved, digest: partialDigest },
+      },
+      stateCounts({ verified: 8, unchanged: 3, left: 6, held: 9 }),
+      [stored(ready(0, 'Adele Vance'), 'verified'), stored(ready(7, 'Lidia Holloway'), 'verified')],
+    ),
+    followUp: 8,
+  },
+  problems: written(
     { phase: 'closed', decision: approved, outcome: { kind: 'done' } },
-    stateCounts({ verified: 12, drifted: 1, failed: 1, unverified: 1, unchanged: 0 }),
+    stateCounts({ verified: 9, drifted: 1, failed: 1, unverified: 1 }),
     rowsWithProblems,
   ),
   'run-closed': runView(
@@ -117,7 +119,7 @@ export const finishedViews = {
       cancelRequestedBy: alex,
       outcome: { kind: 'cancelled' },
     },
-    stateCounts({ verified: 7, planned: 8, unchanged: 0 }),
+    stateCounts({ verified: 7, planned: 5 }),
     [stored(ready(0, 'Adele Vance'), 'verified'), stored(ready(7, 'Lidia Holloway'))],
   ),
   expired: runView(
@@ -147,7 +149,7 @@ export const finishedViews = {
         next: 'Check which roles the application has in the target tenant, then map the batch again.',
       },
     },
-    stateCounts({ failed: 2, verified: 6, planned: 7, unchanged: 0 }),
+    stateCounts({ failed: 2, verified: 6, planned: 4 }),
     rowsWithProblems,
   ),
   failed: runView(

@@ -2,7 +2,7 @@
 export function gallery(names: readonly string[]): string {
   const figures = names.map(
     (name) =>
-      `<figure><figcaption>${name}</figcaption><img src="${name}.png" alt="The card ${name}" width="592" /></figure>`,
+      `<figure><figcaption>${name}</figcaption><img src="${name}.png" alt="The card ${name}" /></figure>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -10,9 +10,9 @@ export function gallery(names: readonly string[]): string {
 <title>Cards of Crosswalk</title>
 <style>
   body { margin: 24px; background: #f5f5f5; font: 14px sans-serif; }
-  main { columns: 592px; column-gap: 24px; }
+  main { columns: 446px; column-gap: 24px; }
   figure { margin: 0 0 24px; break-inside: avoid; }
-  figcaption { padding: 0 16px; font-weight: 600; }
+  figcaption { font-weight: 600; }
 </style>
 <h1>Cards of Crosswalk</h1>
 <p>Each card is a template of <code>adaptiveCards/</code>, filled with a sample of <code>adaptiveCards/samples/</code> and rendered by <code>npm run cards</code>.</p>

@@ -70,6 +70,6 @@ export const excluded: Row = {
   source: source('Nestor Wilke'),
   reason: {
     code: 'excluded',
-    text: 'Alex Wilber excluded this mailbox until the end of 2026-12-31: “on leave”. To include it now, an admin types “include nestor.wilke@contoso.com in batch 3”.',
+    text: 'Alex Wilber excluded this mailbox until the end of Thu, Dec 31, 2026: “on leave”. To include it now, an admin types “include nestor.wilke@contoso.com in batch 3”.',
   },
 };

@@ -75,11 +75,14 @@ export function hostileViewOf(input: HostileInput): RunView {
     stateCounts: stateCounts({ failed: 12 }),
     moveTests: { passed: 999_999, failed: 999_999 },
     previousPace: null,
+    allowed: null,
+    suspects: { people: 12, rows: page(text, state, kind).slice(0, 2) },
+    followUp: 999_999_999,
     speed: null,
     page: {
       number: 2,
       pageCount: 3,
-      filter: { kind: null, search: text.slice(0, maxSearchLength) },
+      filter: { shown: 'everyone', search: text.slice(0, maxSearchLength) },
       totalRows: 26,
       rows: page(text, state, kind),
     },
@@ -99,6 +102,7 @@ function hostileRun(text: string, change: Partial<Run>): Run {
   return run({
     id: 999_999_999,
     requester: person(text),
+    selection: { sources: ['a'], text, of: 999_999 },
     policy: {
       ...samplePolicy,
       name: text,

@@ -1,25 +1,57 @@
 import { ambiguous, blocked, colliding, excluded, missing } from './held-rows.ts';
 import { decision } from './runs.ts';
-import { held, onPremises, ready, stored, unchanged } from './rows.ts';
+import type { ReadyRow } from '../../../src/mapping/plan-rows.ts';
+import { held, onPremises, ready, stored, target, unchanged } from './rows.ts';
 
-export const warning = {
+const warning = {
   code: 'domain-map-alone',
   text: 'Only the domain map found this mail user: compare the names before you approve.',
 };
-export const note = {
+const note = {
   code: 'shared-or-resource',
   text: 'Grady Archie is a SharedMailbox. Only users who move with it keep their access.',
 };
 
-/** A page with a row of every kind. */
+const extraAddress = {
+  code: 'external-address-repeated',
+  text: 'aaron.painter@contoso.com, the ExternalEmailAddress of Aaron Painter, is also in its EmailAddresses. Remove it from there before the move: Set-MailUser ‘7a-aaron-painter’ -EmailAddresses @{remove=‘smtp:aaron.painter@contoso.com’}.',
+};
+const namesDiffer = {
+  code: 'name-differs',
+  text: 'The names differ: display name “Aaron Painter” and “Aron Paynter”. A nickname or a married name is fine: check that it is the same person.',
+};
+
+/** Matched by an address with somebody of another name. */
+export const suspect: ReadyRow = {
+  ...ready(10, 'Aaron Painter', [extraAddress, namesDiffer]),
+  target: target('Aron Paynter'),
+};
+
+/** What a plan says about people with warnings: four of the twelve who are ready. */
+export const planFindings = {
+  warned: 4,
+  findingCounts: [
+    { code: 'name-differs', people: 1 },
+    { code: 'domain-map-alone', people: 1 },
+    { code: 'several-targets', people: 2 },
+    { code: 'target-claimed-twice', people: 2 },
+    { code: 'no-target', people: 2 },
+    { code: 'foreign-exchange-guid', people: 1 },
+    { code: 'external-address-repeated', people: 3 },
+    { code: 'recoverable-over-quota', people: 2 },
+    { code: 'target-dirsynced', people: 2 },
+  ],
+};
+
+/** A row of every kind, as on a page worst first, and then those who need no look. */
 export const plannedRows = [
-  stored(ready(0, 'Adele Vance')),
+  stored(suspect),
   stored(ready(1, 'Grady Archie', [note, warning])),
-  held(unchanged(2, 'Henrietta Mueller')),
   ...[ambiguous, colliding, missing, blocked].map(held),
-  stored(ready(7, 'Lidia Holloway')),
-  held(excluded),
   held(onPremises(9, 'Isaiah Langer')),
+  stored(ready(7, 'Lidia Holloway')),
+  held(unchanged(2, 'Henrietta Mueller')),
+  held(excluded),
 ];
 
 export const approved = decision('approved', 'Checked against the HR list.');

@@ -18,7 +18,7 @@ export function target(name: string): NamedObject {
   return { id: `7a-${slug(name)}`, name, address: `${address(name)}@fabrikam.com` };
 }
 
-export function x500(name: string): string {
+function x500(name: string): string {
   return `x500:/o=Contoso/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${address(name)}`;
 }
 

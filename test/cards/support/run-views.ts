@@ -1,17 +1,19 @@
-import { type RowKind, noCounts } from '../../../src/mapping/plan-rows.ts';
+import { rowsPerPage, type RowFilter } from '../../../src/ports/row-filters.ts';
+import { noCounts } from '../../../src/mapping/plan-rows.ts';
 import type { Run } from '../../../src/ports/run.ts';
 import type { StoredRow } from '../../../src/ports/stored-row.ts';
 import type { RunView, ViewerRole } from '../../../src/ports/run-view.ts';
-import { alex, counts, digest, megan, run, stateCounts, runView } from './runs.ts';
+import { alex, counts, digest, megan, stateCounts, runView } from './runs.ts';
 import { diego, quorumRun } from './approvals.ts';
 import { missing } from './held-rows.ts';
 
-import { approved, plannedRows, undoRows } from './planned-rows.ts';
+import { approved, planFindings, plannedRows, undoRows } from './planned-rows.ts';
 import { partialDigest, finishedViews } from './finished-views.ts';
 import { held } from './rows.ts';
 
-/** Notes on a plan as a whole. */
+/** Notes on a plan as a whole, and what it says about people. */
 const planNotes = {
+  ...planFindings,
   delta: {
     since: 5,
     changes: [
@@ -28,15 +30,25 @@ const planNotes = {
 };
 
 /** A preview on which only the rows of a filter are shown. */
-function filtered(kind: RowKind, search: string, rows: readonly StoredRow[]): RunView {
-  const view = runView(planNotes, stateCounts(), rows);
-  const page = { ...view.page, pageCount: 1, filter: { kind, search }, totalRows: rows.length };
-  return { ...view, page };
+function filtered(filter: RowFilter, rows: readonly StoredRow[]): RunView {
+  const view = preview(planNotes, rows);
+  return { ...view, page: { ...view.page, pageCount: 1, filter, totalRows: rows.length } };
+}
+
+/** A plan whose page shows who is worth a look. */
+function preview(change: Partial<Run>, rows: readonly StoredRow[] = plannedRows): RunView {
+  const view = runView(change, stateCounts(), rows.slice(0, rowsPerPage));
+  const page = { ...view.page, filter: { shown: 'worth-a-look', search: '' } as const };
+  return {
+    ...view,
+    page: { ...page, pageCount: 2, totalRows: 14 },
+    suspects: { people: 2, rows: plannedRows.slice(0, 2) },
+  };
 }
 
 /** The preview card that one person sees. */
 function previewFor(viewerRole: ViewerRole, change: Partial<Run>): RunView {
-  return { ...runView(change, stateCounts(), plannedRows.slice(0, 2)), viewerRole };
+  return { ...preview(change, plannedRows.slice(0, 2)), viewerRole };
 }
 
 /** An undo that is possible for one mail user and blocked for another. */
@@ -87,23 +99,26 @@ export const runViews = {
     stateCounts({ held: 0, unchanged: 0 }),
   ),
   inspecting: runView(
-    { phase: 'inspect', inspection: { done: 1200, total: 5000, secondsLeft: 540 } },
+    {
+      ...planFindings,
+      ...{ phase: 'inspect', inspection: { done: 1200, total: 5000, secondsLeft: 540 } },
+    },
     stateCounts(),
     plannedRows.slice(0, 2),
   ),
   waiting: {
-    ...runView({ ...planNotes, cleanDigest: partialDigest }, stateCounts(), plannedRows),
+    ...preview({ ...planNotes, cleanDigest: partialDigest }),
     previousPace: { run: 5, rows: 240, seconds: 46 },
   },
-  filtered: filtered('missing', 'cattaneo', [held(missing)]),
+  filtered: filtered({ shown: 'missing', search: 'cattaneo' }, [held(missing)]),
   'nothing-writable': runView(
     { counts: { ...counts, ready: 0, 'on-premises': 0, missing: 16 } },
     stateCounts({ held: 23, planned: 0 }),
     plannedRows.slice(2, 7),
   ),
-  quorum: runView(quorumRun, stateCounts(), plannedRows.slice(0, 3)),
+  quorum: preview({ ...planFindings, ...quorumRun }, plannedRows.slice(0, 3)),
   reopened: {
-    ...runView({ ...quorumRun, reopened }, stateCounts(), plannedRows.slice(0, 2)),
+    ...preview({ ...planFindings, ...quorumRun, reopened }, plannedRows.slice(0, 2)),
     standIns: [standIn],
   },
   requester: previewFor('requester', planNotes),
@@ -147,9 +162,3 @@ export const runViews = {
   ),
   ...finishedViews,
 };
-
-export const recentRuns = [
-  runViews['waiting-for-tenant'].run,
-  { ...runViews.finished.run, id: 6 },
-  run({ id: 5, batch: 1 }),
-];

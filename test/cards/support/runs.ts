@@ -35,6 +35,7 @@ export function run(change: Partial<Run> = {}): Run {
     follows: null,
     undoes: null,
     retries: null,
+    selection: null,
   };
   return {
     ...newRun(7, request),
@@ -87,6 +88,9 @@ export function runView(
     stateCounts: states,
     moveTests: { passed: 0, failed: 0 },
     previousPace: null,
+    allowed: null,
+    suspects: { people: 0, rows: [] },
+    followUp: null,
     speed: null,
     page: { number: 1, pageCount: 3, filter: noRowFilter, totalRows: 26, rows },
   };

@@ -13,14 +13,14 @@ const warning = {
 /** Every state that the answer to `why` can show. */
 export const whyViews: Readonly<Record<string, WhyView>> = {
   matched: whyView(ready(0, 'Adele Vance', [warning]), 'verified', [
-    'Pinned to Adele Vance (adele.vance@fabrikam.com) by Alex Wilber, 2026-11-20 14:02 UTC: HR confirmed it',
+    'Pinned to Adele Vance (adele.vance@fabrikam.com) by Alex Wilber, Fri, Nov 20, 2026, 2:02 PM UTC: HR confirmed it',
     'Run 5: missing',
   ]),
   blocked: whyView(blocked, 'held', [
     'Run 5: blocked with Johanna Lorenz (johanna.lorenz@fabrikam.com)',
   ]),
   unmatched: whyView(missing, 'held', []),
-  conflict: whyView(colliding, 'held', ['Unpinned by Megan Bowen, 2026-11-21 09:30 UTC']),
+  conflict: whyView(colliding, 'held', ['Unpinned by Megan Bowen, Sat, Nov 21, 2026, 9:30 AM UTC']),
   'never-planned': { ...whyView(ready(0, 'Lidia Holloway'), 'held', []), run: null },
 };
 

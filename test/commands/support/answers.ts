@@ -20,6 +20,12 @@ export function textOf(answer: Answer): string {
   return 'text' in answer ? answer.text : JSON.stringify(answer);
 }
 
+/** What the answer to a command asks for; empty if it asks for nothing. */
+export async function questionOf(answer: Promise<Answer>): Promise<string> {
+  const result = await answer;
+  return result.kind === 'question' ? result.text : '';
+}
+
 /** Waits until the run that was opened waits for a decision or has ended. */
 export async function preview(world: TestWorld, answer: Answer): Promise<Run> {
   assert.ok(answer.kind === 'run-opened', codeOf(answer));
@@ -34,6 +40,13 @@ export async function complete(world: TestWorld, answer: Answer): Promise<Run> {
   await world.approve(run);
   assert.deepEqual(await world.waitForOutcome(run), { kind: 'done' });
   return run;
+}
+
+/** Selects the button of a card that asks whether a list shall replace the people of a batch. */
+export function confirmReplacement(world: TestWorld, answer: Answer, by = megan): Promise<Answer> {
+  assert.ok(answer.kind === 'replacement', codeOf(answer));
+  const { batch, token, replaces } = answer.replacement;
+  return world.press(by, { verb: 'replace-batch', batch, token, replaces });
 }
 
 /** Maps, approves and stamps batch 3; answers its run as it was previewed. */

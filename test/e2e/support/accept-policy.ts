@@ -9,13 +9,16 @@ export async function acceptPolicy(
 ): Promise<void> {
   for (const admin of admins) {
     const next = (pattern: RegExp) => nextMessage(pattern, admin.chat.id, connector);
-    const card = await next(/in force|policy accept/).after(() => admin.says('policy'));
+    const card = await next(/policy change|in force/).after(() => admin.says('policy'));
     const json = JSON.stringify(card.card);
     if (/The policy file is in force/.test(json)) continue;
-    const code = /policy accept ([0-9a-f]{12})/.exec(json)?.[1] ?? 'none';
+    // A card that shows only a part of the changes lets nobody accept them; the file shows all of them.
     if (/Page 1 of/.test(json))
-      await next(/-changes\.csv/).after(() => admin.clicks('Get all changes', card));
-    await next(/policy/i).after(() => admin.says(`policy accept ${code}`));
+      await next(/-changes\.csv|Every change of policy/).after(() =>
+        admin.clicks('Get all changes', card),
+      );
+    const code = /"hash":"([0-9a-f]{12})/.exec(json);
+    await next(/policy/i).after(() => admin.says(`policy accept ${code?.[1] ?? 'none'}`));
   }
 }
 

@@ -8,6 +8,9 @@ import type { SandboxReady } from '../../support/sandbox.ts';
 
 export const botId = 'b07b07b0-7777-4777-8777-777777777777';
 
+/** Of the registration of the dashboard. */
+export const tabAppId = '7ab7ab00-3333-4333-8333-333333333333';
+
 export interface BotOptions {
   readonly ready: SandboxReady;
   readonly connector: Connector;
@@ -83,6 +86,9 @@ function environment({ ready, connector, ...options }: BotOptions): NodeJS.Proce
     BOT_ID: botId,
     BOT_TENANT_ID: target.tenantId,
     BOT_PASSWORD: 'connector-secret',
+    TAB_APP_ID: tabAppId,
+    // The port is not known yet; links in chats are for people, and tests open them at the port.
+    PUBLIC_URL: 'http://crosswalk.test',
     BOT_OPENID_METADATA_URL: connector.openIdMetadataUrl,
     BOT_LOGIN_URL: connector.url.replace(/\/$/, ''),
     NODE_EXTRA_CA_CERTS: ready.caPath,

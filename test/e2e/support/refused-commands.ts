@@ -1,9 +1,9 @@
 /** Person, command and expected answer while run 1 of batch 1 waits for approval. */
 export const refusedCommands: readonly (readonly [string, string, RegExp])[] = [
   ['Isaiah Langer', 'map batch 1', /Only admins can map\..*Ask /],
-  ['Megan Bowen', 'map batch 99', /There is no batch 99\..*You have Pilot \(1\), /],
-  ['Megan Bowen', 'cancel run 99', /There is no run 99/],
-  ['Megan Bowen', 'report run 99', /There is no run 99.*Type “status” to see the runs/],
+  ['Megan Bowen', 'map batch 99', /There’s no batch 99\..*You have Pilot \(1\), /],
+  ['Megan Bowen', 'cancel run 99', /There’s no run 99/],
+  ['Megan Bowen', 'report run 99', /There’s no run 99.*Type “status” to see the runs/],
   ['Megan Bowen', 'verify run 1', /Run 1 was not approved, so there is nothing to verify/],
   ['Megan Bowen', 'notify here', /channel/],
   ['Megan Bowen', 'why nobody@contoso.com', /nobody@contoso\.com/],
@@ -52,7 +52,7 @@ export const refusedCommands: readonly (readonly [string, string, RegExp])[] = [
     /Run 1 has not ended yet, so it can’t be undone, restored or retried/,
   ],
   ['Alex Wilber', 'undo run 1', /Only admins can undo/],
-  ['Megan Bowen', 'retry run 99', /There is no run 99/],
+  ['Megan Bowen', 'retry run 99', /There’s no run 99/],
   ['Megan Bowen', 'pause run 1', /Run 1 isn’t approved and writes nothing yet/],
   ['Megan Bowen', 'resume run 1', /Run 1 is not paused/],
   ['Isaiah Langer', 'pause all', /Only admins and approvers can pause all runs/],

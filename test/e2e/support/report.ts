@@ -1,40 +1,35 @@
+import assert from 'node:assert/strict';
 import { pollUntil } from '../../../src/start/poll-url.ts';
-import type { Connector } from '../../support/connector.ts';
 import type { Message } from '../../support/connector/messages.ts';
 import type { PersonInTeams } from '../../support/teams.ts';
-import { fileCardOf } from '../../support/teams/files.ts';
+import { unzip } from '../../reports/support/unzip.ts';
 import type { Stack } from './stack.ts';
 
-interface ReportRequest {
-  readonly run: number;
-  /** The last file to accept, such as `run.json`. */
-  readonly last: string;
-  readonly stack: Stack;
-}
-
-/** Requests the report of a run in the personal chat and accepts its files; returns their texts by file name without prefix. */
+/** Requests the report of a run in the personal chat and downloads its ZIP; returns the texts of the files in it by name. */
 export async function reportOf(
   reader: PersonInTeams,
-  { run, last, stack }: ReportRequest,
+  { run, stack }: { readonly run: number; readonly stack: Stack },
 ): Promise<Readonly<Record<string, string>>> {
   const { connector } = stack;
   const before = connector.messages(reader.chat.id).length;
   await reader.says(`report run ${run}`);
-  await stack.message(reader.chat.id, new RegExp(`Report for run ${run}`));
-  const texts: Record<string, string> = {};
-  const lastText = await pollUntil(
-    async () => {
-      for (const message of connector.messages(reader.chat.id).slice(before)) {
-        const name = offeredFile(message);
-        if (name !== null) texts[name] ??= await acceptFile(message, reader, connector);
-      }
-      return texts[last] ?? null;
-    },
-    { timeoutMs: 30_000 },
+  const link = await pollUntil(() => zipLink(connector.messages(reader.chat.id).slice(before)), {
+    timeoutMs: 45_000,
+  });
+  assert.ok(link !== null, `The report of run ${run} is not offered`);
+  // The links have the public URL of the bot, which nobody serves in a test.
+  const url = `${stack.bot().url}${new URL(link).pathname}`;
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams() });
+  const files = unzip(new Uint8Array(await response.arrayBuffer()));
+  return Object.fromEntries([...files].map(([name, { text }]) => [name, text]));
+}
+
+/** The address of the button that downloads a ZIP. */
+function zipLink(messages: readonly Message[]): string | null {
+  const found = messages.map(({ card }) =>
+    /"title":"Download ZIP"[^}]*?"url":"([^"]+)"/.exec(JSON.stringify(card)),
   );
-  if (lastText === null)
-    throw new Error(`The report is not complete. Files: ${Object.keys(texts).join(', ')}`);
-  return texts;
+  return found.find((match) => match !== null)?.[1] ?? null;
 }
 
 /** Codes of every finding and note in a `run.json`. */
@@ -48,21 +43,4 @@ export function codesIn(json: string): readonly string[] {
 
 interface Coded {
   readonly code: string;
-}
-
-async function acceptFile(
-  offer: Message,
-  reader: PersonInTeams,
-  { drive }: Connector,
-): Promise<string> {
-  const place = drive.uploadAddress();
-  await reader.accepts(offer, place);
-  const upload = await pollUntil(() => drive.uploadTo(place), { timeoutMs: 10_000 });
-  return upload?.bytes.toString('utf8') ?? '';
-}
-
-/** File name without run, batch and digest; null if the message offers no file. */
-function offeredFile(message: Message): string | null {
-  if (!JSON.stringify(message.content).includes('card.file.consent')) return null;
-  return /-[0-9a-f]{12}-(.+)$/.exec(fileCardOf(message, 'consent').name)?.[1] ?? null;
 }

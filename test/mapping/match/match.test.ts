@@ -10,6 +10,8 @@ interface Case {
   readonly source?: Partial<SourceMailbox>;
   readonly target: Partial<TargetRecipient>;
   readonly value: string;
+  /** Where the tenants write the value differently. */
+  readonly spellings?: { readonly source: string; readonly target: string };
 }
 
 const unmatched = {
@@ -41,6 +43,10 @@ const cases: readonly Case[] = [
       addresses: [...unmatched.addresses, 'x500:/O=CONTOSO/CN=RECIPIENTS/CN=ADA'],
     },
     value: '/o=Contoso/cn=Recipients/cn=ada',
+    spellings: {
+      source: '/o=Contoso/cn=Recipients/cn=ada',
+      target: '/O=CONTOSO/CN=RECIPIENTS/CN=ADA',
+    },
   },
   {
     name: 'the target has an X500 address',
@@ -54,6 +60,7 @@ const cases: readonly Case[] = [
     rule: 'external-address',
     target: { ...unmatched, externalAddress: 'ADA@Contoso.com ' },
     value: 'ada@contoso.com',
+    spellings: { source: 'ada@contoso.com', target: 'ADA@Contoso.com ' },
   },
   {
     name: 'ExternalEmailAddress is an alias, which the evidence names',
@@ -68,6 +75,7 @@ const cases: readonly Case[] = [
     source: { addresses: ['SMTP:ada@contoso.com', 'smtp:lovelace@fabrikam.com'] },
     target: { ...unmatched, addresses: [...unmatched.addresses, 'smtp:Lovelace@fabrikam.com'] },
     value: 'lovelace@fabrikam.com',
+    spellings: { source: 'lovelace@fabrikam.com', target: 'Lovelace@fabrikam.com' },
   },
   {
     name: 'the target has the local part in the mapped domain',
@@ -94,7 +102,7 @@ const cases: readonly Case[] = [
 const everyRule = { ...policy, match: [...ruleNames] };
 
 describe('a match rule', () => {
-  for (const { name, rule, source, target, value } of cases)
+  for (const { name, rule, source, target, value, spellings } of cases)
     it(`${rule} matches when ${name}`, () => {
       const rows = rowsOf({
         mailboxes: [mailbox('ada', source)],
@@ -105,7 +113,8 @@ describe('a match rule', () => {
       const row = rowOf(rows, 'ada', 'ready');
       assert.equal(row.rule, rule);
       assert.equal(row.target.id, 'target-ada');
-      assert.deepEqual(row.evidence, [{ rule, target: row.target, value }]);
+      const shown = spellings === undefined ? {} : { spellings };
+      assert.deepEqual(row.evidence, [{ rule, target: row.target, value, ...shown }]);
       assert.deepEqual(
         row.warnings.map(({ code }) => code).filter((code) => code === 'domain-map-alone'),
         rule === 'domain-map' ? ['domain-map-alone'] : [],

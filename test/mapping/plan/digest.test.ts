@@ -45,6 +45,7 @@ describe('the digest', () => {
       { recipients: [mailUser('ada', { addresses: ['smtp:ada@fabrikam.onmicrosoft.com'] })] },
     ],
     ['the number of the batch', { batch: 1 }],
+    ['a part of the batch', { selection: { sources: ['source-ada'] } }],
   ];
   for (const [name, different] of changed)
     it(`changes with ${name}`, () => {
@@ -55,7 +56,10 @@ describe('the digest', () => {
     const { name, ...others } = policy;
     const rows = plan(base).rows;
 
-    const reordered = digest({ policy: { ...others, name }, checks: base.checks, rows, batch: 3 });
+    const reordered = digest({
+      ...{ policy: { ...others, name }, checks: base.checks, rows },
+      ...{ selection: null, batch: 3 },
+    });
 
     assert.equal(reordered, digestOf({}));
   });

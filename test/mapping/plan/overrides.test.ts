@@ -161,7 +161,7 @@ describe('an exclusion', () => {
     assert.equal(reason.code, 'excluded');
     assert.match(
       reason.text,
-      /Megan Bowen excluded.*2026-12-31: “asked her manager”.*include ada@contoso.com in batch 3/,
+      /Megan Bowen excluded.*Thu, Dec 31, 2026: “asked her manager”.*include ada@contoso.com in batch 3/,
     );
   });
 

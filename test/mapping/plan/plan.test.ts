@@ -73,6 +73,22 @@ describe('a plan', () => {
     assert.equal(row.rule, 'stamped');
   });
 
+  it('has the user principal names of both sides, of people who are blocked too', () => {
+    const bob = mailbox('bob', { exchangeGuid: null });
+
+    const rows = rowsOf({ mailboxes: [ada, bob], recipients: [mailUser('ada'), mailUser('bob')] });
+
+    const [ready, blocked] = [rowOf(rows, 'ada', 'ready'), rowOf(rows, 'bob', 'blocked')];
+    assert.deepEqual(
+      [ready.source.userPrincipalName, ready.preserved.userPrincipalName],
+      ['ada@contoso.com', 'ada@fabrikam.com'],
+    );
+    assert.deepEqual(
+      [blocked.source.userPrincipalName, blocked.target?.userPrincipalName],
+      ['bob@contoso.com', 'bob@fabrikam.com'],
+    );
+  });
+
   it('counts its rows by kind', () => {
     const mailboxes = ['ada', 'bob', 'cy', 'dan'].map((name) => mailbox(name));
     const recipients = [mailUser('ada'), mailUser('bob', { dirSynced: true }), mailUser('cy')];

@@ -77,9 +77,9 @@ describe('the policy rules for a plan', () => {
     it('name it, even if it is one of several', () => {
       assert.deepEqual(textOf(8), []);
       assert.deepEqual(textOf(180, 7.9), [
-        'Access ends too soon: a secret of the migration application on 2026-12-01 (plans.expiring of the policy file requires access until 2026-12-01). Renew it before you approve.',
+        'Access ends too soon: a secret of the migration application on Tue, Dec 1, 2026 (plans.expiring of the policy file requires access until Tue, Dec 1, 2026). Renew it before you approve.',
       ]);
-      assert.match(textOf(1)[0] ?? '', /the secret “move” of .* on 2026-11-24/);
+      assert.match(textOf(1)[0] ?? '', /the secret “move” of .* on Tue, Nov 24, 2026/);
     });
 
     it('ignore an ended credential where another one is valid', () => {

@@ -27,9 +27,19 @@ describe('the catalogue of findings', () => {
   });
 
   it('has complete texts without a full stop for each code', () => {
-    for (const [code, { title, expected, fix, microsoft }] of Object.entries(catalogue))
-      for (const text of [title, expected, fix, microsoft ?? 'none'])
+    for (const [code, { title, problem, ...entry }] of Object.entries(catalogue))
+      for (const text of [title, problem, entry.expected, entry.fix, entry.microsoft ?? 'none'])
         assert.match(text, /^\S.*[^\s.]$/, `${code}: ${text}`);
+  });
+
+  it('has a title of at most 24 characters for each code, the same for no other', () => {
+    const titles = Object.values(catalogue).map(({ title }) => title);
+
+    assert.deepEqual(
+      titles.filter((title) => Array.from(title).length > 24),
+      [],
+    );
+    assert.equal(new Set(titles).size, titles.length);
   });
 
   it('has the severity of each code, and info for an unknown one', () => {

@@ -1,15 +1,30 @@
+import { newRun } from '../../ports/new-run.ts';
 import { samplePolicy } from '../../support/policy.ts';
 import type { Stamp } from '../../../src/mapping/tenant-objects.ts';
 import type { Finding, NamedObject, Row } from '../../../src/mapping/plan-rows.ts';
 import type { StoredRow } from '../../../src/ports/stored-row.ts';
+import type { Run } from '../../../src/ports/run.ts';
 import type { RowState } from '../../../src/ports/row-states.ts';
 import type { MatchedRow } from '../../../src/reports/matched-row.ts';
 
-export const run = {
-  id: 12,
-  batch: 3,
+const megan = { id: 'megan', name: 'Megan Bowen' };
+const place = { kind: 'personal', id: 'a:megan', reference: '{}' } as const;
+
+/** A run whose plan waits for approval. */
+export const run: Run = {
+  ...newRun(12, {
+    ...{ batch: 3, requester: megan, place, policy: samplePolicy },
+    ...{
+      at: new Date('2026-11-23T09:00:00Z'),
+      follows: null,
+      undoes: null,
+      retries: null,
+      selection: null,
+    },
+  }),
   digest: `1a2b3c4d5e6f${'0'.repeat(52)}`,
-  policy: samplePolicy,
+  phase: 'waiting',
+  readAt: new Date('2026-11-23T09:00:30Z'),
 };
 
 export const guids = {

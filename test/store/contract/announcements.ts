@@ -8,6 +8,7 @@ const text: Announcement = {
   kind: 'announcement',
   text: 'All runs are paused.\0',
   mention: null,
+  batch: 3,
 };
 const drift: Announcement = {
   kind: 'drift',
@@ -30,7 +31,12 @@ export function announcementsContract(ports: () => Ports): void {
     const due = await claimAt(noon);
 
     const state = { claim: 1, posted: null, attempts: 0, lostAnswers: 0 };
-    const saved = { kind: 'announcement', text: 'All runs are paused.\ufffd', mention: null };
+    const saved = {
+      kind: 'announcement',
+      text: 'All runs are paused.\ufffd',
+      mention: null,
+      batch: 3,
+    };
     assert.deepEqual(due, [
       { ...state, ...saved, id: 1, place: place('a') },
       { ...state, ...saved, id: 2, place: place('b') },

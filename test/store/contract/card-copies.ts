@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lastVersion } from '../../../src/ports/delivery.ts';
 import type { Ports } from '../backends.ts';
 import { deliveriesOf, lease, posted as postedAt } from '../support/deliveries.ts';
 import { later, noon, place as placeOf } from '../support/samples.ts';
@@ -37,7 +38,19 @@ export function cardCopiesContract(ports: () => Ports): void {
     assert.deepEqual(await activities(run, lease), ['1', 'stray', 'current']);
   });
 
-  it('are recorded once, and never where the run has no card', async () => {
+  it('are the first card of a place if it is known what they show', async () => {
+    const { journal, outbox } = ports();
+    const run = await openRunWithCard();
+
+    await outbox.recordCopy(run, posted('c', 'opened'), 1);
+
+    assert.equal(await outbox.hasCardAt(run, place('c')), true);
+    assert.deepEqual(await outbox.cardPlaces(run), [place('a'), place('c')]);
+    await journal.update(run, {});
+    assert.deepEqual(await activities(run, 0), ['1', 'opened']);
+  });
+
+  it('are recorded once, and never where the run has no card and nobody knows what they show', async () => {
     const { journal, outbox } = ports();
     const run = await openRunWithCard();
 
@@ -56,7 +69,7 @@ export function cardCopiesContract(ports: () => Ports): void {
     const { journal, outbox } = ports();
     const run = await openRunWithCard();
     await journal.update(run, { phase: 'closed', outcome: { kind: 'done' } });
-    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mentions: [] }]);
     const notice = (await claim(run, noon)).find(({ kind }) => kind === 'notice');
     await outbox.recordDelivered(notice!, posted('a', 'notice'), 2);
 
@@ -68,7 +81,12 @@ export function cardCopiesContract(ports: () => Ports): void {
 
   it('are no card of another run and no announcement, in any thread of their channel', async () => {
     const { journal, outbox } = ports();
-    const text = { kind: 'announcement', text: 'All runs are paused.', mention: null } as const;
+    const text = {
+      kind: 'announcement',
+      text: 'All runs are paused.',
+      mention: null,
+      batch: null,
+    } as const;
     await outbox.queueAnnouncement([place('a')], text, null);
     const announcement = (await claimAt(noon)).find(({ kind }) => kind === text.kind);
     await outbox.recordDelivered(announcement!, posted('a', 'announcement'), 0);
@@ -128,5 +146,45 @@ export function cardCopiesContract(ports: () => Ports): void {
 
     await journal.update(run, {});
     assert.deepEqual(await activities(run, lease), ['1', '2']);
+  });
+
+  it('are moved to the end of a conversation once for each key; the earlier ones there become one line', async () => {
+    const { journal, outbox } = ports();
+    const run = await openRunWithCard();
+    await outbox.queueCards(run, [place('b')]);
+
+    await outbox.moveCard(run, place('a'), `${test} progress`);
+    await outbox.moveCard(run, place('a'), `${test} progress`);
+
+    const due = await claim(run, noon);
+    assert.deepEqual(
+      due.map((card) => [card.place.id, card.posted?.activity, card.isMoved]),
+      [
+        [place('a').id, '1', true],
+        [place('b').id, undefined, false],
+        [place('a').id, undefined, false],
+      ],
+    );
+    const [line, other, moved] = due;
+    await outbox.recordDelivered(line!, posted('a', '1'), lastVersion);
+    await outbox.recordDelivered(other!, posted('b', '2'), 1);
+    await outbox.recordDelivered(moved!, posted('a', '3'), 1);
+    await journal.update(run, {});
+    assert.deepEqual(await activities(run, lease), ['2', '3']);
+  });
+
+  it('that are moved while they are posted become one line too, and those that never were stay away', async () => {
+    const { outbox } = ports();
+    const run = await openRun();
+    await outbox.queueCards(run, [place('a')]);
+    const [slow] = await claim(run, noon);
+    await outbox.moveCard(run, place('a'), `${test} progress`);
+
+    const [moved, ...others] = await claim(run, later(lease));
+    await outbox.recordDelivered(slow!, posted('a', 'late'), 1);
+
+    assert.deepEqual([moved?.isMoved, others], [false, []]);
+    const [line] = await claim(run, later(lease));
+    assert.deepEqual([line?.isMoved, line?.posted?.activity], [true, 'late']);
   });
 }

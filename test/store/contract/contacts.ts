@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Ports } from '../backends.ts';
-import { alex, megan, place } from '../support/samples.ts';
+import { alex, later, megan, noon, place } from '../support/samples.ts';
 
 export function contactsContract(ports: () => Ports): void {
   it('are channels, each registered once and updated later', async () => {
@@ -8,13 +8,63 @@ export function contactsContract(ports: () => Ports): void {
     const moved = { ...place('a'), reference: 'moved' };
 
     const answers = [
-      await outbox.registerChannel(place('b'), megan),
-      await outbox.registerChannel(place('a'), megan),
-      await outbox.registerChannel(moved, alex),
+      await outbox.registerChannel(place('b'), megan, 'all'),
+      await outbox.registerChannel(place('a'), megan, 'decisions'),
+      await outbox.registerChannel(moved, alex, 'daily'),
+      await outbox.registerChannel(moved, alex, 'off'),
     ];
 
-    assert.deepEqual(answers, [true, true, false]);
-    assert.deepEqual(await outbox.registeredChannels(), [moved, place('b')]);
+    assert.deepEqual(answers, [null, null, 'decisions', 'daily']);
+    assert.deepEqual(await outbox.channels(), [
+      { place: moved, level: 'off' },
+      { place: place('b'), level: 'all' },
+    ]);
+  });
+
+  it('are threads, one for each batch in a channel, which one caller starts', async () => {
+    const { outbox } = ports();
+    const [a, b] = [place('a'), place('b')];
+    await ports().setTime(noon);
+
+    const first = [
+      await outbox.claimThread(a, 3, 1_000),
+      await outbox.claimThread(a, 3, 1_000),
+      await outbox.claimThread(a, 4, 1_000),
+      await outbox.claimThread(b, 3, 1_000),
+    ];
+    await outbox.recordThread(a, 3, 'a;1');
+    await outbox.recordThread(a, 3, 'a;2');
+
+    assert.deepEqual(
+      first.map(({ kind }) => kind),
+      ['start', 'busy', 'start', 'start'],
+    );
+    const thread = { kind: 'thread', conversation: 'a;1' };
+    assert.deepEqual(await outbox.claimThread(a, 3, 1_000), thread);
+  });
+
+  it('are threads that start again once one is gone, or was not started in time', async () => {
+    const { outbox } = ports();
+    const a = place('a');
+    await ports().setTime(noon);
+    const claims = [await outbox.claimThread(a, 5, 1_000)];
+    await ports().setTime(later(999));
+    claims.push(await outbox.claimThread(a, 5, 1_000));
+    await ports().setTime(later(1_000));
+    claims.push(await outbox.claimThread(a, 5, 1_000));
+    await outbox.forgetThread(a, 5, null);
+    claims.push(await outbox.claimThread(a, 5, 1_000));
+    await outbox.recordThread(a, 5, 'a;1');
+    await outbox.forgetThread(a, 5, 'another');
+    await outbox.forgetThread(a, 5, null);
+    claims.push(await outbox.claimThread(a, 5, 1_000));
+    await outbox.forgetThread(a, 5, 'a;1');
+    claims.push(await outbox.claimThread(a, 5, 1_000));
+
+    assert.deepEqual(
+      claims.map(({ kind }) => kind),
+      ['start', 'busy', 'start', 'start', 'thread', 'start'],
+    );
   });
 
   it('are the newest personal chat of each person', async () => {

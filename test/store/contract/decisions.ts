@@ -87,6 +87,7 @@ export function decisionsContract(ports: () => Ports): void {
       digest: 'd1',
       onBehalfOf: null,
       rights: [],
+      startAt: null,
       isQuorum: () => true,
       decidedAt: () => at,
     };

@@ -23,7 +23,8 @@ export function deliveriesContract(ports: () => Ports): void {
       run,
       kind: 'card',
       place: place('a'),
-      mention: null,
+      mentions: [],
+      isMoved: false,
       claim: 1,
       posted: null,
       attempts: 0,
@@ -35,7 +36,7 @@ export function deliveriesContract(ports: () => Ports): void {
     const { outbox } = ports();
     const run = await openRun();
     await outbox.queueCards(run, [place('a')]);
-    await outbox.queueNotices(run, [{ kind: 'notice', place: place('b'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('b'), mentions: [] }]);
 
     await outbox.queueCopy(run, place('a'));
 
@@ -54,7 +55,7 @@ export function deliveriesContract(ports: () => Ports): void {
 
     await outbox.queueCards(run, [place('a')]);
     await outbox.queueCopy(run, place('a'));
-    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mentions: [] }]);
 
     assert.equal(calls, 3);
   });

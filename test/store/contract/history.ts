@@ -14,9 +14,13 @@ export function historyContract(ports: () => Ports): void {
     return run.id;
   };
   /** Leaves row 0 of an approved run in that state, with or without an intent. */
-  const leave = async (batch: number, state: RowState, { intent = true } = {}) => {
+  const leave = async (
+    batch: number,
+    state: RowState,
+    { intent = true, request = {} }: { intent?: boolean; request?: Partial<RunRequest> } = {},
+  ) => {
     const { journal } = ports();
-    const { run } = await journal.openRun(runRequest(batch));
+    const { run } = await journal.openRun({ ...runRequest(batch), ...request });
     await journal.savePlan(run.id, samplePlan(2, { kinds: ['ready'] }), planDetails(later(5)));
     await journal.decide(run.id, decision('approved'));
     if (intent) assert.ok(await (await journal.own(run.id)).recordIntent(0, later(1)));
@@ -35,12 +39,13 @@ export function historyContract(ports: () => Ports): void {
     assert.equal(await journal.hasWrittenRows(), false);
   });
 
-  it('finds the previous plan of a batch, neither an undo nor a retry', async () => {
+  it('finds the previous plan of a batch, neither an undo nor a retry nor of a part of it', async () => {
     const { journal } = ports();
     const [, second] = [await closed(1, 'a'), await closed(1, 'b')];
     const other = await closed(2, 'c');
     await closed(1, 'd', { undoes: { run: second, sources: ['s1'], restores: null } });
     await closed(1, 'e', { retries: { run: second, sources: ['s1'] } });
+    await closed(1, 'f', { selection: { sources: ['s1'], text: 'only s1', of: 3 } });
     const { run: unplanned } = await journal.openRun(runRequest(1));
 
     assert.equal(await journal.previousPlan(unplanned.id, 1), second);
@@ -120,6 +125,32 @@ export function historyContract(ports: () => Ports): void {
     assert.ok(await (await journal.own(other.id)).recordIntent(8, later(1)));
 
     assert.deepEqual([...(await journal.writtenSince(own))], []);
+  });
+
+  it('counts the rows of many runs, and says which later run undid what', async () => {
+    const { journal } = ports();
+    const first = await leave(70, 'verified');
+    const second = await leave(70, 'verified');
+    const third = await leave(70, 'drifted');
+    const undo = { undoes: { run: first, sources: null, restores: null } };
+    const undoing = await leave(70, 'verified', { request: undo });
+    const restores = { run: undoing, later: [second, third] };
+    const restore = { undoes: { run: second, sources: null, restores } };
+    const failed = await leave(70, 'failed', { request: restore });
+    const before = await journal.results([first, second]);
+    const restoring = await leave(70, 'verified', { request: restore });
+
+    const results = await journal.results([first, second, third, undoing, restoring, 999_999]);
+
+    assert.deepEqual(before.get(second)?.undoneBy, null);
+    assert.deepEqual(
+      [first, second, third, undoing].map((run) => results.get(run)?.undoneBy?.run ?? null),
+      [undoing, restoring, restoring, null],
+    );
+    assert.deepEqual(results.get(second)?.undoneBy?.undoes, restore.undoes);
+    assert.equal(results.get(third)?.stateCounts.drifted, 1);
+    assert.equal(results.get(third)?.stateCounts.planned, 1);
+    assert.equal(results.has(999_999) || results.has(failed), false);
   });
 }
 

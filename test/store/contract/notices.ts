@@ -11,7 +11,7 @@ export function noticesContract(ports: () => Ports): void {
     const [run, other] = [await openRun(), await openRun()];
     await outbox.queueCards(run, [place('b'), place('a'), place('gone')]);
     await outbox.queueCopy(run, place('a'));
-    await outbox.queueNotices(run, [{ kind: 'reminder', place: place('c'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'reminder', place: place('c'), mentions: [] }]);
     await outbox.queueCards(other, [place('d')]);
     const gone = (await claim(run, noon)).find((delivery) => delivery.place.id === 'gone');
     assert.ok(gone);
@@ -23,8 +23,8 @@ export function noticesContract(ports: () => Ports): void {
   it('are posted once per place, after the run is closed', async () => {
     const { journal, outbox } = ports();
     const run = await openRun();
-    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: megan }]);
-    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mentions: [megan] }]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mentions: [] }]);
     const early = await claim(run, noon);
 
     await journal.update(run, { phase: 'closed', outcome: { kind: 'done' } });
@@ -32,8 +32,8 @@ export function noticesContract(ports: () => Ports): void {
     const due = await claim(run, noon);
     assert.deepEqual(early, []);
     assert.deepEqual(
-      due.map(({ kind, mention }) => ({ kind, mention })),
-      [{ kind: 'notice', mention: megan }],
+      due.map(({ kind, mentions }) => ({ kind, mentions })),
+      [{ kind: 'notice', mentions: [megan] }],
     );
     await outbox.recordDelivered(due[0]!, posted('a', '1'), 2);
     await journal.update(run, {});
@@ -43,7 +43,7 @@ export function noticesContract(ports: () => Ports): void {
   it('remind and escalate once per place while the run waits for a decision', async () => {
     const { journal, outbox } = ports();
     const run = await openRun();
-    const reminder = { kind: 'reminder', place: place('a'), mention: null } as const;
+    const reminder = { kind: 'reminder', place: place('a'), mentions: [] } as const;
     await outbox.queueNotices(run, [reminder, { ...reminder, kind: 'escalation' }]);
     await outbox.queueNotices(run, [reminder]);
     const early = await claim(run, noon);
@@ -71,7 +71,7 @@ export function noticesContract(ports: () => Ports): void {
   it('are posted at most once, whatever becomes of the process that confirmed its claim', async () => {
     const { journal, outbox } = ports();
     const run = await openRun();
-    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'notice', place: place('a'), mentions: [] }]);
     await journal.update(run, { phase: 'closed', outcome: { kind: 'done' } });
     const [first] = await claim(run, noon);
     const [second] = await claim(run, later(lease));
@@ -84,7 +84,7 @@ export function noticesContract(ports: () => Ports): void {
   it('are not confirmed once they are not due any more', async () => {
     const { journal, outbox } = ports();
     const run = await openRun();
-    await outbox.queueNotices(run, [{ kind: 'reminder', place: place('a'), mention: null }]);
+    await outbox.queueNotices(run, [{ kind: 'reminder', place: place('a'), mentions: [] }]);
     await journal.update(run, { phase: 'waiting' });
     const [reminder] = await claim(run, noon);
 

@@ -61,13 +61,13 @@ export function ownershipContract(ports: () => Ports): void {
       notices: ({ owner }, run) =>
         ports()
           .outbox.ownedBy(owner)
-          .queueNotices(run, [{ kind: 'notice', place: place('late'), mention: megan }]),
+          .queueNotices(run, [{ kind: 'notice', place: place('late'), mentions: [megan] }]),
       announcements: ({ owner }) =>
         ports()
           .outbox.ownedBy(owner)
           .queueAnnouncement(
             [place('late')],
-            { kind: 'announcement', text: 'late', mention: null },
+            { kind: 'announcement', text: 'late', mention: null, batch: null },
             null,
           ),
     };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { countFindings } from '../../../src/mapping/plan/finding-counts.ts';
 import { countRows } from '../../../src/mapping/plan-rows.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import type { Ports } from '../backends.ts';
@@ -50,6 +51,7 @@ export function plansContract(ports: () => Ports): void {
       ...run,
       checks: [trustCheck],
       counts,
+      findingCounts: [{ code: 'none', people: 3 }],
       digest,
       expiresAt: later(5),
       readAt: noon,
@@ -126,8 +128,10 @@ export function plansContract(ports: () => Ports): void {
   describe('replaced rows', () => {
     const plan = samplePlan(4, { kinds: ['ready', 'missing'] });
     const rows = samplePlan(1, { digest: 'd2', kinds: ['blocked'] }).rows;
-    const counts = countRows([...rows, ...plan.rows.slice(1)]);
-    const replacement = { rows, counts, digest: 'd2', ...defaultApproval };
+    const all = [...rows, ...plan.rows.slice(1)];
+    const findings = countFindings(all);
+    const counts = countRows(all);
+    const replacement = { rows, counts, ...findings, digest: 'd2', ...defaultApproval };
     const waiting = async (batch: number) => {
       const { journal } = ports();
       const { id } = await open(batch);

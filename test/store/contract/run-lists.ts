@@ -51,6 +51,7 @@ export function runListsContract(ports: () => Ports): void {
   it('finds stalled runs: opened long ago, decided but waiting, or canceled', async () => {
     const { journal } = ports();
     const decided = await open(93);
+    const { run: followUp } = await journal.openRun({ ...runRequest(95), follows: decided });
     const { run: young } = await journal.openRun({ ...runRequest(94), at: later(60_000) });
     await journal.savePlan(decided, samplePlan(1), planDetails(later(60_000)));
     await journal.update(decided, { phase: 'waiting' });
@@ -62,6 +63,7 @@ export function runListsContract(ports: () => Ports): void {
 
     assert.equal(before.start.includes(decided), true);
     assert.equal(before.start.includes(young.id), false);
+    assert.deepEqual(before.followUps, [followUp.id]);
     assert.deepEqual([before.wake, before.cancel], [[], []]);
     assert.deepEqual(
       [after.wake, after.cancel],

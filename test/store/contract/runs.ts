@@ -19,7 +19,8 @@ export function runsContract(ports: () => Ports): void {
     const { journal } = ports();
     const undoes = { run: 1, sources: ['s1'], restores: { run: 1, later: [1, 2] } };
     const retries = { run: 2, sources: ['s2'] };
-    const request = { ...runRequest(3), follows: 1, undoes, retries };
+    const selection = { sources: ['s2', 's3'], text: 'only finance@contoso.com', of: 9 };
+    const request = { ...runRequest(3), follows: 1, undoes, retries, selection };
 
     const { run } = await journal.openRun(request);
 
@@ -34,6 +35,8 @@ export function runsContract(ports: () => Ports): void {
       counts: null,
       digest: null,
       cleanDigest: null,
+      findingCounts: [],
+      warned: 0,
       expiresAt: null,
       delta: null,
       notes: [],
@@ -117,6 +120,16 @@ export function runsContract(ports: () => Ports): void {
     await journal.update(run.id, { waitReason: null, queuedUntil: null });
 
     assert.deepEqual(await journal.read(run.id), { ...run, version: 3 });
+  });
+
+  it('lets no run wait after its outcome', async () => {
+    const { journal } = ports();
+    const { run } = await journal.openRun(runRequest(12));
+    await journal.update(run.id, { phase: 'closed', outcome: { kind: 'nothing-to-write' } });
+
+    await journal.update(run.id, { waitReason: 'told too late' });
+
+    assert.equal((await journal.read(run.id))?.waitReason, null);
   });
 
   it('never moves a run back to an earlier phase', async () => {

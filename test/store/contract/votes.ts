@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { noFindings } from '../../../src/mapping/plan/finding-counts.ts';
+import { latestStart } from '../../../src/ports/decision.ts';
 import type { Ports } from '../backends.ts';
 import {
   alex,
@@ -66,11 +68,26 @@ export function votesContract(ports: () => Ports): void {
     assert.deepEqual((await journal.read(run))?.votes, [more]);
   });
 
+  it('name when writing starts; another start replaces the earlier approval of the person', async () => {
+    const { journal, run, vote } = await planned();
+    await vote(alex, 10);
+    const start = { ...voteOf(alex, 20), startAt: later(90_000) };
+
+    const again = await journal.vote(run, newVote(start, isTwo));
+    const repeated = await journal.vote(run, newVote({ ...start, at: later(30) }, isTwo));
+
+    assert.deepEqual([again, repeated], [{ kind: 'counted' }, { kind: 'repeated' }]);
+    const votes = (await journal.read(run))?.votes ?? [];
+    assert.deepEqual(votes, [start]);
+    assert.deepEqual(latestStart([...votes, voteOf(adele, 40)], 'd1'), later(90_000));
+    assert.equal(latestStart(votes, 'd2'), null);
+  });
+
   it('count only for the current plan', async () => {
     const { journal, run, vote } = await planned();
     await vote(alex, 10);
     const { rows, counts } = samplePlan(2, { digest: 'd2' });
-    const replacement = { rows, counts, digest: 'd2', ...defaultApproval };
+    const replacement = { rows, counts, ...noFindings, digest: 'd2', ...defaultApproval };
     await journal.replaceRows(run, { previousDigest: 'd1', ...replacement });
 
     assert.deepEqual(await vote(adele, 20), { kind: 'stale' });

@@ -48,7 +48,7 @@ export function recordedFacts(backend: PostgresBackend): void {
   it('are no rows with a result that are planned or sent again in a decided run', async () => {
     const run = await stampingRun();
     const before = await states(run);
-    const again = `insert into plan_row (run, seq, "row", state) select run, seq + 10, "row", 'planned' from plan_row where run = ${run} and seq = 0`;
+    const again = `insert into plan_row (run, seq, "row", state, attention) select run, seq + 10, "row", 'planned', attention from plan_row where run = ${run} and seq = 0`;
 
     for (const seq of [0, 1, 2, 3])
       await assertRefused(

@@ -27,6 +27,7 @@ export function runRequest(batch: number): RunRequest {
     follows: null,
     undoes: null,
     retries: null,
+    selection: null,
   };
 }
 

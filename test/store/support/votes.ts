@@ -9,7 +9,7 @@ export const adele: Person = { id: 'a0000000-0000-4000-8000-000000000003', name:
 export function voteOf(by: Person, ms: number, digest = 'd1'): Vote {
   return {
     ...{ digest, by, onBehalfOf: null },
-    ...{ at: later(ms), note: `of ${by.name}`, rights: ['source'] },
+    ...{ at: later(ms), note: `of ${by.name}`, rights: ['source'], startAt: null },
   };
 }
 

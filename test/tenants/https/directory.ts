@@ -27,6 +27,13 @@ describe('The directory of the home tenant', () => {
     assert.deepEqual(await directory.memberOf(person(3), groups), [approvers.toUpperCase()]);
   });
 
+  it('names the people of a group, nested groups included', async () => {
+    const members = await directory.membersOf(approvers);
+
+    assert.deepEqual(members?.map(({ name }) => name).sort(), ['Adele Vance', 'Diego Siciliani']);
+    assert.equal(await directory.membersOf('b0000000-0000-4000-8000-0000000000ff'), null);
+  });
+
   it('finds people by name and by address', async () => {
     const [userPrincipalName, mail] = ['AdeleV@fabrikam.com', 'AdeleV@fabrikam.com'];
     const adele = { id: person(3), name: 'Adele Vance', userPrincipalName, mail };

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import type fc from 'fast-check';
 import { codeOf } from '../../ports/answer-code.ts';
 import { sender, salesChannel } from '../../ports/world.ts';
-import { expectedAnswer, votesFor, withdrawLostVotes, type Click, type Model } from './model.ts';
+import { untilIdle } from '../support/until-idle.ts';
+import {
+  expectedAnswer,
+  latestStart,
+  startKey,
+  startOfClick,
+  votesFor,
+  withdrawLostVotes,
+  type Click,
+  type Model,
+} from './model.ts';
 import {
   assertInvariants,
   resetTargets,
@@ -43,6 +53,7 @@ async function expectOpenRun(model: Model, real: Real, id: number): Promise<void
     required: model.required,
     expiresAt: run.expiresAt?.getTime() ?? 0,
     votes: new Map(),
+    starts: new Map(),
   };
 }
 
@@ -53,6 +64,16 @@ async function expectFollowUpRun(model: Model, real: Real, id: number): Promise<
   here.tenants.writes.length = 0;
   await here.launcher.start(id);
   await expectOpenRun(model, real, id);
+}
+
+/** Asserts that nothing is written before the start that the approvals name, and lets the time pass. */
+async function waitForStart({ here }: Real, start: number): Promise<void> {
+  const left = start - here.clock.now().getTime();
+  if (left <= 0) return;
+  here.clock.advance(left - 1);
+  await untilIdle();
+  assert.deepEqual(here.tenants.writes, []);
+  here.clock.advance(1);
 }
 
 export const mapBatch = command(
@@ -87,10 +108,16 @@ export function click({ age, isPartial, ...press }: Button): Command {
       const digest = (isPartial ? card?.cleanDigest : card?.digest) || 'unknown';
       const approvesPart = digest === run.cleanDigest;
       const expected = expectedAnswer(model, { ...press, digest }, here.clock.now().getTime());
+      const now = here.clock.now().getTime();
+      const start = startOfClick({ ...press, digest }, now);
+      const startText = start === 0 ? '' : new Date(start).toISOString().slice(0, 16);
+      const startAt = press.startIn === 'unreadable' ? 'soon' : startText;
       const place = press.isOtherConversation ? salesChannel : (await here.read(run.id)).place;
       const verb = kind === 'approved' ? 'approve' : 'reject';
 
-      const answer = await here.press(sender(who, place), { verb, run: run.id, digest, note });
+      const answer = await here.press(sender(who, place), {
+        ...{ verb, run: run.id, digest, note, startAt },
+      });
 
       assert.equal(codeOf(answer), expected);
       const isRepeated = expected === 'already-decided';
@@ -99,10 +126,12 @@ export function click({ age, isPartial, ...press }: Button): Command {
         withdrawLostVotes(model, { ...press, digest });
       if (!isVote) return;
       votesFor(run, digest).add(who);
+      run.starts.set(startKey(digest, who), start);
       if (expected === 'approval-recorded') return;
       model.decisions.set(run.id, kind);
       if (kind === 'approved') model.approvedRuns.add(run.id);
       model.run = null;
+      if (kind === 'approved') await waitForStart(real, latestStart(run, digest));
       await untilWaitingOrClosed(real, run.id);
       const isPolicyUnchanged = run.required === model.required;
       const stamps = kind === 'approved' && isPolicyUnchanged;

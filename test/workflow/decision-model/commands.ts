@@ -4,7 +4,7 @@ import { policyVersion } from '../../../src/mapping/policy/policy-version.ts';
 import { codeOf } from '../../ports/answer-code.ts';
 import { sender } from '../../ports/world.ts';
 import { always, click, command, hasOpenRun, mapBatch, type Command } from './clicks.ts';
-import { admins, people, type PersonName } from './model.ts';
+import { admins, people, type Click, type PersonName } from './model.ts';
 import { restartWorkflow, untilClosed, untilWaitingOrClosed } from './real.ts';
 
 /** Excludes one person or ends the exclusion, so that the waiting plan is replaced. */
@@ -89,6 +89,7 @@ const clicks = fc
     isOtherConversation: fc.nat(9).map((n) => n === 0),
     age: fc.nat(6).map((n) => Math.max(0, n - 4)),
     isPartial: fc.nat(3).map((n) => n === 0),
+    startIn: fc.constantFrom<Click['startIn']>(0, 0, 0, 2, 30, 'unreadable'),
   })
   .map(click);
 const overrides = fc

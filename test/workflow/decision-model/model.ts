@@ -13,6 +13,8 @@ interface OpenRun {
   cleanDigest: string;
   /** Who has approved, by digest. */
   readonly votes: Map<string, Set<PersonName>>;
+  /** The start that an approval names in milliseconds, 0 for none; by `startKey`. */
+  readonly starts: Map<string, number>;
 }
 
 /** What must be true of the runs of one batch. */
@@ -52,15 +54,35 @@ export interface Click {
   readonly digest: string;
   readonly note: string;
   readonly isOtherConversation: boolean;
+  /** Hours from now until the start that an approval names; 0: it names none. */
+  readonly startIn: 0 | 2 | 30 | 'unreadable';
+}
+
+/** The start that a click names, as `starts` keeps it. */
+export function startOfClick({ startIn }: Click, now: number): number {
+  return typeof startIn === 'number' && startIn > 0 ? now + startIn * 3_600_000 : 0;
+}
+
+export function startKey(digest: string, who: PersonName): string {
+  return `${digest} ${who}`;
+}
+
+/** When the run may write once this plan is approved; 0: at once. */
+export function latestStart(run: OpenRun, digest: string): number {
+  const starts = [...votesFor(run, digest)].map(
+    (who) => run.starts.get(startKey(digest, who)) ?? 0,
+  );
+  return Math.max(0, ...starts);
 }
 
 /** The expected answer to a click on a card of the open run, as `codeOf` returns it. */
 export function expectedAnswer(model: Model, click: Click, now: number): string {
   const { run } = model;
   if (run === null) throw new Error('there is no open run');
+  if (click.kind === 'approved' && click.startIn === 'unreadable') return 'bad-start';
+  if (click.isOtherConversation) return 'wrong-conversation';
   if (click.digest !== run.digest && click.digest !== run.cleanDigest) return 'stale';
   if (now >= run.expiresAt) return 'expired';
-  if (click.isOtherConversation) return 'wrong-conversation';
   if (click.who === 'megan') return 'own-run';
   if (!isApprover(model, click.who)) return 'not-permitted';
   if (model.overrideAuthor === click.who) return 'edited-plan';
@@ -69,7 +91,9 @@ export function expectedAnswer(model: Model, click: Click, now: number): string 
   // A vote that did not count because of an override counts again later; a second click can then complete the quorum.
   const counted = countedVotes(model, click).filter((name) => isApprover(model, name));
   if (counted.length >= run.required) return 'run-decided';
-  return votes.has(click.who) ? 'already-decided' : 'approval-recorded';
+  const isSameStart =
+    run.starts.get(startKey(click.digest, click.who)) === startOfClick(click, now);
+  return votes.has(click.who) && isSameStart ? 'already-decided' : 'approval-recorded';
 }
 
 /** Withdraws votes of people who are no approvers any more, where this click would complete the quorum with them only. */

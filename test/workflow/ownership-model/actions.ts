@@ -11,8 +11,15 @@ const decisions = [
   'break trust',
   'repair trust',
   'change policy',
+  'half an hour passes',
 ] as const;
-export type Action = (typeof decisions)[number] | 'suspend owner' | 'continue' | 'take over';
+export type Action =
+  | (typeof decisions)[number]
+  | 'suspend owner'
+  | 'continue'
+  | 'take over'
+  /** By an instance that dies before it holds a row back. */
+  | 'exclude a person';
 
 /** Another instance ends the run, or goes on with it, while its owner is suspended. */
 const takeover = fc
@@ -25,7 +32,7 @@ const takeover = fc
     ...(['suspend owner', pause, change, 'take over', resume, 'continue'] as const),
   ]);
 const single = fc
-  .constantFrom<Action>(...decisions, 'suspend owner', 'continue', 'take over')
+  .constantFrom<Action>(...decisions, 'suspend owner', 'continue', 'take over', 'exclude a person')
   .map((action) => [action]);
 export const actions = fc
   .array(fc.oneof({ weight: 1, arbitrary: takeover }, { weight: 2, arbitrary: single }), {
@@ -33,6 +40,8 @@ export const actions = fc
     maxLength: 5,
   })
   .map((parts) => parts.flat());
+/** Minutes from the approval until the run may start; null: at once. */
+export const startDelays = fc.constantFrom(null, null, 30, 90);
 export const turns = fc.array(fc.nat(40), { minLength: 30, maxLength: 30 });
 export const skews = fc.tuple(
   fc.constantFrom(-5 * minute, 0, 5 * minute),

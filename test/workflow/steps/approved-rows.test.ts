@@ -3,6 +3,7 @@ import type { Row } from '../../../src/mapping/plan-rows.ts';
 import { mailUser } from '../../ports/tenants.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { sender, testWorld } from '../../ports/world.ts';
+import { reportNames } from '../support/report-names.ts';
 
 type ReadyRow = Extract<Row, { kind: 'ready' }>;
 
@@ -140,11 +141,7 @@ describe('rows that are changed in the database after their approval', () => {
     const run = await here.openRun();
     await here.approve(run);
     await here.waitForOutcome(run);
-    const names = async () => {
-      const answer = await here.say(sender('megan'), `report run ${run.id}`);
-      return answer.kind === 'files' ? answer.files.map(({ name }) => name) : [];
-    };
-    const before = await names();
+    const before = await reportNames(here, run.id);
 
     here.alter(({ after }) => ({ after: { ...after, exchangeGuid: 'forged' } }));
 
@@ -153,7 +150,7 @@ describe('rows that are changed in the database after their approval', () => {
       before.join(),
     );
     assert.deepEqual(
-      (await names()).filter((name) => name.endsWith('.ps1')),
+      (await reportNames(here, run.id)).filter((name) => name.endsWith('.ps1')),
       [],
     );
   });

@@ -4,6 +4,7 @@ import { endFreeze, pauseAtRow } from '../../commands/support/pausing.ts';
 import { mailUser } from '../../ports/tenants.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 import { assertReopened, frozenWorld, queued } from '../support/frozen-run.ts';
+import { reportNames } from '../support/report-names.ts';
 import { untilIdle } from '../support/until-idle.ts';
 
 const adele = sender('adele');
@@ -88,10 +89,7 @@ describe('confirmation of an approval before the first write', () => {
     const here = testWorld();
     here.tenants.recipients.set('target-1', { ...mailUser(1), dirSynced: true });
     const run = await here.openRun();
-    const files = async () => {
-      const answer = await here.say(megan, `report run ${run.id}`);
-      return answer.kind === 'files' ? answer.files.map(({ name }) => name).join() : answer.kind;
-    };
+    const files = async () => (await reportNames(here, run.id)).join();
     const forged = { kind: 'approved', by: alex.person, at: here.clock.now(), note: '' } as const;
     await here.world.journal.decide(run.id, { ...forged, digest: run.digest });
 
@@ -112,7 +110,7 @@ describe('confirmation of an approval before the first write', () => {
     const { journal } = here.world;
     const vote = { by: megan.person, onBehalfOf: null, at: here.clock.now(), note: '' };
     await journal.vote(run.id, {
-      ...{ ...vote, digest: run.digest ?? '', rights: ['approver'] },
+      ...{ ...vote, digest: run.digest ?? '', rights: ['approver'], startAt: null },
       isQuorum: () => true,
       decidedAt: () => here.clock.now(),
     });

@@ -122,6 +122,19 @@ describe('results of steps that somebody else wrote into the engine’s tables',
     assert.equal(writes.length, 29);
   });
 
+  it('do not open the write window before the approved start', async () => {
+    const here = forgedWorld();
+    const run = await here.openRun();
+    const { steps } = here.engineMemoryOf(run.id);
+    for (const step of ['write window', 'write window 2'])
+      steps.set(step, '{"result":{"kind":"open"}}');
+
+    await here.approve(run, sender('alex'), 'tomorrow 6pm');
+    await waitUntil(async () => (await here.read(run.id)).queuedUntil !== null);
+
+    assert.deepEqual(here.tenants.writes, []);
+  });
+
   it('do not open the write window of a freeze', async () => {
     const here = forgedWorld();
     const freeze = { kind: 'once', from: '2026-11-23T00:00', to: '2026-11-30T00:00' } as const;

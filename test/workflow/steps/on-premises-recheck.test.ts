@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mailbox, mailUser } from '../../ports/tenants.ts';
 import { sender, testWorld } from '../../ports/world.ts';
+import { reportNames } from '../support/report-names.ts';
 
 type Here = ReturnType<typeof testWorld>;
 
@@ -20,17 +21,17 @@ const endSynchronization = ({ tenants }: Here) => {
 };
 
 describe('an on-premises row', () => {
-  const opened = async () => {
+  const opened = async (prepare: (here: Here) => void = () => undefined) => {
     const here = testWorld(3);
+    prepare(here);
     here.tenants.recipients.set('target-0', { ...mailUser(0), dirSynced: true });
     const run = await here.openRun();
     assert.equal((await here.rows(run.id))[0]?.row.kind, 'on-premises');
     return { here, run };
   };
   const onPremisesFiles = async (here: Here) => {
-    const answer = await here.say(sender('megan'), 'report run 1');
-    assert.ok(answer.kind === 'files');
-    return answer.files.filter(({ name }) => name.includes('on-premises'));
+    const names = await reportNames(here, 1);
+    return names.filter((name) => name.startsWith('on-premises.'));
   };
 
   it('is in the script and the change set if nothing changed since the preview', async () => {
@@ -84,6 +85,38 @@ describe('an on-premises row', () => {
       assert.deepEqual(files, []);
       assert.match((await here.rows(run.id))[0]?.detail ?? '', /^A pin or exclusion has changed/);
     });
+
+  for (const command of [
+    'exclude source-0 from batch 3 until 2099-12-31 because wrong person',
+    'pin source-0 to target-1 because wrong person',
+  ])
+    it(`leaves the script and the change set after “${command}”, although the run has ended`, async () => {
+      const { here, run } = await opened();
+      await here.approve(run);
+      await here.waitForOutcome(run);
+      const before = await onPremisesFiles(here);
+
+      await here.say(sender('nestor'), command);
+
+      assert.equal(before.length, 2);
+      assert.deepEqual(await onPremisesFiles(here), []);
+    });
+
+  it('that changed since the preview ends the run with limits.drift stop', async () => {
+    const { here, run } = await opened(({ control }) => {
+      const { policy } = control;
+      control.policy = { ...policy, limits: { ...policy.limits, drift: 'stop' } };
+    });
+    changeSource(here);
+
+    await here.approve(run);
+
+    assert.deepEqual(await here.waitForOutcome(run), {
+      kind: 'changed',
+      what: '1 row changed after the preview, so the policy allows no writing (limits.drift).',
+    });
+    assert.deepEqual(here.tenants.writes, []);
+  });
 
   it('that was held back counts as stamped once its stamp is there', async () => {
     const { here, run } = await opened();

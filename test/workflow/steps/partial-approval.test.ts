@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Run } from '../../../src/ports/run.ts';
+import { rowPages } from '../../../src/runs/read-run.ts';
 import { close } from '../../../src/workflow/steps/close.ts';
 import { codeOf } from '../../ports/answer-code.ts';
 import { mailUser } from '../../ports/tenants.ts';
@@ -156,12 +157,11 @@ describe('partial approval', () => {
       ...run,
       decision: { kind: 'approved', by: null, at: run.openedAt, digest: run.cleanDigest, note: '' },
     } as const;
-
-    const now = { writtenSince: new Map(), mayRelease: true };
-    const { files } = here.world.reports.report(approved, await here.rows(run.id), now);
-
+    const state = { writtenSince: new Map(), heldOnPremises: new Set<number>(), mayRelease: true };
+    const [pages, now] = [rowPages(run.id, here.world), { ...state, at: run.openedAt }];
+    const { contents } = await here.world.reports.report(approved, pages, now);
     assert.deepEqual(
-      files.filter(({ name }) => name.includes('on-premises')),
+      contents.filter((name) => name.startsWith('on-premises.')),
       [],
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noFindings } from '../../../src/mapping/plan/finding-counts.ts';
 import { noCounts } from '../../../src/mapping/plan-rows.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 
@@ -11,6 +12,7 @@ describe('approvals in the recheck before the first write', () => {
     // As a person who changes the run in the database.
     await world.journal.replaceRows(run.id, {
       ...{ rows: [], counts: run.counts ?? noCounts, policyFindings: [], cleanDigest: null },
+      ...noFindings,
       ...{ previousDigest: run.digest ?? '', digest: run.digest ?? '' },
       requiredApprovals: { people: 1, rights: [] },
     });
@@ -34,6 +36,7 @@ describe('approvals in the recheck before the first write', () => {
     // As a person who changes the run in the database.
     await world.journal.replaceRows(run.id, {
       ...{ rows: [], counts: run.counts ?? noCounts, policyFindings: [], cleanDigest: null },
+      ...noFindings,
       ...{ previousDigest: run.digest ?? '', digest: run.digest ?? '' },
       requiredApprovals: { people: 1, rights: [] },
     });

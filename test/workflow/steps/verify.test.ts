@@ -99,7 +99,7 @@ describe('verify step', () => {
     );
     assert.match(
       (await details[1]) ?? '',
-      /^Written, but not visible yet: ExchangeGuid is empty.* until 2026-/,
+      /^Written, but not visible yet: ExchangeGuid is empty.* until \w{3}, \w{3} \d+, 2026, /,
     );
     const row = (await rows(run.id))[1];
     assert.deepEqual([row?.state, row?.detail], ['verified', '']);

@@ -1,35 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Policy } from '../../../src/mapping/policy.ts';
-import { sender, salesChannel, testWorld } from '../../ports/world.ts';
-import { untilIdle } from '../support/until-idle.ts';
-
-const hour = 3_600_000;
+import { sender, salesChannel } from '../../ports/world.ts';
+import { advance, hour, notices, reminderWorld } from '../support/reminders.ts';
 
 describe('wait for approval', () => {
-  const reminderWorld = async (approval: Partial<Policy['approval']>) => {
-    const here = testWorld();
-    const { policy } = here.control;
-    here.control.policy = {
-      ...policy,
-      approval: { ...policy.approval, remind: 4 * hour, ...approval },
-    };
-    await here.say({ ...sender('megan'), place: salesChannel }, 'notify here');
-    await here.outbox.rememberChat(sender('adele').person, sender('adele').place);
-    return here;
-  };
-  type Here = Awaited<ReturnType<typeof reminderWorld>>;
-  /** Kind and place of every message that is not a card. */
-  const notices = async (here: Here) => {
-    await here.deliverAll();
-    return here.sent
-      .filter(({ message }) => message.kind !== 'card')
-      .map(({ message, place }) => `${message.kind} ${place.id}`);
-  };
-  const advance = async (here: Here, hours: number) => {
-    here.clock.advance(hours * hour);
-    await untilIdle();
-  };
-
   it('reminds once, in the channel of the card', async () => {
     const here = await reminderWorld({});
     await here.openRun();
@@ -52,7 +25,7 @@ describe('wait for approval', () => {
     await advance(here, 5);
     await advance(here, 8);
 
-    assert.deepEqual(await notices(here), ['reminder 19:sales', 'escalation a:adele']);
+    assert.deepEqual((await notices(here)).sort(), ['escalation a:adele', 'reminder 19:sales']);
     const answer = await here.approve({ ...run, place: sender('adele').place }, sender('adele'));
     assert.equal(answer.kind, 'run-decided');
     assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });

@@ -48,13 +48,10 @@ function unrouted(
   return {
     ...rest,
     person: who,
-    targets: (source, chance) => [
-      targetUser(
-        who,
-        { external: source.PrimarySmtpAddress, of: source, delivery: false, change },
-        chance,
-      ),
-    ],
+    targets: (source, chance) => {
+      const traits = { external: source.PrimarySmtpAddress, of: source, delivery: false, change };
+      return [targetUser(who, traits, chance)];
+    },
   };
 }
 

@@ -4,10 +4,6 @@ import { exchange2003Dn } from '../source-mailbox.ts';
 import { stampOf, targetUser, matchingMailUser } from '../target-user.ts';
 import type { Case } from './case.ts';
 
-const leeGu: PersonName = {
-  ...personName('Lee', 'Gu'),
-  display: '**Lee** [click](https://evil.example) <at>all</at> ${name}',
-};
 const obrien = personName('Sean', "O'Brien", 'SeanO');
 const tanaka: PersonName = {
   given: 'さくら',
@@ -19,20 +15,22 @@ const tanaka: PersonName = {
 /** Members of batch 3 that are ready, each by a different rule. */
 export const ready: readonly Case[] = [
   {
-    human: leeGu,
+    human: personName('Lee', 'Gu'),
     outcome: 'ready',
-    why: 'external-address and domain-map agree; a display name full of markup',
-    targets: (source, by) => [matchingMailUser(personName('Lee', 'Gu'), source, by)],
+    why: 'external-address and domain-map agree; Fabrikam spells her name Li',
+    targets: (source, by) => [
+      matchingMailUser({ ...personName('Lee', 'Gu'), display: 'Li Gu' }, source, by),
+    ],
   },
   {
     human: personName('Joni', 'Sherman'),
     outcome: 'ready',
-    why: 'external-address alone, in other letter case; archive; a formula as target name',
+    why: 'external-address alone, in other letter case; archive; Fabrikam has her full name',
     traits: { archive: true },
     targets: (source, by) => {
       const name = {
         ...personName('Joni', 'Sherman', 'j.sherman'),
-        display: '=HYPERLINK("https://evil.example","Joni")',
+        display: 'Joan Sherman',
       };
       return [
         targetUser(name, { external: source.PrimarySmtpAddress.toLowerCase(), of: source }, by),

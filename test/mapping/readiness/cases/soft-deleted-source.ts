@@ -15,7 +15,7 @@ export const softDeletedSource: Cases = {
         'source',
         softDeletedObject('old', { primaryAddress: 'Ada@Contoso.com' }),
       ),
-      text: /The source tenant has soft-deleted.*Deleted old.*removed on 2026-03-22/,
+      text: /The source tenant has soft-deleted.*Deleted old.*removed on Sun, Mar 22, 2026/,
     },
     {
       name: 'with the LegacyExchangeDN of the mailbox',
@@ -47,7 +47,7 @@ export const softDeletedSource: Cases = {
           holds: { ...noHolds, delayHold: true, labelHold: true, inPlaceHolds: ['UniH1', '-mbx2'] },
         }),
       ),
-      text: /an inactive mailbox, deleted on 2026-02-20 and kept by a delay hold, retention labels, UniH1 \(Get-CaseHoldPolicy '1'\)\)\./,
+      text: /an inactive mailbox, deleted on Fri, Feb 20, 2026 and kept by a delay hold, retention labels, UniH1 \(Get-CaseHoldPolicy '1'\)\)\./,
     },
     {
       name: 'a mailbox on hold that was deleted a week ago',
@@ -58,12 +58,12 @@ export const softDeletedSource: Cases = {
           readAt: new Date('2026-02-27T12:00:00Z'),
         },
       },
-      text: /an inactive mailbox, deleted on 2026-02-20 and kept by mbx3 \(Get-RetentionCompliancePolicy '3'\)/,
+      text: /an inactive mailbox, deleted on Fri, Feb 20, 2026 and kept by mbx3 \(Get-RetentionCompliancePolicy '3'\)/,
     },
     {
       name: 'a mailbox that is still there after thirty days, without a hold that shows',
       scenario: readLater('source', oldMailbox()),
-      text: /an inactive mailbox, deleted on 2026-02-20 and kept by a hold that its properties don’t show, such as/,
+      text: /an inactive mailbox, deleted on Fri, Feb 20, 2026 and kept by a hold that its properties don’t show, such as/,
     },
     {
       name: 'an inactive mailbox and one that can be purged',
@@ -72,7 +72,7 @@ export const softDeletedSource: Cases = {
         oldMailbox({ isInactive: true }),
         oldMailbox({ id: 'b', exchangeGuid: 'guid-b', deletedAt: '2026-11-20T00:00:00Z' }),
       ),
-      text: /removed on 2026-12-20\).*-Identity 'guid-b' \| Remove-Mailbox -PermanentlyDelete\. An inactive mailbox stays .*'guid-old' \| Format-List/,
+      text: /removed on Sun, Dec 20, 2026\).*-Identity 'guid-b' \| Remove-Mailbox -PermanentlyDelete\. An inactive mailbox stays .*'guid-old' \| Format-List/,
     },
     {
       name: 'with other values only',

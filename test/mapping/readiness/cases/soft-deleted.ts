@@ -16,7 +16,7 @@ export const softDeleted: Cases = {
         'target',
         softDeletedObject('old', { addresses: ['smtp:ADA@fabrikam.com'] }),
       ),
-      text: /Deleted old \(old@nowhere.com; shares smtp:ada@fabrikam.com; deleted on 2026-02-20, removed on 2026-03-22\).*Get-MailUser -SoftDeletedMailUser -Identity 'gone-old' \| Remove-MailUser -Perm/,
+      text: /Deleted old \(old@nowhere.com; shares smtp:ada@fabrikam.com; deleted on Fri, Feb 20, 2026, removed on Sun, Mar 22, 2026\).*Get-MailUser -SoftDeletedMailUser -Identity 'gone-old' \| Remove-MailUser -Perm/,
     },
     {
       name: 'with the ExternalEmailAddress of the mail user',
@@ -91,7 +91,7 @@ export const softDeleted: Cases = {
         'target',
         oldMailbox({ isInactive: true, holds: { ...noHolds, litigationHold: true } }),
       ),
-      text: /Deleted ada \(ada@contoso.com; shares smtp:ada@contoso.com; an inactive mailbox, deleted on 2026-02-20 and kept by litigation hold\)\. An inactive mailbox stays until its hold is released, and can’t be purged before: ask the compliance team\. To see the hold: Get-Mailbox -InactiveMailboxOnly -Identity 'guid-old' \| Format-List LitigationHoldEnabled,InPlaceHolds\. Then map/,
+      text: /Deleted ada \(ada@contoso.com; shares smtp:ada@contoso.com; an inactive mailbox, deleted on Fri, Feb 20, 2026 and kept by litigation hold\)\. An inactive mailbox stays until its hold is released, and can’t be purged before: ask the compliance team\. To see the hold: Get-Mailbox -InactiveMailboxOnly -Identity 'guid-old' \| Format-List LitigationHoldEnabled,InPlaceHolds\. Then map/,
     },
     {
       name: 'a mail user that is still there after thirty days',
@@ -99,7 +99,7 @@ export const softDeleted: Cases = {
         'target',
         softDeletedObject('old', { primaryAddress: 'ada@contoso.com' }),
       ),
-      text: /shares smtp:ada@contoso.com; deleted on 2026-02-20, still there after thirty days\)\. Wait/,
+      text: /shares smtp:ada@contoso.com; deleted on Fri, Feb 20, 2026, still there after thirty days\)\. Wait/,
     },
     {
       name: 'a mail user on the last day before its removal',
@@ -110,7 +110,7 @@ export const softDeleted: Cases = {
           readAt: new Date('2026-03-22T12:00:00Z'),
         },
       },
-      text: /deleted on 2026-02-20, removed on 2026-03-22\)/,
+      text: /deleted on Fri, Feb 20, 2026, removed on Sun, Mar 22, 2026\)/,
     },
     {
       name: 'with the GUID of every soft-deleted mail user, which a restored one may have too',

@@ -1,0 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { documentVersion, runSchema } from '../src/reports/run-document.ts';
+
+const folder = new URL('schema/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+writeFileSync(new URL(`run-${documentVersion}.json`, folder), runSchema());
