@@ -39,11 +39,15 @@ export function resultTiles(run: Run, stateCounts: StateCounts): readonly TileRo
   const isUndo = run.undoes !== null;
   return inRows([
     tile(failed + sending, '✕ Failed', 'attention'),
-    tile(stateCounts.verified, '✓ Verified', 'good'),
+    tile(stateCounts.verified, isUndo ? '✓ Undone' : '✓ Verified', 'good'),
     tile(stateCounts.synced, '✓ Stamped on-premises', 'good'),
     tile(written + settling, isUndo ? '○ Undone, checking' : '○ Stamped, checking', 'accent'),
     tile(stateCounts.unverified, '⚠ Not confirmed', 'warning'),
-    tile(stateCounts.drifted, '⚠ Changed, not stamped', 'warning'),
+    tile(
+      stateCounts.drifted,
+      isUndo ? '⚠ Changed, not undone' : '⚠ Changed, not stamped',
+      'warning',
+    ),
     tile(stateCounts.planned, isUndo ? '○ Not undone' : '○ Not stamped', 'warning'),
     tile(stateCounts.left, '○ Not approved', 'warning'),
     tile(waitingOnPremises(counts, stateCounts), '◆ On-premises', 'accent'),

@@ -12,7 +12,7 @@ export const hello = chatCommand({
   usage: 'hello',
   aliases: [
     ...['hi', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon'],
-    ...['good evening', 'good day', 'welcome', 'start', 'who are you', 'what are you'],
+    ...['good evening', 'good day', 'welcome', 'who are you', 'what are you'],
     ...['what do you do', 'get started'],
   ],
   effect: 'reads',

@@ -148,7 +148,7 @@ export interface Welcome {
 export interface ApproversView {
   /** null: nothing waits, so it is about the next run of a batch, or of any. */
   readonly run: RunId | null;
-  /** «Sales (batch 3)»; empty: any batch. */
+  /** «Sales (batch 3)»; empty where it is about every batch. */
   readonly batch: string;
   /** Approvals that are still needed, or that every run needs. */
   readonly needed: number;

@@ -1,8 +1,9 @@
 import { attentionOf } from '../mapping/plan/attention.ts';
+import type { FindingCount } from '../mapping/plan/finding-counts.ts';
 import { findingsOf } from '../mapping/plan-rows.ts';
 import { isWarning, severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { Severity } from '../mapping/readiness/readiness-check.ts';
-import { resultOrder } from '../ports/row-filters.ts';
+import type { RowState } from '../ports/row-states.ts';
 import type { Run } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
 
@@ -22,11 +23,6 @@ export interface PageModel {
 
 export interface Tile {
   readonly label: TileLabel;
-  readonly people: number;
-}
-
-export interface FindingCount {
-  readonly code: string;
   readonly people: number;
 }
 
@@ -126,9 +122,15 @@ function tileOf({ row, state }: StoredRow, { decision }: Run): TileLabel {
   }
 }
 
-/** After a decision by result, failed rows first; then by how soon a person should look at the row. */
+/** After a decision: failed rows, then those for whom something is left to do, then those that are done. */
+const worstStatesFirst = [
+  ...(['failed', 'unverified', 'drifted', 'sending', 'planned', 'left', 'held'] as const),
+  ...(['settling', 'written', 'verified', 'synced', 'unchanged'] as const),
+] as const satisfies readonly RowState[];
+
+/** After a decision by state; then by how soon a person should look at the row. */
 function rankOf({ row, state }: StoredRow, { decision }: Run): number {
-  const result = decision === null ? 0 : resultOrder.indexOf(state);
+  const result = decision === null ? 0 : worstStatesFirst.indexOf(state);
   return result * 1_000 + attentionOf(row);
 }
 

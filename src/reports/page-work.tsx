@@ -1,9 +1,10 @@
+import type { FindingCount } from '../mapping/plan/finding-counts.ts';
 import { explainFinding } from './findings-report.ts';
 import { ownerLabels, ownerOf, owners, type Owner } from './finding-owner.ts';
 import { BarChart, type Bar } from './page-charts.tsx';
 import { shown, Text } from './page-elements.tsx';
 import { Table, type Column } from './page-table.tsx';
-import type { FindingCount, PageModel } from './page-model.ts';
+import type { PageModel } from './page-model.ts';
 
 const maxBars = 12;
 

@@ -27,6 +27,17 @@ describe('result card', () => {
     ]);
   });
 
+  it('says of an undo what was undone', () => {
+    const undoes = { run: 5, sources: null, restores: null };
+    const counts = { ...noCounts, ready: 2 };
+    const states = stateCounts({ held: 0, unchanged: 0, verified: 1, drifted: 1 });
+
+    assert.deepEqual(tilesOf(renderRun(runView({ ...done, undoes, counts }, states)).card), [
+      ['1', '✓ Undone'],
+      ['1', '⚠ Changed, not undone'],
+    ]);
+  });
+
   it('is green only if everyone is verified or already stamped', () => {
     const finished = (counts: Partial<typeof noCounts>, states: object) =>
       runView(

@@ -89,4 +89,9 @@ describe('phrasing', () => {
       assert.ok(!['not-understood', 'tenant-unreadable'].includes(codeOf(answer)));
       assert.ok(textOf(answer).length > 10 || codeOf(answer) === 'help');
     });
+
+  it('is no greeting because it begins with “start”', () => {
+    assert.equal(parseMessage('start run 1 at 6pm tomorrow', chatCommands).command, null);
+    assert.equal(parseMessage('start it on saturday night', chatCommands).command, null);
+  });
 });

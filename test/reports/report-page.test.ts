@@ -98,10 +98,10 @@ describe('the page of a run', () => {
             line.replace(/\s+/g, ' '),
           )?.[1],
       ),
-      ['Failed', 'Verified', 'Already stamped', 'Blocked', 'No match'],
+      ['Failed', 'Blocked', 'No match', 'Verified', 'Already stamped'],
     );
-    assert.match(people[1] ?? '', /UPN: ada\.vance@contoso\.com[^]*UPN: ada@fabrikam\.com/);
-    assert.match(people[1] ?? '', /ExchangeGuid: none → 1e5a0c47[^]*Adds x500:\/o=Contoso/);
+    assert.match(people[3] ?? '', /UPN: ada\.vance@contoso\.com[^]*UPN: ada@fabrikam\.com/);
+    assert.match(people[3] ?? '', /ExchangeGuid: none → 1e5a0c47[^]*Adds x500:\/o=Contoso/);
     assert.match(people[0] ?? '', /The tenant refused it\.[^]*Litigation hold \(warning/);
   });
 

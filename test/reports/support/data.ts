@@ -20,7 +20,7 @@ function readerOf(all: readonly Token[]) {
   return {
     peek,
     take: (): Token => all[at++] ?? assert.fail('The expression ends too early'),
-    skip: (...signs: readonly string[]) => {
+    passOver: (...signs: readonly string[]) => {
       while (all[at]?.kind !== 'text' && signs.includes(peek() ?? '')) at += 1;
     },
     skipBreaks: () => {
@@ -65,10 +65,10 @@ const separators = [',', ';', '\n', '\r\n'];
 
 function readArray(reader: Reader): readonly Value[] {
   const values: Value[] = [];
-  reader.skip(...separators);
+  reader.passOver(...separators);
   while (reader.peek() !== ')') {
     values.push(readSum(reader));
-    reader.skip(...separators);
+    reader.passOver(...separators);
   }
   reader.take();
   return values;
@@ -76,12 +76,12 @@ function readArray(reader: Reader): readonly Value[] {
 
 function readTable(reader: Reader): Value {
   const entries: [string, Value][] = [];
-  reader.skip(...separators);
+  reader.passOver(...separators);
   while (reader.peek() !== '}') {
     const key = reader.take().value;
     assert.equal(reader.take().value, '=');
     entries.push([key, readSum(reader)]);
-    reader.skip(...separators);
+    reader.passOver(...separators);
   }
   reader.take();
   return Object.fromEntries(entries);
