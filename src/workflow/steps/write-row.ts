@@ -31,7 +31,9 @@ interface RowWriter {
 }
 
 /** How old an intent may be when the request is sent, in ms: the process or the machine may have been suspended meanwhile. */
-const maxIntentAge = 10_000;
+function maxIntentAge(settle: number): number {
+  return Math.min(10_000, settle);
+}
 
 type SendResult =
   | { readonly kind: 'answered'; readonly code: string | null }
@@ -51,7 +53,7 @@ export function rowWriter(run: RunId, options: WriteOptions, world: Ports): RowW
       const [at, age] = [clock.now(), stopwatch()];
       const isRecorded = await journal.recordIntent(row.row.seq, at);
       if (isRecorded) sending = { ...row, state: 'sending', intendedAt: at };
-      return isRecorded && age() < maxIntentAge;
+      return isRecorded && age() < maxIntentAge(settle);
     };
     try {
       const { target: mailUser, before, after } = row.row;
@@ -123,17 +125,17 @@ interface Reason {
 const rereadEvery = 1_000;
 
 /**
- * Until when the last request may still write a row or become visible. Another process may have sent it, so a whole call counts
- * too; at most `settle`, which is short where writes are quick.
+ * Until when the last request may still write a row or become visible. Another process may have sent it, so the time until it was
+ * sent and a whole call count too; a call at most `settle`, which is short where writes are quick.
  */
 function writtenUntil(
   { intendedAt }: WritableRow,
   request: { readonly lost: Date | null; readonly settle: number; readonly world: Ports },
 ): Date {
   const { lost, settle, world } = request;
-  const sentAt = intendedAt ?? world.clock.now();
+  const recordedAt = intendedAt ?? world.clock.now();
   const callTime = Math.min(world.target.writeTimeLimit, settle);
-  const visible = sentAt.getTime() + callTime + settle;
+  const visible = recordedAt.getTime() + maxIntentAge(settle) + callTime + settle;
   return new Date(lost === null ? visible : Math.max(visible, lost.getTime() + settle));
 }
 

@@ -107,28 +107,33 @@ describe('row writer', () => {
     assert.deepEqual(tenants.writes, []);
   });
 
-  it('does not send an old intent when the machine slept, so that its clock stood still', async () => {
-    const { approve, openRun, control, waitForOutcome, tenants, world } = testWorld(1);
-    const own = world.journal.own.bind(world.journal);
-    const writesAtIntents: number[] = [];
-    world.journal.own = async (id) => {
-      const journal = await own(id);
-      const recordIntent = async (seq: number, at: Date) => {
-        const isRecorded = await journal.recordIntent(seq, at);
-        writesAtIntents.push(tenants.writes.length);
-        if (writesAtIntents.length === 1) control.slept += 3_600_000;
-        return isRecorded;
+  for (const [name, settle, slept] of [
+    ['an hour', 120_000, 3_600_000],
+    ['longer than another instance waits for the write', 3_000, 5_000],
+  ] as const)
+    it(`does not send an old intent when the machine slept ${name}, so that its clock stood still`, async () => {
+      const { approve, openRun, control, waitForOutcome, tenants, world } = testWorld(1);
+      control.policy = { ...control.policy, limits: { ...control.policy.limits, settle } };
+      const own = world.journal.own.bind(world.journal);
+      const writesAtIntents: number[] = [];
+      world.journal.own = async (id) => {
+        const journal = await own(id);
+        const recordIntent = async (seq: number, at: Date) => {
+          const isRecorded = await journal.recordIntent(seq, at);
+          writesAtIntents.push(tenants.writes.length);
+          if (writesAtIntents.length === 1) control.slept += slept;
+          return isRecorded;
+        };
+        return { ...journal, recordIntent };
       };
-      return { ...journal, recordIntent };
-    };
-    const run = await openRun();
+      const run = await openRun();
 
-    await approve(run);
+      await approve(run);
 
-    assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
-    assert.deepEqual(writesAtIntents, [0, 0]);
-    assert.deepEqual(tenants.writes, ['target-0']);
-  });
+      assert.deepEqual(await waitForOutcome(run), { kind: 'done' });
+      assert.deepEqual(writesAtIntents, [0, 0]);
+      assert.deepEqual(tenants.writes, ['target-0']);
+    });
 
   it('does not overwrite a change that was made while the row waited to be sent', async () => {
     const { approve, openRun, clock, waitForOutcome, rows, tenants } = testWorld(1);
