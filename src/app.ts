@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import { teamsBot, type TeamsBotOptions } from './bot/teams-bot.ts';
 import type { Environment } from './config/environment.ts';
 import { checkFirstPolicy, openPolicyFile } from './config/open-policy-file.ts';
 import type { Database } from './database.ts';
 import { databaseClock, timerWithSleep } from './engine/database-clock.ts';
-import { instanceName, startEngine } from './engine/dbos-engine.ts';
+import { startEngine } from './engine/dbos-engine.ts';
 import { prepareDatabase } from './engine/prepare-database.ts';
 import type { Logger } from './log/log.ts';
 import { dailyDigest } from './background/daily-digest.ts';
@@ -13,6 +12,9 @@ import { dataCleaner } from './background/data-cleaner.ts';
 import { slowCalls } from './background/slow-calls.ts';
 import { outboxWorker } from './background/outbox-worker.ts';
 import { acceptedPolicy } from './approvals/accepted-policy.ts';
+import { installation } from './installation/installation.ts';
+import { readPolicyInForce } from './installation/policy-in-force.ts';
+import { secretsOf } from './installation/secrets.ts';
 import { pendingCalls } from './ports/pending-calls.ts';
 import type { World } from './ports/world.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
@@ -20,12 +22,14 @@ import { stopwatch } from './ports/stopwatch.ts';
 import { runWorkflow } from './workflow/workflow.ts';
 import { driftMonitor } from './background/drift-monitor.ts';
 import { reports } from './reports/reports.ts';
+import { exportReader } from './source-export/check-export.ts';
+import { fileSourceTenant } from './source-export/file-source-tenant.ts';
 import { openStore } from './store/open-store.ts';
 import { openTab } from './tab/open-tab.ts';
-import { connectorCredential } from './tenants/connector-credential.ts';
-import { appTokens } from './tenants/credentials.ts';
-import { sourceTenant, targetTenant, type ExchangeOptions } from './tenants/exchange-tenants.ts';
-import { exchangeTimeLimits } from './tenants/invoke-command.ts';
+import { openTelemetry } from './telemetry/open-telemetry.ts';
+import type { Instance, Sides } from './telemetry/telemetry.ts';
+import { botCredential, exchangeOptions, targetWriteTokens } from './tenant-connections.ts';
+import { sourceTenant, targetTenant } from './tenants/exchange-tenants.ts';
 import { graphDirectory } from './tenants/graph-directory.ts';
 import { graphTurns } from './tenants/graph-turns.ts';
 
@@ -34,6 +38,11 @@ export interface App {
   readonly port: number;
   /** Accepts no new messages, finishes the work in progress, and leaves open runs for the next start. */
   close(): Promise<void>;
+}
+
+interface Context extends Instance {
+  readonly database: Database;
+  readonly log: Logger;
 }
 
 /** Milliseconds. An older open run that no workflow drives is started by the engine. */
@@ -45,14 +54,15 @@ const firstPolicy =
 /** Connects the ports to their adapters and starts the bot. The caller closes the database. */
 export async function startApp(
   environment: Environment,
-  { database, log }: { readonly database: Database; readonly log: Logger },
+  { database, log, ...process }: Context,
 ): Promise<App> {
-  const { source, target, home } = environment;
+  const { home } = environment;
   const msSinceBoot = () => uptime() * 1_000;
   const clock = databaseClock(systemClock, timerWithSleep(performance, msSinceBoot));
   const file = await openPolicyFile(environment.projectFile, {
-    source: source.tenantId,
-    target: target.tenantId,
+    source: environment.source.tenantId,
+    target: environment.target.tenantId,
+    sourceAccess: environment.source.kind,
   });
   for (const warning of file.warnings) log.warn(warning);
   const bot = teamsBot(botOptions(environment, { log, clock }));
@@ -62,8 +72,14 @@ export async function startApp(
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
+    const telemetry = await openTelemetry(environment.telemetry, process, log);
+    closers.push(() => telemetry.close());
     const url = await prepareDatabase(database, log);
-    const { instances, ...store } = openStore({ url, log });
+    const password = database.passwords?.app ?? null;
+    const { instances, ...store } = telemetry.measured(
+      openStore({ url, password, log }),
+      rateLimits(environment),
+    );
     closers.push(() => store.close());
     const { journal, policyVersions, rateLimit } = store;
     const policySource = acceptedPolicy(file, policyVersions, {
@@ -77,24 +93,38 @@ export async function startApp(
     if (proposed !== null) log.warn('The policy file was changed and waits to be accepted.');
     const { concurrency } = policy.limits;
     const pending = pendingCalls();
-    const access = {
-      source: exchange('source', environment, { log, clock, concurrency, pending }),
-      target: exchange('target', environment, { log, clock, concurrency, pending }),
-    };
+    const context = { log, clock, concurrency, pending };
+    const at = (tenant: Environment['target']) => ({ ...environment, tenant });
+    const target = exchangeOptions('target', at(environment.target), context);
+    const source =
+      environment.source.kind === 'file'
+        ? null
+        : exchangeOptions('source', at(environment.source), context);
+    const writeTokens = targetWriteTokens(environment);
     const world: World = {
       ...store,
-      source: sourceTenant({ ...access.source, rateLimit }),
-      target: targetTenant({ ...access.target, rateLimit }),
+      source:
+        source === null
+          ? fileSourceTenant({ ...store, policySource, clock })
+          : sourceTenant({ ...source, rateLimit }),
+      target: targetTenant({ ...target, writeTokens, rateLimit }),
       directory: graphDirectory({
         side: home,
         baseUrl: environment.graphBaseUrl,
-        tokens: access[home].tokens,
+        tokens: (home === 'source' && source !== null ? source : target).tokens,
         timeLimit: 4_000,
         turns: graphTurns(home, { rateLimit, clock, log }),
         clock,
       }),
       policySource,
       reports,
+      exportReader,
+      installation: installation({
+        ...{ environment, isBot: true, secrets: secretsOf(environment) },
+        settings: { kind: 'valid', tenants: environment.tenants, envFile: 'its env file' },
+        botCredential: environment.bot && botCredential(environment.bot, environment),
+        policyFile: () => readPolicyInForce(environment, file, policySource),
+      }),
       messenger: bot.messenger,
       clock,
       stopwatch: stopwatch([() => performance.now(), () => Date.now(), msSinceBoot]),
@@ -112,8 +142,9 @@ export async function startApp(
     closers.push(() => cleaner.stop());
     const engine = await startEngine({
       url,
+      password,
       name: 'crosswalk',
-      instance: database.embedded ? 'embedded' : instanceName(),
+      instance: database.embedded ? 'embedded' : process.instance,
       instances,
       workflow: (run, runEngine) => runWorkflow(run, runEngine, world),
       stalledRuns: () => journal.stalled(new Date(clock.now().getTime() - stalledAfter)),
@@ -136,27 +167,13 @@ export async function startApp(
   }
 }
 
-type ExchangeContext = Pick<ExchangeOptions, 'clock' | 'concurrency' | 'pending'> & { log: Logger };
-
-function exchange(
-  side: 'source' | 'target',
-  environment: Environment,
-  { log, clock, concurrency, pending }: ExchangeContext,
-): Omit<ExchangeOptions, 'rateLimit'> {
-  const { tenantId, clientId, credential } = environment[side];
-  const { authorityHost, exchangeBaseUrl: baseUrl, graphBaseUrl } = environment;
+/** What the rate limits in the database are for. */
+function rateLimits({ source, target }: Environment): Sides {
   return {
-    baseUrl,
-    graphBaseUrl,
-    tenantId,
-    clientId,
-    tokens: appTokens({ authorityHost, tenantId, clientId, credential }),
-    concurrency,
-    pending,
-    timeLimits: exchangeTimeLimits,
-    clock,
-    random: { number: Math.random, uuid: randomUUID },
-    log,
+    [source.tenantId]: { side: 'source', api: 'exchange' },
+    [target.tenantId]: { side: 'target', api: 'exchange' },
+    'graph:source': { side: 'source', api: 'graph' },
+    'graph:target': { side: 'target', api: 'graph' },
   };
 }
 
@@ -178,15 +195,4 @@ function botOptions(
     clock,
     log,
   };
-}
-
-function botCredential(
-  bot: NonNullable<Environment['bot']>,
-  { loginUrl, homeTenantId: tenantId }: Environment,
-): ReturnType<typeof connectorCredential> {
-  const { id: clientId } = bot;
-  if (bot.type === 'UserAssignedMsi')
-    return connectorCredential({ kind: 'UserAssignedMsi', clientId });
-  const { credential } = bot;
-  return connectorCredential({ kind: 'SingleTenant', loginUrl, tenantId, clientId, credential });
 }

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import packageFile from '../package.json' with { type: 'json' };
 import { ConfigError } from './config/config-error.ts';
 import { readEnvironment } from './config/environment.ts';
 import { openDatabase } from './database.ts';
 import { createLogger } from './log/log.ts';
 
-const log = createLogger({ level: 'info' });
+const { version } = packageFile;
+// No other process has or will have the same: two instances with one name would take each other's runs.
+const instance = `${hostname()}-${randomUUID()}`;
+const log = createLogger({ level: 'info', fields: { instance, version } });
 const stopRequested = new Promise<void>((stop) => {
   process.once('SIGTERM', () => stop()).once('SIGINT', () => stop());
 });
@@ -19,7 +25,7 @@ async function run(): Promise<number> {
       import('./app.ts'),
     ]);
     try {
-      const running = await startApp(environment, { database, log });
+      const running = await startApp(environment, { database, log, instance, version });
       await stopRequested;
       log.info('Crosswalk is stopping.');
       await running.close();

@@ -7,9 +7,9 @@ module.exports = {
   jobs: 4,
   spec: [
     'test/e2e/**/*.test.ts',
-    'test/{engine,start,tenants}/**/*.test.ts',
+    'test/{engine,infra,start,tenants}/**/*.test.ts',
     'test/{cards,mapping,sandbox,store}/**/*.test.ts',
-    'test/!(e2e|engine|start|tenants|cards|mapping|sandbox|store)/**/*.test.ts',
+    'test/!(e2e|engine|infra|start|tenants|cards|mapping|sandbox|store)/**/*.test.ts',
     'test/*.test.ts',
   ],
 };

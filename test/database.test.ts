@@ -4,8 +4,10 @@ import { createLogger } from '../src/log/log.ts';
 
 describe('the database', () => {
   const log = createLogger({ level: 'info' });
+  const databaseAuth = { kind: 'password', clientId: null, ownerClientId: null } as const;
   const open = async (databaseUrl: string, databaseOwnerUrl: string | null) => {
-    const opened = await openDatabase({ databaseUrl, databaseOwnerUrl, dataDir: '/nowhere' }, log);
+    const settings = { databaseUrl, databaseOwnerUrl, databaseAuth, dataDir: '/nowhere' };
+    const opened = await openDatabase(settings, log);
     const { ownerUrl, appUrl, embedded } = opened;
     await opened.close();
     return { ownerUrl, appUrl, embedded };

@@ -43,6 +43,7 @@ export function generateTenants(
     recipients,
     acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com'],
     checks: [],
+    sourceExport: null,
     policy: {
       ...samplePolicy,
       match: [...samplePolicy.match.slice(0, -1), 'employee-id', 'immutable-id', 'domain-map'],

@@ -1,7 +1,7 @@
 import { isQuorum } from '../mapping/policy/quorum.ts';
 import { type RequiredApprovals } from '../mapping/policy/required-approvals.ts';
-import { refuse, type Refused } from '../ports/refused.ts';
-import { rerunCommand, type Place, type Run, type RunId } from '../ports/run.ts';
+import type { Refused } from '../ports/refused.ts';
+import type { Place, Run, RunId } from '../ports/run.ts';
 import { type Person } from '../ports/person.ts';
 import type { Vote, Decision } from '../ports/decision.ts';
 import type { VoteResult } from '../ports/journal.ts';
@@ -12,7 +12,8 @@ import { checkVotes } from './check-votes.ts';
 import { lostVotesText, reopenRun } from './reopen-run.ts';
 import { readable, rolesUnreadable } from './role-members.ts';
 import { namingApprovers } from './who-can-approve.ts';
-import { alreadyDecided, outOfDate, staleCard, wrongConversation } from './stale-card.ts';
+import { approvedBefore, cannotBeDecided, noteMissing, rightUsed } from './decision-refusals.ts';
+import { alreadyDecided, outOfDate, wrongConversation } from './stale-card.ts';
 
 export interface DecisionRequest {
   readonly kind: 'approved' | 'rejected';
@@ -136,65 +137,4 @@ function otherVoter(
       other.digest === request.digest && holderId(other) === holder && other.by.id !== person.id,
   );
   return vote?.by ?? null;
-}
-
-/** Why this run cannot be decided like this by any person; null if it can. */
-function cannotBeDecided(
-  request: DecisionRequest,
-  run: Run,
-  { sender, now }: { readonly sender: Sender; readonly now: Date },
-): Refused | null {
-  if (run.decision !== null) return alreadyDecided(run, run.decision, sender);
-  if (run.phase === 'inspect')
-    return refuse(
-      'not-waiting',
-      `Run ${run.id} can’t be decided yet, because its mailboxes are being checked.`,
-      'Approve appears on its card when they are checked.',
-    );
-  if (run.phase !== 'waiting')
-    return refuse(
-      'not-waiting',
-      `Run ${run.id} is not waiting for a decision.`,
-      'Type “status” to see its state.',
-    );
-  const stale = staleCard(run, request);
-  if (stale !== null) return stale;
-  if (run.expiresAt !== null && now >= run.expiresAt)
-    return refuse(
-      'expired',
-      `Run ${run.id} has expired, so nothing was decided.`,
-      `Type “${rerunCommand(run)}” for a new preview.`,
-    );
-  const finding = run.policyFindings.find(({ consequence }) => consequence.kind === 'refuse');
-  if (request.kind === 'approved' && finding !== undefined)
-    return refuse(
-      'policy-refuses',
-      `The policy refuses this plan, so it can’t be approved. ${finding.text}`,
-      `Cancel run ${run.id}, fix the batch or change the policy file, then map again.`,
-    );
-  return null;
-}
-
-function noteMissing(run: RunId): Refused {
-  return refuse(
-    'note-missing',
-    `Run ${run} is not rejected yet: the note is empty.`,
-    'Add a note, then select Reject again.',
-  );
-}
-
-function approvedBefore(run: RunId): Refused {
-  return refuse(
-    'already-decided',
-    `You already approved run ${run}, and each person counts once.`,
-    'Its card shows which approvals are still needed.',
-  );
-}
-
-function rightUsed(run: RunId, { name }: Person): Refused {
-  return refuse(
-    'already-decided',
-    `${name} already approved run ${run} with the same right. An approver and their stand-in count once.`,
-    'Its card shows which approvals are still needed.',
-  );
 }

@@ -1,4 +1,5 @@
 import { timeText } from '../mapping/utc-time.ts';
+import { exportCommand, hoursText, isOlderThan } from '../mapping/source-export.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import { type Place, type Run } from '../ports/run.ts';
 import { type Decision } from '../ports/decision.ts';
@@ -7,6 +8,22 @@ import type { World } from '../ports/world.ts';
 /** Refuses a button on a card that shows another plan than the run has now; null if the card is current. */
 export function staleCard(run: Run, { digest }: { readonly digest: string }): Refused | null {
   return digest === run.digest || digest === run.cleanDigest ? null : outOfDate(run);
+}
+
+/** Refuses to approve a plan whose export of the source is too old for the policy; null if it is not, or the source was read live. */
+export function staleExport(
+  { id, batch, sourceExport, policy }: Run,
+  { kind }: Pick<Decision, 'kind'>,
+  now: Date,
+): Refused | null {
+  if (kind !== 'approved' || sourceExport === null) return null;
+  const limit = policy.source.export?.approveWithin ?? 0;
+  if (!isOlderThan(limit, sourceExport, now)) return null;
+  return refuse(
+    'stale',
+    `The plan of run ${id} can’t be approved any more: its export of the source has expired or is older than ${hoursText(limit)}.`,
+    `Cancel run ${id}, ask the source side to run “${exportCommand(batch)}”, drop the file in our personal chat, and map the batch again.`,
+  );
 }
 
 export function outOfDate({ id }: Run): Refused {

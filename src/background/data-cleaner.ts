@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
 import type { Inspections } from '../ports/inspections.ts';
+import type { SourceExports } from '../ports/source-exports.ts';
 import type { Log } from '../ports/log.ts';
 import { inspectionLifetime } from '../planning/inspect-mailboxes.ts';
 import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
@@ -13,13 +14,14 @@ const stopTimeout = 5_000;
 interface ExpiringData {
   readonly files: Pick<Files, 'deleteUnusedContents'>;
   readonly inspections: Pick<Inspections, 'deleteBefore'>;
+  readonly sourceExports: Pick<SourceExports, 'deleteExpired'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * Deletes report files that can't be downloaded any more and inspections that are too old for a plan, until it is stopped. An error
- * is logged, and the next round comes as usual.
+ * Deletes report files that can't be downloaded any more, and inspections and exports that are too old for a plan, until it is stopped.
+ * An error is logged, and the next round comes as usual.
  */
 export function dataCleaner(world: ExpiringData): { stop(): Promise<void> } {
   const { clock, log } = world;
@@ -32,9 +34,12 @@ export function dataCleaner(world: ExpiringData): { stop(): Promise<void> } {
   return { stop: () => waitAtMost(stopTimeout, loop.stop(), clock) };
 }
 
-async function deleteExpired({ files, inspections, clock, log }: ExpiringData): Promise<void> {
+async function deleteExpired({ clock, log, ...world }: ExpiringData): Promise<void> {
+  const { files, inspections, sourceExports } = world;
   const contents = await files.deleteUnusedContents();
   const oldest = new Date(clock.now().getTime() - inspectionLifetime);
   const readings = await inspections.deleteBefore(oldest);
-  if (contents + readings > 0) log.info('Expired data was deleted.', { contents, readings });
+  const exports = await sourceExports.deleteExpired();
+  if (contents + readings + exports > 0)
+    log.info('Expired data was deleted.', { contents, readings, exports });
 }

@@ -3,9 +3,11 @@ import { findDrifts, notYetMoved, type Drift, type StampedRow } from '../mapping
 import { plan } from '../mapping/plan/plan.ts';
 import { accessExpiringCode, withoutMovingDate } from '../mapping/policy/plan-rules.ts';
 import type { Policy } from '../mapping/policy.ts';
+import { exportMissingCode } from '../mapping/source-export.ts';
 import { applyPolicy } from '../planning/apply-policy.ts';
 import { noInspections } from '../planning/inspect-mailboxes.ts';
 import { readTenants } from '../planning/read-tenants.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { announceDrift } from '../runs/announce-in-channels.ts';
 import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
@@ -29,9 +31,10 @@ export function driftMonitor(world: World): { stop(): Promise<void> } {
   return { stop: () => waitAtMost(stopTimeout, loop.stop(), clock) };
 }
 
-/** Checks the batch that has been due longest and reports new drifts; false if none is due. */
+/** Checks the batch that has been due longest and reports new drifts; false if none is due, or the project is closed. */
 export async function checkNextBatch(world: World): Promise<boolean> {
-  const { monitoredBatches, clock, policySource } = world;
+  const { monitoredBatches, clock, policySource, journal } = world;
+  if ((await journal.projectDecision())?.kind === 'closed') return false;
   const now = clock.now();
   const monitored = await monitoredBatches.claim(lease);
   if (monitored === null) return false;
@@ -66,11 +69,9 @@ async function checkBatch(batch: number, policy: Policy, world: World): Promise<
   if (stamped.length === 0) return { drifts: [], isComplete: true };
   // The batch is checked again if it comes back to the policy file.
   if (policy.batches[String(batch)] === undefined) return { drifts: [], isComplete: false };
-  const { input } = await readTenants(
-    world,
-    { policy, batch, retries: null, selection: null },
-    noInspections,
-  );
+  const reading = await readWithSource(batch, policy, world);
+  if (reading === 'no-export') return checkTarget(stamped, world);
+  const { input } = reading;
   const current = { recipients: input.recipients, rows: plan(input).rows };
   const notMoved = notYetMoved(stamped, current);
   const policyInput = { ...input, decideBy: world.clock.now() };
@@ -79,7 +80,7 @@ async function checkBatch(batch: number, policy: Policy, world: World): Promise<
     isComplete: notMoved.length === 0,
     drifts: [
       ...input.checks
-        .filter(({ ok }) => !ok)
+        .filter(({ ok, severity }) => !ok && severity === 'error')
         .map(({ title, observed }) => batchDrift('The trust', `${title}: ${observed}`)),
       ...policyFindings
         .filter(({ code }) => code === accessExpiringCode)
@@ -88,6 +89,32 @@ async function checkBatch(batch: number, policy: Policy, world: World): Promise<
     ],
   };
 }
+
+/** `no-export`: the source is read from files, and there is none that can be used. */
+async function readWithSource(batch: number, policy: Policy, world: World) {
+  try {
+    const run = { policy, batch, retries: null, selection: null };
+    return await readTenants(world, run, noInspections);
+  } catch (error) {
+    if (error instanceof TenantError && error.detail.code === exportMissingCode) return 'no-export';
+    throw error;
+  }
+}
+
+/** What the target alone shows, and that the source was not checked. */
+async function checkTarget(
+  stamped: readonly StampedRow[],
+  { target }: Pick<World, 'target'>,
+): Promise<BatchCheck> {
+  const current = { recipients: await target.recipients(), rows: [] };
+  const notMoved = notYetMoved(stamped, current);
+  const isComplete = notMoved.length === 0;
+  const unchecked = isComplete ? [] : [batchDrift('The source', noExport)];
+  return { isComplete, drifts: [...unchecked, ...findDrifts(notMoved, current)] };
+}
+
+const noExport =
+  'its export has expired, so holds, licenses and the trust are not checked there until a new one comes (npm run export-source)';
 
 function batchDrift(name: string, text: string): Drift {
   return { targetId: '', name, text };

@@ -1,3 +1,4 @@
+import { readerOf, viewAt } from '../approvals/viewer-rights.ts';
 import { quietUntil } from '../mapping/policy/reminder-times.ts';
 import type { Message, Messenger } from '../ports/messenger.ts';
 import { MessageError } from '../ports/message-error.ts';
@@ -5,7 +6,7 @@ import { lastVersion, type Delivery, type RunDelivery } from '../ports/delivery.
 import type { RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { repeat } from '../runs/repeat-loop.ts';
-import { runView, type RunViewPorts } from '../runs/run-view.ts';
+import { runView } from '../runs/run-view.ts';
 import { postInThread } from './post-in-thread.ts';
 
 /** Milliseconds for which a delivery belongs to the process that claimed it. */
@@ -22,10 +23,8 @@ const claimInterval = 250;
 /** Teams fetches cards of their own for at most 60 people of a chat. */
 const maxRefreshUsers = 60;
 
-type OutboxPorts = RunViewPorts & Pick<World, 'outbox' | 'messenger' | 'log'>;
-
 /** Delivers what is due until it is stopped; an error ends one round, not the loop. */
-export function outboxWorker(world: OutboxPorts): { stop(): Promise<void> } {
+export function outboxWorker(world: World): { stop(): Promise<void> } {
   const { outbox, clock, log } = world;
   const loop = repeat(() => deliverDue(world), {
     pauseMs: claimInterval,
@@ -38,7 +37,7 @@ export function outboxWorker(world: OutboxPorts): { stop(): Promise<void> } {
 }
 
 /** One round: posts or edits everything that is due; returns how many messages that were. */
-export async function deliverDue(world: OutboxPorts): Promise<number> {
+export async function deliverDue(world: World): Promise<number> {
   const due = await world.outbox.claim(lease);
   await Promise.all(
     inSequences(due).map(async (sequence) => {
@@ -59,7 +58,7 @@ function inSequences(due: readonly Delivery[]): readonly (readonly Delivery[])[]
   return [...sequences.values()];
 }
 
-async function deliver(delivery: Delivery, world: OutboxPorts): Promise<void> {
+async function deliver(delivery: Delivery, world: World): Promise<void> {
   const { outbox, messenger, clock, log } = world;
   try {
     const { message, version } = await draw(delivery, world);
@@ -101,7 +100,7 @@ interface Drawn {
 }
 
 /** The message as it is now. */
-async function draw(delivery: Delivery, world: OutboxPorts): Promise<Drawn> {
+async function draw(delivery: Delivery, world: World): Promise<Drawn> {
   switch (delivery.kind) {
     case 'announcement':
     case 'drift':
@@ -110,8 +109,10 @@ async function draw(delivery: Delivery, world: OutboxPorts): Promise<Drawn> {
     case 'notice':
     case 'reminder':
     case 'escalation': {
-      const view = await withRefreshUsers(await runView(delivery.run, world), delivery, world);
-      return drawRun(delivery, view);
+      const reader = await readerOf(delivery.place, world);
+      const shared = await runView(delivery.run, world, { viewer: reader });
+      const view = await viewAt(delivery.kind === 'card' ? reader : null, shared, world);
+      return drawRun(delivery, await withRefreshUsers(view, delivery, world));
     }
   }
 }
@@ -122,7 +123,7 @@ function drawRun({ kind, mentions, isMoved }: RunDelivery, view: RunView): Drawn
     case 'card':
       return isMoved
         ? { message: { kind: 'moved-card', view }, version: lastVersion }
-        : { message: { kind, view }, version };
+        : { message: { kind, view: { ...view, mentions } }, version };
     case 'notice':
       return { message: { kind, view, mention: mentions[0] ?? null }, version };
     case 'reminder':

@@ -1,7 +1,9 @@
 import { renderBatch } from '../cards/batch-card.ts';
-import { renderBatches } from '../cards/batches-card.ts';
+import { renderBatches, renderDashboard } from '../cards/batches-card.ts';
 import { renderComparison } from '../cards/compare-card.ts';
 import { renderApprovers, renderQuestion, renderWelcome } from '../cards/conversation-cards.ts';
+import { renderDoctor } from '../cards/doctor-card.ts';
+import { renderProjectLeft } from '../cards/project-left-card.ts';
 import { renderExclude } from '../cards/exclude-card.ts';
 import { renderChoose } from '../cards/choose-card.ts';
 import { renderExplanation } from '../cards/explain-card.ts';
@@ -33,7 +35,11 @@ export function answerContent(answer: Answer, commands: readonly ChatCommand[]):
     case 'run-decided':
       return card(renderRun(answer.view));
     case 'trust':
-      return card(renderTrust(answer.checks));
+      return card(renderTrust(answer));
+    case 'project-left':
+      return card(renderProjectLeft(answer.left));
+    case 'doctor':
+      return card(renderDoctor(answer.report));
     case 'status':
       return card(renderStatus(answer.status));
     case 'history':
@@ -41,11 +47,11 @@ export function answerContent(answer: Answer, commands: readonly ChatCommand[]):
     case 'comparison':
       return card(renderComparison(answer.comparison));
     case 'batches':
-      return card(renderBatches(answer.overview, answer.page));
+      return card(renderBatches(answer.overview, answer));
     case 'dashboard':
-      return card(renderBatches(answer.overview, 1));
+      return card(renderDashboard(answer.overview, answer));
     case 'batch':
-      return card(renderBatch(answer.batch));
+      return card(renderBatch(answer.batch, answer));
     case 'replacement':
       return card(renderReplacement(answer.replacement));
     case 'pending':
@@ -79,9 +85,12 @@ export function answerContent(answer: Answer, commands: readonly ChatCommand[]):
   }
 }
 
-/** Buttons for the commands that a refusal names. */
-function nextSteps({ code, next }: Refused, commands: readonly ChatCommand[]): readonly Choice[] {
-  const steps = quotedCommands(next, commands);
+/** The buttons of a refusal, and those for the commands that it names. */
+function nextSteps(
+  { code, next, choices = [] }: Refused,
+  commands: readonly ChatCommand[],
+): readonly Choice[] {
+  const steps = [...choices, ...quotedCommands(next, commands)];
   return code === 'stale' ? steps.map((step) => ({ ...step, title: 'Open current card' })) : steps;
 }
 

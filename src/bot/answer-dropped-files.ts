@@ -7,11 +7,12 @@ import { readBatch } from '../commands/name-batch.ts';
 import { withoutCourtesy } from '../commands/request-words.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { fileUpload, type UploadedFile } from '../commands/take-csv-file.ts';
+import { exportUpload, type ReadFile } from '../commands/take-source-export.ts';
 import type { DroppedFile } from './activity.ts';
 import { text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
 import { deliverWhenDone } from './deliver-answer.ts';
-import { decodeText, download } from './download-dropped-file.ts';
+import { decodeText, download, downloadTo } from './download-dropped-file.ts';
 import type { Origin } from './activity-origin.ts';
 import { post } from './post-message.ts';
 import { reportError } from './report-error.ts';
@@ -70,7 +71,9 @@ async function takeFile(
   const { sender } = origin;
   if (sender === null) return textAnswer(unknownSender);
   await rememberSender(origin, services);
-  const upload = fileUpload(() => readDroppedFile(file, batch, services));
+  const upload = isExport(file)
+    ? exportUpload((take) => passDroppedFile(file, take, services))
+    : fileUpload(() => readDroppedFile(file, batch, services));
   return runCommand(upload, sender, services);
 }
 
@@ -86,4 +89,27 @@ async function readDroppedFile(
   if (file.kind === 'downloaded') return { name, text: decodeText(file.bytes), batch };
   log.warn('A dropped file could not be downloaded.', { reason: file.reason });
   return `${shownName} ${file.reason}, so nothing was taken. Drop it again, or paste its lines.`;
+}
+
+/** An export of the source tenant: a list of people has another ending. */
+function isExport({ name }: DroppedFile): boolean {
+  return /\.jsonl$/i.test(name.trim());
+}
+
+/** Room for the mailboxes of 100,000 people. */
+const exportLimits = { size: 256, time: 300 };
+
+/** What `take` answers to the file while it arrives, or why there is none. */
+async function passDroppedFile(
+  { name, url }: DroppedFile,
+  take: Parameters<ReadFile>[0],
+  { isFileUrl, world: { log } }: BotServices,
+): Promise<Answer | string> {
+  const shownName = plain(name, 120);
+  if (url === null) return `Teams did not say where ${shownName} is. Drop it again.`;
+  const limits = { isFileUrl, limits: exportLimits };
+  const result = await downloadTo((bytes) => take({ name: shownName, bytes }), url, limits);
+  if (result.kind === 'taken') return result.value;
+  log.warn('A dropped export could not be downloaded.', { reason: result.reason });
+  return `${shownName} ${result.reason}, so it was not taken. Drop it again.`;
 }

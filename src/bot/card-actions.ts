@@ -9,6 +9,7 @@ import { deliverAnswer, isDoneWithin } from './deliver-answer.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { offerDashboard } from './offer-dashboard.ts';
 import type { Origin } from './activity-origin.ts';
+import { post } from './post-message.ts';
 import { reportError } from './report-error.ts';
 import { recordCard, recordUsedCard, runOfCard } from './run-card-copies.ts';
 import { rememberSender, unknownSender } from './remember-sender.ts';
@@ -49,6 +50,16 @@ export async function answerExecute(
       reportError(() => deliverAnswer(answer, origin, services), origin, services),
     );
   const shown = answer.kind === 'noted' ? answer.answer : answer;
+  // The card takes the place of the one with the button, so what was done is said in a message.
+  if (answer.kind === 'noted' && parsed?.action.verb === 'say')
+    services.tasks.track(post(text(answer.note), origin, services));
+  if (shown.kind === 'question' && parsed?.action.isOfRunCard === true) {
+    // The card of the run is edited again and again, so a question in its place would vanish.
+    services.tasks.track(
+      reportError(() => deliverAnswer(shown, origin, services), origin, services),
+    );
+    return text('Answer the question below.');
+  }
   if (shown.kind === 'run-card' && parsed?.action.isOfRunCard === false)
     return openedCard(shown, origin, services);
   return content(answer, origin, services);

@@ -1,11 +1,14 @@
 import { missingApprovalsText, startText } from '../cards/approval-facts.ts';
 import type { Answer } from '../commands/answer.ts';
+import type { RunView } from '../ports/run-view.ts';
+import { MessageError } from '../ports/message-error.ts';
 import { answerContent, suggesting, text } from './answer-content.ts';
 import type { BotServices } from './bot-services.ts';
+import type { Connector } from './connector.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { Origin } from './activity-origin.ts';
 import { offerDashboard } from './offer-dashboard.ts';
-import { post } from './post-message.ts';
+import { post, replace } from './post-message.ts';
 import { recordCard } from './run-card-copies.ts';
 
 /** Milliseconds until the sender of a message is told that the answer takes longer. */
@@ -17,9 +20,46 @@ export async function deliverWhenDone(
   origin: Origin,
   services: BotServices,
 ): Promise<void> {
-  if (!(await isDoneWithin(announceAfter, work, services)))
-    await post(text('Working on it …'), origin, services);
-  await deliverAnswer(await work, origin, services);
+  if (await isDoneWithin(announceAfter, work, services)) {
+    await deliverAnswer(await work, origin, services);
+    return;
+  }
+  const message = await post(text('Working on it …'), origin, services);
+  await deliverInstead(message, work, { origin, services });
+}
+
+/** The first message of the answer takes the place of one that says that it takes longer (null: that was not posted). */
+async function deliverInstead(
+  message: string | null,
+  work: Promise<Answer>,
+  { origin, services }: { readonly origin: Origin; readonly services: BotServices },
+): Promise<void> {
+  let isReplaced = message === null;
+  const { connector } = services;
+  const send: Connector['send'] = async (address, content) => {
+    if (isReplaced || message === null || content.kind === 'file')
+      return connector.send(address, content);
+    isReplaced = true;
+    try {
+      await connector.edit(address, message, content);
+      return message;
+    } catch (error) {
+      if (!(error instanceof MessageError)) throw error;
+      return connector.send(address, content);
+    }
+  };
+  const replaceWith = (words: string) =>
+    isReplaced ? Promise.resolve() : replace(message, text(words), { origin, services });
+  try {
+    const answer = await work;
+    await deliverAnswer(answer, origin, { ...services, connector: { ...connector, send } });
+    await replaceWith(
+      answer.kind === 'run-opened' ? `Run ${answer.run} is open. Its card follows.` : 'Done.',
+    );
+  } catch (error) {
+    await replaceWith('I couldn’t finish this.');
+    throw error;
+  }
 }
 
 export async function isDoneWithin(
@@ -28,6 +68,10 @@ export async function isDoneWithin(
   { world: { clock } }: BotServices,
 ): Promise<boolean> {
   return Promise.race([work.then(() => true), clock.sleep(ms).then(() => false)]);
+}
+
+function forEveryone(view: RunView): RunView {
+  return { ...view, viewerRole: 'everyone', canStart: true, approvedDigests: [] };
 }
 
 /** Posts an answer in the conversation. */
@@ -48,8 +92,8 @@ export async function deliverAnswer(
       await deliverAnswer(answer.answer, origin, services);
       return;
     case 'run-card': {
-      // Everyone in the conversation sees it, so it offers nothing that only the sender may do.
-      const view = { ...answer.view, viewerRole: 'everyone', approvedDigests: [] } as const;
+      // Everyone in a shared conversation sees it, so there it offers nothing that only the sender may do.
+      const view = origin.place.kind === 'personal' ? answer.view : forEveryone(answer.view);
       const { id, version } = view.run;
       const message = await show({ ...answer, view });
       if (message !== null) await recordCard(id, { message, version }, { origin, services });
@@ -80,6 +124,8 @@ export async function deliverAnswer(
       await show(answer);
       await offerDashboard(origin, services);
       return;
+    case 'doctor':
+    case 'project-left':
     case 'trust':
     case 'status':
     case 'history':

@@ -70,12 +70,12 @@ async function personalChat(
   }
 }
 
-function linksCard({ text: lead, files }: FilesAnswer, publicUrl: string): TextOrCard {
+function linksCard({ heading, text: lead, files }: FilesAnswer, publicUrl: string): TextOrCard {
   const links = files.map((file) => ({
     ...file,
     url: `${publicUrl}/downloads/${encodeURIComponent(file.token)}${isPage(file) ? `?${opensPage}` : ''}`,
   }));
-  return { kind: 'card', ...renderFiles(lead, links) };
+  return { kind: 'card', ...renderFiles({ heading, lead }, links) };
 }
 
 const noLinks =

@@ -1,18 +1,39 @@
-import { readAtMost } from '../ports/read-at-most.ts';
+import { buffer } from 'node:stream/consumers';
 
 /** A downloaded file; `reason` completes the sentence that begins with the name of the file. */
-export type Download =
-  | { readonly kind: 'downloaded'; readonly bytes: Uint8Array }
-  | { readonly kind: 'failed'; readonly reason: string };
+export type Download = { readonly kind: 'downloaded'; readonly bytes: Uint8Array } | DownloadFailed;
+
+interface DownloadFailed {
+  readonly kind: 'failed';
+  readonly reason: string;
+}
+
+interface DownloadLimits {
+  /** MiB. */
+  readonly size: number;
+  /** Seconds for the whole file. */
+  readonly time: number;
+}
 
 /** Downloads a file that was dropped in a chat, without any token of the bot. */
 export async function download(
   url: string,
   isFileUrl: (url: string) => boolean,
 ): Promise<Download> {
+  const limits = { size: 5, time: 30 };
+  const result = await downloadTo(buffer, url, { isFileUrl, limits });
+  return result.kind === 'failed' ? result : { kind: 'downloaded', bytes: result.value };
+}
+
+/** Hands the bytes of such a file to `take` while they arrive. */
+export async function downloadTo<T>(
+  take: (bytes: AsyncIterable<Uint8Array>) => Promise<T>,
+  url: string,
+  { isFileUrl, limits }: { isFileUrl: (url: string) => boolean; limits: DownloadLimits },
+): Promise<{ readonly kind: 'taken'; readonly value: T } | DownloadFailed> {
   if (!isFileUrl(url)) return failed('is not in SharePoint or OneDrive');
   try {
-    const response = await fetchOnHost(url, AbortSignal.timeout(timeLimit));
+    const response = await fetchOnHost(url, AbortSignal.timeout(limits.time * 1_000));
     if (response === null) return failed('redirects to another host');
     if (!response.ok) {
       await response.body?.cancel();
@@ -22,20 +43,17 @@ export async function download(
           : `couldn’t be downloaded: the server answered ${response.status}`,
       );
     }
-    const bytes = await readUpTo(maxBytes, response);
-    return bytes === null ? failed('is larger than 5 MiB') : { kind: 'downloaded', bytes };
+    return { kind: 'taken', value: await take(upTo(limits.size * 1024 * 1024, response)) };
   } catch (error) {
-    if (error instanceof TypeError)
-      return failed('couldn’t be downloaded: the server does not answer');
+    if (error instanceof TooLargeError) return failed(`is larger than ${limits.size} MiB`);
     if (error instanceof DOMException && error.name === 'TimeoutError')
-      return failed('took longer than 30 seconds to download');
+      return failed(`took longer than ${timeText(limits.time)} to download`);
+    if (isConnectionLost(error))
+      return failed('couldn’t be downloaded: the server does not answer');
     throw error;
   }
 }
 
-const maxBytes = 5 * 1024 * 1024;
-/** Milliseconds for the whole file. */
-const timeLimit = 30_000;
 const maxRedirects = 3;
 const expiredStatuses = new Set([401, 403, 404, 410]);
 
@@ -56,14 +74,31 @@ async function fetchOnHost(url: string, signal: AbortSignal): Promise<Response |
   return null;
 }
 
-/** null: the body is larger. */
-async function readUpTo(max: number, { body, headers }: Response): Promise<Uint8Array | null> {
-  if (Number(headers.get('content-length') ?? 0) <= max) return readAtMost(max, body);
-  await body?.cancel();
-  return null;
+class TooLargeError extends Error {}
+
+async function* upTo(
+  max: number,
+  { body, headers }: Response,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let size = Number(headers.get('content-length') ?? 0) > max ? Infinity : 0;
+  // Leaving the loop cancels the download.
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > max) throw new TooLargeError('the file is too large');
+    yield chunk;
+  }
 }
 
-function failed(reason: string): Download {
+/** What `fetch` and the body of its answer throw. */
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof TypeError && ['fetch failed', 'terminated'].includes(error.message);
+}
+
+function timeText(seconds: number): string {
+  return seconds < 120 ? `${seconds} seconds` : `${seconds / 60} minutes`;
+}
+
+function failed(reason: string): DownloadFailed {
   return { kind: 'failed', reason };
 }
 

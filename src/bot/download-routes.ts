@@ -69,20 +69,39 @@ export const opensPage = 'open';
 const pageType = 'text/html; charset=utf-8';
 
 function buttonPage(verb: 'Open' | 'Download'): string {
+  const heading = verb === 'Open' ? 'Your report' : 'Your file';
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>Crosswalk: a file for you</title>
-<h1>A file for you</h1>
-<p>You can ${verb.toLowerCase()} it once.</p>
+<title>${heading} · Crosswalk</title>
+<style>${buttonStyle}</style>
+<main>
+<h1>${heading}</h1>
+<p>You can ${verb.toLowerCase()} it once. To get another link, ask for it in the chat again.</p>
 <form method="post"><button>${verb}</button></form>
+</main>
 </html>
 `;
 }
 
-const buttonCsp = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const buttonStyle = `
+body { align-items: center; background: #f5f5f5; color: #242424; display: flex; font: 16px/1.5 'Segoe UI', system-ui, sans-serif;
+  justify-content: center; margin: 0; min-height: 100vh; }
+main { background: #fff; border: 1px solid #d1d1d1; border-radius: 8px; margin: 16px; max-width: 420px; padding: 24px 32px; }
+h1 { font-size: 22px; margin: 0; }
+button { background: #5b5fc7; border: 0; border-radius: 4px; color: #fff; cursor: pointer; font: inherit; font-weight: 600;
+  min-height: 40px; padding: 8px 24px; }
+button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+@media (prefers-color-scheme: dark) {
+  body { background: #1f1f1f; color: #fff; }
+  main { background: #292929; border-color: #666; }
+}
+`;
+
+const buttonCsp =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const fileCsp = "default-src 'none'; frame-ancestors 'none'; sandbox";
 /** For a page that is made of what tenants and people wrote: it runs no script, loads nothing and sends nothing. */
 const reportCsp =

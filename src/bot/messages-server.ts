@@ -4,6 +4,7 @@ import type { DownloadFile } from '../ports/files.ts';
 import type { CommandServices } from '../commands/run-command.ts';
 import type { Readiness } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
+import { inTrace } from '../log/diagnostics.ts';
 import { activitySchema } from './activity.ts';
 import type { Adapter, Caller } from './bot-adapter.ts';
 import { checkSender, type SenderRules } from './check-sender.ts';
@@ -76,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   const receive: restify.RequestHandler = (request, response, next) => {
     const caller = callers.get(request);
     const work = caller
-      ? runActivity(request.body, caller, options)
+      ? inTrace('activity', () => runActivity(request.body, caller, options))
       : Promise.resolve({ status: 401 });
     tasks.track(
       work.then(({ status, body }: HttpAnswer) => {

@@ -1,6 +1,7 @@
 import { missingApprovals } from '../mapping/policy/quorum.ts';
 import type { ApprovalRight } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
+import { fileCode } from '../mapping/source-export.ts';
 import { dayText, timeText } from '../mapping/utc-time.ts';
 import { isPartialApproval, type Run } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
@@ -27,7 +28,15 @@ export function decisionFacts(run: Run, limits: TextLimits): readonly Fact[] {
       .flatMap((vote) => voteFacts({ kind: 'approved', ...vote }, limits)),
     ...(deciding ? voteFacts(deciding, limits) : []),
     ...planFacts(run),
+    ...exportFacts(run),
   ];
+}
+
+/** From which file the plan was made, where the source was not read live. */
+function exportFacts({ sourceExport }: Run): readonly Fact[] {
+  if (sourceExport === null) return [];
+  const { sha256, exportedAt } = sourceExport;
+  return [fact('Source', `export of ${localTime(new Date(exportedAt))}, ${fileCode(sha256)}`)];
 }
 
 /** Which plan was decided; after a partial approval, which part of it. */

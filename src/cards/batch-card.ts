@@ -1,6 +1,7 @@
 import { batchTitle } from '../mapping/batch-names.ts';
 import type { BatchOverview, BatchView } from '../ports/project-overview.ts';
-import { barData, progressText } from './batch-bar.ts';
+import { barData } from './batch-bar.ts';
+import { progressText } from './people-states.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, peopleText } from './format-text.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
@@ -9,17 +10,26 @@ import { runLabel } from './run-labels.ts';
 import type { TextLimits } from './text-limits.ts';
 
 /** The answer to `batch`: who is in it, how far it is, its latest runs and what is next. */
-export function renderBatch(view: BatchView): RenderedCard {
-  return renderCard((limits) => batchData(view, limits));
+export function renderBatch(
+  view: BatchView,
+  { canStart }: { readonly canStart: boolean },
+): RenderedCard {
+  return renderCard((limits) => batchData(view, canStart, limits));
 }
 
 /** More are in `history batch`. */
 const maxRuns = 3;
 
-export function batchData({ overview, source, runs }: BatchView, limits: TextLimits): CardData {
+export function batchData(
+  { overview, source, runs }: BatchView,
+  canStart: boolean,
+  limits: TextLimits,
+): CardData {
   const { number, name, people } = overview;
-  const { next, buttons } = nextStep(overview);
-  const progress = people === 0 ? 'Not mapped yet' : progressText(overview, people);
+  const step = nextStep(overview);
+  const { next } = step;
+  const buttons = step.buttons.filter(({ verb }) => canStart || verb !== 'map');
+  const progress = people === 0 ? 'Not mapped yet' : progressText(overview);
   return {
     template: 'batch',
     data: {

@@ -5,9 +5,8 @@ import type { RunView } from '../ports/run-view.ts';
 import { candidatesOf } from './candidate-lines.ts';
 import { mostSevereFirst, severityLabels } from './finding-lines.ts';
 import { plannedLabel, stateLabel } from './row-labels.ts';
-import { matchSummary } from './row-lines.ts';
+import { matchSummary, nameAndAddress } from './row-lines.ts';
 import type { TextLimits } from './text-limits.ts';
-import { optionsOf } from './viewer-options.ts';
 
 /** One person on the card of a run, with one button. */
 interface PersonRow {
@@ -27,10 +26,11 @@ interface PersonRow {
 /** The people on a page; on a closed run each as the run left them. */
 export function personRows(view: RunView, limits: TextLimits): readonly PersonRow[] {
   const isClosed = view.run.outcome !== null;
-  const canChoose = !isClosed && optionsOf(view).canPin;
+  const isUndo = view.run.undoes !== null;
+  const canChoose = !isClosed && view.canStart;
   return view.page.rows.slice(0, limits.maxRows).map((stored) => {
     const { row } = stored;
-    const { sign, words } = isClosed ? stateLabel(stored) : plannedLabel(row);
+    const { sign, words } = isClosed ? stateLabel(stored, isUndo) : plannedLabel(row, isUndo);
     const isChoice = canChoose && candidatesOf(row).length > 0;
     const names = namesText(row, limits);
     const isMatched = 'after' in row;
@@ -63,16 +63,16 @@ function planText(row: Row, limits: TextLimits): string {
     case 'missing': {
       const names = limits
         .first(row.candidates, 2)
-        .map(({ target, score }) => `${limits.plain(target.name, 40)} (${score})`);
+        .map(({ target, score }) => `${nameAndAddress(target, limits)} (${score})`);
       return names.length === 0
         ? ''
-        : `Candidates: ${names.join(', ')}${moreText(row.candidates, names)}`;
+        : `Candidates: ${names.join('; ')}${moreText(row.candidates, names)}`;
     }
     case 'colliding': {
-      const names = limits.first(row.rivals, 2).map(({ name }) => limits.plain(name, 40));
+      const names = limits.first(row.rivals, 2).map((rival) => nameAndAddress(rival, limits));
       return names.length === 0
         ? ''
-        : `Also claimed by ${names.join(', ')}${moreText(row.rivals, names)}`;
+        : `Also claimed by ${names.join('; ')}${moreText(row.rivals, names)}`;
     }
     case 'excluded':
       return limits.plain(row.reason.text, 120);

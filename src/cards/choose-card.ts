@@ -7,6 +7,7 @@ import { candidateChoice } from './candidate-lines.ts';
 import type { CardData } from './expand-template.ts';
 import { mostSevereFirst } from './finding-lines.ts';
 import { plannedLabel } from './row-labels.ts';
+import { nameAndAddress } from './row-lines.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
 import type { TextLimits } from './text-limits.ts';
 
@@ -21,7 +22,7 @@ export function chooseData(view: ChooseView, limits: TextLimits): CardData {
   const name = limits.plain(row.source.name, 64);
   const address = limits.identifier(row.source.address, 80);
   const batch = batchName(run.batch, run.policy) || `batch ${run.batch}`;
-  const question = `${lead(row, options.length)} ${name}. Who is it?`;
+  const question = questionText(row, options.length, limits);
   return {
     template: 'choose',
     data: {
@@ -55,9 +56,23 @@ function isDirectoryId(id: string): boolean {
   return /^[\w-]{1,64}$/.test(id);
 }
 
-function lead({ kind }: Row, count: number): string {
-  if (kind === 'missing') return 'No rule finds';
-  return count === 2 ? 'Two people match' : 'Several people match';
+function questionText(row: Row, count: number, limits: TextLimits): string {
+  const name = limits.plain(row.source.name, 64);
+  switch (row.kind) {
+    case 'colliding': {
+      const rivals = row.rivals.map((rival) => nameAndAddress(rival, limits));
+      return `${name} matches the same person in the target as ${shortList(rivals)}. Whose is it?`;
+    }
+    case 'missing':
+      return `No rule finds ${name}. Who is it?`;
+    case 'ready':
+    case 'unchanged':
+    case 'on-premises':
+    case 'ambiguous':
+    case 'blocked':
+    case 'excluded':
+      return `${count === 2 ? 'Two' : 'Several'} people match ${name}. Who is it?`;
+  }
 }
 
 /** What a pin to this candidate, named with the address, would lead to: whether the person could be stamped, and who would lose the target. */

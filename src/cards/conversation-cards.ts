@@ -34,7 +34,21 @@ export function questionData(
   choices: readonly Choice[],
   limits: TextLimits,
 ): CardData {
-  return guideData({ heading: question, lead: '', buttons: choices.flatMap(buttonOf) }, limits);
+  const [heading, lead] = firstSentence(question);
+  const card = guideData({ heading, lead, buttons: choices.flatMap(buttonOf) }, limits);
+  return { ...card, data: { ...card.data, text: limits.plain(question, 600) } };
+}
+
+/** Characters; a longer heading would be cut. */
+const maxHeading = 120;
+
+/** A long question as its first sentence, which is the heading, and the rest. */
+function firstSentence(question: string): readonly [string, string] {
+  if (question.length <= maxHeading) return [question, ''];
+  const end = /[.?!] /.exec(question)?.index ?? -1;
+  return end === -1
+    ? ['Which one?', question]
+    : [question.slice(0, end + 1), question.slice(end + 2)];
 }
 
 function buttonOf({ title, data }: Choice): readonly GuideButton[] {

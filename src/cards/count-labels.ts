@@ -1,17 +1,4 @@
-import type { RowKind } from '../mapping/plan-rows.ts';
 import type { RowState } from '../ports/row-states.ts';
-
-/** How a count of rows reads after its number: «2 in conflict». */
-export const kindCountLabels = {
-  ready: 'ready',
-  unchanged: 'already stamped',
-  'on-premises': 'on-premises',
-  ambiguous: 'with several matches',
-  colliding: 'in conflict',
-  missing: 'no match',
-  blocked: 'blocked',
-  excluded: 'excluded',
-} as const satisfies Record<RowKind, string>;
 
 /** How a count of rows reads after its number: «5 being checked». */
 export const stateCountLabels = {

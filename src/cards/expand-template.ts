@@ -21,6 +21,8 @@ const templates = {
   preview: load('preview'),
   progress: load('progress'),
   result: load('result'),
+  doctor: load('doctor'),
+  'project-left': load('project-left'),
   trust: load('trust'),
   status: load('status'),
   guide: load('guide'),

@@ -6,19 +6,29 @@ import { renderCard, type RenderedCard } from './render-card.ts';
 
 type FileLink = OfferedFile & { readonly url: string };
 
-/** Download links for one person; `lead` says what the files are. */
-export function renderFiles(lead: string, files: readonly FileLink[]): RenderedCard {
-  return renderCard((limits) => filesData(lead, files, limits));
+/** What the files are: in a few words, and in sentences. */
+interface AboutFiles {
+  readonly heading: string;
+  readonly lead: string;
 }
 
-export function filesData(lead: string, files: readonly FileLink[], limits: TextLimits): CardData {
+/** Download links for one person. */
+export function renderFiles(about: AboutFiles, files: readonly FileLink[]): RenderedCard {
+  return renderCard((limits) => filesData(about, files, limits));
+}
+
+export function filesData(
+  { heading, lead }: AboutFiles,
+  files: readonly FileLink[],
+  limits: TextLimits,
+): CardData {
   const leadText = limits.plain(lead, 1_500);
   const [first] = files;
   const each = files.length === 1 ? 'One download' : 'One download each';
   return {
     template: 'files',
     data: {
-      heading: 'Files for you',
+      heading: limits.markdown(heading, 80),
       text: leadText,
       lead: leadText,
       details:

@@ -1,9 +1,8 @@
-import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
-import { noCounts } from '../mapping/plan-rows.ts';
+import { severityOf, titleOf } from '../mapping/readiness/finding-catalogue.ts';
+import { noCounts, peopleCount } from '../mapping/plan-rows.ts';
 import { rowsPerPage, shownText } from '../ports/row-filters.ts';
 import type { RunView } from '../ports/run-view.ts';
-import { plannedCounts, sum } from './count-texts.ts';
-import { groupTitles, shownTitle } from './filter-titles.ts';
+import { shownTitle } from './filter-titles.ts';
 import { groupCounts } from './group-counts.ts';
 import type { TextLimits } from './text-limits.ts';
 
@@ -33,20 +32,20 @@ function filterChoices(view: RunView, limits: TextLimits): readonly FilterChoice
   const all = [...groupChoices(view), ...findingChoices(view, limits)];
   const hasActive = all.some(({ value }) => value === active);
   // An active filter that is no choice was typed by nobody: it came from an older card.
-  return hasActive ? all : [counted(shownTitle(filter.shown), totalRows, active), ...all];
+  return hasActive ? all : [counted(shownTitle(filter.shown, view.run), totalRows, active), ...all];
 }
 
 function groupChoices(view: RunView): readonly FilterChoice[] {
   return [
     ...groupCounts(view)
       .filter(([, count]) => count > 0)
-      .map(([group, count]) => counted(groupTitles[group], count, group)),
-    counted(groupTitles.everyone, everyone(view), 'everyone'),
+      .map(([group, count]) => counted(shownTitle(group, view.run), count, group)),
+    counted(shownTitle('everyone', view.run), everyone(view), 'everyone'),
   ];
 }
 
 function everyone({ run }: RunView): number {
-  return sum(plannedCounts(run.counts ?? noCounts));
+  return peopleCount(run.counts ?? noCounts);
 }
 
 /** Findings that a person can do something about, worst first, as many as fit. */
@@ -55,7 +54,7 @@ function findingChoices({ run }: RunView, limits: TextLimits): readonly FilterCh
   const counts = run.findingCounts.filter(({ code }) => severityOf(code) !== 'info');
   return limits
     .first(counts, 12)
-    .map(({ code, people }) => counted(limits.plain(shownTitle({ code }), 48), people, code));
+    .map(({ code, people }) => counted(limits.plain(titleOf(code), 48), people, code));
 }
 
 function counted(title: string, count: number, value: string): FilterChoice {

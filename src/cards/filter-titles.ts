@@ -1,12 +1,14 @@
 import { titleOf } from '../mapping/readiness/finding-catalogue.ts';
 import { type RowFilter, type RowGroup } from '../ports/row-filters.ts';
+import type { Run } from '../ports/run.ts';
 
 /** «Worth a look», «Over quota». */
-export function shownTitle(shown: RowFilter['shown']): string {
-  return typeof shown === 'string' ? groupTitles[shown] : titleOf(shown.code);
+export function shownTitle(shown: RowFilter['shown'], { undoes }: Pick<Run, 'undoes'>): string {
+  if (typeof shown !== 'string') return titleOf(shown.code);
+  return (undoes === null ? groupTitles : undoTitles)[shown];
 }
 
-export const groupTitles: Readonly<Record<RowGroup, string>> = {
+const groupTitles: Readonly<Record<RowGroup, string>> = {
   everyone: 'Everyone',
   'worth-a-look': 'Worth a look',
   'wrong-person': 'May be the wrong person',
@@ -25,4 +27,14 @@ export const groupTitles: Readonly<Record<RowGroup, string>> = {
   verified: 'Stamped',
   'not-approved': 'Not approved',
   'not-stamped': 'Not stamped',
+};
+
+const undoTitles: typeof groupTitles = {
+  ...groupTitles,
+  'not-ready': 'Can’t be undone',
+  blocked: 'Can’t be undone',
+  ready: 'To undo',
+  written: 'Undone or failed',
+  verified: 'Undone',
+  'not-stamped': 'Not undone',
 };

@@ -1,6 +1,6 @@
 import { severityOf, titleOf } from '../mapping/readiness/finding-catalogue.ts';
 import { suspicionOf } from '../mapping/readiness/wrong-person.ts';
-import { findingsOf, noCounts, targetOf, type Row } from '../mapping/plan-rows.ts';
+import { findingsOf, noCounts, targetOf, undecidedCount, type Row } from '../mapping/plan-rows.ts';
 import type { RowGroup } from '../ports/row-filters.ts';
 import type { Run } from '../ports/run.ts';
 import type { RunView } from '../ports/run-view.ts';
@@ -34,8 +34,8 @@ export function warningLinks({ findingCounts }: Run, limits: TextLimits): readon
 
 /** «4 blocked · 3 no match»: why people are not ready; each opens its people. */
 export function notReadyLinks({ counts }: Run): readonly Link[] {
-  const { ambiguous, colliding, blocked, missing } = counts ?? noCounts;
-  const undecided = ambiguous + colliding;
+  const { blocked, missing } = counts ?? noCounts;
+  const undecided = undecidedCount(counts ?? noCounts);
   const links: readonly (readonly [number, string, RowGroup])[] = [
     [undecided, undecided === 1 ? 'needs a decision' : 'need a decision', 'needs-decision'],
     [blocked, 'blocked', 'blocked'],

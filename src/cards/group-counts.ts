@@ -1,7 +1,6 @@
-import { noCounts } from '../mapping/plan-rows.ts';
+import { noCounts, notReadyCount, undecidedCount } from '../mapping/plan-rows.ts';
 import type { RowGroup } from '../ports/row-filters.ts';
 import type { RunView } from '../ports/run-view.ts';
-import { notReadyCount } from './count-tiles.ts';
 
 type GroupCount = readonly [RowGroup, number];
 
@@ -13,12 +12,12 @@ export function groupCounts(view: RunView): readonly GroupCount[] {
 function planCounts({ run, suspects }: RunView): readonly GroupCount[] {
   const counts = run.counts ?? noCounts;
   const { warned } = run;
-  const notReady = notReadyCount(run);
+  const notReady = notReadyCount(counts);
   const { ready, unchanged, excluded, 'on-premises': onPremises } = counts;
   return [
     ['worth-a-look', warned + notReady + onPremises],
     ['wrong-person', suspects.people],
-    ['needs-decision', counts.ambiguous + counts.colliding],
+    ['needs-decision', undecidedCount(counts)],
     ['not-ready', notReady],
     ['with-warnings', warned],
     ['ready', ready - warned],
@@ -38,7 +37,7 @@ function resultCounts({ run, stateCounts: states }: RunView): readonly GroupCoun
     ['verified', verified],
     ['not-approved', states.left],
     ['not-stamped', states.planned],
-    ['not-ready', notReadyCount(run)],
+    ['not-ready', notReadyCount(counts)],
     ['on-premises', counts['on-premises']],
     ['unchanged', counts.unchanged],
     ['excluded', counts.excluded],

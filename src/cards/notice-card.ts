@@ -73,8 +73,10 @@ export function mentionData(text: string, person: Person, limits: TextLimits): C
 
 const noButtons = { openButtons: [], report: 0 };
 
-function approverSentence({ decision }: Run, limits: TextLimits): string {
-  const approver = decision?.kind === 'approved' ? decision.by : null;
+function approverSentence({ decision, outcome }: Run, limits: TextLimits): string {
+  // Who canceled an approved run stands before it, and who approved it no longer matters.
+  const approver =
+    decision?.kind === 'approved' && outcome?.kind !== 'cancelled' ? decision.by : null;
   return approver ? `Approved by ${limits.plain(approver.name, 64)}.` : '';
 }
 

@@ -12,7 +12,7 @@ export function pagingData({ run, page }: RunView, limits: TextLimits) {
     { title: 'Next', page: number + 1 },
   ];
   return {
-    pageText: run.digest === null ? '' : pageText(page, limits),
+    pageText: run.digest === null ? '' : pageText(run, page, limits),
     pageButtons:
       run.digest === null ? [] : buttons.filter(({ page: to }) => to >= 1 && to <= pageCount),
     // Not shortened by the limits: another search text would lead to other rows.
@@ -22,10 +22,11 @@ export function pagingData({ run, page }: RunView, limits: TextLimits) {
 
 /** «Worth a look: 1–8 of 33, search “lee”». */
 function pageText(
+  run: RunView['run'],
   { number, filter, totalRows, rows }: RunView['page'],
   limits: TextLimits,
 ): string {
-  const title = limits.markdown(shownTitle(filter.shown), 48);
+  const title = limits.markdown(shownTitle(filter.shown, run), 48);
   const first = (number - 1) * rowsPerPage + 1;
   const shown = Math.min(rows.length, limits.maxRows);
   const last = first + shown - 1;

@@ -4,6 +4,7 @@ import { listTitle } from './card-header.ts';
 import { countList } from './count-texts.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, localTime } from './format-text.ts';
+import { guideData } from './guide-card.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
 import { approvableCounts } from './run-list-counts.ts';
 import type { FormatText, TextLimits } from './text-limits.ts';
@@ -17,6 +18,7 @@ export function renderPending(pending: readonly PendingRun[]): RenderedCard {
 const maxRuns = 5;
 
 export function pendingData(pending: readonly PendingRun[], limits: TextLimits): CardData {
+  if (pending.length === 0) return nothingWaits(limits);
   const listed = pending.slice(0, maxRuns);
   const hidden = pending.length - listed.length;
   const heading = pendingText(pending.length);
@@ -24,7 +26,7 @@ export function pendingData(pending: readonly PendingRun[], limits: TextLimits):
     template: 'status',
     data: {
       heading,
-      style: pending.length === 0 ? 'good' : 'warning',
+      style: 'warning',
       text: joinSentences(
         `${heading}.`,
         ...listed.map((item) => {
@@ -40,8 +42,17 @@ export function pendingData(pending: readonly PendingRun[], limits: TextLimits):
   };
 }
 
+function nothingWaits(limits: TextLimits): CardData {
+  const [heading, lead] = ['No runs wait for approval', 'To start one, an admin maps a batch.'];
+  const buttons = [
+    { title: 'List batches', data: { verb: 'batches' } },
+    { title: 'Latest runs', data: { verb: 'status' } },
+  ];
+  const card = guideData({ heading, lead, buttons }, limits);
+  return { ...card, data: { ...card.data, text: joinSentences(`${heading}.`, lead) } };
+}
+
 function pendingText(number: number): string {
-  if (number === 0) return 'No runs wait for approval';
   return number === 1 ? '1 run waits for approval' : `${number} runs wait for approval`;
 }
 

@@ -1,11 +1,11 @@
 import { isFirstOfTwoRuns } from '../mapping/second-run.ts';
-import { noCounts } from '../mapping/plan-rows.ts';
+import { tenantName } from '../mapping/tenant-name.ts';
+import { noCounts, notReadyCount, peopleCount } from '../mapping/plan-rows.ts';
 import type { Run } from '../ports/run.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { undoGoal } from './card-header.ts';
 import { planCode } from './card-facts.ts';
-import { countList, oneToOneSummary, plannedCounts, sum } from './count-texts.ts';
-import { notReadyCount } from './count-tiles.ts';
+import { countList } from './count-texts.ts';
 import { joinSentences, peopleText } from './format-text.ts';
 import type { TextLimits } from './text-limits.ts';
 
@@ -25,11 +25,22 @@ export function consequenceText(run: Run): string {
   }
   if (ready === 0)
     return `If you approve, the on-premises script for ${peopleText(onPremises)} is released.`;
-  const total = sum(plannedCounts(counts));
+  const total = peopleCount(counts);
   const people = `${number(ready)} of ${peopleText(total)} ${ready === 1 ? 'is' : 'are'} stamped`;
   return joinSentences(
     `If you approve, ${people}${warnedText(warned, ready)}.`,
     onPremises === 0 ? '' : `The on-premises script for ${number(onPremises)} is released.`,
+  );
+}
+
+/** What the words of the consequence mean; empty where it uses none. */
+export function meaningText({ counts, undoes, policy }: Run, limits: TextLimits): string {
+  const { ready, 'on-premises': onPremises } = counts ?? noCounts;
+  if (undoes !== null) return '';
+  const target = limits.markdown(tenantName(policy.target.domain), 40);
+  return joinSentences(
+    ready === 0 ? '' : `Stamped: the mailbox IDs are written in ${target}.`,
+    onPremises === 0 ? '' : 'Released: the report has the script.',
   );
 }
 
@@ -45,8 +56,8 @@ function warnedText(warned: number, ready: number): string {
 export function planSentence({ run, suspects }: Pick<RunView, 'run' | 'suspects'>): string {
   const counts = run.counts ?? noCounts;
   const { ready, 'on-premises': onPremises, unchanged, excluded } = counts;
-  const notReady = notReadyCount(run);
-  const total = peopleText(sum(plannedCounts(counts)));
+  const notReady = notReadyCount(counts);
+  const total = peopleText(peopleCount(counts));
   const done = run.undoes === null ? 'stamped' : 'undone';
   const parts = [
     `${number(ready)} of ${total} would be ${done}`,
@@ -75,7 +86,7 @@ export function changesText({ delta, follows, undoes }: Run): string {
   return [...since, ...earlier].join(' · ');
 }
 
-/** «Requested by Megan Bowen · Plan code fd64828d4988 (without warnings: 46735367a90f) · 37 people, 30 targets». */
+/** «Requested by Megan Bowen · Plan code fd64828d4988 (without warnings: 46735367a90f) · 37 people». */
 export function planText(
   { requester, digest, cleanDigest, counts }: Run,
   limits: TextLimits,
@@ -84,7 +95,7 @@ export function planText(
   return [
     `Requested by ${limits.markdown(requester.name, 64)}`,
     ...(digest === null ? [] : [`Plan code ${planCode(digest)}${part}`]),
-    ...(counts === null ? [] : [oneToOneSummary(counts)]),
+    ...(counts === null ? [] : [peopleText(peopleCount(counts))]),
   ].join(' · ');
 }
 

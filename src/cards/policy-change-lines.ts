@@ -34,6 +34,10 @@ const memberKey = /\.(?:users|groups)$/;
 
 const labels: ReadonlyMap<string, string> = new Map([
   ['name', 'Project name'],
+  ['source.export', 'Exports of the source'],
+  ['source.export.keys', 'Keys that sign exports of the source'],
+  ['source.export.approveWithin', 'Age of an export at an approval'],
+  ['source.export.stampWithin', 'Age of an export when stamping begins'],
   ['match', 'Match rules'],
   ['employeeId', 'Attribute with the employee ID'],
   ['roles.admins.users', 'Admins'],
@@ -80,6 +84,8 @@ const durationKeys: readonly string[] = [
   'approval.remind',
   'approval.escalate.after',
   'limits.settle',
+  'source.export.approveWithin',
+  'source.export.stampWithin',
   'watch.every',
 ];
 

@@ -1,5 +1,6 @@
-import { type Counts, approvableCount, noCounts } from '../mapping/plan-rows.ts';
+import { approvableCount, noCounts } from '../mapping/plan-rows.ts';
 import type { Run } from '../ports/run.ts';
+import { plannedTiles } from '../ports/people-tiles.ts';
 import type { RunView } from '../ports/run-view.ts';
 import {
   approvalTexts,
@@ -8,7 +9,7 @@ import {
   reopenedLines,
   standInTexts,
 } from './approval-facts.ts';
-import { plannedTiles } from './count-tiles.ts';
+import { inRows } from './count-tiles.ts';
 import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { inspectionText, joinSentences, localTime } from './format-text.ts';
@@ -20,7 +21,8 @@ import { filterData } from './filter-controls.ts';
 import { notReadyLinks, suspectData, warningLinks } from './finding-links.ts';
 import { findingLine } from './finding-lines.ts';
 import { personRows } from './card-rows.ts';
-import { changesText, consequenceText, planSentence, planText } from './plan-texts.ts';
+import { mentionEntity } from './notice-card.ts';
+import { changesText, consequenceText, meaningText, planSentence, planText } from './plan-texts.ts';
 import { optionsOf } from './viewer-options.ts';
 
 /** A plan that waits for approval, the only card with Approve and Reject; or one whose mailboxes are checked first. */
@@ -33,7 +35,9 @@ export function previewData(view: RunView, limits: TextLimits): CardData {
       ...pagingData(view, limits),
       ...filterData(view, limits),
       text: `${runTitle(run, limits.plain)} ${isInspecting(run) ? 'isn’t ready for approval yet' : 'waits for approval'}: ${planSentence(view)}`,
-      tileRows: plannedTiles(run),
+      meaning: meaningText(run, limits),
+      tileRows: inRows(plannedTiles(run)),
+      ...mentionData(view),
       ...suspectData(view, limits),
       warnings: warningLinks(run, limits),
       notReady: notReadyLinks(run),
@@ -54,6 +58,13 @@ function isInspecting({ phase }: Run): boolean {
   return phase === 'inspect';
 }
 
+/** The approvers of a plan that waits for them. */
+function mentionData({ run, mentions: people }: RunView) {
+  const mentions = isInspecting(run) ? [] : people.map(mentionEntity);
+  const names = mentions.map(({ text }) => text).join(', ');
+  return { mentions, mentionText: names === '' ? '' : `For ${names}` };
+}
+
 /** No person can decide yet; how far the check of the mailboxes is. */
 function inspectionData(run: Run, limits: TextLimits) {
   const { inspection } = run;
@@ -62,7 +73,13 @@ function inspectionData(run: Run, limits: TextLimits) {
       ? 'Checking mailboxes.'
       : `Checking mailboxes: ${inspectionText(inspection)}.`;
   return {
-    ...{ canReject: false, canApprove: false, partialDigest: '', partialTitle: '' },
+    ...{
+      canReject: false,
+      canApprove: false,
+      partialDigest: '',
+      partialTitle: '',
+      partialNote: '',
+    },
     startLabel: '',
     ...{ needs: '', whoDecides: '' },
     consequence: joinSentences(
@@ -90,26 +107,27 @@ function decisionData(view: RunView, limits: TextLimits) {
     partialDigest: canApprovePart ? cleanDigest : '',
     startLabel: `Start (optional, ${run.policy.limits.timeZone} time)`,
     partialTitle: `Approve ${clean.toLocaleString('en-US')} without warnings`,
+    partialNote: canApprovePart ? partialNote(clean, approvableCount(counts) - clean) : '',
     consequence: consequenceText(run),
     needs: isApprovable ? neededText(run) : '',
-    whoDecides: isApprovable ? whoDecidesText(view, counts, limits) : '',
+    whoDecides: isApprovable ? whoDecidesText(view, limits) : '',
   };
 }
 
-/** Who decides, or why the viewer does not; and what a partial approval leaves. */
-function whoDecidesText(view: RunView, counts: Counts, limits: TextLimits): string {
+/** Beside its button: what becomes of the others. */
+function partialNote(clean: number, others: number): string {
+  const [of, rest] = [clean, others].map((people) => people.toLocaleString('en-US'));
+  return `If you approve only the ${of} without warnings, the other ${rest} ${others === 1 ? 'goes' : 'go'} to a new run.`;
+}
+
+/** Who decides, or why the viewer does not. */
+function whoDecidesText(view: RunView, limits: TextLimits): string {
   const { run, approvedDigests } = view;
   const { canDecide, whyNot } = optionsOf(view);
   if (run.digest !== null && approvedDigests.includes(run.digest))
     return 'Your approval of this plan is recorded.';
   if (!canDecide) return whyNot;
-  const others = approvableCount(counts) - (counts.ready - run.warned);
-  return joinSentences(
-    run.cleanDigest === null
-      ? ''
-      : `Without warnings: the other ${others.toLocaleString('en-US')} ${others === 1 ? 'goes' : 'go'} to a new run.`,
-    `Anyone who can approve, except ${limits.markdown(run.requester.name, 64)}, can decide.`,
-  );
+  return `Anyone who can approve, except ${limits.markdown(run.requester.name, 64)}, can decide.`;
 }
 
 /** Small print at the end of the card. */

@@ -12,6 +12,7 @@ import { callsText, timeLeft } from './pace-texts.ts';
 import { headerData, runTitle } from './card-header.ts';
 import { fact, factsText, waitReasonText } from './card-facts.ts';
 import { isPaused, runLabel, writingLabel } from './run-labels.ts';
+import { optionsOf } from './viewer-options.ts';
 
 /** A run that has no plan yet. */
 export function readingData(run: Run, limits: TextLimits): CardData {
@@ -42,6 +43,7 @@ export function progressData(view: RunView, limits: TextLimits): CardData {
   const waitReason = waitReasonText(run, limits);
   const left = rowsLeft(stateCounts);
   const isWriting = run.phase !== 'verify' && run.cancelRequestedBy === null;
+  const canControl = isWriting && optionsOf(view).canControl;
   return {
     template: 'progress',
     data: {
@@ -60,9 +62,9 @@ export function progressData(view: RunView, limits: TextLimits): CardData {
       hint: hint(run, limits),
       run: run.id,
       digest: run.digest ?? '',
-      canPause: isWriting && !isPaused(run),
-      canResume: isWriting && isPaused(run),
-      canCancel: isWriting,
+      canPause: canControl && !isPaused(run),
+      canResume: canControl && isPaused(run),
+      canCancel: canControl,
     },
   };
 }
@@ -71,7 +73,8 @@ function activityText(view: RunView): string {
   const { run, stateCounts } = view;
   const { phase, queuedUntil } = run;
   const start = startText(run, run.decision?.digest ?? null);
-  if (start !== '' && (phase === 'waiting' || phase === 'queued')) return `Approved. ${start}`;
+  if (start !== '' && (phase === 'waiting' || phase === 'queued'))
+    return `Approved. ${start} To move that, type “start run ${run.id} at” and a time.`;
   if (queuedUntil) return 'Approved and queued. Nothing is written during a freeze of the policy.';
   const toStamp = sum(writeCounts(stateCounts));
   const { verified, unverified, written, settling, unchanged, sending } = stateCounts;

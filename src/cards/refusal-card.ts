@@ -68,6 +68,7 @@ const titles: Readonly<Record<Refusal, string>> = {
   'past-date': 'That day is over',
   'unreadable-file': 'I can’t use this list',
   'no-report': 'There’s no report yet',
+  'project-closed': 'The project is closed',
   'too-many-requests': 'Please wait a moment',
   'database-unreachable': 'I can’t reach my database',
 };

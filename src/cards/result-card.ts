@@ -1,10 +1,12 @@
 import { moveTestSummary, moveUntestedCode } from '../mapping/move-test-rules.ts';
 import type { Outcome } from '../ports/outcome.ts';
+import { peopleTiles, problemCount, wasStamped } from '../ports/people-tiles.ts';
+import type { TrustView } from '../ports/answer-views.ts';
+import type { Run } from '../ports/run.ts';
 import type { RunView } from '../ports/run-view.ts';
 import { decisionFacts } from './approval-facts.ts';
-import { countSentence, plannedCounts, sum } from './count-texts.ts';
-import { plannedTiles, resultTiles } from './count-tiles.ts';
-import { outcomeCounts } from './outcome-counts.ts';
+import { countSentence, sum, tileCounts } from './count-texts.ts';
+import { inRows } from './count-tiles.ts';
 import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';
@@ -13,13 +15,14 @@ import { factsText } from './card-facts.ts';
 import { filterData } from './filter-controls.ts';
 import { pagingData } from './page-controls.ts';
 import { personRows } from './card-rows.ts';
-import { outcomeText, problemCount, verifiedText, wasStamped } from './run-outcome.ts';
-import { checkList } from './trust-checks.ts';
+import { undoneByText } from './run-list-counts.ts';
+import { outcomeText, verifiedText, type OutcomeText } from './run-outcome.ts';
+import { checkSections } from './trust-checks.ts';
 
 /** A closed run: the outcome of every person in the batch, who decided, and what to do next. */
 export function resultData(view: RunView, outcome: Outcome, limits: TextLimits): CardData {
   const { run, stateCounts } = view;
-  const { what, next, label } = outcomeText(view, outcome, limits);
+  const { what, next, label } = resultText(view, outcome, limits);
   const isWritten = wasStamped(stateCounts);
   const moveTest = moveTestText(view, limits);
   const state = stateText(view, label.label, outcome);
@@ -32,7 +35,7 @@ export function resultData(view: RunView, outcome: Outcome, limits: TextLimits):
       next,
     ),
     // The header says it already.
-    what: isWritten && outcome.kind === 'done' ? '' : what,
+    what: isWritten && outcome.kind === 'done' && view.undoneBy === null ? '' : what,
     next,
     facts: decisionFacts(run, limits),
   };
@@ -40,7 +43,7 @@ export function resultData(view: RunView, outcome: Outcome, limits: TextLimits):
     const state = data.subtitle;
     return {
       template: 'trust',
-      data: { ...data, state, what, checks: checkList(run.checks, limits) },
+      data: { ...data, state, what, sections: checkSections(trustOf(run), limits), code: '' },
     };
   }
   return {
@@ -49,7 +52,7 @@ export function resultData(view: RunView, outcome: Outcome, limits: TextLimits):
       ...data,
       ...pagingData(view, limits),
       ...filterData(view, limits),
-      tileRows: isWritten ? resultTiles(run, stateCounts) : plannedTiles(run),
+      tileRows: inRows(peopleTiles(run, stateCounts)),
       moveTest,
       facts: factsText(data.facts),
       rows: personRows(view, limits),
@@ -57,6 +60,26 @@ export function resultData(view: RunView, outcome: Outcome, limits: TextLimits):
       ...nextSteps(view, outcome),
     },
   };
+}
+
+/** Everyone in the conversation reads the card of a run. */
+function trustOf({ checks, policy: { source, target } }: Run): TrustView {
+  return { checks, domains: { source: source.domain, target: target.domain }, viewerSide: null };
+}
+
+/** How the run ended; for one that was undone, that and by which run. */
+function resultText(view: RunView, outcome: Outcome, limits: TextLimits): OutcomeText {
+  const text = outcomeText(view, outcome, limits);
+  const undone = undoneByText(view.undoneBy);
+  if (undone === '') return text;
+  const what = `${undone}.`;
+  if (!isUndone(view)) return { ...text, what: joinSentences(text.what, what) };
+  return { label: { ...text.label, style: 'emphasis' }, what, next: '' };
+}
+
+/** Whether nothing is left to undo. */
+function isUndone({ undoneBy }: RunView): boolean {
+  return undoneBy !== null && undoneBy.undoes.sources === null;
 }
 
 /** «3 of 37 stamped and verified»; «Stopped · 6 of 37 stamped and verified»; «Rejected». */
@@ -67,32 +90,33 @@ function stateText({ run, stateCounts }: RunView, label: string, outcome: Outcom
 }
 
 /** The buttons: what a person most likely does next. */
-function nextSteps({ run, stateCounts, followUp }: RunView, { kind }: Outcome) {
+function nextSteps(view: RunView, { kind }: Outcome) {
+  const { run, stateCounts, followUp, undoneBy, canStart } = view;
   const isUndo = run.undoes !== null;
   const problems = problemCount(stateCounts);
   const isWritten =
     sum([{ count: stateCounts.verified }, { count: problems - stateCounts.planned }]) > 0;
   const failed = stateCounts.failed.toLocaleString('en-US');
-  const canRetry = isWritten && problems > 0 && !isUndo;
+  const canRetry = canStart && isWritten && problems > 0 && !isUndo && !isUndone(view);
   return {
     canRetry,
     retryTitle:
       stateCounts.failed === problems
         ? `Retry ${failed} failed`
         : `Retry ${problems.toLocaleString('en-US')}`,
-    followUp: followUp ?? 0,
+    followUp: followUp ?? undoneBy?.run ?? 0,
     hasReport: run.digest !== null,
-    canUndo: isWritten && !isUndo,
-    canMapAgain: !isUndo && !isWritten && kind !== 'done',
+    canUndo: canStart && isWritten && !isUndo && !isUndone(view),
+    canMapAgain: canStart && !isUndo && !isWritten && kind !== 'done',
     batch: run.batch,
   };
 }
 
 /** The counts of a closed run; empty if it closed before it had a plan. */
-function resultCounts({ run: { counts }, stateCounts }: RunView): string {
-  if (!counts) return '';
-  if (wasStamped(stateCounts)) return countSentence(outcomeCounts(counts, stateCounts));
-  return `${countSentence(plannedCounts(counts))} Nothing was stamped.`;
+function resultCounts({ run, stateCounts }: RunView): string {
+  if (run.counts === null) return '';
+  const sentence = countSentence(tileCounts(peopleTiles(run, stateCounts)));
+  return wasStamped(stateCounts) ? sentence : `${sentence} Nothing was stamped.`;
 }
 
 /** The counts of the move tests, and why mailboxes were not tested; empty without move tests. */

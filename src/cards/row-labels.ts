@@ -15,9 +15,9 @@ export interface RowLabel {
 type Look = readonly [RowLabel['sign'], RowLabel['style']];
 
 /** The label of a row as it was planned. */
-export function plannedLabel(row: Row): RowLabel {
+export function plannedLabel(row: Row, isUndo = false): RowLabel {
   const [sign, style] = plannedLook(row);
-  return { sign, words: plannedWords(row), style };
+  return { sign, words: plannedWords(row, isUndo), style };
 }
 
 function plannedLook(row: Row): Look {
@@ -40,10 +40,13 @@ function plannedLook(row: Row): Look {
 }
 
 /** The label of a row after its run; a row that the run does not write keeps the label of its plan. */
-export function stateLabel({ row, state }: Pick<StoredRow, 'row' | 'state'>): RowLabel {
-  if (state === 'held' || state === 'unchanged') return plannedLabel(row);
+export function stateLabel(
+  { row, state }: Pick<StoredRow, 'row' | 'state'>,
+  isUndo = false,
+): RowLabel {
+  if (state === 'held' || state === 'unchanged') return plannedLabel(row, isUndo);
   const [sign, style] = stateLooks[state];
-  return { sign, words: stateWords({ row, state }), style };
+  return { sign, words: stateWords({ row, state }, isUndo), style };
 }
 
 const stateLooks: Readonly<Record<Exclude<RowState, 'held' | 'unchanged'>, Look>> = {

@@ -39,7 +39,6 @@ const maxRefreshUsers = 60;
 
 /** Adds the automatic refresh, through which Teams fetches each user's own card, for as many users as fit. */
 function withRefresh(rendered: RenderedCard, view: RunView): RenderedCard {
-  if (view.viewerRole !== 'everyone') return rendered;
   const userIds = view.refreshUserIds.slice(0, maxRefreshUsers);
   for (; userIds.length > 0; userIds.pop()) {
     const card = { ...rendered.card, refresh: { action: refreshAction(view.run.id), userIds } };

@@ -1,17 +1,18 @@
-import { noCounts } from '../mapping/plan-rows.ts';
+import { noCounts, notReadyCount } from '../mapping/plan-rows.ts';
+import type { RunResult } from '../ports/journal-records.ts';
 import type { ListedRun } from '../ports/answer-views.ts';
+import { hasProblems, resultTiles } from '../ports/people-tiles.ts';
 import type { Run } from '../ports/run.ts';
 import type { StateCounts } from '../ports/row-states.ts';
 import { stateCountLabels } from './count-labels.ts';
-import type { Count } from './count-texts.ts';
-import { waitingOnPremises, writeCounts } from './outcome-counts.ts';
-import { problemCount } from './run-outcome.ts';
+import { tileCounts, type Count } from './count-texts.ts';
+import { writeCounts } from './outcome-counts.ts';
 import { runLabel } from './run-labels.ts';
 
 /** The state of a run as lists show it; a run that left people in doubt says so. */
 export function listedState({ run, result }: ListedRun): string {
-  const hasProblems = result !== null && problemCount(result.stateCounts) > 0;
-  return run.outcome?.kind === 'done' && hasProblems
+  const isIncomplete = result !== null && hasProblems(run, result.stateCounts);
+  return run.outcome?.kind === 'done' && isIncomplete
     ? 'Finished with problems'
     : runLabel(run).label;
 }
@@ -21,22 +22,13 @@ export function listedCounts(listed: ListedRun): readonly Count[] {
   const { run, result } = listed;
   const counts = run.counts ?? noCounts;
   if (result === null || run.counts === null) return [];
-  const { stateCounts } = result;
-  const notReady = counts.ambiguous + counts.colliding + counts.missing + counts.blocked;
-  const rest = [
-    { count: notReady, label: 'not ready' },
-    { count: counts.excluded, label: 'excluded' },
-  ];
-  const stamped = { count: stateCounts.unchanged, label: 'already stamped' };
-  if (run.decision === null && run.outcome === null)
-    return [...approvableCounts(run), ...rest, stamped];
+  if (run.decision !== null || run.outcome !== null)
+    return tileCounts(resultTiles(run, result.stateCounts));
   return [
-    ...writtenCounts(run, stateCounts),
-    { count: stateCounts.synced, label: 'stamped on-premises' },
-    { count: waitingOnPremises(counts, stateCounts), label: 'on-premises' },
-    { count: stateCounts.left, label: 'not approved' },
-    ...rest,
-    stamped,
+    ...approvableCounts(run),
+    { count: notReadyCount(counts), label: 'not ready' },
+    { count: counts.unchanged, label: 'already stamped' },
+    { count: counts.excluded, label: 'excluded' },
   ];
 }
 
@@ -73,8 +65,13 @@ function writtenCounts(run: Run, stateCounts: StateCounts): readonly Count[] {
 
 /** «Undone by run 4»; empty if nothing of the run was undone. */
 export function undoneText({ result }: ListedRun): string {
-  if (result === null || result.undoneBy === null) return '';
-  const { run, undoes } = result.undoneBy;
+  return undoneByText(result?.undoneBy ?? null);
+}
+
+/** For a closed run and the undo of it. */
+export function undoneByText(undoneBy: RunResult['undoneBy']): string {
+  if (undoneBy === null) return '';
+  const { run, undoes } = undoneBy;
   if (undoes.restores !== null)
     return `Undone by run ${run}, which restored run ${undoes.restores.run}`;
   return `${undoes.sources === null ? 'Undone' : 'Partly undone'} by run ${run}`;

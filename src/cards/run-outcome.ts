@@ -1,20 +1,18 @@
 import { moveTestAdvice } from '../mapping/move-test-rules.ts';
-import { noCounts } from '../mapping/plan-rows.ts';
+import { noCounts, notReadyCount, peopleCount } from '../mapping/plan-rows.ts';
 import { isFirstOfTwoRuns } from '../mapping/second-run.ts';
 import { rerunCommand, type Run } from '../ports/run.ts';
 import { type Outcome } from '../ports/outcome.ts';
+import { hasProblems, waitingOnPremises, wasStamped } from '../ports/people-tiles.ts';
 import type { StateCounts } from '../ports/row-states.ts';
 import type { RunView } from '../ports/run-view.ts';
-import { sum } from './count-texts.ts';
-import { notReadyCount } from './count-tiles.ts';
-import { writeCounts, waitingOnPremises, outcomeCounts } from './outcome-counts.ts';
 import type { TextLimits } from './text-limits.ts';
 import { joinSentences, peopleText } from './format-text.ts';
 import { undoGoal } from './card-header.ts';
 import { outcomeLabel, type RunLabel } from './run-labels.ts';
 
 /** How a run ended, in words, and what to do next. */
-interface OutcomeText {
+export interface OutcomeText {
   readonly label: RunLabel;
   readonly what: string;
   readonly next: string;
@@ -67,7 +65,7 @@ function finishedText({ run, stateCounts, moveTests, followUp }: RunView): Outco
   const what = wasStamped(stateCounts)
     ? `${verifiedText(run, stateCounts)}.`
     : 'Approved. The on-premises script is released.';
-  if (problemCount(stateCounts) + notUndoneCount(run) > 0)
+  if (hasProblems(run, stateCounts))
     return {
       label: {
         label: 'Finished with problems',
@@ -95,13 +93,13 @@ function finishedText({ run, stateCounts, moveTests, followUp }: RunView): Outco
 function finishedStyle(run: Run, stateCounts: StateCounts): RunLabel['style'] {
   const counts = run.counts ?? noCounts;
   const waiting = waitingOnPremises(counts, stateCounts);
-  if (stateCounts.left + waiting + notReadyCount(run) > 0) return 'warning';
+  if (stateCounts.left + waiting + notReadyCount(counts) > 0) return 'warning';
   return counts.excluded > 0 ? 'emphasis' : 'good';
 }
 
 /** «3 of 37 stamped and verified». */
 export function verifiedText({ counts, undoes }: Run, stateCounts: StateCounts): string {
-  const total = sum(outcomeCounts(counts ?? noCounts, stateCounts));
+  const total = peopleCount(counts ?? noCounts);
   const done = undoes === null ? 'stamped' : 'undone';
   const verified = stateCounts.verified + stateCounts.synced;
   return `${verified.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${done} and verified`;
@@ -115,11 +113,6 @@ function nextAfterSuccess({ undoes, notes }: Run, { verified, synced }: StateCou
   if (undoes !== null) return `These mail users are back to how ${undoGoal(undoes)}.`;
   if (verified + synced === 0) return '';
   return 'The stamped mail users are ready for their mailbox moves.';
-}
-
-/** Mail users that an undo could not change: they are still stamped. */
-function notUndoneCount({ undoes, counts }: Run): number {
-  return undoes === null ? 0 : (counts ?? noCounts).blocked;
 }
 
 function noteText({ decision }: Run, limits: TextLimits): string {
@@ -138,7 +131,7 @@ function notApprovedText({ left }: StateCounts, followUp: RunView['followUp']): 
 }
 
 function notReadyText(run: Run): string {
-  const count = notReadyCount(run);
+  const count = notReadyCount(run.counts ?? noCounts);
   if (count === 0 || run.undoes !== null) return '';
   return `${peopleText(count)} ${count === 1 ? 'isn’t' : 'aren’t'} ready: fix what the report says, then map again.`;
 }
@@ -148,15 +141,4 @@ function onPremisesText({ id, counts }: Run, stateCounts: StateCounts): string {
   if (waiting === 0) return '';
   const people = `${peopleText(waiting)} must be stamped on-premises`;
   return `${people}: type “report run ${id}” for the script, then “verify run ${id}” to check the result.`;
-}
-
-/** Whether any row was stamped, was tried, or was left to another run. */
-export function wasStamped(stateCounts: StateCounts): boolean {
-  const { planned, synced, left } = stateCounts;
-  return sum(writeCounts(stateCounts)) > planned || synced > 0 || left > 0;
-}
-
-/** Rows that are not as approved. */
-export function problemCount(stateCounts: StateCounts): number {
-  return sum(writeCounts(stateCounts)) - stateCounts.verified;
 }

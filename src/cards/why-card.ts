@@ -13,6 +13,7 @@ import { candidateLine, candidatesOf } from './candidate-lines.ts';
 import { runTitle } from './card-header.ts';
 import { fullAddressLine, guidLines, line, type Line } from './change-lines.ts';
 import type { CardData } from './expand-template.ts';
+import { joinSentences } from './format-text.ts';
 import { findingLine, mostSevereFirst } from './finding-lines.ts';
 import { renderCard, type RenderedCard } from './render-card.ts';
 import { plannedLabel, stateLabel, type RowLabel } from './row-labels.ts';
@@ -25,7 +26,7 @@ export function renderWhy(view: WhyView): RenderedCard {
 }
 
 export function whyData(view: WhyView, limits: TextLimits): CardData {
-  const { source, storedRow, run } = view;
+  const { source, storedRow, run, written, canStart, canUndo } = view;
   const { row } = storedRow;
   const { sign, words, style } = labelOf(view);
   const origin = originText(view, limits);
@@ -39,12 +40,14 @@ export function whyData(view: WhyView, limits: TextLimits): CardData {
       subtitle: `${sign} ${words}`,
       style,
       address: limits.identifier(source.address, 120),
-      origin,
+      origin: joinSentences(origin, ...written.map((one) => limits.plain(one, 200))),
       sections: sections(view, limits).filter(({ lines }) => lines.length > 0),
       run: run?.id ?? 0,
       seq: row.seq,
-      canChoose: isWaiting && candidatesOf(row).length > 0,
-      canExclude: isWaiting && row.kind !== 'excluded' && source.id !== '',
+      canChoose: canStart && isWaiting && candidatesOf(row).length > 0,
+      canExclude: canStart && isWaiting && row.kind !== 'excluded' && source.id !== '',
+      canUndo: canStart && canUndo,
+      undoTooltip: `Open an undo of what was stamped for ${name}`,
       excludeTooltip: `Keep ${name} out of the batch until a day`,
       chooseTooltip: `Choose who ${name} is`,
     },
@@ -59,9 +62,10 @@ function isChangeable({ phase, decision, outcome }: NonNullable<WhyView['run']>)
 
 // A planned row of a run that is still open waits for its decision, so it has the label of its plan.
 function labelOf({ run, storedRow }: WhyView): RowLabel {
+  const isUndo = run !== null && run.undoes !== null;
   return storedRow.state === 'planned' && run?.outcome === null
-    ? plannedLabel(storedRow.row)
-    : stateLabel(storedRow);
+    ? plannedLabel(storedRow.row, isUndo)
+    : stateLabel(storedRow, isUndo);
 }
 
 function targetText(row: Row, limits: TextLimits): string {

@@ -2,6 +2,7 @@ import type { Choice } from '../ports/answer-views.ts';
 import type { Answer } from './answer.ts';
 import { buttonData } from './button-actions.ts';
 import type { CommandInput, Description, ParseResult, Reading } from './command.ts';
+import { sayData } from './say-line.ts';
 
 type Command = Pick<Description, 'usage' | 'example' | 'verb' | 'effect'> & {
   readonly name: string;
@@ -19,11 +20,13 @@ export async function answerParsed<T>(
   result: ParseResult<T>,
   { command, input, reading, run }: Parsed<T>,
 ): Promise<Answer> {
+  if (result.kind === 'answered') return result.answer;
   if (result.kind === 'incomplete') return askFor(result, command);
   const { value } = result;
   if (result.kind === 'parsed' && reading === 'exact') return run(value);
-  const words = wordsOf(value, input);
-  const named = result.kind === 'guessed' ? result.named : null;
+  const guess = result.kind === 'guessed' ? result : null;
+  const words = guess?.words ?? wordsOf(value, input);
+  const named = guess?.named ?? null;
   const { label, meaning } = named ?? nearest(command, words);
   if (command.effect === 'reads') {
     const answer = await run(value);
@@ -49,12 +52,15 @@ function nearest({ name }: Command, words: string) {
 
 type Incomplete = Extract<ParseResult<unknown>, { kind: 'incomplete' }>;
 
-/** More choices than these are not read. */
-const maxChoices = 3;
+/** Lines that the question names; more are not read. */
+const maxLines = 3;
+/** Buttons of a question. */
+const maxChoices = 6;
 
 function askFor({ question, choices }: Incomplete, command: Command): Answer {
   const filled = choices.slice(0, maxChoices).map((choice) => choiceOf(command, choice));
-  const lines = filled.length === 0 ? [command.example] : filled.map(({ line }) => line);
+  const lines =
+    filled.length === 0 ? [command.example] : filled.slice(0, maxLines).map(({ line }) => line);
   const text = `${question} Try ${lines.map((line) => `“${line}”`).join(' or ')}.`;
   return { kind: 'question', text, choices: filled };
 }
@@ -66,8 +72,12 @@ function choiceOf(
   const line = `${command.name} ${words}`.trim();
   const verb = command.name.split(' ', 1)[0] ?? '';
   return {
-    title: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${label}`,
+    title: capitalized(verb === 'who' ? label : `${verb} ${label}`),
     line,
-    data: buttonData(command, words),
+    data: buttonData(command, words) ?? sayData(line),
   };
+}
+
+function capitalized(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

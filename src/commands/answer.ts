@@ -1,10 +1,11 @@
-import type { TrustCheck } from '../mapping/trust/trust-check.ts';
+import type { DoctorReport } from '../ports/doctor-report.ts';
 import type { OfferedFile } from '../ports/files.ts';
 import type { BatchView, ProjectOverview } from '../ports/project-overview.ts';
 import type { Refused } from '../ports/refused.ts';
 import type { Place, RunId } from '../ports/run.ts';
 import type { Person } from '../ports/person.ts';
 import type { Decision } from '../ports/decision.ts';
+import type { ProjectLeftView } from '../ports/project-closing.ts';
 import type { RunView } from '../ports/run-view.ts';
 import type {
   ApproversView,
@@ -18,6 +19,7 @@ import type {
   PolicyView,
   ReplacementView,
   StatusView,
+  TrustView,
   Welcome,
   WhyView,
 } from '../ports/answer-views.ts';
@@ -41,22 +43,39 @@ export type Answer =
   /** An approval of the plan, or of its rows without warnings; more are needed. */
   | { readonly kind: 'approval-recorded'; readonly view: RunView; readonly digest: string }
   | { readonly kind: 'run-decided'; readonly view: RunView; readonly decision: Decision }
-  | { readonly kind: 'trust'; readonly checks: readonly TrustCheck[] }
+  | ({ readonly kind: 'trust' } & TrustView)
+  | { readonly kind: 'project-left'; readonly left: ProjectLeftView }
+  | { readonly kind: 'doctor'; readonly report: DoctorReport }
   | { readonly kind: 'status'; readonly status: StatusView }
   | { readonly kind: 'history'; readonly history: HistoryView }
   | { readonly kind: 'comparison'; readonly comparison: ComparisonView }
-  | { readonly kind: 'batches'; readonly overview: ProjectOverview; readonly page: number }
+  /** `canStart`: whether the sender, or somebody in a shared conversation, can map a batch. */
+  | {
+      readonly kind: 'batches';
+      readonly overview: ProjectOverview;
+      readonly page: number;
+      readonly canStart: boolean;
+    }
   /** The bot adds a link to the page for the sender alone. */
-  | { readonly kind: 'dashboard'; readonly overview: ProjectOverview }
-  | { readonly kind: 'batch'; readonly batch: BatchView }
+  | {
+      readonly kind: 'dashboard';
+      readonly overview: ProjectOverview;
+      readonly canStart: boolean;
+    }
+  | { readonly kind: 'batch'; readonly batch: BatchView; readonly canStart: boolean }
   | { readonly kind: 'replacement'; readonly replacement: ReplacementView }
   | { readonly kind: 'pending'; readonly waiting: readonly PendingRun[] }
   | { readonly kind: 'why'; readonly why: WhyView }
   | { readonly kind: 'choose'; readonly choose: ChooseView }
   | { readonly kind: 'exclude'; readonly exclude: ExcludeView }
   | { readonly kind: 'policy'; readonly policy: PolicyView }
-  /** Files for the sender alone: by file consent in a personal chat, else by links. */
-  | { readonly kind: 'files'; readonly text: string; readonly files: readonly OfferedFile[] }
+  /** Files for the sender alone: by file consent in a personal chat, else by links. `heading`: what they are, in a few words. */
+  | {
+      readonly kind: 'files';
+      readonly heading: string;
+      readonly text: string;
+      readonly files: readonly OfferedFile[];
+    }
   | { readonly kind: 'approvers'; readonly approvers: ApproversView }
   | { readonly kind: 'explain'; readonly explain: ExplainView }
   /** Who says hello, and what they may do. */

@@ -36,6 +36,8 @@ export const approvers = chatCommand({
   run: showApprovers,
 });
 
+const waitingRuns = { suits: isPending, what: 'waits for approval' };
+
 /** What is asked about: a run, the next run of a batch, or any. */
 type Scope = { readonly run: number } | { readonly batch: number } | null;
 
@@ -45,8 +47,8 @@ async function parseScope(
 ): Promise<ParseResult<Scope>> {
   if (/^\W*$/.test(words)) return parsed(null);
   if (/^(?:run\b|#|(?:the )?(?:last|latest)\b)/i.test(words)) {
-    const run = await readRun(words, isPending, context);
-    return run.kind === 'incomplete' ? run : { ...run, value: { run: run.value } };
+    const run = await readRun(words, waitingRuns, context);
+    return 'value' in run ? { ...run, value: { run: run.value } } : run;
   }
   const { policy } = await context.readPolicy();
   const batch = readBatch(words, policy.batches);

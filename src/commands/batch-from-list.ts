@@ -7,6 +7,7 @@ import type { ParsedFile } from '../ports/reports.ts';
 import type { Answer } from './answer.ts';
 import type { CommandContext } from './command.ts';
 import { noMembers, pairsForBatch } from './csv-file-refusals.ts';
+import { askWhatFor } from './list-choices.ts';
 import { offerFiles } from './offer-files.ts';
 import { batchOf, type NamedFile } from './batch-of-file.ts';
 
@@ -32,7 +33,8 @@ export async function defineFromList(
   const batch = batchOf(file, policy);
   if (targetColumns.length > 0)
     return pairsForBatch(name, typeof batch === 'number' ? batch : null, targetColumns);
-  if (typeof batch !== 'number') return batch;
+  if (typeof batch !== 'number')
+    return file.batch === null ? askWhatFor({ name, text, hasPairs: false }, context) : batch;
   if (content.accepted === 0) return noMembers(content, { name, batch });
   const { sender, world } = context;
   const uploaded = await world.files.batchFile(batch);
@@ -47,6 +49,7 @@ export async function defineFromList(
   const recipient = { person: sender.person, run: null };
   return {
     kind: 'files',
+    heading: `New list of ${title}`,
     text: message,
     files: await offerFiles([content.lineResults], recipient, world),
   };

@@ -1,11 +1,14 @@
+import { offersStart } from '../approvals/viewer-rights.ts';
 import type { BatchSource } from '../mapping/policy.ts';
 import { listedRuns } from '../runs/listed-runs.ts';
 import { projectOverview } from '../runs/project-overview.ts';
 import type { Answer } from './answer.ts';
-import { batchNumber } from './command-arguments.ts';
-import type { CommandContext } from './command.ts';
+import { batchNumber, parsed } from './command-arguments.ts';
+import { nameIn } from './command-words.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { noBatch } from './map-batch.ts';
+import { personAnswer } from './person-answer.ts';
 
 /** Runs shown, newest first. */
 const maxRuns = 5;
@@ -24,9 +27,27 @@ export const batch = chatCommand({
   group: 'Review',
   access: 'viewer',
   cost: 'low',
-  parse: batchNumber,
-  run: showBatch,
+  parse: batchOrPerson,
+  run: (value, context) =>
+    typeof value === 'number'
+      ? showBatch(value, context)
+      : personAnswer(value.source, null, context),
 });
+
+/** «how is Lee Gu» is about a person, if no batch has that name. */
+export async function batchOrPerson(
+  input: CommandInput,
+  context: CommandContext,
+): Promise<ParseResult<number | { readonly source: string }>> {
+  const words = input.words.replace(/ (?:doing|going|getting on|coming along)(?=[\s.!?]*$)/i, '');
+  const named = await batchNumber({ ...input, words }, context);
+  if (named.kind !== 'incomplete') return named;
+  const [source, ...others] = await context.world.journal.findSources(
+    nameIn(words.replace(/^of /i, '')),
+    2,
+  );
+  return source === undefined || others.length > 0 ? named : parsed({ source });
+}
 
 async function showBatch(number: number, context: CommandContext): Promise<Answer> {
   const { world } = context;
@@ -36,7 +57,8 @@ async function showBatch(number: number, context: CommandContext): Promise<Answe
   if (overview === undefined) return noBatch(number, policy.batches);
   const runs = await listedRuns(await world.journal.runsOfBatch(number, maxRuns), world);
   const source = sourceText(policy.batches[String(number)]);
-  return { kind: 'batch', batch: { overview, source, runs } };
+  const canStart = await offersStart(context.sender, world);
+  return { kind: 'batch', batch: { overview, source, runs }, canStart };
 }
 
 function sourceText(source: BatchSource | undefined): string {

@@ -4,10 +4,10 @@ import { refuse } from '../ports/refused.ts';
 import { rerunCommand, type Run, type RunId } from '../ports/run.ts';
 import { type Decision } from '../ports/decision.ts';
 import { text, type Answer } from './answer.ts';
-import { idSchema, numberSchema, runNumber } from './command-arguments.ts';
+import { idSchema, numberSchema, runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { cardAction, chatCommand } from './make-command.ts';
-import { findRun, findRunToControl } from './find-run.ts';
+import { endedText, findRun, findRunToControl } from './find-run.ts';
 
 export const cancelRun = chatCommand({
   usage: 'cancel run <n>',
@@ -19,16 +19,17 @@ export const cancelRun = chatCommand({
   access: 'requester, approver or admin',
   cost: 'low',
   suggested: true,
-  parse: runNumber,
+  parse: runThat({ suits: canBeCancelled, what: 'can be canceled now' }),
   run: cancel,
 });
 
+function canBeCancelled({ outcome, phase, cancelRequestedBy }: Run): boolean {
+  return outcome === null && phase !== 'verify' && cancelRequestedBy === null;
+}
+
+const planSchema = z.object({ run: numberSchema, digest: idSchema });
 /** `approved`: the card shows that the run is approved. */
-const cancelSchema = z.object({
-  run: numberSchema,
-  digest: idSchema,
-  approved: z.boolean().nullish(),
-});
+const cancelSchema = planSchema.extend({ approved: z.boolean().nullish() });
 
 export const cancelRunAction = cardAction({
   verb: 'cancel',
@@ -37,6 +38,19 @@ export const cancelRunAction = cardAction({
   cost: cancelRun.cost,
   schema: cancelSchema,
   run: cancelFromCard,
+});
+
+/** The button of the question whether to cancel an approved run. */
+export const cancelConfirmed = cardAction({
+  verb: 'cancel-confirmed',
+  access: cancelRun.access,
+  cost: cancelRun.cost,
+  schema: planSchema,
+  run: async ({ run: id, digest }, context) => {
+    const result = await findRun(id, context);
+    if (result.kind === 'refused') return result;
+    return staleCard(result.run, { digest }) ?? cancel(id, context);
+  },
 });
 
 /** Before the decision the run ends at once; while it stamps, it ends after the rows that are on their way. */
@@ -84,13 +98,33 @@ async function cancelFromCard(
   if (elsewhere !== null) return elsewhere;
   const isShownDecision = approved === true && run.decision?.kind === 'approved';
   if (run.decision !== null && !isShownDecision) return alreadyDecided(run, run.decision, sender);
-  return staleCard(run, { digest }) ?? cancel(id, context);
+  const stale = staleCard(run, { digest });
+  if (stale !== null) return stale;
+  return isShownDecision && run.outcome === null ? askBefore(run, digest) : cancel(id, context);
+}
+
+/** The button of an approved run stands beside Pause, and what it ends does not go on again. */
+function askBefore({ id, phase, undoes }: Run, digest: string): Answer {
+  const done = undoes === null ? 'stamped' : 'undone';
+  const rest =
+    phase === 'stamp'
+      ? `People who are ${done} already stay so; the others stay as they are, and need a new run.`
+      : 'Nothing is written, and a new run needs a new approval.';
+  const data = { verb: 'cancel-confirmed', run: id, digest };
+  return {
+    kind: 'question',
+    text: `Cancel run ${id}? ${rest}`,
+    choices: [
+      { title: `Cancel run ${id}`, line: `cancel run ${id}`, data },
+      { title: 'Keep it running', line: `show run ${id}`, data: { verb: 'open', run: id } },
+    ],
+  };
 }
 
 function everythingWritten(run: Run): Answer {
   return refuse(
     'not-waiting',
-    `Run ${run.id} has finished writing, so there is nothing left to cancel.`,
+    `${endedText(run)}, so there is nothing left to cancel.`,
     `Type “${rerunCommand(run)}” for a new preview.`,
   );
 }

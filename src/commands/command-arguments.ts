@@ -3,7 +3,7 @@ import type { RunId } from '../ports/run.ts';
 import type { CommandContext, CommandInput, ParsedOrAsked, ParseResult } from './command.ts';
 import { nameIn, withoutEndMark } from './command-words.ts';
 import { readBatch } from './name-batch.ts';
-import { readRun, type Suits } from './name-run.ts';
+import { readRun, type RunChoice } from './name-run.ts';
 
 export function parsed<T>(value: T): ParsedOrAsked<T> {
   return { kind: 'parsed', value };
@@ -40,17 +40,13 @@ export async function batchNamed(
   return incomplete(`Did you mean ${meaning}? Type its number.`);
 }
 
-export function runNumber(
-  input: CommandInput,
-  context: CommandContext,
-): Promise<ParseResult<RunId>> {
-  return runThat(() => true)(input, context);
-}
+/** Any run. */
+export const runNumber = runThat({ suits: () => true, what: 'was started yet' });
 
-/** Reads a run; offers those that suit if it is missing. */
-export function runThat(suits: Suits) {
+/** Reads a run; if it is missing, offers those with which the command can do something. */
+export function runThat(choice: RunChoice) {
   return ({ words }: CommandInput, context: CommandContext): Promise<ParseResult<RunId>> =>
-    readRun(words, suits, context);
+    readRun(words, choice, context);
 }
 
 /** A number of a run or batch in the data of a card. */

@@ -2,11 +2,14 @@ import { acceptDelegation } from './accept-delegation.ts';
 import { actAs } from './act-as.ts';
 import { approve } from './approve.ts';
 import { approvers } from './approvers.ts';
-import { cancelRun, cancelRunAction } from './cancel-run.ts';
+import { cancelConfirmed, cancelRun, cancelRunAction } from './cancel-run.ts';
 import { batch } from './batch.ts';
 import { batches, batchesPage } from './batches.ts';
 import { buttonActions } from './button-actions.ts';
 import { closeBatch } from './close-batch.ts';
+import { closeProject } from './close-project.ts';
+import { closeProjectNow } from './close-project-now.ts';
+import { openProject } from './open-project.ts';
 import type { CardAction, ChatCommand } from './command.ts';
 import { compareRun } from './compare-run.ts';
 import { approveRun, rejectRun } from './decide-by-text.ts';
@@ -14,6 +17,7 @@ import { dashboard } from './dashboard.ts';
 import { defineBatch } from './define-batch.ts';
 import { defineMapping } from './define-mapping.ts';
 import { delegate } from './delegate.ts';
+import { doctor } from './doctor.ts';
 import { exclude } from './exclude.ts';
 import { explain, explainAction } from './explain.ts';
 import { hello } from './hello.ts';
@@ -28,6 +32,7 @@ import { pending } from './pending.ts';
 import { excludeForm, excludePerson } from './exclude-person.ts';
 import { chooseTarget } from './choose-target.ts';
 import { personDetails } from './person-details.ts';
+import { undoRow } from './undo-row.ts';
 import { pinCandidate } from './pin-candidate.ts';
 import { pin } from './pin.ts';
 import { policyAccept, policyAcceptAction } from './policy-accept.ts';
@@ -39,16 +44,21 @@ import { restoreRun } from './restore-run.ts';
 import { resumeAll } from './resume-all.ts';
 import { resumeRun } from './resume-run.ts';
 import { retryRun } from './retry-run.ts';
+import { sayLine } from './say-line.ts';
 import { showRun } from './show-run.ts';
 import { showRows } from './show-rows.ts';
-import { replaceBatch } from './take-csv-file.ts';
+import { replaceBatch, useList } from './take-csv-file.ts';
+import { startRun } from './start-run.ts';
 import { status, statusPage } from './status.ts';
 import { trust } from './trust.ts';
 import { undelegate } from './undelegate.ts';
+import { undoBatch } from './undo-batch.ts';
 import { undoPerson } from './undo-person.ts';
 import { undoRun } from './undo-run.ts';
 import { unpin } from './unpin.ts';
 import { verifyRun } from './verify-run.ts';
+import { whoCanStart } from './who-can-start.ts';
+import { whoDidRun } from './who-did-run.ts';
 import { why, whyAction } from './why.ts';
 
 /** Every chat command, in the order of help and the app manifest. */
@@ -70,12 +80,16 @@ export const chatCommands: readonly ChatCommand[] = [
   pauseRun,
   resumeRun,
   undoRun,
+  undoBatch,
   undoPerson,
   retryRun,
   historyBatch,
   compareRun,
   restoreRun,
   closeBatch,
+  closeProject,
+  closeProjectNow,
+  openProject,
   cancelRun,
   why,
   pin,
@@ -85,13 +99,17 @@ export const chatCommands: readonly ChatCommand[] = [
   defineBatch,
   defineMapping,
   trust,
+  doctor,
   policyAccept,
   acceptDelegation,
   undelegate,
   approvers,
+  whoDidRun,
+  whoCanStart,
   explain,
   approveRun,
   rejectRun,
+  startRun,
   hello,
   help,
   actAs,
@@ -100,6 +118,7 @@ export const chatCommands: readonly ChatCommand[] = [
 /** Every button of a card: those that do what a command does, and those of one card alone. */
 export const cardActions: readonly CardAction[] = [
   ...buttonActions(chatCommands),
+  sayLine(chatCommands),
   helpAction,
   whyAction,
   explainAction,
@@ -109,12 +128,15 @@ export const cardActions: readonly CardAction[] = [
   showRows,
   pinCandidate,
   personDetails,
+  undoRow,
+  cancelConfirmed,
   chooseTarget,
   excludeForm,
   excludePerson,
   policyAcceptAction,
   statusPage,
   replaceBatch,
+  useList,
   batchesPage,
   policyPage,
   policyFile,

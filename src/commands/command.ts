@@ -96,13 +96,21 @@ export interface CommandInput {
 export type ParseResult<T> =
   | { readonly kind: 'parsed'; readonly value: T }
   /** What was probably meant; `named` null: the same words without those that say nothing. */
-  | { readonly kind: 'guessed'; readonly value: T; readonly named: Named | null }
+  | {
+      readonly kind: 'guessed';
+      readonly value: T;
+      readonly named: Named | null;
+      /** The arguments as they are typed to mean it; absent: a number as it is, anything else as it was typed. */
+      readonly words?: string;
+    }
   /** `question` asks for what is missing or wrong; `choices` are arguments that would be right. */
   | {
       readonly kind: 'incomplete';
       readonly question: string;
       readonly choices: readonly (Named & { readonly words: string })[];
-    };
+    }
+  /** Nothing that the words can mean is there, so the command can't run. */
+  | { readonly kind: 'answered'; readonly answer: Answer };
 
 /** Without guesses. */
 export type ParsedOrAsked<T> = Exclude<ParseResult<T>, { readonly kind: 'guessed' }>;

@@ -7,6 +7,7 @@ import { incomplete, parsed } from './command-arguments.ts';
 import { withoutEndMark, numberIn } from './command-words.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
+import { readBatch } from './name-batch.ts';
 import { findRun } from './find-run.ts';
 
 export const compareRun = chatCommand({
@@ -38,12 +39,31 @@ interface RunPair {
 }
 
 /** Without a second run: the latest one of the same batch. */
-function parseRuns({ words }: CommandInput): ParseResult<RunPair> {
+async function parseRuns(
+  { words }: CommandInput,
+  context: CommandContext,
+): Promise<ParseResult<RunPair>> {
+  const [match, batch = ''] = lastTwo.exec(withoutEndMark(words)) ?? [];
+  const [last, before] = match === undefined ? [] : await lastRunsOf(batch, context);
+  if (last !== undefined && before !== undefined)
+    return parsed({ earlier: before.id, later: last.id });
   const numbers = splitRuns(withoutEndMark(words)).map((word) => numberIn(withoutRun(word)));
   const [earlier = null, later = null] = numbers;
   if (earlier === null || numbers.length > 2 || (numbers.length === 2 && later === null))
     return incomplete('Which two runs? Put “with run” between their numbers.');
   return parsed({ earlier, later });
+}
+
+/** «last two runs of Sales». */
+const lastTwo = /^(?:the )?last (?:two|2)(?: runs)?(?: (?:of|for) (.+))?$/i;
+
+/** Of the batch, or of the one that ran last; newest first. */
+async function lastRunsOf(words: string, { world, readPolicy }: CommandContext) {
+  const { policy } = await readPolicy();
+  const named = words === '' ? null : readBatch(words, policy.batches);
+  const [latest] = await world.journal.recentRuns(1);
+  const batch = named === null || named.kind === 'incomplete' ? latest?.batch : named.value;
+  return batch === undefined ? [] : world.journal.runsOfBatch(batch, 2);
 }
 
 function splitRuns(words: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { offersStart } from '../approvals/viewer-rights.ts';
 import { projectOverview } from '../runs/project-overview.ts';
 import type { Answer } from './answer.ts';
 import { parsed } from './command-arguments.ts';
@@ -32,7 +33,8 @@ export const dashboardPage: Invocation = {
   run: showDashboard,
 };
 
-async function showDashboard({ readPolicy, world }: CommandContext): Promise<Answer> {
+async function showDashboard({ sender, readPolicy, world }: CommandContext): Promise<Answer> {
   const { policy } = await readPolicy();
-  return { kind: 'dashboard', overview: await projectOverview(world, policy) };
+  const overview = await projectOverview(world, policy);
+  return { kind: 'dashboard', overview, canStart: await offersStart(sender, world) };
 }

@@ -1,17 +1,18 @@
-import type { Run, RunId } from '../ports/run.ts';
+import type { Run } from '../ports/run.ts';
 import type { Answer } from './answer.ts';
-import { runThat } from './command-arguments.ts';
+import { isPending } from '../runs/pending-run.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
 import { show } from './show-run.ts';
+import { runAndStart, startOf, type RunAndStart } from './start-words.ts';
 
 const shared = {
   effect: 'reads',
   group: 'Review',
   access: 'viewer',
   cost: 'low',
-  parse: runThat(isWaiting),
+  parse: runAndStart({ suits: isPending, what: 'waits for a decision' }),
 } as const;
 
 export const approveRun = chatCommand({
@@ -20,7 +21,7 @@ export const approveRun = chatCommand({
   aliases: ['approve', 'accept run', 'confirm run', 'sign off run'],
   example: 'approve run 1',
   description: 'Show the card of a run, on which approvers decide. A message never approves.',
-  run: (id, context) => showForDecision(id, 'approve', context),
+  run: (request, context) => showForDecision(request, 'approve', context),
 });
 
 export const rejectRun = chatCommand({
@@ -29,16 +30,12 @@ export const rejectRun = chatCommand({
   aliases: ['reject', 'decline run', 'decline', 'deny run', 'deny'],
   example: 'reject run 1',
   description: 'Show the card of a run, on which approvers decide. A message never rejects.',
-  run: (id, context) => showForDecision(id, 'reject', context),
+  run: (request, context) => showForDecision(request, 'reject', context),
 });
-
-function isWaiting({ phase, decision }: Run): boolean {
-  return phase === 'waiting' && decision === null;
-}
 
 /** Never decides: a message does not name the plan that its sender saw. */
 async function showForDecision(
-  id: RunId,
+  { run: id, start }: RunAndStart,
   verb: 'approve' | 'reject',
   context: CommandContext,
 ): Promise<Answer> {
@@ -46,8 +43,24 @@ async function showForDecision(
   if (result.kind === 'refused') return result;
   const { run } = result;
   const answer = await show(id, context);
-  const note = isWaiting(run)
-    ? `I can’t ${verb} from a message. Use the buttons on this card.`
-    : `Run ${id} isn’t waiting for a decision. This is its card now.`;
-  return { kind: 'noted', note, answer };
+  if (!isPending(run)) {
+    const note = `Run ${id} isn’t waiting for a decision. This is its card now.`;
+    return { kind: 'noted', note, answer };
+  }
+  const how = `I can’t ${verb} from a message. Use the buttons on this card.`;
+  return { kind: 'noted', note: `${how} ${startNote(start, run, context)}`.trim(), answer };
+}
+
+/** What to type beside the note, so that stamping starts as the message says; empty: it says nothing. */
+export function startNote(words: string, { policy }: Run, { world }: CommandContext): string {
+  if (words === '') return '';
+  const start = startOf(words, { now: world.clock.now(), timeZone: policy.limits.timeZone });
+  switch (start.kind) {
+    case 'at-once':
+      return 'Leave Start empty, and stamping starts at once.';
+    case 'at':
+      return `Stamping starts ${start.shown} if you put “${words}” into Start beside the note.`;
+    case 'refused':
+      return `${start.why} ${start.next}`;
+  }
 }

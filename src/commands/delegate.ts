@@ -16,12 +16,14 @@ import { untilBecause, type Term } from './reason-argument.ts';
 import { splitAt, nameIn } from './command-words.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
+import { offerPeople, quotedName } from './offer-people.ts';
 import { pastDateRefusal, today } from './date-argument.ts';
 import { findHomePerson } from './find-person-in-bot-tenant.ts';
 import { dayText } from '../mapping/utc-time.ts';
 
 export const delegate = chatCommand({
   usage: 'delegate <approver> to <stand-in> until <date> because <note>',
+  aliases: ['i am on vacation', 'i am away', 'i am out of office', 'out of office', 'on vacation'],
   effect: 'changes',
   example: 'delegate me to Isaiah Langer until Dec 31 because on leave',
   description:
@@ -63,9 +65,18 @@ async function addDelegation(request: DelegationRequest, context: CommandContext
   const past = pastDateRefusal(until, at);
   if (past !== null) return past;
   const approver = await findApprover(request.approver, sender, world);
-  if (approver.kind === 'refused') return approver;
+  const lineFor = (people: Partial<DelegationRequest>) => lineOf({ ...request, ...people });
+  if (approver.kind === 'refused')
+    return offerPeople(approver, {
+      verb: 'For',
+      lineFor: (one) => lineFor({ approver: one }),
+    });
   const standIn = await findHomePerson(request.standIn, world);
-  if (standIn.kind === 'refused') return standIn;
+  if (standIn.kind === 'refused')
+    return offerPeople(standIn, {
+      verb: 'Delegate to',
+      lineFor: (one) => lineFor({ standIn: one }),
+    });
   const people = { approver: approver.person, standIn: standIn.person };
   const refused = await delegationRefusal(people, context);
   if (refused !== null) return refused;
@@ -78,6 +89,12 @@ async function addDelegation(request: DelegationRequest, context: CommandContext
       : `${by.name} wants ${names.standIn} to approve for ${names.approver} until the end of ${dayText(until)}: ${note}. It counts once ${names.approver} or another approver of the same tenant types “accept delegation of ${names.approver} to ${names.standIn} until ${until}”.`;
   await tellDelegation({ approver: people.approver, text: message, sender }, world);
   return text(message);
+}
+
+/** As it is typed. */
+function lineOf({ approver, standIn, until, note }: DelegationRequest): string {
+  const from = approver.toLowerCase() === 'me' ? 'me' : quotedName(approver);
+  return `delegate ${from} to ${quotedName(standIn)} until ${until} because ${note}`;
 }
 
 /** «me» is the sender. */

@@ -5,6 +5,7 @@ import { untilBecause, type Term } from './reason-argument.ts';
 import { nameIn, splitAt } from './command-words.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
+import { offerPeople } from './offer-people.ts';
 import { pastDateRefusal, today } from './date-argument.ts';
 import { findSource, type PersonInBatch } from './person-in-batch.ts';
 import { dayText } from '../mapping/utc-time.ts';
@@ -47,7 +48,11 @@ export async function addExclusion(
   const past = pastDateRefusal(until, at);
   if (past !== null) return past;
   const result = await findSource({ user, batch }, context);
-  if (result.kind === 'refused') return result;
+  if (result.kind === 'refused')
+    return offerPeople(result, {
+      verb: 'Exclude',
+      lineFor: (one) => `exclude ${one} from batch ${batch} until ${until} because ${note}`,
+    });
   const { source } = result;
   const { person: by } = sender;
   await world.overrides.add([{ kind: 'exclude', source, batch, until, by, at, note }]);

@@ -7,11 +7,20 @@ import { parsed } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { cardAction, chatCommand } from './make-command.ts';
 import { plainWords } from './plain-words.ts';
+import { meaningOf } from './term-meanings.ts';
 import { why } from './why.ts';
 
 export const explain = chatCommand({
   usage: 'explain <code>',
-  aliases: ['what is code', 'what does', 'codes', 'list codes', 'findings', 'explain code'],
+  aliases: [
+    'what is code',
+    'what does',
+    'meaning of',
+    'codes',
+    'list codes',
+    'findings',
+    'explain code',
+  ],
   effect: 'reads',
   example: 'explain move-licence-missing',
   description:
@@ -30,6 +39,8 @@ async function explainWords(words: string, context: CommandContext): Promise<Ans
   const runs = await context.world.journal.recentRuns(maxRuns);
   const wanted = plainWords(words).replace(/ mean$/, '');
   if (wanted === '') return { kind: 'explain', explain: listOf(runs) };
+  const term = meaningOf(wanted);
+  if (term !== null) return { kind: 'text', text: term };
   const code = findCode(wanted);
   // A person is explained too.
   if (code === null)

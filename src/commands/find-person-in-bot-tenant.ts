@@ -6,6 +6,7 @@ import {
 } from '../mapping/person-identifier.ts';
 import { findPerson } from '../planning/find-person.ts';
 import type { DirectoryPerson } from '../ports/directory.ts';
+import { unreadableAdvice } from './unreadable-advice.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Person } from '../ports/person.ts';
@@ -31,7 +32,7 @@ export async function findHomePerson(
     return refuse(
       'tenant-unreadable',
       'The home tenant can’t be read, so I can’t look that person up.',
-      'Try again in a minute.',
+      unreadableAdvice(error),
     );
   }
 }

@@ -33,6 +33,35 @@ export async function findRunToControl(id: RunId, context: CommandContext): Prom
   );
 }
 
+/** «Run 3 was rejected and wrote nothing»: why a run that has ended, or only verifies, writes nothing more. */
+export function endedText({ id, outcome }: Pick<Run, 'id' | 'outcome'>): string {
+  switch (outcome?.kind) {
+    case 'rejected':
+      return `Run ${id} was rejected and wrote nothing`;
+    case 'expired':
+      return `Run ${id} expired without a decision and wrote nothing`;
+    case 'broken-trust':
+      return `Run ${id} ended because the trust checks failed, and wrote nothing`;
+    case 'nothing-to-write':
+      return `Run ${id} had nothing to stamp and has ended`;
+    case 'cancelled':
+      return `Run ${id} was canceled and has ended`;
+    case 'changed':
+      return `Run ${id} ended because its plan no longer held`;
+    case 'stopped':
+    case 'failed':
+      return `Run ${id} stopped because of errors and has ended`;
+    case 'done':
+    case undefined:
+      return `Run ${id} has finished writing`;
+  }
+}
+
+/** Whether a run may have written something and writes nothing more. */
+export function isApprovedAndClosed({ decision, phase }: Run): boolean {
+  return decision?.kind === 'approved' && phase === 'closed';
+}
+
 /** Refuses to undo, restore or retry a run that has not ended. */
 export function notEnded({ id }: Run): Refused {
   return refuse(

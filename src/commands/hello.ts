@@ -13,7 +13,9 @@ export const hello = chatCommand({
   aliases: [
     ...['hi', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon'],
     ...['good evening', 'good day', 'welcome', 'who are you', 'what are you'],
-    ...['what do you do', 'get started'],
+    ...['what do you do', 'get started', 'next', 'what now', 'what next', 'what do i do next'],
+    ...['what do i do now', 'what should i do', 'what do i do', 'where do i start', 'who am i'],
+    ...['what may i do', 'what are my rights', 'my rights', 'my roles', 'my role'],
   ],
   effect: 'reads',
   example: 'hello',
@@ -53,8 +55,11 @@ async function nameOf({ sender: { person }, world }: CommandContext): Promise<st
 
 /** null: the person has no role. */
 function rightsOf({ isAdmin, isApprover, isViewer }: SenderRoles): string | null {
-  if (isAdmin && isApprover) return 'You can start runs, and approve those of others.';
-  if (isAdmin) return 'You can start runs.';
-  if (isApprover) return 'You can approve runs.';
-  return isViewer ? 'You can view runs.' : null;
+  const asAdmin =
+    'You can start runs, undo them, choose matches, exclude people, set who is in a batch, and accept policy changes.';
+  if (isAdmin && isApprover) return `${asAdmin} You can also approve the runs of others.`;
+  if (isAdmin) return `${asAdmin} Someone else approves.`;
+  if (isApprover)
+    return 'You can approve, reject, pause and cancel runs, get their reports, and name a stand-in.';
+  return isViewer ? 'You can view batches, runs and people, and get reports.' : null;
 }

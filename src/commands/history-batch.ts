@@ -2,10 +2,11 @@ import { batchName, batchTitle } from '../mapping/batch-names.ts';
 import { refuse } from '../ports/refused.ts';
 import { listedRuns } from '../runs/listed-runs.ts';
 import type { Answer } from './answer.ts';
-import { batchNumber } from './command-arguments.ts';
+import { batchOrPerson } from './batch.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { noBatch } from './map-batch.ts';
+import { personAnswer } from './person-answer.ts';
 
 /** Runs shown, newest first. */
 const maxRuns = 6;
@@ -20,8 +21,11 @@ export const historyBatch = chatCommand({
   group: 'Review',
   access: 'viewer',
   cost: 'low',
-  parse: batchNumber,
-  run: showHistory,
+  parse: batchOrPerson,
+  run: (value, context) =>
+    typeof value === 'number'
+      ? showHistory(value, context)
+      : personAnswer(value.source, null, context),
 });
 
 async function showHistory(batch: number, { readPolicy, world }: CommandContext): Promise<Answer> {

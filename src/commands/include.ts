@@ -5,6 +5,7 @@ import { batchNamed, incomplete, parsed } from './command-arguments.ts';
 import { nameIn, splitAt } from './command-words.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
+import { offerPeople } from './offer-people.ts';
 import { findSource, type PersonInBatch } from './person-in-batch.ts';
 
 export const include = chatCommand({
@@ -33,9 +34,13 @@ async function endExclusion(person: PersonInBatch, context: CommandContext): Pro
   const { sender, world } = context;
   const at = world.clock.now();
   const result = await findSource(person, context);
-  if (result.kind === 'refused') return result;
-  const { source } = result;
   const { batch } = person;
+  if (result.kind === 'refused')
+    return offerPeople(result, {
+      verb: 'Include',
+      lineFor: (one) => `include ${one} in batch ${batch}`,
+    });
+  const { source } = result;
   const { exclusions } = await world.overrides.active(at);
   if (!exclusions.some((one) => one.sourceId === source.id && one.batch === batch))
     return refuse(

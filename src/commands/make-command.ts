@@ -51,7 +51,7 @@ export function chatCommand<T>({
         : {
             instead: async (context: CommandContext) => {
               const result = await parse(input, context);
-              return result.kind === 'incomplete' ? null : instead(result.value, context);
+              return 'value' in result ? instead(result.value, context) : null;
             },
           }),
     }),

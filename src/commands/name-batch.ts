@@ -7,13 +7,15 @@ import { plainWords } from './plain-words.ts';
 
 type Batches = Policy['batches'];
 
+type BatchReading = Exclude<ParseResult<number>, { readonly kind: 'answered' }>;
+
 interface NamedBatch {
   readonly number: number;
   readonly name: string;
 }
 
 /** A batch by number, name or the only beginning of a name; one letter of four may differ, which is only a guess. */
-export function readBatch(text: string, batches: Batches): ParseResult<number> {
+export function readBatch(text: string, batches: Batches): BatchReading {
   const words = plainWords(withoutEndMark(inQuotes(text) ?? text))
     .replace(/^(?:the|of|for) /, '')
     .replace(/^batch ?(?=[\p{L}\p{N}#])/u, '')
@@ -31,9 +33,10 @@ export function readBatch(text: string, batches: Batches): ParseResult<number> {
     return { kind: 'parsed', value: batch.number };
   if (others.length > 0 && batch !== undefined)
     return askForBatch('Which batch?', batches, [batch, ...others]);
+  const last = numberIn(words.split(' ').at(-1) ?? '');
   const guess =
     number ??
-    numberIn(words.split(' ').at(-1) ?? '') ??
+    (last !== null && batches[String(last)] !== undefined ? last : null) ??
     batch?.number ??
     nearest(words, all)?.number;
   return guess === undefined
@@ -63,7 +66,7 @@ function askForBatch(
   question: string,
   batches: Batches,
   suggested = allBatches(batches),
-): ParseResult<number> {
+): BatchReading {
   const choices = suggested.map(({ number }) => ({
     words: String(number),
     ...titleOf(number, batches),

@@ -1,25 +1,81 @@
 import type { Choice } from '../ports/answer-views.ts';
 import type { Answer } from './answer.ts';
 import { batch } from './batch.ts';
+import { nameIn } from './command-words.ts';
 import type { CommandContext, Invocation } from './command.ts';
+import { mapBatch, partOfBatch } from './map-batch.ts';
 import { readBatch } from './name-batch.ts';
+import { personAskedFor } from './person-question.ts';
+import { personAnswer } from './person-answer.ts';
+import { plainWords } from './plain-words.ts';
+import { askedFor } from './request-words.ts';
 import { showRun } from './show-run.ts';
 import { senderRoles, type SenderRoles } from './sender-roles.ts';
+import { why } from './why.ts';
 
-/** Answers a message that is no command: the batch that it names, else three commands that the sender can use. */
+/** Answers a message that is no command: by the people, the batch or the run that it names, else three commands that the sender can use. */
 export function notUnderstood(line: string): Invocation {
+  const person = personAskedFor(line);
   return {
     access: 'anyone',
-    cost: 'low',
+    cost: person === null ? 'low' : 'high',
     run: async (context) => {
       const roles = await senderRoles(context);
-      const named = roles.isViewer ? await batchOrRunIn(line, context) : null;
+      const said = smallTalk(line, roles);
+      if (said !== null) return said;
+      const named = roles.isViewer
+        ? ((await partIn(line, context)) ??
+          (person === null ? null : await personIn(line, context)) ??
+          (await personNamed(line, context)) ??
+          (await batchOrRunIn(line, context)))
+        : null;
       return named ?? { kind: 'not-understood', text: sorry, choices: firstSteps(roles) };
     },
   };
 }
 
+/** Asks whether a part of a batch shall be mapped, such as “only the finance people of batch 3”. */
+async function partIn(line: string, context: CommandContext): Promise<Answer | null> {
+  const part = await partOfBatch(line, context);
+  if (part === null) return null;
+  const { batch: number, people } = part;
+  const words = `${number} ${people.kind} ${people.names}`;
+  return mapBatch.parse({ words, lines: '' }, 'near').run(context);
+}
+
+/** What is known of the person whom a question names. */
+async function personIn(question: string, context: CommandContext): Promise<Answer | null> {
+  return onlyIfFound(why.parse({ words: question, lines: '' }).run(context));
+}
+
 const sorry = 'Sorry, I didn’t get that. Try one of these:';
+
+/** A person whom a plan knows, of “Lee Gu” or “show me Lee Gu”. */
+async function personNamed(line: string, context: CommandContext): Promise<Answer | null> {
+  const name = nameIn(askedFor(line) ?? line);
+  const [source, ...others] = await context.world.journal.findSources(name, 2);
+  return source === undefined || others.length > 0 ? null : personAnswer(source, null, context);
+}
+
+/** Thanks, and answers to a question that only a button or a whole command can answer; null: it is neither. */
+function smallTalk(line: string, roles: SenderRoles): Answer | null {
+  const words = plainWords(line);
+  const choices = firstSteps(roles);
+  if (thanks.includes(words)) return { kind: 'question', text: 'You’re welcome.', choices };
+  if (!replies.includes(words)) return null;
+  const question =
+    'I can’t tell what that answers. Select a button of my last answer, or type the whole command.';
+  return { kind: 'question', text: question, choices };
+}
+
+const thanks = [
+  ...['thanks', 'thank you', 'thx', 'ty', 'thanks a lot', 'thank you very much', 'great', 'cool'],
+  ...['nice', 'perfect', 'good', 'ok', 'okay', 'bye', 'goodbye', 'well done', 'good job', 'k'],
+];
+const replies = [
+  ...['yes', 'no', 'y', 'n', 'yep', 'nope', 'sure', 'do it', 'go ahead', 'of course', 'yes please'],
+  ...['no thanks', 'that one', 'the first', 'the first one'],
+];
 
 /** The batch or run that the message mentions, or the batch of which it is the name; null: none that there is. */
 async function batchOrRunIn(line: string, context: CommandContext): Promise<Answer | null> {
@@ -36,7 +92,8 @@ async function batchOrRunIn(line: string, context: CommandContext): Promise<Answ
 
 async function onlyIfFound(answer: Answer | Promise<Answer>): Promise<Answer | null> {
   const found = await answer;
-  return found.kind === 'noted' && found.answer.kind === 'refused' ? null : found;
+  const shown = found.kind === 'noted' ? found.answer : found;
+  return shown.kind === 'refused' ? null : found;
 }
 
 /** Commands that a person with these roles can start with. */

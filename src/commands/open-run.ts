@@ -1,4 +1,6 @@
 import type { RunRequest } from '../ports/journal-records.ts';
+import type { ProjectDecision } from '../ports/project-closing.ts';
+import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { channelsFor } from '../runs/channels-for.ts';
@@ -13,6 +15,8 @@ export async function openRun(
 ): Promise<Answer> {
   const { person: requester, place } = sender;
   const current = await readPolicy();
+  const decision = await world.journal.projectDecision();
+  if (decision?.kind === 'closed') return projectClosed(decision);
   const at = world.clock.now();
   const opened = await world.journal.openRun({
     ...request,
@@ -27,6 +31,14 @@ export async function openRun(
   await launcher.start(id);
   const notes = [...policyNotes(current), ...(await channelNotes(sender, world))];
   return { kind: 'run-opened', run: id, notes };
+}
+
+function projectClosed({ by }: ProjectDecision): Refused {
+  return refuse(
+    'project-closed',
+    `${by.name} has closed the project, so no run can start. Reports and history can still be read.`,
+    'An admin can type “open project”.',
+  );
 }
 
 function alreadyOpen(

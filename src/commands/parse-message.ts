@@ -4,6 +4,8 @@ import { cardActions } from './command-list.ts';
 import { oneLine, maxLineLength } from './command-words.ts';
 import type { CardAction, ChatCommand, Invocation, Reading } from './command.ts';
 import { exactMatch, nearMatch, type Match } from './match-command.ts';
+import { personAskedFor } from './person-question.ts';
+import { isList, pastedList } from './pasted-list.ts';
 import { askedFor, withoutCourtesy } from './request-words.ts';
 import { notUnderstood } from './not-understood.ts';
 
@@ -48,17 +50,27 @@ function findCommand(
   commands: readonly ChatCommand[],
 ): { readonly match: Match; readonly reading: Reading } | null {
   const line = withSpaces(oneLine(text.slice(0, maxLineLength)));
-  const request = withoutCourtesy(line);
+  const request = withoutCourtesy(line).replace(whatIsA, 'explain ');
   const asked = askedFor(request);
   const reading = commands.filter(({ effect }) => effect === 'reads');
-  const exact =
-    exactMatch(request, commands) ??
-    exactMatch(line, reading) ??
-    (asked === null ? null : exactMatch(asked, reading));
+  const typed = exactMatch(request, commands);
+  const named = asked === null ? null : exactMatch(asked, reading);
+  // “list the approvers” is no list of batches.
+  const isOther =
+    typed?.command.effect === 'reads' &&
+    typed.command.name !== 'explain' &&
+    typed.words !== '' &&
+    named?.words === '';
+  const exact = (isOther ? named : typed) ?? exactMatch(line, reading) ?? named;
   if (exact !== null) return { match: exact, reading: 'exact' };
+  // A question about a person is no misspelled command.
+  if (personAskedFor(request) !== null) return null;
   const near = (asked === null ? null : nearMatch(asked, reading)) ?? nearMatch(request, commands);
   return near === null ? null : { match: near, reading: 'near' };
 }
+
+/** “What is a plan code?” asks for a meaning. */
+const whatIsA = /^what(?: is|['’]?s) an? /i;
 
 /** «batch 4» of «batch4». */
 function withSpaces(line: string): string {
@@ -67,7 +79,8 @@ function withSpaces(line: string): string {
 
 function unknown(text: string): ParsedMessage {
   const line = oneLine(text.slice(0, maxLineLength));
-  return { command: null, words: line, reading: 'near', invocation: notUnderstood(line) };
+  const invocation = isList(text) ? pastedList(text) : notUnderstood(line);
+  return { command: null, words: line, reading: 'near', invocation };
 }
 
 function tooLong(command: ChatCommand): ParsedMessage {

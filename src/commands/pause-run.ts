@@ -2,10 +2,10 @@ import { pauseBy, resumersOf } from '../approvals/pause-ranks.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { Run, RunId } from '../ports/run.ts';
 import { text, type Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { findRunToControl } from './find-run.ts';
+import { endedText, findRunToControl } from './find-run.ts';
 
 export const pauseRun = chatCommand({
   usage: 'pause run <n>',
@@ -17,7 +17,7 @@ export const pauseRun = chatCommand({
   group: 'Admin',
   access: 'requester, approver or admin',
   cost: 'low',
-  parse: runNumber,
+  parse: runThat({ suits: (run) => nothingToPause(run) === null, what: 'can be paused now' }),
   run: pause,
 });
 
@@ -38,12 +38,13 @@ async function pause(id: RunId, context: CommandContext): Promise<Answer> {
 }
 
 /** null if the run writes now or will. */
-function nothingToPause({ id, outcome, phase, decision }: Run): Refused | null {
+function nothingToPause(run: Run): Refused | null {
+  const { id, outcome, phase, decision } = run;
   if (outcome !== null || phase === 'verify')
     return refuse(
       'not-waiting',
-      `Run ${id} has finished writing, so there is nothing left to pause.`,
-      'Type “status” to see the runs.',
+      `${endedText(run)}, so there is nothing left to pause.`,
+      `Type “show run ${id}” to see its result.`,
     );
   if (decision?.kind === 'approved') return null;
   return refuse(

@@ -17,6 +17,8 @@ export const pending = chatCommand({
     'what waits',
     'open approvals',
     'to approve',
+    ...['what needs my approval', 'what needs approval', 'what must i approve', 'my decisions'],
+    ...['what should i approve', 'what do i have to approve', 'what can i approve'],
   ],
   verb: 'pending',
   effect: 'reads',

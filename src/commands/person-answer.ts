@@ -3,8 +3,12 @@ import { plan } from '../mapping/plan/plan.ts';
 import { noInspections } from '../planning/inspect-mailboxes.ts';
 import { readTenants } from '../planning/read-tenants.ts';
 import { refuse } from '../ports/refused.ts';
-import type { RunId } from '../ports/run.ts';
+import type { Run, RunId } from '../ports/run.ts';
+import type { WhyView } from '../ports/answer-views.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
+import { isMaybeWritten } from '../runs/stored-row-states.ts';
+import { offersStart } from '../approvals/viewer-rights.ts';
+import { timeText } from '../mapping/utc-time.ts';
 import type { Answer } from './answer.ts';
 import type { CommandContext } from './command.ts';
 import { historySentences } from './person-history.ts';
@@ -31,6 +35,7 @@ export async function rowAnswer(
   { sender, world }: CommandContext,
 ): Promise<Answer> {
   const { source } = storedRow.row;
+  const ofRun = run === null ? null : await world.journal.read(run);
   const [rows, overrides] =
     source.id === ''
       ? [[], []]
@@ -43,10 +48,37 @@ export async function rowAnswer(
     kind: 'why',
     why: {
       source,
-      run: run === null ? null : await world.journal.read(run),
+      run: ofRun,
       storedRow,
+      canStart: await offersStart(sender, world),
+      ...(await writtenBy(ofRun, storedRow, { sender, world })),
       history: historySentences(others, { overrides, timeZone: sender.timeZone }),
     },
+  };
+}
+
+/** What became of a row that the run wrote. */
+async function writtenBy(
+  run: Run | null,
+  stored: StoredRow,
+  { sender: { timeZone }, world: { journal } }: Pick<CommandContext, 'sender' | 'world'>,
+): Promise<Pick<WhyView, 'written' | 'canUndo'>> {
+  if (run === null || !isMaybeWritten(stored)) return { written: [], canUndo: false };
+  const { id, undoes, decision, phase } = run;
+  const undoneBy = (await journal.results([id])).get(id)?.undoneBy ?? null;
+  const sources = undoneBy?.undoes.sources ?? null;
+  const isUndone = undoneBy !== null && (sources?.includes(stored.row.source.id) ?? true);
+  const what = undoes === null ? 'Stamped' : 'Undone';
+  const by = decision?.by ?? null;
+  return {
+    written: [
+      `${what} ${timeText(stored.intendedAt ?? run.openedAt, timeZone)} by run ${id}.`,
+      ...(decision === null || by === null
+        ? []
+        : [`Approved by ${by.name}, ${timeText(decision.at, timeZone)}.`]),
+      ...(isUndone ? [`Undone by run ${undoneBy.run}.`] : []),
+    ],
+    canUndo: phase === 'closed' && undoes === null && !isUndone,
   };
 }
 

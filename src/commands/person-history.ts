@@ -2,6 +2,7 @@ import { targetOf } from '../mapping/plan-rows.ts';
 import { nameList } from '../mapping/named-object.ts';
 import { dayText, timeText } from '../mapping/utc-time.ts';
 import type { PastRow } from '../ports/journal-records.ts';
+import { plannedWords, stateWords } from '../ports/state-words.ts';
 import type { Override } from '../ports/overrides.ts';
 
 /** Overrides and earlier rows of one person, one sentence each: overrides first, each newest first. */
@@ -33,6 +34,6 @@ function overrideSentence(override: Override, timeZone: string | null): string {
 function rowSentence({ run, stored: { row, state, detail } }: PastRow): string {
   const target = targetOf(row);
   const who = target === null ? '' : ` with ${nameList([target])}`;
-  const result = state === 'held' || state === 'planned' ? '' : `, then ${state}`;
-  return `Run ${run}: ${row.kind}${who}${result}${detail === '' ? '' : ` (${detail})`}`;
+  const words = state === 'planned' ? plannedWords(row) : stateWords({ row, state });
+  return `Run ${run}: ${words}${who}${detail === '' ? '' : ` (${detail})`}`;
 }

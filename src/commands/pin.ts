@@ -11,6 +11,7 @@ import { text, type Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { missingReason, noteIn } from './reason-argument.ts';
 import { nameIn, splitAt } from './command-words.ts';
+import { offerPeople, quotedName } from './offer-people.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 
@@ -57,9 +58,19 @@ export async function addPin(
     world.overrides.active(at),
   ]);
   const mailbox = findPerson(request.source, mailboxes, tenantName(policy.source.domain));
-  if (mailbox.kind === 'refused') return swappedSides(request, mailboxes, recipients) ?? mailbox;
+  if (mailbox.kind === 'refused') {
+    const swapped = swappedSides(request, mailboxes, recipients);
+    return (
+      swapped ??
+      offerPeople(mailbox, { verb: 'Pin', lineFor: (source) => lineOf({ ...request, source }) })
+    );
+  }
   const recipient = findPerson(request.target, recipients, tenantName(policy.target.domain));
-  if (recipient.kind === 'refused') return recipient;
+  if (recipient.kind === 'refused')
+    return offerPeople(recipient, {
+      verb: 'Pin to',
+      lineFor: (target) => lineOf({ ...request, target }),
+    });
   const [source, target] = [namedObject(mailbox.object), namedObject(recipient.object)];
   const unfit = unpinnable([recipient.object]);
   if (unfit !== null) return unfit;
@@ -81,6 +92,11 @@ export async function addPin(
   return text(
     `${source.name} (${source.address}) is pinned to ${target.name} (${target.address}). ${effect}`,
   );
+}
+
+/** As it is typed. */
+function lineOf({ source, target, note }: PinRequest): string {
+  return `pin ${quotedName(source)} to ${quotedName(target)} because ${note}`;
 }
 
 /** The refusal of a pin from the target to the source; null if the people are not there. */

@@ -70,7 +70,7 @@ export async function offerChanges(
   const shown = { version: proposed, base: inForce, pages };
   await world.policyVersions.saveShown(person, shown, world.clock.now());
   const text = `Every change of policy ${proposed.code}, compared with the policy in force.`;
-  return { kind: 'files', text, files };
+  return { kind: 'files', heading: 'Policy changes', text, files };
 }
 
 /** More names are not looked up; their changes show the object id alone. */

@@ -6,7 +6,7 @@ import { offerChanges, showPolicy } from './policy-view.ts';
 
 export const policy = chatCommand({
   usage: 'policy',
-  aliases: ['policy changes', 'show policy'],
+  aliases: ['policy changes', 'show policy', 'settings', 'configuration'],
   effect: 'reads',
   example: 'policy',
   description: 'Show what changed in the policy file, and who has accepted it.',

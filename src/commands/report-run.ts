@@ -1,3 +1,4 @@
+import { undecidedCount } from '../mapping/plan-rows.ts';
 import { isStillApproved } from '../approvals/current-approval.ts';
 import { shortList } from '../mapping/named-object.ts';
 import { refuse } from '../ports/refused.ts';
@@ -6,7 +7,7 @@ import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { rowPages } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
@@ -24,6 +25,14 @@ export const reportRun = chatCommand({
     'download',
     'download run',
     'get report',
+    ...[
+      'report of',
+      'report for',
+      'download the report of',
+      'download report of',
+      'download report',
+    ],
+    ...['download the report', 'get the report of', 'get the report', 'export everything'],
   ],
   verb: 'report',
   effect: 'reads',
@@ -34,7 +43,7 @@ export const reportRun = chatCommand({
   access: 'viewer',
   cost: 'high',
   suggested: true,
-  parse: runNumber,
+  parse: runThat({ suits: ({ digest }) => digest !== null, what: 'has a plan yet' }),
   run: report,
 });
 
@@ -66,7 +75,7 @@ async function report(id: RunId, context: CommandContext): Promise<Answer> {
     ...(held === null ? [] : [`The on-premises files are left out: ${held}`]),
   ];
   const offered = await offerFiles(files, { person: sender.person, run: id }, world);
-  return { kind: 'files', text: words.join(' '), files: offered };
+  return { kind: 'files', heading: `Report of run ${id}`, text: words.join(' '), files: offered };
 }
 
 /** Why the on-premises files of an approved plan may not leave now, and what to do; null: nothing holds them back. */
@@ -89,15 +98,19 @@ async function whyHeld(run: Run, world: World): Promise<string | null> {
   }
 }
 
-/** How the decisions file is used, where anyone needs a decision. */
+/** How the decisions file is used, where anyone is in it. */
 function openDecisions({ counts }: Run): readonly string[] {
   if (counts === null) return [];
-  const people = counts.ambiguous + counts.colliding + counts.missing;
-  if (people === 0) return [];
-  const need = people === 1 ? '1 person needs' : `${people} people need`;
-  return [
-    `${need} a decision: fill in Target in decisions.csv of the ZIP, and drop that file in our chat.`,
-  ];
+  const { missing } = counts;
+  const undecided = undecidedCount(counts);
+  const who = [
+    ...(undecided === 0
+      ? []
+      : [undecided === 1 ? '1 needs a decision' : `${undecided} need a decision`]),
+    ...(missing === 0 ? [] : [missing === 1 ? '1 has no match' : `${missing} have no match`]),
+  ].join(', ');
+  if (who === '') return [];
+  return [`${who}: fill in Target in decisions.csv of the ZIP, and drop that file in our chat.`];
 }
 
 /** `later`: for each mail user that a later run wrote to, that run. */

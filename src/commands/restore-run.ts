@@ -3,10 +3,10 @@ import type { RunId } from '../ports/run.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { findRun, notEnded } from './find-run.ts';
+import { findRun, isApprovedAndClosed, notEnded } from './find-run.ts';
 import { openRun } from './open-run.ts';
 
 export const restoreRun = chatCommand({
@@ -19,7 +19,7 @@ export const restoreRun = chatCommand({
   group: 'Undo',
   access: { only: 'admins', can: 'restore' },
   cost: 'high',
-  parse: runNumber,
+  parse: runThat({ suits: isApprovedAndClosed, what: 'can be restored' }),
   run: restore,
 });
 

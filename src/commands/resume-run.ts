@@ -2,7 +2,7 @@ import { resumeRefusal, resumersOf } from '../approvals/pause-ranks.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
 import type { RunId } from '../ports/run.ts';
 import { text, type Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRunToControl } from './find-run.ts';
@@ -17,7 +17,10 @@ export const resumeRun = chatCommand({
   group: 'Admin',
   access: 'requester, approver or admin',
   cost: 'low',
-  parse: runNumber,
+  parse: runThat({
+    suits: ({ outcome, pausedBy }) => outcome === null && pausedBy !== null,
+    what: 'is paused',
+  }),
   run: resume,
 });
 
@@ -34,7 +37,7 @@ async function resume(id: RunId, context: CommandContext): Promise<Answer> {
     );
   const { pausedBy: pause, requester } = result.run;
   if (pause === null)
-    return refuse('not-waiting', `Run ${id} is not paused.`, 'Type “status” to see the runs.');
+    return refuse('not-waiting', `Run ${id} is not paused.`, `Type “show run ${id}” to see it.`);
   const { policy } = await context.readPolicy();
   const request = { person: sender.person, pause, what: `run ${id}`, requester };
   const refused = await resumeRefusal(request, { policy, world });

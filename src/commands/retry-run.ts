@@ -4,7 +4,7 @@ import { type StoredRow } from '../ports/stored-row.ts';
 import { retriedStates } from '../ports/row-states.ts';
 import { allRows } from '../runs/read-run.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun, notEnded } from './find-run.ts';
@@ -21,7 +21,11 @@ export const retryRun = chatCommand({
   group: 'Review',
   access: { only: 'admins', can: 'retry' },
   cost: 'high',
-  parse: runNumber,
+  parse: runThat({
+    suits: ({ decision, phase, undoes }) =>
+      decision?.kind === 'approved' && phase === 'closed' && undoes === null,
+    what: 'can be retried',
+  }),
   run: retry,
 });
 

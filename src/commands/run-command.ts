@@ -1,5 +1,6 @@
 import { hasRole, rolesUnreadable, type Role } from '../approvals/role-members.ts';
 import { JournalError } from '../ports/errors.ts';
+import { unreadableAdvice } from './unreadable-advice.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { databaseUnreachable, refuse, type Refused } from '../ports/refused.ts';
 import type { CurrentPolicy } from '../ports/policy-source.ts';
@@ -36,7 +37,7 @@ export async function runCommand(
   } catch (error) {
     if (error instanceof JournalError) return databaseUnreachable;
     if (error instanceof TenantError)
-      return refuse('tenant-unreadable', error.message, 'Try again in a minute.');
+      return refuse('tenant-unreadable', error.message, unreadableAdvice(error));
     throw error;
   }
 }

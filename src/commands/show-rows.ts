@@ -40,7 +40,11 @@ async function showPage(
   const { sender, world } = context;
   const result = await findRun(id, context);
   if (result.kind === 'refused') return result;
-  const view = await runView(id, world, { ...page, shown, viewer: sender.person });
+  const found = await runView(id, world, { ...page, shown, viewer: sender.person });
+  // Who searches for a person means everyone, also where another group is shown.
+  const isMissed = page.search !== '' && found.page.totalRows === 0;
+  const everyone = { ...page, page: 1, shown: 'everyone', viewer: sender.person } as const;
+  const view = isMissed ? await runView(id, world, everyone) : found;
   return { kind: 'run-card', view: await viewFor(sender.person, view, world) };
 }
 

@@ -2,10 +2,12 @@ import { viewFor } from '../approvals/viewer-rights.ts';
 import type { RunId } from '../ports/run.ts';
 import { runView } from '../runs/run-view.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
-import type { CommandContext } from './command.ts';
+import { parsed, runNumber } from './command-arguments.ts';
+import { nameIn } from './command-words.ts';
+import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
+import { personAnswer } from './person-answer.ts';
 
 export const showRun = chatCommand({
   usage: 'show run <n>',
@@ -22,9 +24,21 @@ export const showRun = chatCommand({
   access: 'viewer',
   cost: 'low',
   suggested: true,
-  parse: runNumber,
-  run: show,
+  parse: runOrPerson,
+  run: (value, context) =>
+    typeof value === 'number' ? show(value, context) : personAnswer(value.source, null, context),
 });
+
+/** «show Lee Gu» is about a person, if no run and no batch is meant. */
+async function runOrPerson(
+  input: CommandInput,
+  context: CommandContext,
+): Promise<ParseResult<RunId | { readonly source: string }>> {
+  const run = await runNumber(input, context);
+  if ('value' in run || input.words === '') return run;
+  const [source, ...others] = await context.world.journal.findSources(nameIn(input.words), 2);
+  return source === undefined || others.length > 0 ? run : parsed({ source });
+}
 
 /** The current card of a run, for the sender. */
 export async function show(id: RunId, context: CommandContext): Promise<Answer> {

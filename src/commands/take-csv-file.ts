@@ -59,6 +59,22 @@ export const replaceBatch = cardAction({
   },
 });
 
+/** A list that came without words, once its sender has said what it is for; `batch` absent: it matches people by hand. */
+export const useList = cardAction({
+  verb: 'use-list',
+  access: uploadAccess,
+  cost: uploadCost,
+  schema: z.object({ token: z.string().min(1).max(1_000), batch: numberSchema.optional() }),
+  run: async ({ token, batch = null }, context) => {
+    const list = await context.world.files.redeemDownload(token, context.sender.person);
+    if (list === null) return listIsGone;
+    return takeFile(
+      { name: list.name, text: new TextDecoder().decode(list.bytes), batch },
+      context,
+    );
+  },
+});
+
 const listIsGone = refuse(
   'stale',
   'This list was used, is more than ten minutes old, or is someone else’s, so nothing was replaced.',
@@ -172,7 +188,7 @@ async function withLineResults(
   { sender, world }: CommandContext,
 ): Promise<Answer> {
   const files = await offerFiles([lineResults], { person: sender.person, run: null }, world);
-  return { kind: 'files', text, files };
+  return { kind: 'files', heading: 'What became of each line', text, files };
 }
 
 function namesById(objects: readonly Parameters<typeof namedObject>[0][]): Names {

@@ -1,3 +1,5 @@
+import { viewerSide } from '../approvals/viewer-side.ts';
+import { exportNote } from '../mapping/source-export.ts';
 import { readTrust } from '../planning/read-trust.ts';
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
@@ -19,8 +21,16 @@ export const trust = chatCommand({
   run: showTrust,
 });
 
-async function showTrust(_: null, { readPolicy, world }: CommandContext): Promise<Answer> {
+async function showTrust(_: null, { sender, readPolicy, world }: CommandContext): Promise<Answer> {
   const { policy } = await readPolicy();
-  const { checks } = await readTrust(world, policy, null);
-  return { kind: 'trust', checks };
+  const [{ checks }, side, reading] = await Promise.all([
+    readTrust(world, policy, null),
+    viewerSide(sender.person, policy, world),
+    world.source.exported(),
+  ]);
+  const domains = { source: policy.source.domain, target: policy.target.domain };
+  const answer: Answer = { kind: 'trust', checks, domains, viewerSide: side };
+  const rules = policy.source.export;
+  if (reading === null || rules === null) return answer;
+  return { kind: 'noted', note: exportNote(reading.exported, rules).text, answer };
 }

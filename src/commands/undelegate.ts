@@ -5,6 +5,7 @@ import { onePerson } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findApprover } from './delegate.ts';
+import { offerPeople } from './offer-people.ts';
 
 export const undelegate = chatCommand({
   usage: 'undelegate <approver>',
@@ -22,7 +23,8 @@ export const undelegate = chatCommand({
 async function endDelegation(words: string, { sender, world }: CommandContext): Promise<Answer> {
   const at = world.clock.now();
   const approver = await findApprover(words, sender, world);
-  if (approver.kind === 'refused') return approver;
+  if (approver.kind === 'refused')
+    return offerPeople(approver, { verb: 'For', lineFor: (one) => `undelegate ${one}` });
   const { id, name } = approver.person;
   const active = await world.delegations.active(at);
   const delegation = active.find((one) => one.approver.id === id);

@@ -4,10 +4,10 @@ import type { WritableRow } from '../ports/stored-row.ts';
 import { allRows } from '../runs/read-run.ts';
 import { isMaybeWritten } from '../runs/stored-row-states.ts';
 import type { Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { findRun, notEnded } from './find-run.ts';
+import { findRun, isApprovedAndClosed, notEnded } from './find-run.ts';
 import { openRun } from './open-run.ts';
 
 export const undoRun = chatCommand({
@@ -16,12 +16,9 @@ export const undoRun = chatCommand({
     'undo <n>',
     'undo <last>',
     'undo the <last>',
-    'roll back run',
-    'roll back',
-    'rollback run',
-    'rollback',
-    'revert run',
-    'revert',
+    ...['roll back run', 'roll back <n>', 'roll back <last>', 'rollback run', 'rollback <n>'],
+    ...['rollback <last>', 'revert run', 'revert <n>', 'revert <last>', 'revert the <last>'],
+    ...['roll back the <last>', 'rollback the <last>'],
   ],
   verb: 'undo',
   effect: 'changes',
@@ -31,7 +28,7 @@ export const undoRun = chatCommand({
   access: { only: 'admins', can: 'undo' },
   cost: 'high',
   suggested: true,
-  parse: runNumber,
+  parse: runThat({ suits: isApprovedAndClosed, what: 'can be undone' }),
   run: undo,
 });
 

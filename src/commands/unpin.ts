@@ -7,6 +7,7 @@ import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
+import { offerPeople } from './offer-people.ts';
 
 export const unpin = chatCommand({
   usage: 'unpin <source>',
@@ -31,7 +32,8 @@ async function removePin(words: string, context: CommandContext): Promise<Answer
     await world.source.mailboxes(),
     tenantName(policy.source.domain),
   );
-  if (mailbox.kind === 'refused') return mailbox;
+  if (mailbox.kind === 'refused')
+    return offerPeople(mailbox, { verb: 'Unpin', lineFor: (one) => `unpin ${one}` });
   const source = namedObject(mailbox.object);
   const pin = pins.find(({ sourceId }) => sourceId === source.id);
   if (pin === undefined)

@@ -7,10 +7,10 @@ import { isAwaitingSync, readBackRow, syncedRow } from '../runs/read-back-row.ts
 import { readTarget, type TargetReading } from '../runs/read-target.ts';
 import { rowPages } from '../runs/read-run.ts';
 import { text, type Answer } from './answer.ts';
-import { runNumber } from './command-arguments.ts';
+import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { findRun } from './find-run.ts';
+import { findRun, isApprovedAndClosed } from './find-run.ts';
 import { repeatMoveTests } from './repeat-move-tests.ts';
 import { redrawCards } from '../runs/redraw-cards.ts';
 
@@ -24,7 +24,7 @@ export const verifyRun = chatCommand({
   group: 'Review',
   access: 'viewer',
   cost: 'high',
-  parse: runNumber,
+  parse: runThat({ suits: isApprovedAndClosed, what: 'can be verified now' }),
   run: verify,
 });
 

@@ -2,19 +2,32 @@ import * as z from 'zod/v4';
 import type { SourceMailbox } from '../mapping/tenant-objects.ts';
 import { nameList, namedObject } from '../mapping/named-object.ts';
 import { readIdentifier } from '../mapping/person-identifier.ts';
+import { findingsOf } from '../mapping/plan-rows.ts';
+import { titleOf } from '../mapping/readiness/finding-catalogue.ts';
 import { tenantName } from '../mapping/tenant-name.ts';
 import { findPerson } from '../planning/find-person.ts';
 import { similarPeople } from '../planning/similar-people.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
+import { plannedWords, stateWords } from '../ports/state-words.ts';
 import type { Answer } from './answer.ts';
+import { batch } from './batch.ts';
 import { onePerson } from './command-arguments.ts';
+import { numberIn } from './command-words.ts';
 import type { CommandContext } from './command.ts';
 import { cardAction, chatCommand } from './make-command.ts';
+import { readBatch } from './name-batch.ts';
 import { personAnswer } from './person-answer.ts';
+import { personAskedFor } from './person-question.ts';
+import { show } from './show-run.ts';
 
 export const why = chatCommand({
   usage: 'why <user>',
-  aliases: ['who is', "who's", 'whos', 'about', 'person', 'tell me about'],
+  aliases: [
+    ...['who is', "who's", 'whos', 'about', 'person', 'tell me about', 'what about', 'where is'],
+    ...['what happened to', 'what happened with', 'what happens to', 'what is wrong with'],
+    ...["what's wrong with", 'whats wrong with', 'find', 'look up', 'search', 'search for'],
+    ...['everything about', 'all about', 'details of', 'details about', 'details for'],
+  ],
   effect: 'reads',
   example: 'why Lee Gu',
   description: 'Show everything about one person: match, findings, candidates, history.',
@@ -26,17 +39,51 @@ export const why = chatCommand({
   run: explain,
 });
 
+/** The words as they are, else the person whom a question such as “is Lee Gu blocked” is about. */
 async function explain(words: string, context: CommandContext): Promise<Answer> {
-  const { world } = context;
-  const [sourceId, ...others] = await world.journal.findSources(words, 2);
-  if (sourceId !== undefined && others.length === 0) return personAnswer(sourceId, null, context);
-  const mailbox = await findMailbox(words, context);
-  return mailbox.kind === 'match'
-    ? personAnswer(mailbox.object.id, mailbox.object, context)
-    : mailbox;
+  const asked = personAskedFor(words);
+  for (const text of asked === null ? [words] : [words, asked]) {
+    const [sourceId, ...others] = await context.world.journal.findSources(text, 2);
+    if (sourceId !== undefined && others.length === 0)
+      return withState(await personAnswer(sourceId, null, context), asked);
+  }
+  const mailbox = await findMailbox(asked ?? words, context);
+  if (mailbox.kind === 'match')
+    return withState(await personAnswer(mailbox.object.id, mailbox.object, context), asked);
+  return (await batchOrRun(asked ?? words, context)) ?? mailbox;
 }
 
-/** Asks which of the people with a similar name is meant; null: there are none. */
+/** The card with one sentence that answers a question: «Lee Gu (leeg@contoso.com): Verified, run 2.» */
+function withState(answer: Answer, asked: string | null): Answer {
+  if (answer.kind !== 'why' || asked === null) return answer;
+  const { source, storedRow, run } = answer.why;
+  const isPlan = storedRow.state === 'planned' && run?.outcome === null;
+  const planned = run === null || run.undoes === null ? plannedWords(storedRow.row) : 'To undo';
+  const words = isPlan ? planned : stateWords(storedRow);
+  const [finding] = findingsOf(storedRow.row);
+  const parts = [
+    words,
+    ...(finding === undefined || titleOf(finding.code) === words ? [] : [titleOf(finding.code)]),
+    run === null ? 'in no plan yet' : `run ${run.id}`,
+  ];
+  return {
+    kind: 'noted',
+    note: `${source.name} (${source.address}): ${parts.join(', ')}.`,
+    answer,
+  };
+}
+
+/** What the words name instead of a person: «Sales», «run 2»; null: neither. */
+async function batchOrRun(words: string, context: CommandContext): Promise<Answer | null> {
+  const run = numberIn(/^run #?(\d{1,9})$/i.exec(words)?.[1] ?? '');
+  if (run !== null) return show(run, context);
+  const { policy } = await context.readPolicy();
+  const named = readBatch(words, policy.batches);
+  if (named.kind !== 'parsed' || policy.batches[String(named.value)] === undefined) return null;
+  return batch.parse({ words: String(named.value), lines: '' }).run(context);
+}
+
+/** A button for each of the people who are meant; null: there are none. */
 function didYouMean(words: string, mailboxes: readonly SourceMailbox[]): Answer | null {
   const identifier = readIdentifier(words);
   const similar = similarPeople([identifier], mailboxes).get(identifier) ?? [];

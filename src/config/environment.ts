@@ -2,16 +2,22 @@ import { resolve } from 'node:path';
 import * as z from 'zod/v4';
 import { ConfigError } from './config-error.ts';
 import { withEnvFiles, type Variables } from './env-files.ts';
+import { databaseAuth, databaseAuthInput } from './database-auth.ts';
 import { databaseOwnerUrl, databaseUrl } from './database-url.ts';
 import { policySha256, port, sandboxTab, tabAppId } from './environment-fields.ts';
-import { serviceUrls, publicUrl, httpsUrl, origin } from './url-fields.ts';
+import { cloud, cloudInput, serviceUrls, publicUrl, httpsUrl, origin } from './url-fields.ts';
 import { listener, type TenantsMode } from './listen-address.ts';
+import { telemetry, telemetryInput } from './telemetry-settings.ts';
 import {
   home,
   registration,
   registrationInput,
+  sourceAccess,
+  sourceAccessInput,
   tenantAccess,
   tenantAccessInput,
+  writeAccess,
+  writeAccessInput,
 } from './tenant-access.ts';
 
 const openIdMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -26,6 +32,7 @@ const environment = z.object({
   policySha256,
   databaseUrl,
   databaseOwnerUrl,
+  databaseAuth,
   dataDir: path,
   bot: registration,
   tabAppId,
@@ -33,17 +40,19 @@ const environment = z.object({
   openIdMetadataUrl: httpsUrl('BOT_OPENID_METADATA_URL', openIdMetadata),
   loginUrl: origin('BOT_LOGIN_URL', 'https://login.microsoftonline.com'),
   serviceUrls,
-  source: tenantAccess('SOURCE'),
+  source: sourceAccess,
   target: tenantAccess('TARGET'),
+  /** The app that only stamps; null: the one in `target` stamps too. */
+  targetWrite: writeAccess,
   home,
-  authorityHost: origin('AZURE_AUTHORITY_HOST', 'https://login.microsoftonline.com'),
-  graphBaseUrl: origin('GRAPH_BASE_URL', 'https://graph.microsoft.com'),
-  exchangeBaseUrl: origin('EXCHANGE_BASE_URL', 'https://outlook.office365.com'),
+  telemetry,
+  cloud,
 });
 type Parsed = z.output<typeof environment>;
+type Cloud = z.output<typeof cloud>;
 
 /** The settings of the bot; paths are absolute, URLs have no slash at their end. */
-export interface Environment extends Omit<Parsed, 'listener'> {
+export interface Environment extends Omit<Parsed, 'listener' | 'cloud'>, Cloud {
   readonly tenants: TenantsMode;
   readonly host: string;
   /** The tenant of the bot's users; `home` is its side. */
@@ -58,9 +67,10 @@ export function readEnvironment(env: Variables, root = process.cwd()): Environme
       'The environment variables are not valid',
       parsed.error.issues.map(({ message }) => message),
     );
-  const { listener, ...rest } = parsed.data;
+  const { listener, cloud: urls, ...rest } = parsed.data;
   return {
     ...rest,
+    ...urls,
     ...listener,
     homeTenantId: rest[rest.home].tenantId,
     publicUrl: rest.publicUrl ?? sandboxUrl(listener, rest.port),
@@ -90,6 +100,7 @@ function schemaInput(variables: Variables) {
       owner: { url: variables['DATABASE_OWNER_URL'] ?? null, isLive },
       hasDatabaseUrl: variables['DATABASE_URL'] !== undefined,
     },
+    databaseAuth: databaseAuthInput(variables),
     dataDir: variables['DATA_DIR'] ?? '.data',
     bot: registrationInput(variables),
     tabAppId: variables['TAB_APP_ID'] ?? null,
@@ -97,16 +108,17 @@ function schemaInput(variables: Variables) {
     openIdMetadataUrl: variables['BOT_OPENID_METADATA_URL'] ?? openIdMetadata,
     loginUrl: variables['BOT_LOGIN_URL'],
     serviceUrls: variables['BOT_SERVICE_URLS'] ?? '',
-    source: tenantAccessInput(variables, 'SOURCE'),
+    source: sourceAccessInput(variables),
     target: tenantAccessInput(variables, 'TARGET'),
+    targetWrite: writeAccessInput(variables),
+    telemetry: telemetryInput(variables),
     home: {
       bot: variables['BOT_TENANT_ID'],
       source: variables['SOURCE_TENANT_ID'],
       target: variables['TARGET_TENANT_ID'],
+      sourceAccess: variables['SOURCE_ACCESS'],
     },
-    authorityHost: variables['AZURE_AUTHORITY_HOST'],
-    graphBaseUrl: variables['GRAPH_BASE_URL'],
-    exchangeBaseUrl: variables['EXCHANGE_BASE_URL'],
+    cloud: cloudInput(variables),
   };
 }
 

@@ -8,6 +8,8 @@ import { parsePolicy, type ParsedPolicy } from './parse-policy.ts';
 interface TenantIds {
   readonly source: string;
   readonly target: string;
+  /** `file`: the bot reads exports of the source, which need a key in the policy. */
+  readonly sourceAccess?: 'live' | 'file';
 }
 
 interface PolicyFile {
@@ -62,8 +64,13 @@ async function readPolicy(path: string, tenantIds: TenantIds): Promise<ParsedPol
       (side) =>
         `${side}.tenantId is not ${side.toUpperCase()}_TENANT_ID. Enter ${tenantIds[side]}, or give the bot access to the other tenant.`,
     );
+  if (tenantIds.sourceAccess === 'file' && parsed.policy.source.export === null)
+    errors.push(noExportKeys);
   return errors.length > 0 ? { kind: 'invalid', errors } : parsed;
 }
+
+const noExportKeys =
+  'source.export is missing, and the bot reads the source from files (SOURCE_ACCESS=file). Enter the keys that sign them: source: { export: { keys: [<fingerprint>] } }. docs/two-sided.md says how to make one.';
 
 async function readText(path: string): Promise<string | null> {
   try {

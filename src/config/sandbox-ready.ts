@@ -9,6 +9,8 @@ const tenant = z.object({
 
 const sandboxReady = z.object({
   pid: z.int(),
+  /** true: it began without applications, so the env file names those that were registered since. */
+  empty: z.boolean().default(false),
   authorityHost: z.url(),
   graphBaseUrl: z.url(),
   exchangeBaseUrl: z.url(),
@@ -16,6 +18,7 @@ const sandboxReady = z.object({
   control: z.url(),
   source: tenant,
   target: tenant,
+  targetWrite: z.object({ clientId: z.string(), clientSecret: z.string() }),
   people: z.array(z.object({ id: z.string(), name: z.string(), userPrincipalName: z.string() })),
 });
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/v4';
+import { differentClouds } from '../mapping/clouds.ts';
+import type { Variables } from './env-files.ts';
 import { hasProtocol, isSafeUrl } from './url-checks.ts';
 
 /** `https://host[:port]` without a path; `http:` only on loopback. */
@@ -18,6 +20,31 @@ export function httpsUrl(name: string, example: string) {
   return z.string().refine(isSafeUrl, {
     error: `${name} is not an https URL. Set it to one such as ${example}.`,
   });
+}
+
+/** Where Entra, Graph and Exchange are; no token of one cloud is accepted in another. */
+export const cloud = z
+  .object({
+    authorityHost: origin('AZURE_AUTHORITY_HOST', 'https://login.microsoftonline.com'),
+    graphBaseUrl: origin('GRAPH_BASE_URL', 'https://graph.microsoft.com'),
+    exchangeBaseUrl: origin('EXCHANGE_BASE_URL', 'https://outlook.office365.com'),
+  })
+  .check(({ value, issues }) => {
+    const found = differentClouds(value);
+    if (found !== null)
+      issues.push({
+        code: 'custom',
+        input: value,
+        message: `AZURE_AUTHORITY_HOST, GRAPH_BASE_URL and EXCHANGE_BASE_URL are of different clouds: ${found.authorityHost}; ${found.graphBaseUrl}; ${found.exchangeBaseUrl}. Set the three to the hosts of the cloud of your tenants, or remove them for the public cloud.`,
+      });
+  });
+
+export function cloudInput(variables: Variables) {
+  return {
+    authorityHost: variables['AZURE_AUTHORITY_HOST'],
+    graphBaseUrl: variables['GRAPH_BASE_URL'],
+    exchangeBaseUrl: variables['EXCHANGE_BASE_URL'],
+  };
 }
 
 /** Base of the links in cards, without a slash at its end. With live tenants they lead through networks, so they are encrypted. */

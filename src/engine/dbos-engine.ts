@@ -1,6 +1,5 @@
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import pg from 'pg';
 import type { DatabaseClock } from './database-clock.ts';
 import type { Launcher, Readiness } from '../ports/engine.ts';
 import { JournalError } from '../ports/errors.ts';
@@ -8,6 +7,7 @@ import type { StalledRuns } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import { repeat, waitAtMost } from '../runs/repeat-loop.ts';
 import type { Instances } from '../store/postgres-instances.ts';
+import { connectionSettings, type Password } from '../store/sign-in.ts';
 import { activeSteps } from './active-workflow-steps.ts';
 import { readinessCheck } from './readiness.ts';
 import { stalledRunCheck, takeOverRuns } from './run-recovery.ts';
@@ -16,9 +16,11 @@ import { createLauncher, registerWorkflow, type Workflow } from './dbos-workflow
 interface EngineOptions {
   /** Of a prepared database, with the application's role. */
   readonly url: string;
+  /** Where the URL has none. */
+  readonly password?: Password | null;
   /** Instances with the same application name share their runs. */
   readonly name: string;
-  /** Unique among running instances: `embedded` if there can be only one, or else `instanceName()`. */
+  /** Unique among running instances: `embedded` if there can be only one. */
   readonly instance: string;
   readonly instances: Instances;
   readonly workflow: Workflow;
@@ -47,11 +49,6 @@ const defaultIntervals: Intervals = {
   stopTimeout: 5_000,
 };
 
-/** A name that no other process has or will have: two instances with one name would take each other's runs. */
-export function instanceName(): string {
-  return `${hostname()}-${randomUUID()}`;
-}
-
 /** Starts the durable engine, DBOS on PostgreSQL. DBOS is a singleton, so a process has at most one engine. */
 export async function startEngine(options: EngineOptions): Promise<{
   readonly launcher: Launcher;
@@ -64,7 +61,7 @@ export async function startEngine(options: EngineOptions): Promise<{
   const workflow = registerWorkflow(options.workflow, { steps, clock, log });
   // Before the launch: other instances would take over the runs of an instance without a heartbeat.
   await recordHeartbeat();
-  await launchDbos(options);
+  const pool = await launchDbos(options);
   const launcher = createLauncher(workflow, log);
   const checkStalledRuns = stalledRunCheck({ stalledRuns: options.stalledRuns, launcher, log });
   const heartbeat = repeat(recordHeartbeat, {
@@ -97,6 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<{
       await waitAtMost(intervals.stopTimeout, checks.stop(), clock);
       await steps.close(intervals.stopTimeout);
       await DBOS.shutdown();
+      await pool?.end();
       await waitAtMost(intervals.stopTimeout, heartbeat.stop(), clock);
       await removeInstance(options);
     },
@@ -113,10 +111,15 @@ async function removeInstance({ instance, instances, log }: EngineOptions): Prom
   }
 }
 
-async function launchDbos({ url, name, instance, instances, log }: EngineOptions): Promise<void> {
+/** Returns the pool that DBOS uses and does not close; null: it has its own. */
+async function launchDbos(options: EngineOptions): Promise<pg.Pool | null> {
+  const { url, password = null, name, instance, instances, log } = options;
+  const systemDatabaseUrl = withTransactionTimeout(url);
+  const pool = password === null ? null : poolOf(systemDatabaseUrl, password, log);
   DBOS.setConfig({
     name,
-    systemDatabaseUrl: withTransactionTimeout(url),
+    systemDatabaseUrl,
+    ...(pool === null ? {} : { systemDatabasePool: pool }),
     executorID: instance,
     // `prepareDatabase` did it; this role could not.
     runMigrations: false,
@@ -125,10 +128,22 @@ async function launchDbos({ url, name, instance, instances, log }: EngineOptions
   });
   try {
     await DBOS.launch();
+    return pool;
   } catch (error) {
+    await pool?.end();
     await instances.remove(instance);
     throw error;
   }
+}
+
+/** DBOS takes no function for a password, but a pool; the size is its own default. */
+function poolOf(url: string, password: Password, log: Log): pg.Pool {
+  const pool = new pg.Pool({ ...connectionSettings({ url, password }), max: 10 });
+  const onLost = (error: Error) =>
+    log.warn('A connection of DBOS to the database was lost.', { error });
+  pool.on('error', onLost);
+  pool.on('connect', (client) => void client.on('error', onLost));
+  return pool;
 }
 
 /** Without this option DBOS sets the timeout by a query that overlaps with the first one of a connection, which pg deprecates. */

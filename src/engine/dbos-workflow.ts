@@ -1,4 +1,5 @@
 import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
+import { inTrace, withRun } from '../log/diagnostics.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Engine, Launcher } from '../ports/engine.ts';
 import { JournalError, OwnershipLostError } from '../ports/errors.ts';
@@ -19,7 +20,9 @@ export function registerWorkflow(
 ): RegisteredWorkflow {
   const engine: Engine = {
     step: (name, work) =>
-      tools.steps.run(() => DBOS.runStep(() => withRetries(work, name, tools), { name })),
+      tools.steps.run(() =>
+        DBOS.runStep(() => inTrace(`step ${name}`, () => withRetries(work, name, tools)), { name }),
+      ),
     wait: async (deadline) => {
       // DBOS compares with the clock of this process.
       const remaining = deadline.getTime() - tools.clock.now().getTime();
@@ -29,7 +32,7 @@ export function registerWorkflow(
     patched: (change) => DBOS.patch(change),
   };
   const registered: RegisteredWorkflow = async (run) => {
-    await workflow(run, engine);
+    await withRun(run, () => workflow(run, engine));
   };
   return DBOS.registerWorkflow(registered, { name: 'run', maxRecoveryAttempts: 1_000 });
 }

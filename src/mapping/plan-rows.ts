@@ -80,6 +80,8 @@ export type Row = { readonly seq: number; readonly source: RowPerson } & (
       readonly target: RowPerson;
       readonly evidence: readonly Evidence[];
       readonly rivals: readonly NamedObject[];
+      /** The target itself, where a pin would settle the conflict; empty where pins cause it. */
+      readonly candidates: readonly Candidate[];
       readonly reason: Finding;
     }
   | {
@@ -115,6 +117,27 @@ export function countRows(rows: readonly Row[]): Counts {
   const counts: Record<RowKind, number> = { ...noCounts };
   for (const { kind } of rows) counts[kind] += 1;
   return counts;
+}
+
+export function peopleCount(counts: Counts): number {
+  return rowKinds.reduce((total, kind) => total + counts[kind], 0);
+}
+
+/** People who need a decision, have no match or are blocked. */
+export const notReadyKinds = [
+  'ambiguous',
+  'colliding',
+  'missing',
+  'blocked',
+] as const satisfies readonly RowKind[];
+
+export function notReadyCount(counts: Counts): number {
+  return notReadyKinds.reduce((total, kind) => total + counts[kind], 0);
+}
+
+/** People for whom a person has to choose a match; those without any match are not among them. */
+export function undecidedCount({ ambiguous, colliding }: Counts): number {
+  return ambiguous + colliding;
 }
 
 /** The number of rows that an approval covers. */

@@ -23,10 +23,25 @@ export type BatchSource =
   | { readonly kind: 'group'; readonly name: string; readonly group: string }
   | { readonly kind: 'file'; readonly name: string; readonly file: string };
 
+/** For a bot that has no access to the source tenant and reads files of it. */
+export interface ExportRules {
+  /** SHA-256 of the public keys whose exports are taken, in lower-case hex. */
+  readonly keys: readonly string[];
+  /** A plan can be approved as long as its export is not older (ms). */
+  readonly approveWithin: number;
+  /** Stamping begins only with an export that is not older (ms). */
+  readonly stampWithin: number;
+}
+
 /** The parsed policy file: the same keys as in the file, durations in milliseconds. */
 export interface Policy {
   readonly name: string;
-  readonly source: { readonly tenantId: string; readonly domain: string };
+  readonly source: {
+    readonly tenantId: string;
+    readonly domain: string;
+    /** null: the bot reads the source tenant itself. */
+    readonly export: ExportRules | null;
+  };
   readonly target: {
     readonly tenantId: string;
     readonly domain: string;

@@ -7,7 +7,10 @@ import type { PlanDetails } from '../ports/journal-records.ts';
 import type { World } from '../ports/world.ts';
 
 /** What the policy rules on whole plans need beside the rows. */
-export type PolicyInput = Pick<PlanInput, 'batch' | 'checks' | 'policy' | 'context' | 'selection'>;
+export type PolicyInput = Pick<
+  PlanInput,
+  'batch' | 'checks' | 'policy' | 'context' | 'selection' | 'sourceExport'
+>;
 
 /** Applies the policy's rules on whole plans, and determines the approvals that the plan needs until `decideBy`. */
 export async function applyPolicy(

@@ -1,11 +1,11 @@
 import { nameList, namedObject } from '../mapping/named-object.ts';
-import { isAddress, nameKey, readIdentifier } from '../mapping/person-identifier.ts';
+import { isAddress, readIdentifier } from '../mapping/person-identifier.ts';
 import type { Member, SourceMailbox } from '../mapping/tenant-objects.ts';
 import { findGroups } from '../mapping/trust/find-groups.ts';
 import type { Group } from '../mapping/trust/trust-reading-types.ts';
 import { refuse, type Refused } from '../ports/refused.ts';
-import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
+import { colleaguesIn, departmentsOf, type Departments } from './departments.ts';
 import { ambiguousPerson, unknownPerson } from './find-person.ts';
 import { matchingPeople, type Identifiable } from './matching-people.ts';
 import { memberKey } from './read-members.ts';
@@ -23,8 +23,7 @@ interface Search extends MemberSearch {
   readonly source: World['source'];
   /** The members, as people can name them; `id` is the key of the member. */
   readonly people: readonly Identifiable[];
-  /** Departments by id of a person, as `nameKey` writes them; empty where the app may not read users. */
-  readonly departments: () => Promise<ReadonlyMap<string, string>>;
+  readonly departments: Departments;
 }
 
 type Found = { readonly kind: 'found'; readonly keys: readonly string[] } | Refused;
@@ -36,7 +35,7 @@ export function findMembers(
   { source }: Pick<World, 'source'>,
 ): Promise<Found> {
   const people = peopleOf(search.members, search.mailboxes);
-  const departments = onlyOnce(() => departmentsIn(source));
+  const departments = departmentsOf(source);
   return findAll(names, separators, { ...search, source, people, departments });
 }
 
@@ -71,7 +70,20 @@ function partsOf(text: string, separator: RegExp): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** By the words as they are, else without those around a name: «the finance people» is «finance». */
 async function findNamed(identifier: string, search: Search): Promise<Found> {
+  const found = await findExactly(identifier, search);
+  const bare = identifier.replace(/^(?:the|all|all the) /i, '').replace(fillers, '');
+  if (found.kind === 'found' || found.code !== 'unknown-person' || bare === identifier)
+    return found;
+  const other = await findExactly(bare, search);
+  return other.kind === 'found' ? other : found;
+}
+
+const fillers =
+  / (?:people|persons|team|department|dept|members|users|folks|staff|mailboxes|group)$/i;
+
+async function findExactly(identifier: string, search: Search): Promise<Found> {
   const { people, place, mailboxes } = search;
   const [group, ...otherGroups] = await groupsCalled(identifier, search);
   const [person, ...otherPeople] = matchingPeople(identifier, people);
@@ -85,12 +97,31 @@ async function findNamed(identifier: string, search: Search): Promise<Found> {
   const outside = matchingPeople(identifier, mailboxes).map(namedObject);
   if (outside.length > 0)
     return nobody(`${nameList(outside)} isn’t in ${place}`, 'Name people of this batch.');
-  const departments = await search.departments();
-  const department = nameKey(identifier.replace(/^department /i, ''));
-  const colleagues = people.filter(({ id }) => departments.get(id) === department);
-  return department === '' || colleagues.length === 0
-    ? unknownPerson(identifier, people, place)
+  const colleagues = await colleaguesIn(identifier, people, search.departments);
+  return colleagues.length === 0
+    ? unknownName(identifier, search)
     : { kind: 'found', keys: colleagues.map(({ id }) => id) };
+}
+
+/** Departments that a refusal names. */
+const maxDepartments = 6;
+
+/** Says what can be named instead. */
+async function unknownName(
+  identifier: string,
+  { people, place, departments: read }: Search,
+): Promise<Refused> {
+  const refused = unknownPerson(identifier, people, place);
+  const departments = await read();
+  const names = new Set(people.flatMap(({ id }) => departments.get(id) || []));
+  const shown = [...names].sort().slice(0, maxDepartments).join(', ');
+  const list = shown === '' ? '' : ` (${shown}${names.size > maxDepartments ? ', …' : ''})`;
+  const suggestion = refused.people === undefined ? '' : `${refused.next.split('?')[0] ?? ''}? `;
+  return {
+    ...refused,
+    text: `No one called “${identifier}” in ${place}, and it isn’t a group, department or domain of theirs.`,
+    next: `${suggestion}After “only” or “except”, name people of the batch by name or address, a group, a department${list} or a domain, with commas between them.`,
+  };
 }
 
 async function groupsCalled(
@@ -140,19 +171,4 @@ function peopleOf(
     const mailbox = member.id === '' ? undefined : byId.get(member.id);
     return mailbox ?? { ...member, id: memberKey(member), addresses: [] };
   });
-}
-
-async function departmentsIn(source: World['source']): Promise<ReadonlyMap<string, string>> {
-  try {
-    const profiles = await source.profiles();
-    return new Map(Array.from(profiles, ([id, { department }]) => [id, nameKey(department ?? '')]));
-  } catch (error) {
-    if (error instanceof TenantError && error.detail.kind === 'forbidden') return new Map();
-    throw error;
-  }
-}
-
-function onlyOnce<T>(read: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => (result ??= read());
 }

@@ -35,13 +35,15 @@ export function unknownPerson(
     );
   const similar = similarPeople([identifier], objects).get(identifier) ?? [];
   const who = isAddress(identifier) ? 'with the address' : 'called';
-  return refuse(
-    'unknown-person',
-    `No one ${who} “${identifier}” in ${place}.`,
-    similar.length === 0
-      ? 'Type an address, a user principal name, an object ID or the full display name.'
-      : `Did you mean ${nameList(similar)}? Type the command again with that address.`,
-  );
+  const what = `No one ${who} “${identifier}” in ${place}.`;
+  if (similar.length === 0)
+    return refuse(
+      'unknown-person',
+      what,
+      'Type an address, a user principal name, an object ID or the full display name.',
+    );
+  const next = `Did you mean ${nameList(similar)}? Type the command again with that address.`;
+  return { ...refuse('unknown-person', what, next), people: similar };
 }
 
 export function ambiguousPerson(
@@ -49,9 +51,11 @@ export function ambiguousPerson(
   matches: readonly Identifiable[],
   place: string,
 ): Refused {
-  return refuse(
+  const people = sortedNamedObjects(matches);
+  const refused = refuse(
     'ambiguous-person',
-    `Several people in ${place} match “${identifier}”: ${nameList(sortedNamedObjects(matches))}.`,
+    `Several people in ${place} match “${identifier}”: ${nameList(people)}.`,
     'Type an address or an object ID instead.',
   );
+  return { ...refused, people };
 }

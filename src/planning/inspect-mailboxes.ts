@@ -67,11 +67,12 @@ export async function inspectInPortions(
   onPortion: (portion: readonly Inspection[]) => Promise<boolean>,
 ): Promise<void> {
   const { concurrency } = run.policy.limits;
+  const ofBatch = source.ofBatch(run.batch);
   await forEachLimited(portionsOf(mailboxes), concurrency, async (portion) => {
     const byId = new Map(portion.map((mailbox) => [mailbox.id, asListed(mailbox)]));
     // The earliest time at which the values can have been read; a process may be suspended during the call.
     const readAt = clock.now();
-    const read = await source.inspect(portion);
+    const read = await ofBatch.inspect(portion);
     const entries = read.flatMap((inspection) => {
       const listed = byId.get(inspection.id);
       return listed === undefined ? [] : [{ ...listed, inspection }];

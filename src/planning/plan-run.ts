@@ -35,9 +35,9 @@ export async function planRun(
 ): Promise<CurrentPlan> {
   if (run.undoes !== null) return planUndoRun(run, run.undoes, world);
   const { input, notes, readAt, uninspected } = await readTenants(world, run, findInspections);
-  const { batch, checks, policy, context, selection } = input;
+  const { batch, checks, policy, context, selection, sourceExport } = input;
   // A new object, so that the listings in `input` can be freed.
-  const policyInput = { batch, checks, policy, context, selection };
+  const policyInput = { batch, checks, policy, context, selection, sourceExport };
   const overrides = overridesDigest(input.overrides, batch);
   return { plan: plan(input), policyInput, notes, readAt, uninspected, overrides };
 }
@@ -52,7 +52,7 @@ async function planUndoRun(
   const [recipients, migrationUsers, protectedIds] = await Promise.all([
     world.target.recipients(),
     world.target.migrations(),
-    readProtected(world, policy),
+    readProtected({ source: world.source.ofBatch(batch), target: world.target }, policy),
   ]);
   const { writtenRows, laterRuns } = await readWrites(restores?.later ?? [run], world);
   const undo = planUndo({
@@ -67,7 +67,7 @@ async function planUndoRun(
   return {
     plan: undo,
     policyInput: {
-      ...{ batch, policy, checks: [], selection: null },
+      ...{ batch, policy, checks: [], selection: null, sourceExport: null },
       context: { ...emptyContext, protectedIds },
     },
     notes: [

@@ -7,6 +7,7 @@ import { objectsUnreadable } from '../mapping/readiness/unreadable.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { readOtherMemberships, readProtected, type BatchScopes } from './read-members.ts';
+import { appName } from './app-name.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
 type Profiles = ReadonlyMap<string, Profile>;
@@ -115,10 +116,16 @@ async function readCredentials(
   readOptional: ReadOptional,
 ): Promise<readonly AppCredentials[]> {
   if (plans.expiring === null) return [];
-  const botApplications = [source, target].map((tenant) => ({
-    application: `the bot’s application in the ${tenant.side} tenant`,
-    read: () => tenant.credentials(null),
-  }));
+  const botApplications = [source, target].flatMap((tenant) =>
+    tenant.apps
+      .filter(({ credential }) => credential !== 'managed-identity')
+      .map((app) => ({
+        application: appName(app, tenant.side),
+        read: async () =>
+          (await tenant.credentials(app.clientId))?.filter(({ kind }) => kind === app.credential) ??
+          null,
+      })),
+  );
   const migrationApplications = (migration === null ? [] : [migration]).map(
     ({ applicationId }) => ({
       application: 'the migration application',

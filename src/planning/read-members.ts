@@ -16,7 +16,7 @@ export interface BatchInput {
 
 /** The direct members of the batch's group, or the people in its file; unknown people are included. */
 export async function readMembers(
-  world: Pick<World, 'source' | 'files' | 'reports' | 'policySource'>,
+  world: Pick<World, 'source' | 'reports'> & BatchFilePorts,
   { policy, batch, group, mailboxes }: BatchInput,
 ): Promise<readonly Member[]> {
   const source = policy.batches[String(batch)];
@@ -36,11 +36,15 @@ export interface BatchFileText {
   readonly text: string;
 }
 
+export interface BatchFilePorts extends Pick<World, 'policySource'> {
+  readonly files: Pick<World['files'], 'batchFile'>;
+}
+
 /** The newest file that was uploaded for the batch, else the file in the folder of the policy file; null if there is neither. */
 export async function readBatchFile(
   { file }: Extract<BatchSource, { kind: 'file' }>,
   batch: number,
-  { files, policySource }: Pick<World, 'files' | 'policySource'>,
+  { files, policySource }: BatchFilePorts,
 ): Promise<BatchFileText | null> {
   const uploaded = await files.batchFile(batch);
   if (uploaded !== null) return uploaded;

@@ -1,19 +1,24 @@
 import type { Member, Profile, Side, SourceMailbox } from '../mapping/tenant-objects.ts';
 import type { PlanInput } from '../mapping/plan/plan.ts';
 import type { Policy } from '../mapping/policy.ts';
+import { nameList, namedObject } from '../mapping/named-object.ts';
+import { exportCommand, exportNote } from '../mapping/source-export.ts';
 import type { Finding } from '../mapping/plan-rows.ts';
 import { objectsUnreadable } from '../mapping/readiness/unreadable.ts';
 import type { Group } from '../mapping/trust/trust-reading-types.ts';
 import type { Run } from '../ports/run.ts';
+import type { ExportReading } from '../ports/source-tenant.ts';
+import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { readContext, withProfiles } from './read-context.ts';
 import { withoutInspection, type FindInspections } from './inspect-mailboxes.ts';
-import { memberKey, readMembers, type BatchInput } from './read-members.ts';
-import { readTrust, type Trust } from './read-trust.ts';
+import { memberKey, readMembers, type BatchFilePorts, type BatchInput } from './read-members.ts';
+import { readGroups, readTrust, type Trust } from './read-trust.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
 export type ReadPorts = Tenants &
-  Pick<World, 'overrides' | 'files' | 'reports' | 'policySource' | 'clock'>;
+  Pick<World, 'reports' | 'clock'> &
+  BatchFilePorts & { readonly overrides: Pick<World['overrides'], 'active'> };
 
 interface TenantReading {
   readonly input: PlanInput;
@@ -31,22 +36,25 @@ export async function readTenants(
   run: BatchRun,
   findInspections: FindInspections,
 ): Promise<TenantReading> {
-  const { source, target } = world;
+  const { target } = world;
   const { policy, batch, selection } = run;
+  const source = world.source.ofBatch(batch);
   const readAt = world.clock.now();
-  const { checks, ...trust } = await readTrust(world, policy, batch);
-  const [listedMailboxes, listedRecipients, acceptedDomains, reading, overrides] =
+  const { checks, ...trust } = await readTrust({ ...world, source, target }, policy, batch);
+  const [listedMailboxes, listedRecipients, acceptedDomains, reading, overrides, exported] =
     await Promise.all([
       source.mailboxes(),
       target.recipients(),
       target.acceptedDomains(),
-      readContext(world, { policy, batch, ...trust }),
+      readContext({ source, target }, { policy, batch, ...trust }),
       world.overrides.active(readAt),
+      source.exported(),
     ]);
   const mailboxes = withProfiles(listedMailboxes, reading.profiles.source);
   const recipients = withProfiles(listedRecipients, reading.profiles.target);
   const { group } = trust;
-  const members = await readPlannedMembers(world, { ...run, group, mailboxes });
+  const members = await readPlannedMembers({ ...world, source }, { ...run, group, mailboxes });
+  if (exported !== null) requireExported(members, exported, run);
   const toInspect = inspectable(policy, members, mailboxes);
   const inspections = await findInspections(toInspect);
   const context = {
@@ -66,10 +74,12 @@ export async function readTenants(
       acceptedDomains,
       context,
       overrides,
+      sourceExport: exported?.exported ?? null,
     },
     readAt,
     uninspected: withoutInspection(toInspect, inspections).length,
     notes: [
+      ...exportNotes(exported, policy),
       ...groupChangeNotes(group, readAt),
       ...(policy.readiness.inspect === 'off' ? [notInspectedNote] : []),
       ...reading.notes,
@@ -105,11 +115,12 @@ export async function readBatchMailboxes(
   run: BatchRun,
 ): Promise<readonly SourceMailbox[]> {
   const { policy, batch } = run;
+  const source = world.source.ofBatch(batch);
   const [{ group }, mailboxes] = await Promise.all([
-    readTrust(world, policy, batch),
-    world.source.mailboxes(),
+    readGroups(source, policy, batch),
+    source.mailboxes(),
   ]);
-  const members = await readPlannedMembers(world, { ...run, group, mailboxes });
+  const members = await readPlannedMembers({ ...world, source }, { ...run, group, mailboxes });
   return inspectable(policy, members, mailboxes);
 }
 
@@ -136,6 +147,29 @@ function inspectable(
   if (readiness.inspect === 'off') return [];
   const ids = new Set(members.map(({ id }) => id).filter((id) => id !== ''));
   return mailboxes.filter(({ id }) => ids.has(id));
+}
+
+function exportNotes(exported: ExportReading | null, { source }: Policy): readonly Finding[] {
+  if (exported === null || source.export === null) return [];
+  return [exportNote(exported.exported, source.export)];
+}
+
+/** A list of people that the source side did not have when it made the export: their mailboxes are not in it as a whole. */
+function requireExported(
+  members: readonly Member[],
+  { people }: ExportReading,
+  { batch }: Pick<Run, 'batch'>,
+): void {
+  const missing = members.filter(({ id }) => id !== '' && !people.has(id));
+  if (missing.length === 0) return;
+  const names = nameList(missing.map(namedObject));
+  const summary = `The export of batch ${batch} doesn’t have everyone whom its list has now: ${names}.`;
+  const advice = `Give the list to the source side, and ask it to run “${exportCommand(batch)} --list <file>”.`;
+  throw new TenantError(
+    `${summary} ${advice}`,
+    { side: 'source', kind: 'missing', code: '' },
+    { summary, advice, logMessage: 'The export has not everyone of the list.' },
+  );
 }
 
 const notInspectedNote: Finding = {

@@ -4,10 +4,9 @@ import { publishableBatchGroup, unknownIdentities } from '../mapping/trust/find-
 import { partnerRelationship } from '../mapping/trust/organization-relationship.ts';
 import { publishedGroups } from '../mapping/trust/published-groups.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
-import type { Group } from '../mapping/trust/trust-reading-types.ts';
+import type { Group, Relationship } from '../mapping/trust/trust-reading-types.ts';
 import type { World } from '../ports/world.ts';
-
-type Tenants = Pick<World, 'source' | 'target'>;
+import { readAccess } from './read-access.ts';
 
 export interface Trust {
   readonly checks: readonly TrustCheck[];
@@ -18,27 +17,69 @@ export interface Trust {
   readonly published: readonly Group[];
 }
 
-/** Reads and checks the organization relationships of both tenants; with a batch, its group too. */
+/** Reads and checks everything that the trust between the tenants needs; with a batch, its group too. */
 export async function readTrust(
-  { source, target }: Tenants,
+  world: Pick<World, 'source' | 'target' | 'clock'>,
   policy: Policy,
   batch: number | null,
 ): Promise<Trust> {
-  const [ofSource, ofTarget, listedGroups, targetDomains] = await Promise.all([
-    source.relationships(),
+  const { source, target, clock } = world;
+  const now = clock.now().toISOString();
+  const [ofSource, ofTarget, targetDomains, exported] = await Promise.all([
+    readSource(source, policy, batch),
     target.relationships(),
-    source.groups(),
     target.acceptedDomains(),
+    source.exported(),
+  ]);
+  const { relationship, relationships, batchGroup, everyBatchGroup, groups } = ofSource;
+  const readings = {
+    ...{ source: relationships, target: ofTarget, targetDomains, groups },
+    ...{ everyBatchGroup, ...(batchGroup !== undefined && { batchGroup }) },
+    access: await readAccess(world, policy, relationship),
+    readAt: { source: exported?.exported.exportedAt ?? now, target: now },
+  };
+  return { checks: checkTrust(readings, policy), ...groupsOf(ofSource) };
+}
+
+/** The groups alone, without the checks. */
+export async function readGroups(
+  source: World['source'],
+  policy: Policy,
+  batch: number,
+): Promise<Omit<Trust, 'checks'>> {
+  return groupsOf(await readSource(source, policy, batch));
+}
+
+interface SourceReading {
+  readonly relationships: readonly Relationship[];
+  readonly relationship: Relationship | null;
+  readonly batchGroup: string | undefined;
+  readonly everyBatchGroup: readonly string[];
+  readonly groups: readonly Group[];
+}
+
+async function readSource(
+  source: World['source'],
+  policy: Policy,
+  batch: number | null,
+): Promise<SourceReading> {
+  const [relationships, listedGroups] = await Promise.all([
+    source.relationships(),
+    source.groups(),
   ]);
   const batchGroup = batch === null ? undefined : groupOfBatch(policy, batch);
-  const read = { source: ofSource, target: ofTarget, targetDomains, groups: listedGroups };
+  const read = { source: relationships, target: [], groups: listedGroups };
   const { relationship } = partnerRelationship('source', read, policy);
-  const named = [...(relationship?.publishedScopes ?? []), ...(batchGroup ? [batchGroup] : [])];
+  const everyBatchGroup = batch === null ? groupsOfBatches(policy) : [];
+  const ofBatches = batchGroup === undefined ? everyBatchGroup : [batchGroup];
+  const named = [...(relationship?.publishedScopes ?? []), ...ofBatches];
   const groups = await withNamedGroups(source, named, listedGroups);
-  const readings = { ...read, groups, ...(batchGroup !== undefined && { batchGroup }) };
+  return { relationships, relationship, batchGroup, everyBatchGroup, groups };
+}
+
+function groupsOf({ relationship, batchGroup, groups }: SourceReading): Omit<Trust, 'checks'> {
   return {
-    checks: checkTrust(readings, policy),
-    group: publishableBatchGroup(readings),
+    group: publishableBatchGroup({ groups, ...(batchGroup !== undefined && { batchGroup }) }),
     groups,
     published: relationship === null ? [] : publishedGroups(relationship, groups),
   };
@@ -50,11 +91,15 @@ function groupOfBatch(policy: Policy, batch: number): string | undefined {
   return source?.kind === 'group' ? source.group : undefined;
 }
 
+function groupsOfBatches({ batches }: Policy): readonly string[] {
+  return Object.values(batches).flatMap((batch) => (batch.kind === 'group' ? [batch.group] : []));
+}
+
 /** Enough for every wrong scope of a real tenant; each one costs a call. */
 const maxLookups = 20;
 
 /** The listed groups, and what Exchange finds by identities that none of them is known by, such as Microsoft 365 groups. */
-async function withNamedGroups(
+export async function withNamedGroups(
   source: World['source'],
   identities: readonly string[],
   listed: readonly Group[],

@@ -4,6 +4,7 @@ import { overridesDigest } from '../mapping/overrides.ts';
 import { countFindings } from '../mapping/plan/finding-counts.ts';
 import { countRows, targetOf, type Finding, type Row } from '../mapping/plan-rows.ts';
 import { overriddenSinceApproval } from '../ports/overrides.ts';
+import { otherExport } from '../mapping/source-export.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { isOpenToPlans, type Run, type RunId } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
@@ -158,7 +159,7 @@ async function planRows(
   const { input, notes } = await readTenants(world, run, (mailboxes) =>
     currentInspections(run, world)(mailboxes.filter(({ id }) => affected.has(id))),
   );
-  const note = newlyUnread(run.notes, notes);
+  const note = newlyUnread(run.notes, notes) ?? otherExport(run, input);
   if (note !== undefined) return { kind: 'unread', note };
   const planned = plan(input).rows;
   const rows = stored.map((row, index) => {

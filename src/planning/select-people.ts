@@ -5,7 +5,7 @@ import type { Selection } from '../ports/run.ts';
 import type { World } from '../ports/world.ts';
 import { findMembers } from './find-members.ts';
 import { memberKey, readMembers } from './read-members.ts';
-import { readTrust } from './read-trust.ts';
+import { readGroups } from './read-trust.ts';
 
 /** The people of a batch whom a person names: those, or everybody else. */
 export interface PeopleRequest {
@@ -27,14 +27,15 @@ export async function selectPeople(
   { policy, batch }: { readonly policy: Policy; readonly batch: number },
   world: Pick<World, 'source' | 'target' | 'files' | 'reports' | 'policySource'>,
 ): Promise<SelectedPeople | Refused> {
+  const source = world.source.ofBatch(batch);
   const [{ group, groups }, mailboxes] = await Promise.all([
-    readTrust(world, policy, batch),
-    world.source.mailboxes(),
+    readGroups(source, policy, batch),
+    source.mailboxes(),
   ]);
-  const listed = await readMembers(world, { policy, batch, group, mailboxes });
+  const listed = await readMembers({ ...world, source }, { policy, batch, group, mailboxes });
   const members = [...new Map(listed.map((member) => [memberKey(member), member])).values()];
   const place = `batch ${batch}`;
-  const found = await findMembers(names, { members, mailboxes, groups, place }, world);
+  const found = await findMembers(names, { members, mailboxes, groups, place }, { source });
   if (found.kind === 'refused') return found;
   const keys = new Set(found.keys);
   const named = members.filter((member) => keys.has(memberKey(member)));

@@ -1,3 +1,5 @@
+import type { Side } from '../mapping/tenant-objects.ts';
+import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { PolicyVersion } from '../mapping/policy/policy-version.ts';
 import type { ChangedPerson } from '../mapping/plan/changed-people.ts';
 import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
@@ -122,6 +124,12 @@ export interface WhyView {
   readonly run: Run | null;
   /** The latest planned row; without a run, the row as it would be planned now. */
   readonly storedRow: StoredRow;
+  /** When the run wrote the row and who approved that, or who undid it since; one sentence each. */
+  readonly written: readonly string[];
+  /** Whether the sender can pin, exclude or undo, or somebody in a shared conversation can. */
+  readonly canStart: boolean;
+  /** Whether an undo would change something. */
+  readonly canUndo: boolean;
   /** Pins, exclusions and earlier rows, newest first, one sentence each. */
   readonly history: readonly string[];
 }
@@ -140,7 +148,7 @@ export interface Welcome {
   readonly name: string;
   readonly source: string;
   readonly target: string;
-  /** «You can start runs.» */
+  /** Everything that they may do, in sentences. */
   readonly rights: string;
   readonly choices: readonly Choice[];
 }
@@ -176,3 +184,12 @@ export type ExplainView =
       readonly run: RunId | null;
       readonly codes: readonly { readonly code: string; readonly people: number }[];
     };
+
+/** The trust between the tenants, as one person may see it. */
+export interface TrustView {
+  readonly checks: readonly TrustCheck[];
+  /** By side, from the policy. */
+  readonly domains: Readonly<Record<Side, string>>;
+  /** The side of a viewer who belongs to one side alone; the checks of the other one are not shown to them. */
+  readonly viewerSide: Side | null;
+}

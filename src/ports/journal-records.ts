@@ -2,6 +2,7 @@ import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { PlanFindings } from '../mapping/plan/finding-counts.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
+import type { SourceExport } from '../mapping/source-export.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { InspectionProgress } from './inspections.ts';
@@ -12,10 +13,11 @@ import type { Person } from './person.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from '../mapping/policy.ts';
 
-/** What is saved with a plan. Only `checks` is part of its digest. */
+/** What is saved with a plan. Only `checks` and `sourceExport` are part of its digest. */
 export interface PlanDetails {
   /** The trust reading that the digest covers. */
   readonly checks: readonly TrustCheck[];
+  readonly sourceExport: SourceExport | null;
   readonly expiresAt: Date;
   readonly delta: PlanChanges | null;
   readonly notes: readonly Finding[];

@@ -5,6 +5,8 @@ import type { PeopleChange } from './project-overview.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { Run, RunId } from './run.ts';
 import type { Pause } from './pause.ts';
+import type { Person } from './person.ts';
+import type { ProjectDecision } from './project-closing.ts';
 import type { Reopening, Vote, Decision } from './decision.ts';
 import type { StoredRow } from './stored-row.ts';
 import type { StateCounts } from './row-states.ts';
@@ -22,7 +24,7 @@ import type {
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
 export interface Journal {
-  /** Opens a run; returns the open run of the batch, or the run that follows the same one, where there is one. */
+  /** Opens a run, unless the project is closed, which throws; returns the open run of the batch, or the run that follows the same one, where there is one. */
   openRun(request: RunRequest): Promise<{ readonly kind: 'opened' | 'already'; readonly run: Run }>;
   read(run: RunId): Promise<Run | null>;
   /** Makes the caller the owner of the run, and ends the ownership of every other process. */
@@ -79,6 +81,12 @@ export interface Journal {
   pause(run: RunId | null, by: Pause): Promise<Pause>;
   /** Lifts a pause as it was read; false where another one has replaced it. */
   resume(run: RunId | null, pause: Pause): Promise<boolean>;
+  /** The newest decision to close the project or to open it again; null: it was never closed. */
+  projectDecision(): Promise<ProjectDecision | null>;
+  /** Closes the project, unless a run is open; then no run is opened but one that follows another. */
+  closeProject(by: Person): Promise<'closed' | 'already' | 'open-runs'>;
+  /** false where the project is not closed. */
+  openProject(by: Person): Promise<boolean>;
   /** The pause of all runs; null where they are not paused. */
   globalPause(): Promise<Pause | null>;
   /** Number of failed rows by error code of the tenant. */
@@ -121,8 +129,8 @@ export interface RunOwner {
 export interface OwnedJournal extends Journal {
   readonly owner: RunOwner;
   /**
-   * Sets a planned row to `sending`. Returns false where the row is not planned, or the run is not approved, has an outcome, or is
-   * paused or canceled. Sets the row to `drifted` and returns false where another run writes or has just written to the same target
+   * Sets a planned row to `sending`. Returns false where the row is not planned, or the run is not approved, has an outcome, is
+   * paused or canceled, or is approved for a start after `at`. Sets the row to `drifted` and returns false where another run writes or has just written to the same target
    * for another source, or an open run writes it in the other direction, and where an override that was saved after the approval names
    * the row.
    */

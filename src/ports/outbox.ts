@@ -8,8 +8,11 @@ import type { Person } from './person.ts';
 export interface Outbox {
   /** The outbox for the owner of a run: queueing throws an OwnershipLostError once another process owns the run. */
   ownedBy(owner: RunOwner): Outbox;
-  /** Queues one card per run and place; does nothing where the run has a card there. */
-  queueCards(run: RunId, places: readonly Place[]): Promise<void>;
+  /**
+   * Queues one card per run and place; does nothing where the run has a card there. `mentions`: the approvers whom these cards mention
+   * while the plan waits for them, also those that are queued or posted already.
+   */
+  queueCards(run: RunId, places: readonly Place[], mentions?: readonly Person[]): Promise<void>;
   /** Queues one more card there, even where the run has one. */
   queueCopy(run: RunId, place: Place): Promise<void>;
   /** Queues the card of a run once more at the end of a conversation, once for each key; its earlier cards there become one line. */
@@ -64,7 +67,10 @@ export interface Outbox {
   recordThread(place: Place, batch: number, conversation: string): Promise<void>;
   /** Forgets a thread that takes no messages any more, or with null the claim of one that was not started. */
   forgetThread(place: Place, batch: number, conversation: string | null): Promise<void>;
-  rememberChat(person: Person, place: Place): Promise<void>;
+  /** True where another person used that chat last: one who acts as others has one chat for all of them. */
+  rememberChat(person: Person, place: Place): Promise<boolean>;
+  /** The object id of the person who used a personal chat last; null: nobody did yet. */
+  readerOf(place: Place): Promise<string | null>;
   personalChat(person: Person): Promise<Place | null>;
   /** Remembers the id that Teams uses for a person in chats, such as `29:…`. */
   rememberAccount(person: Person, account: string, at: Date): Promise<void>;

@@ -1,3 +1,6 @@
+import type { NamedObject } from '../mapping/plan-rows.ts';
+import type { Choice } from './answer-views.ts';
+
 export type Refusal =
   | 'not-permitted'
   | 'roles-unreadable'
@@ -29,6 +32,7 @@ export type Refusal =
   | 'past-date'
   | 'unreadable-file'
   | 'no-report'
+  | 'project-closed'
   | 'too-many-requests'
   | 'database-unreachable';
 
@@ -38,6 +42,10 @@ export interface Refused {
   readonly code: Refusal;
   readonly text: string;
   readonly next: string;
+  /** Those who may have been meant, where the request named a person who is unknown or several. */
+  readonly people?: readonly NamedObject[];
+  /** Buttons beside those of the commands that `next` names. */
+  readonly choices?: readonly Choice[];
 }
 
 export function refuse(code: Refusal, text: string, next: string): Refused {

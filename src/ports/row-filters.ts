@@ -1,5 +1,5 @@
 import { attentionRanges } from '../mapping/plan/attention.ts';
-import type { RowKind } from '../mapping/plan-rows.ts';
+import { notReadyKinds, type RowKind } from '../mapping/plan-rows.ts';
 import type { RowState } from './row-states.ts';
 
 /** Rows that a filter shows together; a key that is absent excludes nothing. */
@@ -17,7 +17,7 @@ const rules = {
   everyone: {},
   'worth-a-look': { attention: [{ first: wrongPerson.first, last: onPremises.last }] },
   'wrong-person': { attention: [wrongPerson, blockedWrongPerson] },
-  'not-ready': { kinds: ['ambiguous', 'colliding', 'missing', 'blocked'] },
+  'not-ready': { kinds: notReadyKinds },
   'needs-decision': { kinds: ['ambiguous', 'colliding'] },
   /** A person can choose the target. */
   'with-candidates': { hasCandidates: true },

@@ -1,4 +1,6 @@
 import type { MoveTests } from '../mapping/move-test-rules.ts';
+import type { RunResult } from './journal-records.ts';
+import type { Person } from './person.ts';
 import type { Delegation } from './delegations.ts';
 import type { Rate, StampingPace, StampingSpeed } from './rate-limit.ts';
 import type { RowFilter } from './row-filters.ts';
@@ -21,6 +23,10 @@ export type ViewerRole = (typeof viewerRoles)[number];
 export interface RunView {
   readonly run: Run;
   readonly viewerRole: ViewerRole;
+  /** Whether the viewer can start runs, such as an undo, and pin people; true where it is not known who looks. */
+  readonly canStart: boolean;
+  /** Approvers whom the card of a shared conversation mentions while it waits for them. */
+  readonly mentions: readonly Person[];
   /** Who can stand in for whom, while the run waits for a decision. */
   readonly standIns: readonly Delegation[];
   /** Digests that the viewer has already approved. */
@@ -37,6 +43,8 @@ export interface RunView {
   readonly suspects: { readonly people: number; readonly rows: readonly StoredRow[] };
   /** The run for the people whom this one was not approved for; null: there is none. */
   readonly followUp: RunId | null;
+  /** The latest undo or restore of a closed run that changed something back; null: none did. */
+  readonly undoneBy: RunResult['undoneBy'];
   /** While rows are stamped; null: too few rows to measure. */
   readonly speed: StampingSpeed | null;
   readonly page: {

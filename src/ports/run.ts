@@ -5,6 +5,7 @@ import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { PlannedPart } from '../mapping/plan/digest.ts';
 import type { PlanFindings } from '../mapping/plan/finding-counts.ts';
 import type { Counts, Finding } from '../mapping/plan-rows.ts';
+import type { SourceExport } from '../mapping/source-export.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { Decision, Reopening, Vote } from './decision.ts';
 import type { InspectionProgress } from './inspections.ts';
@@ -60,6 +61,8 @@ export interface Run extends PlanFindings {
   readonly openedAt: Date;
   /** The trust reading that the digest covers; before the plan exists, the reading of the trust step. */
   readonly checks: readonly TrustCheck[];
+  /** The file that the source was read from for the plan; null: it was read live, or there is no plan yet. */
+  readonly sourceExport: SourceExport | null;
   readonly counts: Counts | null;
   readonly digest: string | null;
   /** The partly approved run whose other rows this run maps. */

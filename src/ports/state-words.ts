@@ -5,7 +5,9 @@ import type { RowState } from './row-states.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** The state of a person as it was planned, in the words of cards and reports. */
-export function plannedWords(row: Row): string {
+export function plannedWords(row: Row, isUndo = false): string {
+  if (isUndo && row.kind === 'ready') return 'To undo';
+  if (isUndo && row.kind === 'blocked') return 'Can’t be undone';
   if (row.kind !== 'ready') return kindWords[row.kind];
   return row.warnings.some(isWarning) ? 'Ready with warnings' : 'Ready';
 }
@@ -21,11 +23,17 @@ const kindWords: Readonly<Record<Exclude<RowKind, 'ready'>, string>> = {
 };
 
 /** The state of a person after the run; someone whom the run does not write keeps the state of the plan. */
-export function stateWords({ row, state }: Pick<StoredRow, 'row' | 'state'>): string {
-  return state === 'held' || state === 'unchanged' ? plannedWords(row) : resultWords[state];
+export function stateWords(
+  { row, state }: Pick<StoredRow, 'row' | 'state'>,
+  isUndo = false,
+): string {
+  if (state === 'held' || state === 'unchanged') return plannedWords(row, isUndo);
+  return (isUndo ? undoWords : resultWords)[state];
 }
 
-const resultWords: Readonly<Record<Exclude<RowState, 'held' | 'unchanged'>, string>> = {
+type ResultWords = Readonly<Record<Exclude<RowState, 'held' | 'unchanged'>, string>>;
+
+const resultWords: ResultWords = {
   verified: 'Verified',
   synced: 'Stamped on-premises',
   left: 'Not approved',
@@ -36,6 +44,17 @@ const resultWords: Readonly<Record<Exclude<RowState, 'held' | 'unchanged'>, stri
   drifted: 'Changed, not stamped',
   unverified: 'Stamped, not confirmed',
   failed: 'Failed',
+};
+
+const undoWords: ResultWords = {
+  ...resultWords,
+  verified: 'Undone',
+  written: 'Undone, checking',
+  settling: 'Undone, checking',
+  sending: 'Undoing',
+  planned: 'Not undone',
+  drifted: 'Changed, not undone',
+  unverified: 'Undone, not confirmed',
 };
 
 /** The state of a run that has ended. */

@@ -1,19 +1,35 @@
 import type { MoveTest } from '../mapping/move-test-rules.ts';
 import type { Credential, SoftDeleted, MigrationUser } from '../mapping/plan-context.ts';
 import type { TargetRecipient, Profile, Change } from '../mapping/tenant-objects.ts';
-import type { Relationship } from '../mapping/trust/trust-reading-types.ts';
+import type {
+  ConsentReading,
+  MigrationEndpoint,
+  Relationship,
+} from '../mapping/trust/trust-reading-types.ts';
+import type { CmdletReading } from './cmdlet-reading.ts';
+import type { IdentityReading, TenantApp } from './identity-reading.ts';
+import type { OwnedLicence } from './owned-licence.ts';
 
 /** The target tenant. Every method may throw a TenantError. */
 export interface TargetTenant {
   readonly side: 'target';
+  readonly apps: readonly TenantApp[];
+  /** The app that reads, and the one that writes where it is another. It asks for new tokens, so no run calls it. */
+  identities(): Promise<readonly IdentityReading[]>;
+  /** Runs one of the read cmdlets in `required-access.ts` once, for at most one object. */
+  tryCmdlet(cmdlet: string): Promise<CmdletReading>;
   relationships(): Promise<readonly Relationship[]>;
+  migrationConsent(applicationId: string): Promise<ConsentReading | null>;
+  migrationEndpoints(): Promise<readonly MigrationEndpoint[]>;
   /** Lower case. */
   acceptedDomains(): Promise<readonly string[]>;
   /** Every recipient, mail users with all properties; `profile` is null, see `profiles`. A malformed object costs only itself. */
   recipients(): Promise<readonly TargetRecipient[]>;
   profiles(): Promise<ReadonlyMap<string, Profile>>;
+  /** What the tenant has bought. */
+  ownedLicences(): Promise<readonly OwnedLicence[]>;
   groupMemberIds(id: string): Promise<readonly string[] | null>;
-  credentials(applicationId: string | null): Promise<readonly Credential[] | null>;
+  credentials(applicationId: string): Promise<readonly Credential[] | null>;
   softDeleted(): Promise<readonly SoftDeleted[]>;
   /** Users in the tenant's migration batches. */
   migrations(): Promise<readonly MigrationUser[]>;

@@ -4,6 +4,7 @@ import type { Delegations } from './delegations.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
 import type { Inspections } from './inspections.ts';
+import type { Installation } from './installation.ts';
 import type { Journal, OwnedJournal } from './journal.ts';
 import type { Log } from './log.ts';
 import type { Messenger } from './messenger.ts';
@@ -16,6 +17,7 @@ import type { RateLimit } from './rate-limit.ts';
 import type { Reports } from './reports.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { TargetTenant } from './target-tenant.ts';
+import type { ExportReader, SourceExports } from './source-exports.ts';
 import type { SourceTenant } from './source-tenant.ts';
 
 /** Every port: what the application needs from outside. Functions name the ports they use as `Pick<World, …>`. */
@@ -32,7 +34,10 @@ export interface World {
   readonly overrides: Overrides;
   readonly delegations: Delegations;
   readonly files: Files;
+  readonly sourceExports: SourceExports;
+  readonly exportReader: ExportReader;
   readonly dashboardLinks: DashboardLinks;
+  readonly installation: Installation;
   readonly reports: Reports;
   readonly outbox: Outbox;
   readonly messenger: Messenger;

@@ -5,7 +5,7 @@ import { csvWriter, type ReportWriter } from './report-writer.ts';
 /** A person whose target only people can decide on. */
 type OpenRow = Extract<Row, { kind: 'ambiguous' | 'colliding' | 'missing' }>;
 
-/** Everyone who needs a decision, with an empty column `Target`: `define mapping` reads the file once it is filled in. */
+/** Everyone who needs a decision or has no match, with an empty column `Target`: `define mapping` reads the file once it is filled in. */
 export function decisionsWriter(): ReportWriter {
   return csvWriter({ name: 'decisions.csv', about, columns }, (rows) =>
     rows.map(({ row }) => row).filter(isOpen),
@@ -13,7 +13,7 @@ export function decisionsWriter(): ReportWriter {
 }
 
 const about =
-  'everyone who needs a decision: fill in Target and send the file to the bot; empty lines are skipped';
+  'everyone who needs a decision or has no match: fill in Target and send the file to the bot; empty lines are skipped';
 
 function isOpen(row: Row): row is OpenRow {
   return row.kind === 'ambiguous' || row.kind === 'colliding' || row.kind === 'missing';
@@ -54,7 +54,7 @@ function needOf({ kind }: OpenRow): string {
 }
 
 function candidatesOf(row: OpenRow): readonly Shown[] {
-  if (row.kind !== 'colliding') return row.candidates;
+  if (row.kind !== 'colliding' || row.candidates.length > 0) return row.candidates;
   const reasons = row.rivals.map(({ address }) => `also matches ${address}`);
   return [{ target: row.target, score: '', reasons }];
 }

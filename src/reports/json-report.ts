@@ -1,5 +1,6 @@
 import { findingsOf, targetOf } from '../mapping/plan-rows.ts';
 import { escapeInvisible } from '../mapping/invisible-characters.ts';
+import { latestStart } from '../ports/decision.ts';
 import type { Run } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
 import { compressedText } from './compressed-text.ts';
@@ -43,10 +44,12 @@ function runFields(run: Run): RunFields {
   return {
     ...{ id, batch, name: policy.batches[String(batch)]?.name ?? null },
     ...{ requester, openedAt: run.openedAt.toISOString(), readAt: timeOf(run.readAt) },
+    sourceExport: run.sourceExport,
     ...{ digest, cleanDigest },
     votes: run.votes.map(({ by, onBehalfOf, at, digest: code, note, startAt }) => ({
       ...{ by, onBehalfOf, at: at.toISOString(), digest: code, note, startAt: timeOf(startAt) },
     })),
+    startsAt: timeOf(latestStart(run.votes, run.decision?.digest ?? digest)),
     decision: run.decision === null ? null : { ...run.decision, at: run.decision.at.toISOString() },
     ...{ outcome, counts },
     delta: delta === null ? null : { since: delta.since, changes: [...delta.changes] },

@@ -1,18 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import type { TileLabel, Tile } from './page-model.ts';
-
-export const tones = {
-  Verified: 'good',
-  Failed: 'attention',
-  'In progress': 'accent',
-  Ready: 'good',
-  'With warnings': 'warning',
-  'Not approved': 'warning',
-  'On-premises': 'accent',
-  'Not ready': 'attention',
-  'Already stamped': 'neutral',
-  Excluded: 'neutral',
-} as const satisfies Record<TileLabel, string>;
+import type { PeopleTile } from '../ports/people-tiles.ts';
 
 const width = 460;
 const rowHeight = 30;
@@ -22,11 +9,11 @@ const numberWidth = 55;
 export interface Bar {
   readonly label: string;
   readonly people: number;
-  readonly tone: (typeof tones)[TileLabel];
+  readonly tone: PeopleTile['tone'] | 'neutral';
 }
 
-export function tileBars(tiles: readonly Tile[]): readonly Bar[] {
-  return tiles.map(({ label, people }) => ({ label, people, tone: tones[label] }));
+export function tileBars(tiles: readonly PeopleTile[]): readonly Bar[] {
+  return tiles.map(({ label, count, tone }) => ({ label, people: count, tone }));
 }
 
 /** Bars with their numbers, for a page that has the same numbers in a table. */

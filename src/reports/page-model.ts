@@ -1,9 +1,11 @@
 import { attentionOf } from '../mapping/plan/attention.ts';
 import type { FindingCount } from '../mapping/plan/finding-counts.ts';
-import { findingsOf } from '../mapping/plan-rows.ts';
-import { isWarning, severityOf } from '../mapping/readiness/finding-catalogue.ts';
+import { isWithoutWarnings } from '../mapping/plan/partial-approval.ts';
+import { findingsOf, noCounts, type RowKind } from '../mapping/plan-rows.ts';
+import { severityOf } from '../mapping/readiness/finding-catalogue.ts';
 import type { Severity } from '../mapping/readiness/readiness-check.ts';
-import type { RowState } from '../ports/row-states.ts';
+import { hasProblems, peopleTiles, type PeopleTile } from '../ports/people-tiles.ts';
+import type { RowState, StateCounts } from '../ports/row-states.ts';
 import type { Run } from '../ports/run.ts';
 import type { StoredRow } from '../ports/stored-row.ts';
 
@@ -11,7 +13,8 @@ import type { StoredRow } from '../ports/stored-row.ts';
 export interface PageModel {
   readonly run: Run;
   readonly madeAt: Date;
-  readonly tiles: readonly Tile[];
+  readonly tiles: readonly PeopleTile[];
+  readonly hasProblems: boolean;
   /** Worst first, then the most people. */
   readonly findings: readonly FindingCount[];
   /** Worst first, at most `maxPeople`. */
@@ -21,24 +24,14 @@ export interface PageModel {
   readonly written: { readonly first: Date; readonly last: Date; readonly people: number } | null;
 }
 
-export interface Tile {
-  readonly label: TileLabel;
-  readonly people: number;
-}
-
-/** In the order of the page. */
-const tileLabels = [
-  ...(['Verified', 'Failed', 'In progress', 'Ready', 'With warnings'] as const),
-  ...(['Not approved', 'On-premises', 'Not ready', 'Already stamped', 'Excluded'] as const),
-] as const;
-export type TileLabel = (typeof tileLabels)[number];
-
 /** People on the page; the others are in people.csv alone. */
 export const maxPeople = 2_000;
 
 /** Counts the rows of a run as they pass by. */
 export function pageModel(run: Run, madeAt: Date) {
-  const tiles = new Map<TileLabel, number>();
+  const states = new Map<RowState, number>();
+  const kinds: Record<RowKind, number> = { ...noCounts };
+  let warned = 0;
   const findings = new Map<string, number>();
   const byRank = new Map<number, StoredRow[]>();
   let total = 0;
@@ -47,7 +40,9 @@ export function pageModel(run: Run, madeAt: Date) {
     add: (rows: readonly StoredRow[]): void => {
       for (const stored of rows) {
         total += 1;
-        count(tiles, tileOf(stored, run));
+        count(states, stored.state);
+        kinds[stored.row.kind] += 1;
+        if (stored.row.kind === 'ready' && !isWithoutWarnings(stored.row)) warned += 1;
         for (const code of new Set(findingsOf(stored.row).map((finding) => finding.code)))
           count(findings, code);
         const rank = rankOf(stored, run);
@@ -66,9 +61,8 @@ export function pageModel(run: Run, madeAt: Date) {
     result: (): PageModel => ({
       run,
       madeAt,
-      tiles: tileLabels
-        .map((label) => ({ label, people: tiles.get(label) ?? 0 }))
-        .filter(({ people }) => people > 0),
+      tiles: peopleTiles({ ...run, counts: kinds, warned }, stateCounts(states)),
+      hasProblems: hasProblems({ ...run, counts: kinds, warned }, stateCounts(states)),
       findings: [...findings].map(([code, people]) => ({ code, people })).sort(worstFirst),
       people: [...byRank]
         .sort(([a], [b]) => a - b)
@@ -80,46 +74,26 @@ export function pageModel(run: Run, madeAt: Date) {
   };
 }
 
-function count<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function stateCounts(states: ReadonlyMap<RowState, number>): StateCounts {
+  const of = (state: RowState) => states.get(state) ?? 0;
+  return {
+    held: of('held'),
+    planned: of('planned'),
+    sending: of('sending'),
+    written: of('written'),
+    settling: of('settling'),
+    unchanged: of('unchanged'),
+    drifted: of('drifted'),
+    failed: of('failed'),
+    verified: of('verified'),
+    unverified: of('unverified'),
+    synced: of('synced'),
+    left: of('left'),
+  };
 }
 
-function tileOf({ row, state }: StoredRow, { decision }: Run): TileLabel {
-  switch (row.kind) {
-    case 'unchanged':
-      return 'Already stamped';
-    case 'excluded':
-      return 'Excluded';
-    case 'ambiguous':
-    case 'colliding':
-    case 'missing':
-    case 'blocked':
-      return 'Not ready';
-    case 'ready':
-    case 'on-premises':
-      break;
-  }
-  switch (state) {
-    case 'verified':
-    case 'synced':
-      return 'Verified';
-    case 'left':
-      return 'Not approved';
-    case 'failed':
-    case 'drifted':
-    case 'unverified':
-      return 'Failed';
-    case 'sending':
-    case 'written':
-    case 'settling':
-      return 'In progress';
-    case 'planned':
-    case 'held':
-    case 'unchanged':
-      if (row.kind === 'on-premises') return 'On-premises';
-      if (decision?.kind === 'approved') return 'In progress';
-      return row.warnings.some(isWarning) ? 'With warnings' : 'Ready';
-  }
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** After a decision: failed rows, then those for whom something is left to do, then those that are done. */

@@ -1,7 +1,8 @@
 import { shown, Text } from './page-elements.tsx';
 import { Table, type Column } from './page-table.tsx';
-import { BarChart, tileBars, tones } from './page-charts.tsx';
-import type { PageModel, Tile } from './page-model.ts';
+import type { PeopleTile } from '../ports/people-tiles.ts';
+import { BarChart, tileBars } from './page-charts.tsx';
+import type { PageModel } from './page-model.ts';
 import { peopleText } from './people-text.ts';
 
 export function Result({ model: { tiles, total, run } }: { readonly model: PageModel }) {
@@ -9,9 +10,9 @@ export function Result({ model: { tiles, total, run } }: { readonly model: PageM
     <section aria-labelledby="result">
       <h2 id="result">Result</h2>
       <ul class="tiles">
-        {tiles.map(({ label, people }) => (
-          <li class={tones[label]}>
-            <strong>{people}</strong> {label}
+        {tiles.map(({ count, sign, label, tone }) => (
+          <li class={tone}>
+            <strong>{count}</strong> {sign} {label}
           </li>
         ))}
       </ul>
@@ -35,11 +36,11 @@ export function Result({ model: { tiles, total, run } }: { readonly model: PageM
   );
 }
 
-function tileColumns(total: number): readonly Column<Tile>[] {
-  const share = ({ people }: Tile) => `${((people / total) * 100).toFixed(1)} %`;
+function tileColumns(total: number): readonly Column<PeopleTile>[] {
+  const share = ({ count }: PeopleTile) => `${((count / total) * 100).toFixed(1)} %`;
   return [
     { header: 'State', isRowHeader: true, cell: ({ label }) => label },
-    { header: 'People', isNumber: true, cell: ({ people }) => people },
+    { header: 'People', isNumber: true, cell: ({ count }) => count },
     { header: 'Share', isNumber: true, cell: share },
   ];
 }

@@ -28,7 +28,7 @@ nav a { display: inline-block; min-height: 24px; }
 .tiles li { background: var(--panel); border: 1px solid var(--line); border-left: 6px solid var(--tone); padding: .5rem .75rem; }
 .tiles strong { display: block; font-size: 1.75rem; line-height: 1.2; }
 .good { --tone: var(--good); } .warning { --tone: var(--warning); } .attention { --tone: var(--attention); }
-.accent { --tone: var(--accent); } .neutral { --tone: var(--neutral); }
+.accent { --tone: var(--accent); } .neutral, .emphasis { --tone: var(--neutral); }
 svg { display: block; width: 100%; max-width: 560px; height: auto; margin: .5rem 0; }
 svg rect { fill: var(--tone); stroke: var(--page); stroke-width: 1; }
 svg text { fill: var(--text); font: 14px "Segoe UI", system-ui, sans-serif; }

@@ -10,7 +10,7 @@ import { csvWriter, type ReportWriter } from './report-writer.ts';
 import { statusIn } from './row-status.ts';
 
 /** One line per row of a run, whatever its state. */
-export function peopleWriter(run: Pick<Run, 'decision'>): ReportWriter {
+export function peopleWriter(run: Pick<Run, 'decision' | 'undoes'>): ReportWriter {
   const file = {
     name: 'people.csv',
     about: 'every person of the run, one line each',
@@ -19,7 +19,7 @@ export function peopleWriter(run: Pick<Run, 'decision'>): ReportWriter {
   return csvWriter(file, (rows) => rows);
 }
 
-export function peopleColumns(run: Pick<Run, 'decision'>): Columns<StoredRow> {
+export function peopleColumns(run: Pick<Run, 'decision' | 'undoes'>): Columns<StoredRow> {
   return [
     ['Seq', ({ row }) => row.seq],
     ['Status', statusIn(run)],

@@ -1,3 +1,5 @@
+import { fileCode } from '../mapping/source-export.ts';
+import { trustDigest } from '../mapping/trust/trust-check.ts';
 import { render } from 'preact-render-to-string';
 import { batchName } from '../mapping/batch-names.ts';
 import { shown, Code, PersonName, Text, Time } from './page-elements.tsx';
@@ -77,7 +79,7 @@ const sections = [
 
 function Summary({ model }: { readonly model: PageModel }) {
   const { run, madeAt } = model;
-  const { policy, requester, readAt, digest } = run;
+  const { policy, requester, readAt, digest, checks } = run;
   return (
     <dl>
       <dt>State</dt>
@@ -94,6 +96,8 @@ function Summary({ model }: { readonly model: PageModel }) {
       </dd>
       <dt>Plan code</dt>
       <dd>{digest === null ? 'None' : <Code of={digest} />}</dd>
+      <dt>Trust reading</dt>
+      <dd>{checks.length === 0 ? 'None' : fileCode(trustDigest(checks))}</dd>
       <dt>Data from</dt>
       <dd>{readAt === null ? 'Not read yet' : <Time at={readAt} />}</dd>
       <dt>Report from</dt>

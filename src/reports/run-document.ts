@@ -76,9 +76,21 @@ const run = z.object({
   requester: person,
   openedAt: time,
   readAt: time.nullable().describe('When both tenants were read'),
+  sourceExport: z
+    .object({
+      sha256: z.string(),
+      key: z.string().describe('SHA-256 of the public key that signed it'),
+      exportedAt: time,
+      expiresAt: time,
+    })
+    .nullable()
+    .describe('The file that the source was read from; null: it was read live'),
   digest: z.string().nullable().describe('The plan code in full: SHA-256 of the plan'),
   cleanDigest: z.string().nullable().describe('The plan code of the people without warnings'),
   votes: z.array(vote).describe('Approvals, oldest first'),
+  startsAt: time
+    .nullable()
+    .describe('The latest start that the approvals of the decided plan name; null: at once'),
   decision: z
     .object({
       kind: z.enum(['approved', 'rejected', 'cancelled', 'expired']),

@@ -3,9 +3,8 @@ import { outcomeWords } from '../ports/state-words.ts';
 import type { PageModel } from './page-model.ts';
 
 /** How the run stands, in a few words. */
-export function runState({ run, tiles }: PageModel): string {
+export function runState({ run, hasProblems }: PageModel): string {
   const { outcome, decision, phase, pausedBy, queuedUntil } = run;
-  const hasProblems = tiles.some(({ label }) => label === 'Failed');
   if (outcome?.kind === 'done' && hasProblems) return 'Finished with problems';
   if (outcome !== null) return outcomeText(outcome);
   if (pausedBy !== null) return 'Paused';

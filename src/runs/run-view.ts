@@ -13,6 +13,7 @@ import type { StampingSpeed } from '../ports/rate-limit.ts';
 import type { RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { barredPeople, countedVotes } from './counted-votes.ts';
+import { neededExport, waitForExport } from './needed-export.ts';
 import { requireRun } from './read-run.ts';
 
 /** How many rows a run must have sent, so that its pace counts. */
@@ -20,7 +21,7 @@ const minPaceRows = 20;
 
 export type RunViewPorts = Pick<
   World,
-  'journal' | 'rateLimit' | 'clock' | 'overrides' | 'files' | 'delegations'
+  'journal' | 'rateLimit' | 'clock' | 'overrides' | 'files' | 'delegations' | 'sourceExports'
 >;
 
 /** Which rows the card shows; what is absent is chosen for the state of the run. */
@@ -39,7 +40,10 @@ export async function runView(
 ): Promise<RunView> {
   const { journal, rateLimit } = world;
   const { current, standIns } = await whatCounts(
-    await withGlobalPause(await requireRun(run, { journal }), { journal }),
+    await withNeededExport(
+      await withGlobalPause(await requireRun(run, { journal }), { journal }),
+      world,
+    ),
     world,
   );
   const stateCounts = await journal.stateCounts(run);
@@ -58,6 +62,8 @@ export async function runView(
   return {
     run: current,
     viewerRole: 'everyone',
+    canStart: true,
+    mentions: [],
     standIns,
     approvedDigests: [],
     refreshUserIds: [],
@@ -67,6 +73,7 @@ export async function runView(
     allowed: isStamped ? null : await rateLimit.rate(current.policy.target.tenantId),
     suspects: isPreview ? await suspectsOf(run, journal) : { people: 0, rows: [] },
     followUp: await followUpOf(current, journal),
+    undoneBy: await undoneBy(current, journal),
     speed: await measureSpeed(current, world),
     page: { number, pageCount, filter, totalRows, rows },
   };
@@ -111,6 +118,14 @@ async function followUpOf(run: Run, journal: World['journal']): Promise<RunId | 
   return runs.find(({ follows }) => follows === run.id)?.id ?? null;
 }
 
+async function undoneBy(
+  { id, outcome }: Run,
+  journal: World['journal'],
+): Promise<RunView['undoneBy']> {
+  if (outcome === null) return null;
+  return (await journal.results([id])).get(id)?.undoneBy ?? null;
+}
+
 /** Leaves the votes and delegations that count while the run waits for a decision. */
 async function whatCounts(
   run: Run,
@@ -127,6 +142,12 @@ async function whatCounts(
     current: { ...run, votes: countedVotes(votes, barred) },
     standIns: active.filter((delegation) => isUsable(delegation, barred)),
   };
+}
+
+/** A run that needs a newer export of the source shows that as what it waits for. */
+async function withNeededExport(run: Run, world: RunViewPorts): Promise<Run> {
+  const needed = await neededExport(run, world);
+  return needed === null ? run : { ...run, waitReason: waitForExport(run, needed) };
 }
 
 /** A pause of all runs shows as a pause of each run that is writing. */

@@ -6,6 +6,8 @@ import { homePeople, type HomePerson } from './world/home-tenant.ts';
 /** The content of ready.json: what a bot needs to connect to the sandbox. */
 interface Ready {
   readonly pid: number;
+  /** true: the sandbox began without the applications below. */
+  readonly empty: boolean;
   readonly authorityHost: string;
   readonly graphBaseUrl: string;
   readonly exchangeBaseUrl: string;
@@ -13,6 +15,8 @@ interface Ready {
   readonly control: string;
   readonly source: Access;
   readonly target: Access;
+  /** The application that stamps. */
+  readonly targetWrite: Pick<Access, 'clientId' | 'clientSecret'>;
   readonly people: readonly HomePerson[];
 }
 interface Access {
@@ -24,10 +28,11 @@ interface Access {
 }
 
 export interface ReadyDetails {
+  readonly empty: boolean;
   readonly origin: string;
   readonly control: string;
   readonly caPath: string;
-  readonly secrets: Readonly<Record<Side, string>>;
+  readonly secrets: Readonly<Record<Side | 'targetWrite', string>>;
   readonly certificatePaths: Readonly<Record<Side, string>>;
 }
 
@@ -46,6 +51,7 @@ export async function writeReady(folder: string, details: ReadyDetails): Promise
   });
   const ready: Ready = {
     pid: process.pid,
+    empty: details.empty,
     authorityHost: details.origin,
     graphBaseUrl: details.origin,
     exchangeBaseUrl: details.origin,
@@ -53,6 +59,10 @@ export async function writeReady(folder: string, details: ReadyDetails): Promise
     control: details.control,
     source: access('source'),
     target: access('target'),
+    targetWrite: {
+      clientId: tenantFacts.target.writeClientId,
+      clientSecret: details.secrets.targetWrite,
+    },
     people: homePeople,
   };
   await writeWhole(join(folder, 'ready.json'), `${JSON.stringify(ready, null, 2)}\n`);

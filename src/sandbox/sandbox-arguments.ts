@@ -6,10 +6,12 @@ export interface Arguments {
   readonly seed: string;
   readonly size: number;
   readonly fresh: boolean;
+  /** true: people alone, without applications, relationships, groups and endpoints. */
+  readonly empty: boolean;
 }
 
 const usage =
-  'usage: sandbox --data DIR [--port 0] [--seed 1] [--size 200] [--fresh]; size is the number of members of batch 4';
+  'usage: sandbox --data DIR [--port 0] [--seed 1] [--size 200] [--fresh] [--empty]; size is the number of members of batch 4';
 
 /** Throws an error with a message for the person who typed the arguments. */
 export function parseArguments(words: readonly string[]): Arguments {
@@ -21,6 +23,7 @@ export function parseArguments(words: readonly string[]): Arguments {
       seed: { type: 'string', default: '1' },
       size: { type: 'string', default: '200' },
       fresh: { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
     },
   });
   if (values.data === undefined || values.data === '')
@@ -31,6 +34,7 @@ export function parseArguments(words: readonly string[]): Arguments {
     seed: values.seed,
     size: whole('--size', values.size, 100_000),
     fresh: values.fresh,
+    empty: values.empty,
   };
 }
 

@@ -16,7 +16,15 @@ export const tenantFacts = {
     initialDomain: 'fabrikam.onmicrosoft.com',
     mailDomain: 'fabrikam.com',
     clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
+    writeClientId: 'c11e2700-2222-4222-8222-cccccccccccc',
   },
+} as const;
+
+/** The user-assigned managed identity of the machine that runs the bot; `header` is IDENTITY_HEADER of App Service. */
+export const managedIdentity = {
+  clientId: 'ab1de000-4444-4444-8444-444444444444',
+  principalId: 'ab1de000-4444-4444-8444-555555555555',
+  header: 'sandbox-identity-header',
 } as const;
 
 export const migrationAppId = 'a99e4d1c-3333-4333-8333-333333333333';
@@ -26,13 +34,6 @@ export const migrationEndpoint = 'contoso-to-fabrikam';
 
 /** A domain that moved from Contoso to Fabrikam; two mailboxes of Contoso still have addresses in it. */
 export const transferredDomain = 'relecloud.com';
-
-export const zeroGuid = '00000000-0000-0000-0000-000000000000';
-
-/** Whether the text is a GUID with hyphens, in any case. */
-export function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
 
 export function isSide(text: string | undefined): text is Side {
   return text === 'source' || text === 'target';

@@ -27,10 +27,10 @@ export interface Sandbox {
 /** Starts both tenants on loopback and writes ready.json. */
 export async function startSandbox(input: Arguments): Promise<Sandbox> {
   const folder = resolve(input.data);
-  const { seed, size } = input;
+  const { seed, size, empty } = input;
   await mkdir(folder, { recursive: true });
   await removeReady(folder);
-  await openWorldFile(folder, { seed, size }, input.fresh);
+  await openWorldFile(folder, { seed, size, empty }, input.fresh);
   const [ca, source, target, secrets] = await Promise.all([
     certificateAuthority(folder),
     clientCertificate(folder, 'source'),
@@ -42,7 +42,7 @@ export async function startSandbox(input: Arguments): Promise<Sandbox> {
   let origin = '';
   const { tenants, journal } = await openTenants({
     folder,
-    world: { seed, size },
+    world: { seed, size, empty },
     secrets: secrets,
     certificates: { source: source.certificate, target: target.certificate },
     origin: () => origin,
@@ -61,6 +61,7 @@ export async function startSandbox(input: Arguments): Promise<Sandbox> {
   });
   await savePorts(folder, { tls: door.port, control: control.port });
   await writeReady(folder, {
+    empty,
     origin,
     control: `http://127.0.0.1:${control.port}`,
     caPath: ca.path,

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { SandboxReady } from '../config/sandbox-ready.ts';
 import type { StartSettings } from '../config/start-settings.ts';
 import { isCurrentUser } from './playground-program.ts';
-import { siblingFile, nodeProgram, type Program } from './program.ts';
+import { programFile, nodeProgram, type Program } from './program.ts';
 
 export function botProgram(env: NodeJS.ProcessEnv): Program {
-  return nodeProgram(siblingFile('../index', import.meta.url), [], env);
+  return nodeProgram(programFile('index'), [], env);
 }
 
-/** The environment of the bot in sandbox mode. The variables of both tenants always come from the sandbox. */
+/** The environment of the bot in sandbox mode. The variables of both tenants come from the sandbox; those of a sandbox that began empty, from the env file. */
 export function botEnvironment(
   env: NodeJS.ProcessEnv,
-  { source, target, ...sandbox }: SandboxReady,
+  ready: SandboxReady,
   settings: Pick<StartSettings, 'port' | 'dataDir' | 'homeTenantId'>,
 ): NodeJS.ProcessEnv {
   return {
@@ -19,19 +19,31 @@ export function botEnvironment(
     TENANTS: 'sandbox',
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
-    BOT_TENANT_ID: settings.homeTenantId ?? target.tenantId,
-    NODE_EXTRA_CA_CERTS: sandbox.caPath,
-    AZURE_AUTHORITY_HOST: sandbox.authorityHost,
-    GRAPH_BASE_URL: sandbox.graphBaseUrl,
-    EXCHANGE_BASE_URL: sandbox.exchangeBaseUrl,
+    BOT_TENANT_ID: settings.homeTenantId ?? ready.target.tenantId,
+    NODE_EXTRA_CA_CERTS: ready.caPath,
+    AZURE_AUTHORITY_HOST: ready.authorityHost,
+    GRAPH_BASE_URL: ready.graphBaseUrl,
+    EXCHANGE_BASE_URL: ready.exchangeBaseUrl,
+    ...(ready.empty ? {} : tenantVariables(ready)),
+  };
+}
+
+function tenantVariables({ source, target, targetWrite }: SandboxReady): NodeJS.ProcessEnv {
+  return {
     SOURCE_TENANT_ID: source.tenantId,
     SOURCE_CLIENT_ID: source.clientId,
     SOURCE_CLIENT_SECRET: source.clientSecret,
     SOURCE_CERTIFICATE_PATH: '',
+    SOURCE_FEDERATED: '',
     TARGET_TENANT_ID: target.tenantId,
     TARGET_CLIENT_ID: target.clientId,
     TARGET_CLIENT_SECRET: target.clientSecret,
     TARGET_CERTIFICATE_PATH: '',
+    TARGET_FEDERATED: '',
+    TARGET_WRITE_CLIENT_ID: targetWrite.clientId,
+    TARGET_WRITE_CLIENT_SECRET: targetWrite.clientSecret,
+    TARGET_WRITE_CERTIFICATE_PATH: '',
+    TARGET_WRITE_FEDERATED: '',
   };
 }
 

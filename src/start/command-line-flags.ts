@@ -4,15 +4,18 @@ export interface StartFlags {
   readonly kind: 'start';
   readonly fresh: boolean;
   readonly playground: boolean;
+  /** true: with the tenants of `npm run rehearse` instead of a sandbox of its own. */
+  readonly rehearsal: boolean;
   /** As text for the command line of the sandbox; null: its default. */
   readonly seed: string | null;
   readonly size: string | null;
 }
 
-export const usage = `npm start -- [--fresh] [--no-playground] [--seed N] [--size N]
+export const usage = `npm start -- [--fresh] [--no-playground] [--rehearsal] [--seed N] [--size N]
 
   --fresh          delete the sandbox tenants and the embedded database of DATA_DIR first
   --no-playground  start without the Agents Playground
+  --rehearsal      use the tenants of npm run rehearse, which must be running, and env/.env.rehearsal.user
   --seed N         seed for the data of the sandbox tenants; 1 by default
   --size N         number of people in batch 4; 200 by default
 `;
@@ -31,6 +34,7 @@ export function readFlags(
     kind: 'start',
     fresh: parsed.fresh,
     playground: !parsed['no-playground'],
+    rehearsal: parsed.rehearsal,
     seed: parsed.seed ?? null,
     size: parsed.size ?? null,
   };
@@ -44,6 +48,7 @@ function parse(args: readonly string[]) {
       options: {
         fresh: { type: 'boolean', default: false },
         'no-playground': { type: 'boolean', default: false },
+        rehearsal: { type: 'boolean', default: false },
         seed: { type: 'string' },
         size: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

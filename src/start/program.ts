@@ -37,9 +37,11 @@ export function nodeProgram(file: URL, args: readonly string[], env: NodeJS.Proc
   };
 }
 
-/** Resolves a path without extension relative to `from`, with the extension of `from` (.ts in sources, .js in dist). */
-export function siblingFile(path: string, from: string): URL {
-  return new URL(`${path}${extname(from)}`, from);
+/** A program of src by its path without extension; in dist, where the bundler decides which file holds this code, its bundle. */
+export function programFile(path: string): URL {
+  const here = import.meta.url;
+  const folder = here.slice(0, here.lastIndexOf('/src/') + '/src/'.length);
+  return new URL(`${path}${extname(here)}`, folder);
 }
 
 /** Resolved only when needed, because tsx is a development dependency. */

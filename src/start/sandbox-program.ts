@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { parseSandboxReady, type SandboxReady } from '../config/sandbox-ready.ts';
 import type { StartSettings } from '../config/start-settings.ts';
 import { type Child } from './child-process.ts';
-import { siblingFile, nodeProgram, type Program } from './program.ts';
+import { programFile, nodeProgram, type Program } from './program.ts';
 import type { StartFlags } from './command-line-flags.ts';
 import { StartError } from './start-error.ts';
 
+interface SandboxFlags extends Pick<StartFlags, 'fresh' | 'seed' | 'size'> {
+  /** true: without applications, relationships, groups and endpoint. */
+  readonly empty?: boolean;
+}
+
 export function sandboxProgram(
   folder: string,
-  { fresh, seed, size }: StartFlags,
+  { fresh, seed, size, empty = false }: SandboxFlags,
   env: NodeJS.ProcessEnv,
 ): Program {
   const args = [
@@ -19,8 +24,9 @@ export function sandboxProgram(
     ...(seed === null ? [] : ['--seed', seed]),
     ...(size === null ? [] : ['--size', size]),
     ...(fresh ? ['--fresh'] : []),
+    ...(empty ? ['--empty'] : []),
   ];
-  return nodeProgram(siblingFile('../sandbox/sandbox', import.meta.url), args, env);
+  return nodeProgram(programFile('sandbox/sandbox'), args, env);
 }
 
 /** Reads the file that this sandbox process writes when it is ready; null before that. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SandboxReady } from '../config/sandbox-ready.ts';
 import type { StartSettings } from '../config/start-settings.ts';
 import { botEnvironment, botProgram, botUrl, dashboardLink } from './bot-program.ts';
 import type { Child } from './child-process.ts';
@@ -15,6 +16,7 @@ import {
 import { playgroundProgram, playgroundYaml } from './playground-program.ts';
 import { pollUntil, respondsOk } from './poll-url.ts';
 import { anyFreePort, isPortInUse, nextFreePort } from './free-port.ts';
+import { readRehearsal } from './rehearsal.ts';
 import { readSandboxReady, sandboxProgram } from './sandbox-program.ts';
 import { StartError } from './start-error.ts';
 
@@ -32,15 +34,11 @@ const timeoutMs = 120_000;
 
 /** Starts sandbox, bot and Playground one after the other; resolves when all are ready. */
 export async function startAll(context: StartContext): Promise<void> {
-  const { env, flags, signal } = context;
-  const settings = await withFreePort(context.settings);
+  const { env, flags } = context;
+  const settings = await withFreePort(context.settings, flags);
   if (settings.tenants === 'live')
     return startBot(context, settings, { ...env, PORT: String(settings.port) });
-  const folder = join(settings.dataDir, 'sandbox');
-  const sandbox = context.startRequired(sandboxProgram(folder, flags, env));
-  const ready = await pollUntil(() => readSandboxReady(folder, sandbox), { timeoutMs, signal });
-  if (ready === null)
-    throw new StartError(`The sandbox was not ready within ${timeoutMs / 1000} s. Start again.`);
+  const ready = flags.rehearsal ? await readRehearsal() : await startSandbox(context, settings);
   // Where the bot checks tokens, only the chat gives links.
   const dashboard = settings.registered ? null : dashboardLink(ready, settings);
   const botEnv = botEnvironment({ ...env, ...dashboard?.variables }, ready, settings);
@@ -51,12 +49,27 @@ export async function startAll(context: StartContext): Promise<void> {
   else await startPlayground(context, settings, playgroundYaml(ready));
 }
 
-async function withFreePort(settings: StartSettings): Promise<StartSettings> {
+async function startSandbox(
+  { startRequired, flags, env, signal }: StartContext,
+  { dataDir }: StartSettings,
+): Promise<SandboxReady> {
+  const folder = join(dataDir, 'sandbox');
+  const sandbox = startRequired(sandboxProgram(folder, flags, env));
+  const ready = await pollUntil(() => readSandboxReady(folder, sandbox), { timeoutMs, signal });
+  if (ready === null)
+    throw new StartError(`The sandbox was not ready within ${timeoutMs / 1000} s. Start again.`);
+  return ready;
+}
+
+async function withFreePort(
+  settings: StartSettings,
+  { rehearsal }: Pick<StartFlags, 'rehearsal'>,
+): Promise<StartSettings> {
   const { host, port } = settings;
   if (port === 0) return { ...settings, port: await anyFreePort(host) };
   if (await isPortInUse(port, host))
     throw new StartError(
-      `Port ${port} on ${host} is in use, perhaps by another bot. Stop it, or use another port: PORT=${port + 1} npm start`,
+      `Port ${port} on ${host} is in use, perhaps by another bot. Stop it, or use another port: PORT=${port + 1} npm start${rehearsal ? ' -- --rehearsal' : ''}`,
     );
   return settings;
 }
@@ -77,7 +90,7 @@ async function startBot(
 }
 
 async function startPlayground(
-  { startOptional, env, signal }: StartContext,
+  { startOptional, env, flags, signal }: StartContext,
   settings: StartSettings,
   yaml: string,
 ): Promise<void> {
@@ -92,5 +105,7 @@ async function startPlayground(
     timeoutMs,
     signal,
   });
-  print(result === true ? chatPageMessage(pageUrl) : noChatPageMessage(folder));
+  print(
+    result === true ? chatPageMessage(pageUrl, flags.rehearsal ? 1 : 3) : noChatPageMessage(folder),
+  );
 }

@@ -10,9 +10,9 @@ export const dashboardMessage = (url: string) => `
   Open the dashboard   ${url}
 `;
 
-export const chatPageMessage = (pageUrl: string) => `
+export const chatPageMessage = (pageUrl: string, batch: number) => `
   Open the chat page   ${pageUrl}
-  and type there       map batch 3
+  and type there       map batch ${batch}
 
   You are Megan Bowen. To approve her run, type: act as Alex Wilber
   To get notices in a channel, type in the channel: @Crosswalk notify here

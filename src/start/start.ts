@@ -1,6 +1,7 @@
 import { ConfigError } from '../config/config-error.ts';
 import { readStartSettings } from '../config/start-settings.ts';
 import { readFlags, usage, type StartFlags } from './command-line-flags.ts';
+import { rehearsalEnvironment } from './rehearsal.ts';
 import { takeLock } from './start-lock.ts';
 import { print } from './start-messages.ts';
 import { discardDatabase } from './sandbox-program.ts';
@@ -19,11 +20,14 @@ function printUsage(error: string | null): number {
 /** Runs until a stop is requested or a required process ends, and returns the exit code. */
 async function start(flags: StartFlags): Promise<number> {
   try {
-    const settings = readStartSettings(process.env);
+    const env = flags.rehearsal
+      ? { ...process.env, TEAMSFX_ENV: rehearsalEnvironment }
+      : process.env;
+    const settings = readStartSettings(env);
     const lock = await takeLock(settings.dataDir);
     try {
       if (flags.fresh) await discardDatabase(settings);
-      return await supervise({ flags, settings, env: process.env }, lock);
+      return await supervise({ flags, settings, env }, lock);
     } finally {
       lock.release();
     }

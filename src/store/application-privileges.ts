@@ -8,6 +8,8 @@ export const appendOnlyTables: readonly string[] = [
   'override',
   'delegation',
   'batch_file',
+  'source_export',
+  'project_decision',
 ];
 
 /** Columns of other tables that the application's role can't change. */
@@ -31,6 +33,7 @@ export const tablesWithDeletes: readonly string[] = [
   'plan_row',
   'global_pause',
   'download_content',
+  'source_export_content',
   'inspection',
   'instance',
   'dashboard_link',

@@ -10,35 +10,47 @@ import { checkRole, signedInRole } from './check-role.ts';
 import { tableNames } from './create-schema.ts';
 import { withOwnerConnection } from './owner-connection.ts';
 import { type Login, withLogin, withTimeLimits } from './session-url.ts';
+import type { Passwords } from './sign-in.ts';
 
 export interface DatabaseUrls {
   /** Signs in as the role that owns the tables. */
   readonly ownerUrl: string;
   /** Signs in as the application's role; null: a role is created for the application. */
   readonly appUrl: string | null;
+  /** For URLs without a password; absent: none is. */
+  readonly passwords?: Passwords | null;
 }
 
 /**
  * Grants the application's role what the application needs, and returns the URL for its sessions.
  * Throws where that role could change decisions all the same.
  */
-export async function applicationUrl({ ownerUrl, appUrl }: DatabaseUrls): Promise<string> {
-  const given = appUrl === null ? null : { url: appUrl, role: await signedInRole(appUrl) };
-  const url = await withOwnerConnection(ownerUrl, {
+export async function applicationUrl({
+  ownerUrl,
+  appUrl,
+  passwords = null,
+}: DatabaseUrls): Promise<string> {
+  const app = passwords?.app ?? null;
+  const given =
+    appUrl === null
+      ? null
+      : { url: appUrl, role: await signedInRole({ url: appUrl, password: app }) };
+  const owner = { url: ownerUrl, password: passwords?.owner ?? null };
+  const url = await withOwnerConnection(owner, {
     action: 'preparing the role of the application',
     work: (db) =>
       db.transaction().execute(async (tx) => {
         // Two instances that grant at the same time would fail: «tuple concurrently updated».
         await sql`select pg_advisory_xact_lock(${roleLock})`.execute(tx);
-        const owner = await ownerFacts(tx);
-        if (given?.role === owner.role) throw new Error(sameRole);
-        const app = given ?? (await createLogin(tx, ownerUrl, owner));
+        const facts = await ownerFacts(tx);
+        if (given?.role === facts.role) throw new Error(sameRole);
+        const login = given ?? (await createLogin(tx, ownerUrl, facts));
         const columns = await columnsToGrant(tx);
-        await grant(tx, app.role, { ...owner, ...columns });
-        return withTimeLimits(app.url, owner.version);
+        await grant(tx, login.role, { ...facts, ...columns });
+        return withTimeLimits(login.url, facts.version);
       }),
   });
-  await checkRole(url, { appendOnlyTables, fixedColumns });
+  await checkRole({ url, password: app }, { appendOnlyTables, fixedColumns });
   return url;
 }
 

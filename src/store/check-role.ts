@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { withJournalErrors } from './journal-errors.ts';
+import { connectionSettings, type SignIn } from './sign-in.ts';
 
-/** The role as which a URL signs in. */
-export async function signedInRole(url: string): Promise<string> {
-  const [row] = await query<{ role: string }>(url, 'select current_user as role', []);
+/** The role of a session. */
+export async function signedInRole(signIn: SignIn): Promise<string> {
+  const [row] = await query<{ role: string }>(signIn, 'select current_user as role', []);
   return row?.role ?? '';
 }
 
@@ -13,15 +14,15 @@ interface Unchangeable {
   readonly fixedColumns: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Throws where the role of this URL can change rows of these tables, or these columns, now or after it grants itself more. */
+/** Throws where the role of this session can change rows of these tables, or these columns, now or after it grants itself more. */
 export async function checkRole(
-  url: string,
+  signIn: SignIn,
   { appendOnlyTables, fixedColumns }: Unchangeable,
 ): Promise<void> {
   const fixed = Object.entries(fixedColumns).flatMap(([table, columns]) =>
     columns.map((column) => ({ table, column })),
   );
-  const [rights] = await query<Rights>(url, rightsQuery, [
+  const [rights] = await query<Rights>(signIn, rightsQuery, [
     appendOnlyTables,
     fixed.map(({ table }) => table),
     fixed.map(({ column }) => column),
@@ -82,11 +83,14 @@ const rightsQuery = `
     ) as numbered`;
 
 async function query<T extends pg.QueryResultRow>(
-  connectionString: string,
+  signIn: SignIn,
   text: string,
   values: readonly unknown[],
 ): Promise<readonly T[]> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    ...connectionSettings(signIn),
+    connectionTimeoutMillis: 5_000,
+  });
   client.on('error', () => undefined);
   return withJournalErrors('signing in with the role of the application', async () => {
     try {

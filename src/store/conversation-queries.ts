@@ -40,12 +40,23 @@ export async function channels(db: Db): Promise<readonly Channel[]> {
   return db.selectFrom('channel').select(['place', 'level']).orderBy('id').execute();
 }
 
-export async function rememberChat(db: Db, person: Person, place: Place): Promise<void> {
-  await db
-    .insertInto('personal_chat')
-    .values({ person_id: person.id, place: toJson(place) })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ place: toJson(place) }))
-    .execute();
+export async function rememberChat(db: Db, person: Person, place: Place): Promise<boolean> {
+  const { rows } = await sql<{ is_other: boolean }>`
+    with reader as (${lastReader(place)})
+    insert into personal_chat (person_id, place) values (${person.id}, ${toJson(place)})
+    on conflict (person_id) do update set place = excluded.place, used_at = clock_timestamp()
+    returning coalesce((select person_id from reader) <> person_id, false) as is_other`.execute(db);
+  return rows[0]?.is_other ?? false;
+}
+
+export async function readerOf(db: Db, place: Place): Promise<string | null> {
+  const { rows } = await lastReader(place).execute(db);
+  return rows[0]?.person_id ?? null;
+}
+
+function lastReader({ id }: Place) {
+  return sql<{ person_id: string }>`
+    select person_id from personal_chat where place ->> 'id' = ${id} order by used_at desc limit 1`;
 }
 
 export async function personalChat(db: Db, person: Person): Promise<Place | null> {

@@ -108,6 +108,21 @@ const peopleTables = [
     person jsonb not null,
     at timestamptz not null
   )`,
+  `create table source_export (
+    id integer generated always as identity primary key,
+    batch integer not null,
+    sha256 text not null unique,
+    key text not null,
+    exported_at timestamptz not null,
+    expires_at timestamptz not null,
+    people integer not null,
+    others integer not null,
+    person jsonb not null,
+    at timestamptz not null
+  )`,
+  `create index source_export_batch on source_export (batch, exported_at desc)`,
+  // Packed with gzip. Deleted when a newer export of the batch comes, and when it expires.
+  `create table source_export_content (sha256 text primary key, bytes bytea not null)`,
   // A text that is offered several times is stored once, and deleted when it is not offered any more.
   `create table download_content (sha256 text primary key, bytes bytea not null)`,
   // The record of the offer stays without its content.

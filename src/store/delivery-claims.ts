@@ -104,6 +104,17 @@ function due(db: Db) {
     .forUpdate('delivery')
     .skipLocked();
 }
+/** The deliveries that are still to be posted or edited, each with what its chat shows: another text after each edit. */
+export async function undelivered(db: Db): Promise<readonly string[]> {
+  const rows = await needed(db)
+    .select('delivery.version')
+    .where('abandoned', '=', false)
+    .orderBy('delivery.id')
+    .limit(1_000)
+    .execute();
+  return rows.map(({ id, version }) => `${id} ${version}`);
+}
+
 /** Deliveries that the chat does not show as they are now, leased or not. */
 function needed(db: Db) {
   return db

@@ -1,5 +1,6 @@
 import type { Announcement } from '../ports/messenger.ts';
 import type { Delivery, RunNotice } from '../ports/delivery.ts';
+import type { Person } from '../ports/person.ts';
 import type { Place, PostedMessage, RunId } from '../ports/run.ts';
 import { toJson } from './json-encoding.ts';
 import { inTransaction } from './run-fence.ts';
@@ -9,7 +10,11 @@ import type { Db } from './table-types.ts';
 export const notPosted = -1;
 
 /** Locks the run, so that of two callers one sees the card of the other. */
-export function queueCards(db: Db, run: RunId, places: readonly Place[]): Promise<void> {
+export function queueCards(
+  db: Db,
+  run: RunId,
+  { places, mentions }: { readonly places: readonly Place[]; readonly mentions: readonly Person[] },
+): Promise<void> {
   return inTransaction(db, async (tx) => {
     await tx.selectFrom('run').select('id').where('id', '=', run).forUpdate().execute();
     const cards = await tx
@@ -24,6 +29,18 @@ export function queueCards(db: Db, run: RunId, places: readonly Place[]): Promis
       taken.add(place.id);
       await queueCopy(tx, run, place);
     }
+    if (mentions.length === 0 || places.length === 0) return;
+    await tx
+      .updateTable('delivery')
+      .set({ mentions: toJson(mentions) })
+      .where('run', '=', run)
+      .where('kind', '=', 'card')
+      .where(
+        'place_id',
+        'in',
+        places.map(({ id }) => id),
+      )
+      .execute();
   });
 }
 

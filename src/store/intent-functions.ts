@@ -20,7 +20,8 @@ const visibleAfter = 10;
  * died before it held the row back.
  */
 export const intentFunctions: readonly string[] = [
-  `create function may_write(of_run integer, of_epoch integer) returns boolean language sql volatile as $$
+  `create function may_write(of_run integer, of_epoch integer, intended timestamptz)
+  returns boolean language sql volatile as $$
     select exists (
         select from run where id = of_run and owner_epoch = of_epoch
           and outcome is null and paused_by is null and cancel_requested_by is null
@@ -29,6 +30,16 @@ export const intentFunctions: readonly string[] = [
         (select kind = 'approved' from decision where run = of_run order by id desc limit 1), false
       )
       and not exists (select from global_pause)
+      and not exists (
+        select from (
+          select distinct on (person_id) start_at, withdrawn from vote
+          where vote.run = of_run and digest = (
+              select decision.digest from decision where decision.run = of_run order by id desc limit 1
+            )
+          order by person_id, id desc
+        ) as latest
+        where withdrawn is null and start_at > intended
+      )
   $$`,
   `create function rival_of(of_run integer, of_target text, of_source text, intended timestamptz)
   returns integer language sql volatile as $$
@@ -93,7 +104,7 @@ export const intentFunctions: readonly string[] = [
           state = case when reason is null then 'sending' else 'drifted' end,
           intended_at = case when reason is null then intended else intended_at end,
           detail = coalesce(reason, detail)
-        where run = of_run and seq = of_seq and state = 'planned' and may_write(of_run, of_epoch)
+        where run = of_run and seq = of_seq and state = 'planned' and may_write(of_run, of_epoch, intended)
         returning state into new_state;
       return coalesce(new_state = 'sending', false);
     end

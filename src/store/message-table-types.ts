@@ -49,6 +49,7 @@ export interface BatchThreadTable {
 export interface PersonalChatTable {
   person_id: string;
   place: JSONColumnType<Place>;
+  used_at: Generated<Date>;
 }
 
 export interface ChatAccountTable {

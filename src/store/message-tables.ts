@@ -40,7 +40,12 @@ export const messageTables = [
     leased_until timestamptz,
     primary key (place_id, batch)
   )`,
-  `create table personal_chat (person_id text primary key, place jsonb not null)`,
+  `create table personal_chat (
+    person_id text primary key,
+    place jsonb not null,
+    used_at timestamptz not null default clock_timestamp()
+  )`,
+  `create index personal_chat_place on personal_chat ((place ->> 'id'), used_at desc)`,
   `create table chat_account (person_id text primary key, account text not null, at timestamptz not null)`,
   `create index chat_account_at on chat_account (at desc)`,
 ];

@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { withJournalErrors } from './journal-errors.ts';
+import { connectionSettings, type SignIn } from './sign-in.ts';
 
 /** Runs the work with the role that owns the tables. An error of missing privileges says what to grant. */
 export async function withOwnerConnection<T>(
-  url: string,
+  signIn: SignIn,
   { action, work }: { action: string; work: (db: Kysely<unknown>) => Promise<T> },
 ): Promise<T> {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionSettings(signIn),
     max: 2,
     connectionTimeoutMillis: 5_000,
     query_timeout: 60_000,
@@ -31,8 +32,8 @@ const preparationLock = 0x70726570;
 const askAgainAfter = 100;
 
 /** One process at a time: DBOS's own migrations fail where two processes start them at once. */
-export async function withPreparationLock<T>(url: string, work: () => Promise<T>): Promise<T> {
-  return withOwnerConnection(url, {
+export async function withPreparationLock<T>(signIn: SignIn, work: () => Promise<T>): Promise<T> {
+  return withOwnerConnection(signIn, {
     action: 'waiting for another instance to prepare the database',
     work: (db) =>
       db.connection().execute(async (connection) => {

@@ -29,6 +29,7 @@ export function savePlan(
       .updateTable('run')
       .set((eb) => ({
         checks: toJson(details.checks),
+        source_export: toJsonOrNull(details.sourceExport),
         counts: toJson(plan.counts),
         digest: plan.digest,
         clean_digest: details.cleanDigest,

@@ -3,6 +3,7 @@ import * as decisions from './decision-queries.ts';
 import * as history from './history-queries.ts';
 import * as overview from './overview-queries.ts';
 import * as pauses from './pause-queries.ts';
+import * as projects from './project-queries.ts';
 import * as plans from './plan-queries.ts';
 import * as writes from './row-updates.ts';
 import * as rows from './row-queries.ts';
@@ -101,6 +102,14 @@ function journalOf(db: Db, owner: RunOwner | null): Journal {
       withJournalErrors(`resuming ${run === null ? 'all runs' : `run ${run}`}`, () =>
         pauses.resume(db, run, pause),
       ),
+    projectDecision: () =>
+      withJournalErrors('reading whether the project is closed', () =>
+        projects.projectDecision(db),
+      ),
+    closeProject: (by) =>
+      withJournalErrors('closing the project', () => projects.closeProject(db, by)),
+    openProject: (by) =>
+      withJournalErrors('opening the project', () => projects.openProject(db, by)),
     globalPause: () => withJournalErrors('reading the global pause', () => pauses.globalPause(db)),
     failures: (run) =>
       withJournalErrors(`counting the failures of run ${run}`, () => rows.failures(db, run)),

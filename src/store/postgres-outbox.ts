@@ -23,8 +23,10 @@ function outboxOf(
   };
   return {
     ownedBy: (by) => outboxOf(db, { owner: by, listeners }),
-    queueCards: (run, places) =>
-      queue(`queueing cards of run ${run}`, (owned) => deliveries.queueCards(owned, run, places)),
+    queueCards: (run, places, mentions = []) =>
+      queue(`queueing cards of run ${run}`, (owned) =>
+        deliveries.queueCards(owned, run, { places, mentions }),
+      ),
     queueCopy: (run, place) =>
       queue(`queueing a card of run ${run}`, (owned) => deliveries.queueCopy(owned, run, place)),
     moveCard: (run, place, key) =>
@@ -75,6 +77,8 @@ function outboxOf(
     ...postgresThreads(db),
     rememberChat: (person, place) =>
       withJournalErrors('saving a personal chat', () => contacts.rememberChat(db, person, place)),
+    readerOf: (place) =>
+      withJournalErrors('looking up who reads a chat', () => contacts.readerOf(db, place)),
     personalChat: (person) =>
       withJournalErrors('looking up a personal chat', () => contacts.personalChat(db, person)),
     rememberAccount: (person, account, at) =>

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import { cleanText } from '../mapping/storable-text.ts';
+import { JournalError } from '../ports/errors.ts';
 import type { RunOwner, StalledRuns } from '../ports/journal.ts';
 import type { RunChange, RunRequest } from '../ports/journal-records.ts';
 import { phases, type Phase, type Run, type RunId } from '../ports/run.ts';
 import { toJson, toJsonOrNull } from './json-encoding.ts';
 import { toDecision } from './latest-decision.ts';
+import { lockRunOpening, projectDecision } from './project-queries.ts';
 import { heldFence, inTransaction, requireOwner, unlessEnded } from './run-fence.ts';
 import { selectRuns, toRun, type RunRow } from './select-runs.ts';
 import type { Db } from './table-types.ts';
 
-/** Key of an advisory lock; nothing else in this database may use it. */
-const openLock = 0x6f70656e;
 const maxId = 2 ** 31 - 1;
 
 /** One at a time: a refused insert would use up a run number. */
@@ -19,7 +19,7 @@ export function openRun(
   request: RunRequest,
 ): Promise<{ kind: 'opened' | 'already'; run: Run }> {
   return inTransaction(db, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${openLock})`.execute(tx);
+    await lockRunOpening(tx);
     const open = await selectRuns(tx)
       .where((eb) =>
         eb.or([
@@ -29,6 +29,8 @@ export function openRun(
       )
       .executeTakeFirst();
     if (open !== undefined) return { kind: 'already', run: toRun(open) };
+    if (request.follows === null && (await projectDecision(tx))?.kind === 'closed')
+      throw new JournalError('The project is closed.', null);
     const { id } = await insertRun(tx, request);
     const opened = await selectRuns(tx).where('run.id', '=', id).executeTakeFirstOrThrow();
     return { kind: 'opened', run: toRun(opened) };

@@ -6,6 +6,7 @@ import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
 import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
+import type { SourceExport } from '../mapping/source-export.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import type { InspectionProgress } from '../ports/inspections.ts';
 import type { EarlierRun, Phase, Place, Selection, UndoneRuns } from '../ports/run.ts';
@@ -25,6 +26,7 @@ export interface RunTable {
   phase: Phase;
   opened_at: Date;
   checks: JSONColumnType<readonly TrustCheck[], string | undefined>;
+  source_export: NullableJson<SourceExport>;
   counts: NullableJson<Counts>;
   digest: string | null;
   clean_digest: string | null;

@@ -9,6 +9,7 @@ export const runTables = [
     phase text not null,
     opened_at timestamptz not null,
     checks jsonb not null default '[]',
+    source_export jsonb,
     counts jsonb,
     digest text,
     clean_digest text,
@@ -78,5 +79,11 @@ export const runTables = [
   `create index plan_row_attention on plan_row (run, attention, seq)`,
   `create index plan_row_source on plan_row (("row" -> 'source' ->> 'id'), run desc)`,
   `create index plan_row_target on plan_row (("row" -> 'target' ->> 'id'))`,
+  `create table project_decision (
+    id integer primary key generated always as identity,
+    kind text not null check (kind in ('closed', 'opened')),
+    person jsonb not null,
+    at timestamptz not null default database_time()
+  )`,
   `create table global_pause (id integer primary key check (id = 1), person jsonb not null)`,
 ];

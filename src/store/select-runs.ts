@@ -44,6 +44,7 @@ export function toRun(row: RunRow): Run {
     phase: row.phase,
     openedAt: row.opened_at,
     checks: row.checks,
+    sourceExport: row.source_export,
     counts: row.counts,
     digest: row.digest,
     follows: row.follows,

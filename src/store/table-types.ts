@@ -1,10 +1,11 @@
-import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely';
 import type { Drift } from '../mapping/find-drift.ts';
 import type { Inspection } from '../mapping/plan-context.ts';
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Override } from '../ports/overrides.ts';
 import type { Person } from '../ports/person.ts';
 import type { Pause } from '../ports/pause.ts';
+import type { ProjectDecision } from '../ports/project-closing.ts';
 import type { NullableJson } from './json-encoding.ts';
 import type {
   BatchThreadTable,
@@ -24,6 +25,7 @@ export interface Tables {
   vote: VoteTable;
   plan_row: PlanRowTable;
   global_pause: GlobalPauseTable;
+  project_decision: ProjectDecisionTable;
   delivery: DeliveryTable;
   channel: ChannelTable;
   batch_thread: BatchThreadTable;
@@ -36,6 +38,8 @@ export interface Tables {
   policy_shown: PolicyShownTable;
   policy_acceptance: PolicyAcceptanceTable;
   batch_file: BatchFileTable;
+  source_export: SourceExportTable;
+  source_export_content: DownloadContentTable;
   download_content: DownloadContentTable;
   download: DownloadTable;
   inspection: InspectionTable;
@@ -50,6 +54,13 @@ export interface Tables {
 interface GlobalPauseTable {
   id: number;
   person: JSONColumnType<Pause>;
+}
+
+interface ProjectDecisionTable {
+  id: GeneratedAlways<number>;
+  kind: ProjectDecision['kind'];
+  person: JSONColumnType<Person>;
+  at: Generated<Date>;
 }
 
 interface OverrideTable {
@@ -114,6 +125,19 @@ interface BatchFileTable {
   batch: number;
   name: string;
   content: string;
+  person: JSONColumnType<Person>;
+  at: Date;
+}
+
+interface SourceExportTable {
+  id: Generated<number>;
+  batch: number;
+  sha256: string;
+  key: string;
+  exported_at: Date;
+  expires_at: Date;
+  people: number;
+  others: number;
   person: JSONColumnType<Person>;
   at: Date;
 }

@@ -3,7 +3,7 @@ import {
   type TokenCredential,
   type TokenCredentialOptions,
 } from '@azure/identity';
-import { isMicrosoftAuthority } from './clouds.ts';
+import { isMicrosoftAuthority } from '../mapping/clouds.ts';
 import { appCredential, type AppIdentity, type CredentialSettings } from './credentials.ts';
 
 /** `loginUrl` is a bare origin; its token route is `<loginUrl>/<tenantId>/oauth2/v2.0/token`. */

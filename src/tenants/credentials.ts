@@ -1,16 +1,23 @@
 import {
+  ClientAssertionCredential,
   ClientCertificateCredential,
   ClientSecretCredential,
+  ManagedIdentityCredential,
   type AccessToken,
   type TokenCredential,
   type TokenCredentialOptions,
 } from '@azure/identity';
-import { isMicrosoftAuthority } from './clouds.ts';
+import type { CredentialKind } from '../ports/identity-reading.ts';
+import { federationAudience, isMicrosoftAuthority } from '../mapping/clouds.ts';
 
-/** A client credential of an Entra application. `path`: one PEM file with private key and certificate. */
+/**
+ * A client credential of an Entra application. `path`: one PEM file with private key and certificate.
+ * `managed-identity`: a federated credential of the application trusts the user-assigned managed identity with this client id.
+ */
 export type ClientCredential =
   | { readonly kind: 'secret'; readonly secret: string }
-  | { readonly kind: 'certificate'; readonly path: string };
+  | { readonly kind: 'certificate'; readonly path: string }
+  | { readonly kind: 'managed-identity'; readonly clientId: string };
 
 export interface AppIdentity {
   readonly tenantId: string;
@@ -18,23 +25,38 @@ export interface AppIdentity {
   readonly credential: ClientCredential;
 }
 
+/** The app that makes a call, as errors name it. */
+export interface CallingApp {
+  readonly clientId: string;
+  readonly credential: CredentialKind;
+  /** How the names of its environment variables begin. */
+  readonly variables: 'SOURCE' | 'TARGET' | 'TARGET_WRITE';
+}
+
 /** A source of tokens of one app that can replace a token that was not accepted. */
 export interface Tokens extends TokenCredential {
-  readonly clientId: string;
+  readonly app: CallingApp;
   /** Removes the token from the cache, unless a newer one has been issued since. */
   reject(token: string): void;
+  /** A credential with a cache of its own, whose tokens no call uses. */
+  separate(): TokenCredential;
+}
+
+export interface TokenOptions extends AppIdentity {
+  readonly authorityHost: string;
+  readonly variables: CallingApp['variables'];
 }
 
 /** App-only tokens for one tenant. They are cached; the caller retries a failed request. */
-export function appTokens(options: AppIdentity & { readonly authorityHost: string }): Tokens {
-  const { authorityHost } = options;
+export function appTokens(options: TokenOptions): Tokens {
+  const { authorityHost, clientId, credential, variables } = options;
   const newCredential = (): TokenCredential =>
     appCredential(options, {
       authorityHost,
       disableInstanceDiscovery: !isMicrosoftAuthority(authorityHost),
       retryOptions: { maxRetries: 0 },
     });
-  return renewable(options.clientId, newCredential);
+  return renewable({ clientId, credential: credential.kind, variables }, newCredential);
 }
 
 export type CredentialSettings = TokenCredentialOptions & {
@@ -49,15 +71,26 @@ export function appCredential(app: AppIdentity, settings: CredentialSettings): T
       return new ClientSecretCredential(tenantId, clientId, credential.secret, settings);
     case 'certificate':
       return new ClientCertificateCredential(tenantId, clientId, credential.path, settings);
+    case 'managed-identity': {
+      const assertion = managedIdentityAssertion(credential.clientId, settings.authorityHost);
+      return new ClientAssertionCredential(tenantId, clientId, assertion, settings);
+    }
   }
 }
 
+/** The token of the managed identity stands in for a secret of the app: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
+function managedIdentityAssertion(clientId: string, authorityHost: string): () => Promise<string> {
+  const identity = new ManagedIdentityCredential({ clientId, retryOptions: { maxRetries: 0 } });
+  const scope = `${federationAudience(authorityHost)}/.default`;
+  return async () => (await identity.getToken(scope)).token;
+}
+
 /** The identity library answers a rejected token from its cache until it expires; a new credential has a new cache. */
-function renewable(clientId: string, newCredential: () => TokenCredential): Tokens {
+function renewable(app: CallingApp, newCredential: () => TokenCredential): Tokens {
   let credential = newCredential();
   let latest = '';
   return {
-    clientId,
+    app,
     async getToken(scopes, options): Promise<AccessToken | null> {
       const token = await credential.getToken(scopes, options);
       latest = token?.token ?? '';
@@ -66,5 +99,6 @@ function renewable(clientId: string, newCredential: () => TokenCredential): Toke
     reject(token) {
       if (token === latest) credential = newCredential();
     },
+    separate: newCredential,
   };
 }

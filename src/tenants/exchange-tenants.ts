@@ -1,13 +1,14 @@
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { SoftDeleted } from '../mapping/plan-context.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { IdentityReading, TenantApp } from '../ports/identity-reading.ts';
 import type { Log } from '../ports/log.ts';
 import type { PendingCalls } from '../ports/pending-calls.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 import type { TargetTenant } from '../ports/target-tenant.ts';
 import type { SourceTenant } from '../ports/source-tenant.ts';
 import { readAppCredentials } from './app-credentials.ts';
-import { exchangeScope } from './clouds.ts';
+import { exchangeScope, graphScope } from '../mapping/clouds.ts';
 import type { Tokens } from './credentials.ts';
 import { findGroup } from './find-group.ts';
 import type { GraphRetryOptions } from './graph-client.ts';
@@ -15,30 +16,35 @@ import { graphTurns } from './graph-turns.ts';
 import { readGroupMembers } from './graph-group-members.ts';
 import { http, type RandomSource } from './http-client.ts';
 import { inspectMailboxes } from './inspect-mailboxes.ts';
+import { readConsent } from './migration-consent.ts';
+import { readIdentity } from './read-identities.ts';
 import type { Endpoint, TimeLimits } from './invoke-command.ts';
 import { list } from './list-objects.ts';
 import { listReadable } from './malformed-objects.ts';
 import { mailboxes, softDeletedMailboxes, softDeletedMailUsers } from './mailbox-queries.ts';
 import { readProfiles } from './graph-profiles.ts';
 import { listRecipients, readMailUser } from './list-recipients.ts';
+import { readOwnedLicences } from './subscribed-licences.ts';
 import { stampMailUser } from './stamp-mail-user.ts';
 import {
   acceptedDomains,
   groupMembers,
+  migrationEndpoints,
   migrationUsers,
   organizationHolds,
 } from './tenant-queries.ts';
 import { distributionGroups, relationships } from './trust-queries.ts';
 import { testMove } from './test-migration-endpoint.ts';
+import { tryCmdlet } from './try-cmdlet.ts';
 
 export interface ExchangeOptions {
   /** The origins of Exchange Online and of Graph, without a path. */
   readonly baseUrl: string;
   readonly graphBaseUrl: string;
   readonly tenantId: string;
-  /** The bot's own application in the tenant. */
-  readonly clientId: string;
   readonly tokens: Tokens;
+  /** The bot's own registration, in its home tenant; null elsewhere. */
+  readonly bot: Omit<TenantApp, 'use'> | null;
   /** Calls at the same time, at most. */
   readonly concurrency: number;
   readonly timeLimits: TimeLimits;
@@ -49,38 +55,58 @@ export interface ExchangeOptions {
   readonly pending: PendingCalls;
 }
 
+export interface TargetOptions extends ExchangeOptions {
+  /** Of an app that only stamps; null: the app that reads stamps too. */
+  readonly writeTokens: Tokens | null;
+}
+
 /** The source tenant over Exchange Online and Graph; it runs read cmdlets only. */
 export function sourceTenant(options: ExchangeOptions): SourceTenant {
-  const endpoint = endpointOf('source', options);
+  const endpoint = endpointOf('source', { ...options, writeTokens: null });
   const graph = graphOptions('source', options);
-  return {
+  const tenant: SourceTenant = {
     side: 'source',
+    access: 'live',
+    ofBatch: () => tenant,
+    exported: () => Promise.resolve(null),
+    apps: appsOf({ ...options, writeTokens: null }),
+    identities: async () => [await readIdentity('read', options.tokens, about('source', options))],
+    tryCmdlet: (cmdlet) => tryCmdlet(cmdlet, endpoint),
     relationships: () => list(relationships, endpoint),
+    migrationConsent: (applicationId) => readConsent(applicationId, graph),
     groups: () => listReadable(distributionGroups, endpoint),
     findGroup: (identity) => findGroup(identity, endpoint, graph),
     members: (groupId) => listReadable(groupMembers(groupId), endpoint),
     mailboxes: () => listReadable(mailboxes, endpoint),
     profiles: () => readProfiles(graph),
+    ownedLicences: () => readOwnedLicences(graph),
     groupMemberIds: (id) => readGroupMembers(id, graph),
-    credentials: (id) => readAppCredentials(id ?? options.clientId, graph),
+    credentials: (id) => readAppCredentials(id, graph),
     softDeleted: () => listSoftDeleted(endpoint),
     organizationHolds: async () => (await list(organizationHolds, endpoint)).flat(),
     inspect: (some) => inspectMailboxes(some, endpoint),
   };
+  return tenant;
 }
 
 /** The target tenant over Exchange Online and Graph. */
-export function targetTenant(options: ExchangeOptions): TargetTenant {
+export function targetTenant(options: TargetOptions): TargetTenant {
   const endpoint = endpointOf('target', options);
   const graph = graphOptions('target', options);
   return {
     side: 'target',
+    apps: appsOf(options),
+    identities: () => readTargetIdentities(options),
+    tryCmdlet: (cmdlet) => tryCmdlet(cmdlet, endpoint),
     relationships: () => list(relationships, endpoint),
+    migrationConsent: (applicationId) => readConsent(applicationId, graph),
+    migrationEndpoints: () => list(migrationEndpoints, endpoint),
     acceptedDomains: () => list(acceptedDomains, endpoint),
     recipients: () => listRecipients(endpoint),
     profiles: () => readProfiles(graph),
+    ownedLicences: () => readOwnedLicences(graph),
     groupMemberIds: (id) => readGroupMembers(id, graph),
-    credentials: (id) => readAppCredentials(id ?? options.clientId, graph),
+    credentials: (id) => readAppCredentials(id, graph),
     softDeleted: () => listSoftDeleted(endpoint),
     migrations: () => listReadable(migrationUsers, endpoint),
     testMove: (migrationEndpoint, address) =>
@@ -99,11 +125,36 @@ async function listSoftDeleted(endpoint: Endpoint): Promise<readonly SoftDeleted
   return lists.flat();
 }
 
-function endpointOf(side: Side, options: ExchangeOptions): Endpoint {
-  const { baseUrl, tenantId, clientId: app, timeLimits, clock, random, log } = options;
+function appsOf({ tokens, writeTokens, bot }: TargetOptions): readonly TenantApp[] {
+  return [
+    { use: 'read', ...ofApp(tokens) },
+    ...(writeTokens === null ? [] : [{ use: 'write' as const, ...ofApp(writeTokens) }]),
+    ...(bot === null ? [] : [{ use: 'bot' as const, ...bot }]),
+  ];
+}
+
+function ofApp({ app: { clientId, credential } }: Tokens) {
+  return { clientId, credential };
+}
+
+async function readTargetIdentities(options: TargetOptions): Promise<readonly IdentityReading[]> {
+  const { tokens, writeTokens } = options;
+  const target = about('target', options);
+  const read = readIdentity('read', tokens, target);
+  if (writeTokens === null) return [await read];
+  return Promise.all([read, readIdentity('write', writeTokens, target)]);
+}
+
+function about(side: Side, { baseUrl, graphBaseUrl }: ExchangeOptions) {
+  return { side, scopes: { exchange: exchangeScope(baseUrl), graph: graphScope(graphBaseUrl) } };
+}
+
+function endpointOf(side: Side, options: TargetOptions): Endpoint {
+  const { baseUrl, tenantId, tokens, writeTokens, timeLimits, clock, random, log } = options;
+  const apps = { read: tokens.app, write: (writeTokens ?? tokens).app };
   const post = http({ ...options, tenant: tenantId, scope: exchangeScope(baseUrl) });
   const batches = { areRefused: false, denied: new Set<string>() };
-  return { side, baseUrl, tenantId, app, timeLimits, post, batches, clock, random, log };
+  return { side, baseUrl, tenantId, apps, timeLimits, post, batches, clock, random, log };
 }
 
 /** Milliseconds for one page of a listing, for which no person waits. */

@@ -24,7 +24,8 @@ export async function getToken(
 
 function failureOf(cause: unknown): CallFailure {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const isTemporary = cause instanceof TimeLimitError || temporary.test(message);
+  const isTemporary =
+    cause instanceof TimeLimitError || temporary.test(message) || isIdentityDown(message);
   const refused = refusal(descriptionIn(message), cause);
   return isTemporary ? { ...refused, kind: 'unreachable' } : refused;
 }
@@ -32,12 +33,18 @@ function failureOf(cause: unknown): CallFailure {
 function refusal(why: string, cause: unknown): CallFailure {
   const code = /AADSTS\d+/.exec(why)?.[0] ?? '';
   const text = `no token was issued, ${why}`;
-  return { kind: 'forbidden', code, text, mayHaveRun: false, cause };
+  return { kind: 'forbidden', code, text, lacks: 'token', mayHaveRun: false, cause };
 }
 
 /** Errors of the network or of a busy authority; the identity library tells them apart by their text only. */
 const temporary =
   /network_error|endpoints_resolution_error|temporarily_unavailable|AADSTS(90033|90024|90006|50196|90055)\b/;
+
+/** The library says nothing of the status: the endpoint of the managed identity refuses only an identity that the machine does not have. */
+function isIdentityDown(message: string): boolean {
+  if (!message.startsWith('ManagedIdentityCredential: ')) return false;
+  return !/not found|no user assigned|invalid|unauthorized/i.test(message);
+}
 
 /** The library's message without its links, times and trace ids. */
 function descriptionIn(message: string): string {

@@ -13,7 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import { JournalError } from '../ports/errors.ts';
 import { TenantError } from '../ports/tenant-error.ts';
 import { retryAfterMs } from '../ports/retry-after.ts';
-import { graphScope } from './clouds.ts';
+import { graphScope } from '../mapping/clouds.ts';
 import type { Tokens } from './credentials.ts';
 import { retryDelay, type Attempted } from './retry-delay.ts';
 import { tenantError, type CallFailure } from './tenant-error.ts';
@@ -74,7 +74,7 @@ export async function callGraph<T>(
 ): Promise<T> {
   const { side, baseUrl, tokens, timeLimit, clock } = options;
   const rights = { kind: 'graph', permissions } as const;
-  const call = { side, operation, writes: false, app: tokens.clientId, rights };
+  const call = { side, operation, writes: false, app: tokens.app, rights };
   const run = async (signal: AbortSignal): Promise<T> => {
     // Without this the client would report a missing token as an error of its own, without the reason.
     const granted = await getToken(tokens, graphScope(baseUrl));

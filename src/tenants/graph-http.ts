@@ -1,4 +1,5 @@
 import { GraphError, HTTPMessageHandler, type Middleware } from '@microsoft/microsoft-graph-client';
+import { requestId } from '../log/diagnostics.ts';
 import { readAtMost } from '../ports/read-at-most.ts';
 
 /** Sends a request of the Graph client and reads its whole answer; throws if that is too large. */
@@ -6,13 +7,16 @@ export function boundedHttp(): Middleware {
   const http = new HTTPMessageHandler();
   return {
     execute: async (context) => {
+      const headers = new Headers(context.options?.headers);
+      headers.set('client-request-id', requestId());
+      context.options = { ...context.options, headers };
       await http.execute(context);
       const { response } = context;
       if (!response?.body) return;
       const bytes = await readAtMost(maxBytes, response.body);
       if (bytes === null) throw new TooLargeError();
-      const { status, statusText, headers } = response;
-      context.response = new Response(bytes, { status, statusText, headers });
+      const { status, statusText } = response;
+      context.response = new Response(bytes, { status, statusText, headers: response.headers });
     },
   };
 }

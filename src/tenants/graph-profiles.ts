@@ -2,10 +2,11 @@ import type { Client } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod/v4';
 import type { MaybeUnreadable, Profile } from '../mapping/tenant-objects.ts';
 import { TenantError } from '../ports/tenant-error.ts';
-import { callGraphWithRetry, graphClient, type GraphRetryOptions } from './graph-client.ts';
+import { graphClient, type GraphRetryOptions } from './graph-client.ts';
 import { graphPages, maxPageSize } from './graph-pages.ts';
 import { listOf, optionalText, text } from './exchange-properties.ts';
 import { tolerant } from './malformed-objects.ts';
+import { readSkus } from './subscribed-licences.ts';
 
 /** The profile of every user by object id, read from Graph; a user without a readable id is under an empty one. `licences` is null when only those may not be read. */
 export async function readProfiles(
@@ -68,9 +69,7 @@ async function readLicenceNames(
   options: GraphRetryOptions,
 ): Promise<LicenceNames | null> {
   try {
-    const skus = await callGraphWithRetry(skuCall, options, async (signal) =>
-      skusSchema.parse(await client.api(skuUrl).option('signal', signal).get()),
-    );
+    const skus = await readSkus(client, options);
     return licenceNamesIn(skus);
   } catch (error) {
     if (error instanceof TenantError && error.detail.kind === 'forbidden') return null;
@@ -78,31 +77,10 @@ async function readLicenceNames(
   }
 }
 
-const skuCall = {
-  operation: 'Reading the licenses of the organization',
-  permissions:
-    'LicenseAssignment.Read.All or Organization.Read.All for Microsoft Graph, with admin consent',
-};
-/** This resource supports `$select` only, and returns everything on one page. */
-const skuUrl = '/subscribedSkus?$select=skuId,skuPartNumber,servicePlans';
-
-const readableText = z.string().catch('');
-const planSchema = z.object({ servicePlanId: readableText, servicePlanName: readableText });
-const skuSchema = z.object({
-  skuId: readableText,
-  skuPartNumber: readableText,
-  servicePlans: z.array(planSchema.nullable().catch(null)).nullish().catch([]),
-});
-/** A malformed entry leaves out only its own names. */
-const skusSchema = z.object({ value: z.array(skuSchema.nullable().catch(null)) });
-
-function licenceNamesIn({ value }: z.output<typeof skusSchema>): LicenceNames {
-  const named = value.flatMap((sku) => [
-    { id: sku?.skuId, name: sku?.skuPartNumber },
-    ...(sku?.servicePlans ?? []).map((plan) => ({
-      id: plan?.servicePlanId,
-      name: plan?.servicePlanName,
-    })),
+function licenceNamesIn(skus: Awaited<ReturnType<typeof readSkus>>): LicenceNames {
+  const named = skus.flatMap((sku) => [
+    { id: sku.skuId, name: sku.skuPartNumber },
+    ...sku.servicePlans.map((plan) => ({ id: plan.servicePlanId, name: plan.servicePlanName })),
   ]);
   return new Map(
     named.flatMap(({ id, name }) => (id && name ? [[id.toLowerCase(), name.toUpperCase()]] : [])),

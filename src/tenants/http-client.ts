@@ -3,6 +3,7 @@ import { isConcurrencyError } from './exchange-response.ts';
 import { rateControl, type RateControlOptions } from './throttling-control.ts';
 import type { Feedback } from './throttling-feedback.ts';
 import { maxWait, retryDelay } from './retry-delay.ts';
+import type { Tokens } from './credentials.ts';
 import { getToken } from './get-token.ts';
 import {
   sendRequest,
@@ -14,6 +15,8 @@ import {
 import { tenantError, type CallFailure, type CallInfo, type CallResult } from './tenant-error.ts';
 
 export interface HttpOptions extends Access, RateControlOptions {
+  /** Of the app that writes; null: the one that reads. */
+  readonly writeTokens: Tokens | null;
   readonly pending: PendingCalls;
   readonly random: RandomSource;
 }
@@ -51,7 +54,8 @@ export function http(options: HttpOptions): Post {
     const { calls = 1, claimSend = always } = call;
     const patience = maxWait - times.waited();
     // Before the claim, because a new token takes seconds.
-    const granted = await getToken(options.tokens, options.scope);
+    const tokens = (call.writes ? options.writeTokens : null) ?? options.tokens;
+    const granted = await getToken(tokens, options.scope);
     if (granted.kind === 'failed') return withoutResponse(granted);
     const start = await control.start({ patience, calls, claimSend });
     if (start.kind === 'not-allowed') return withoutResponse({ kind: 'done', json: null });
@@ -62,7 +66,7 @@ export function http(options: HttpOptions): Post {
     const { side, operation } = call;
     const answered = options.pending.add({ side, operation, sentAt });
     try {
-      const sent = await sendRequest(call, granted.token, options);
+      const sent = await sendRequest(call, granted.token, { ...options, tokens });
       feedback = feedbackOf(sent, call);
       return sent;
     } finally {

@@ -128,3 +128,10 @@ const folderShape = z
     itemsinfolder: z.number().nullable().catch(null),
   })
   .transform(({ name, itemsinfolder }) => ({ name, items: itemsinfolder }));
+
+/** Everything that is asked about one mailbox, by its id. */
+export const inspectionQueries: readonly ((id: string) => Query<unknown>)[] = [
+  sizesQuery,
+  holdTrackingQuery,
+  archiveFoldersQuery,
+];

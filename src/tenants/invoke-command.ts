@@ -1,6 +1,7 @@
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { CallingApp } from './credentials.ts';
 import type { Call, Post, RandomSource } from './http-client.ts';
 
 /** Where and how the cmdlets of one tenant are called. */
@@ -9,8 +10,7 @@ export interface Endpoint {
   /** An origin without a path. */
   readonly baseUrl: string;
   readonly tenantId: string;
-  /** The client id of the app that calls. */
-  readonly app: string;
+  readonly apps: { readonly read: CallingApp; readonly write: CallingApp };
   readonly timeLimits: TimeLimits;
   readonly post: Post;
   /** Shared by all calls. */
@@ -66,13 +66,14 @@ export interface CmdletCall extends Call {
 /** The HTTP call that runs a cmdlet: InvokeCommand, as Exchange Online's PowerShell module calls it. */
 export function callOf(command: Command, endpoint: Endpoint): CmdletCall {
   const { cmdlet, parameters, select, operation } = command;
-  const { side, baseUrl, tenantId, app } = endpoint;
+  const { side, baseUrl, tenantId, apps } = endpoint;
+  const writes = !isReadCmdlet(cmdlet);
   const query = select.length === 0 ? '' : `?$select=${select.join(',')}`;
   return {
     side,
     operation: `${operation} (${cmdlet})`,
-    writes: !isReadCmdlet(cmdlet),
-    app,
+    writes,
+    app: writes ? apps.write : apps.read,
     rights: { kind: 'exchange', cmdlet, role: roleFor(cmdlet, side) },
     url: `${baseUrl}/adminapi/beta/${tenantId}/InvokeCommand${query}`,
     headers: { ...commonHeaders(endpoint), 'x-cmdletname': cmdlet },

@@ -4,6 +4,7 @@ import {
   type TenantErrorDetail,
   type TenantErrorKind,
 } from '../ports/tenant-error.ts';
+import type { CallingApp } from './credentials.ts';
 import { readableText, withoutNames } from './error-text.ts';
 
 /** Why a call failed. */
@@ -14,8 +15,8 @@ export interface CallFailure {
   readonly text: string;
   /** Whether the tenant may have carried out the call in spite of the failure. */
   readonly mayHaveRun: boolean;
-  /** What the tenant says that the app's role does not include; absent where it does not say. */
-  readonly lacks?: 'cmdlet' | 'parameter';
+  /** What the tenant says that the app's role does not include, or that the app has no token; absent where it does not say. */
+  readonly lacks?: 'cmdlet' | 'parameter' | 'token';
   /** Milliseconds. */
   readonly retryAfter?: number | null;
   /** By which Microsoft support finds the call. */
@@ -33,8 +34,7 @@ export interface CallInfo {
   /** What the call does, such as `Listing the mailboxes`. */
   readonly operation: string;
   readonly writes: boolean;
-  /** The client id of the app that makes the call. */
-  readonly app: string;
+  readonly app: CallingApp;
   readonly rights: Rights;
 }
 
@@ -83,8 +83,8 @@ function adviceFor(call: CallInfo, failure: CallFailure): string {
     return 'Stamp it on-premises and let it synchronize.';
   if (failure.kind !== 'forbidden') return '';
   const { app, side, rights } = call;
-  const named = `the app ${app} in the ${side} tenant`;
-  if (failure.code.startsWith('AADSTS')) return signInAdvice(failure.code, call);
+  const named = `the app ${app.clientId} in the ${side} tenant`;
+  if (failure.lacks === 'token') return signInAdvice(failure.code, call);
   return rights.kind === 'graph'
     ? `Grant ${named} ${rights.permissions}.`
     : exchangeAdvice(named, rights, failure);
@@ -96,6 +96,7 @@ function exchangeAdvice(
   { lacks }: CallFailure,
 ): string {
   const missing = {
+    token: `${app} has no token`,
     cmdlet: `No role of ${app} includes ${cmdlet}`,
     parameter: `No role of ${app} includes every parameter of this ${cmdlet}`,
     right: `${cmdlet} needs a right that ${app} does not have`,
@@ -108,11 +109,26 @@ const appRole =
   'Its permission for Office 365 Exchange Online must be Exchange.ManageAsApp, with admin consent; Exchange.ManageAsAppV2 and AdminAPI.ManageAsApp do not work.';
 
 /** What to do when Entra issues no token. */
-function signInAdvice(code: string, { app, side }: CallInfo): string {
-  const prefix = side.toUpperCase();
+function signInAdvice(code: string, { app, side }: Pick<CallInfo, 'app' | 'side'>): string {
+  const { clientId, credential, variables } = app;
+  if (/^AADSTS(70021|700211|700212|700213|700214|700223)$/.test(code))
+    return `Add a federated credential for the managed identity in ${variables}_MANAGED_IDENTITY_CLIENT_ID to the app ${clientId}; its issuer, subject and audience must be those of the identity.`;
   if (/^AADSTS(7000222|7000215|700027|700024)$/.test(code))
-    return `Give the app ${app} in the ${side} tenant a new secret or certificate, and enter it in ${prefix}_CLIENT_SECRET or ${prefix}_CERTIFICATE_PATH.`;
+    return credential === 'managed-identity'
+      ? `The token of the managed identity in ${variables}_MANAGED_IDENTITY_CLIENT_ID was not accepted. Check the clock of this machine and the federated credential of the app ${clientId}.`
+      : `Give the app ${clientId} in the ${side} tenant a new secret or certificate, and enter it in ${variables}_CLIENT_SECRET or ${variables}_CERTIFICATE_PATH.`;
   if (/^AADSTS(700016|90002|900023|7000112)$/.test(code))
-    return `Check ${prefix}_TENANT_ID and ${prefix}_CLIENT_ID, and that the app ${app} is installed and enabled in the ${side} tenant.`;
-  return `The sign-in logs of the ${side} tenant's Entra admin center show why the app ${app} got no token.`;
+    return `Check ${side.toUpperCase()}_TENANT_ID and ${variables}_CLIENT_ID, and that the app ${clientId} is installed and enabled in the ${side} tenant.`;
+  if (code === '' && credential === 'managed-identity')
+    return `Check ${variables}_MANAGED_IDENTITY_CLIENT_ID, and that this user-assigned managed identity is assigned to the machine that runs the bot.`;
+  return `The sign-in logs of the ${side} tenant's Entra admin center show why the app ${clientId} got no token.`;
+}
+
+/** Why an app got no token, and what to do. */
+export function tokenError(
+  { app, side, operation }: Pick<CallInfo, 'app' | 'side' | 'operation'>,
+  failure: CallFailure,
+): TenantError {
+  const rights = { kind: 'graph', permissions: 'the permissions it needs' } as const;
+  return tenantError({ app, side, operation, writes: false, rights }, failure);
 }

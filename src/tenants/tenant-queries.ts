@@ -1,8 +1,15 @@
 import * as z from 'zod/v4';
 import type { Member } from '../mapping/tenant-objects.ts';
 import type { MigrationUser } from '../mapping/plan-context.ts';
+import type { MigrationEndpoint } from '../mapping/trust/trust-reading-types.ts';
 import type { Query } from './list-objects.ts';
-import { identity, identityProperties, objectId, text } from './exchange-properties.ts';
+import {
+  identity,
+  identityProperties,
+  objectId,
+  optionalGuid,
+  text,
+} from './exchange-properties.ts';
 import { tolerant } from './malformed-objects.ts';
 
 export const acceptedDomains: Query<string> = {
@@ -62,6 +69,31 @@ const nameOrObject = z.union([
     .looseObject({ name: z.string().optional(), id: z.string().optional() })
     .transform((object) => object.name ?? object.id ?? ''),
 ]);
+
+/** An identity, which some cmdlets wrap in an object; null for none. */
+const optionalName = nameOrObject.nullish().transform((name) => name || null);
+
+export const migrationEndpoints: Query<MigrationEndpoint> = {
+  cmdlet: 'Get-MigrationEndpoint',
+  operation: 'Reading the migration endpoints',
+  parameters: {},
+  select: [],
+  shape: z
+    .object({
+      identity: nameOrObject,
+      endpointtype: optionalName,
+      remoteserver: optionalName,
+      remotetenant: optionalName,
+      applicationid: optionalGuid,
+    })
+    .transform((object) => ({
+      name: object.identity,
+      type: object.endpointtype ?? '',
+      remoteServer: object.remoteserver ?? '',
+      remoteTenant: object.remotetenant?.toLowerCase() ?? '',
+      applicationId: object.applicationid,
+    })),
+};
 
 export const migrationUsers: Query<MigrationUser> = {
   cmdlet: 'Get-MigrationUser',

@@ -1,4 +1,5 @@
 import type { Outcome } from '../ports/outcome.ts';
+import type { ExportMissing } from './steps/ask-for-export.ts';
 import { checkCanary } from './steps/canary.ts';
 import { confirmApproval, type Reopened } from './steps/confirm-approval.ts';
 import type { PlannedRun } from './steps/match.ts';
@@ -64,11 +65,25 @@ export async function stampChunks(
   return { kind: 'done' };
 }
 
-/** Waits while writing is paused or frozen. Confirms the approval and rechecks the plan after each wait, and where `last` is null. */
+/**
+ * Waits while writing is paused or frozen, or a newer export of the source is needed. Confirms the approval and rechecks the plan after
+ * each wait, and where `last` is null.
+ */
 export async function waitUntilWritable(
   last: StillValid | null,
-  { run, step, wait, world, own }: Workflow,
+  workflow: Workflow,
 ): Promise<StillValid | Reopened | Outcome> {
+  for (let valid = last; ; valid = null) {
+    const checked = await confirmOnceWritable(valid, workflow);
+    if (checked.kind !== 'export-missing') return checked;
+    await workflow.wait(new Date(checked.until));
+  }
+}
+
+async function confirmOnceWritable(
+  last: StillValid | null,
+  { run, step, wait, world, own }: Workflow,
+): Promise<StillValid | ExportMissing | Reopened | Outcome> {
   let valid = last;
   for (;;) {
     const window = await step('write window', () => checkWriteWindow(run, world));

@@ -1,66 +1,101 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { envOf, exists, placeholders, textOf } from './support/files.ts';
+import { actions } from './support/toolkit-actions.ts';
 
-const files = [
-  'teamsapp.yml',
-  'appPackage/manifest.json',
-  'infra/azure.parameters.json',
-  'infra/tab-registration.json',
-];
+/** The project files of the toolkit, and the env file of each. */
+const projects = {
+  'teamsapp.yml': 'env/.env.dev',
+  'teamsapp.local.yml': 'env/.env.local',
+  'teamsapp.playground.yml': 'env/.env.playground',
+};
+
+interface Step {
+  readonly uses: string;
+  readonly name?: string;
+  readonly with: Readonly<Record<string, unknown>>;
+  readonly writeToEnvironmentFile?: Readonly<Record<string, string>>;
+}
+type Project = Readonly<Record<string, readonly Step[]>>;
+
+const stepsOf = (file: string): readonly Step[] =>
+  Object.values(parse(textOf(file)) as Project).flatMap((stage) =>
+    Array.isArray(stage) ? (stage as readonly Step[]) : [],
+  );
 
 describe('the files for Microsoft 365 Agents Toolkit', () => {
-  it('have only placeholders that are in the env file or are secrets', () => {
-    const defined = envOf('env/.env.dev');
+  for (const [file, env] of Object.entries(projects)) {
+    it(`use known actions with their parameters: ${file}`, () => {
+      const steps = stepsOf(file);
 
-    const used = files.flatMap((file) => placeholders(textOf(file)));
+      assert.ok(steps.length >= 3);
+      for (const { uses, name, with: parameters, writeToEnvironmentFile = {}, ...rest } of steps) {
+        const action = actions[uses];
+        assert.ok(action !== undefined, `${file}: ${uses} ${name ?? ''}`);
+        const given = Object.keys(parameters);
+        const known = [...action.required, ...action.optional];
+        assert.deepEqual(
+          [
+            given.filter((key) => !known.includes(key)),
+            action.required.filter((key) => !given.includes(key)),
+            Object.keys(writeToEnvironmentFile).filter((key) => !action.writes.includes(key)),
+            Object.keys(rest),
+          ],
+          [[], [], [], []],
+          `${file}: ${uses}`,
+        );
+      }
+    });
 
-    assert.ok(used.length > 15);
-    assert.deepEqual(
-      used.filter((name) => !(name in defined) && !name.startsWith('SECRET_')),
-      [],
-    );
-  });
+    it(`have only placeholders that the env file explains, or that a step before wrote: ${file}`, () => {
+      const texts = [
+        textOf(file),
+        ...Array.from(
+          textOf(file).matchAll(/\.\/((?:infra|appPackage)\/[\w.-]+)/g),
+          ([, path]) => path!,
+        )
+          .filter(exists)
+          .map(textOf),
+        ...(file === 'teamsapp.yml' ? [textOf('infra/azure.parameters.json')] : []),
+      ];
+      const written = stepsOf(file).flatMap((step) =>
+        Object.values(step.writeToEnvironmentFile ?? {}),
+      );
+      const used = texts.flatMap(placeholders);
+      const known = [...Object.keys(envOf(env)), ...written];
 
-  it('have the three lifecycle stages, and paths of files that exist', () => {
-    const text = textOf('teamsapp.yml');
-    const stages = Object.keys(parse(text) as object);
+      assert.deepEqual(
+        used.filter((name) => !known.includes(name)),
+        [],
+      );
+      assert.deepEqual(
+        written.filter((name) => !(name in envOf(env)) && !name.startsWith('SECRET_')),
+        [],
+      );
+    });
 
-    const paths = Array.from(text.matchAll(/\.\/(infra|appPackage)\/[\w.-]+/g), ([path]) => path);
+    it(`name paths that exist, and the version of the schema: ${file}`, () => {
+      const text = textOf(file);
+      const paths = Array.from(
+        text.matchAll(/\.\/(infra|appPackage|env)\/[\w.-]+/g),
+        ([path]) => path,
+      );
 
-    for (const stage of ['provision', 'deploy', 'publish'])
-      assert.ok(stages.includes(stage), stage);
-    assert.ok(paths.length > 4);
-    assert.deepEqual(
-      paths.filter((path) => !exists(path) && !path.startsWith('./appPackage/build')),
-      [],
-    );
-  });
+      assert.match(text, /^# yaml-language-server: .*\/v1\.11\/.*\n[^]*\nversion: v1\.11\n/);
+      assert.deepEqual(
+        paths.filter(
+          (path) => !exists(path) && !/^\.\/(appPackage\/build|env\/\.env\.\w+\.user)/.test(path),
+        ),
+        [],
+      );
+    });
+  }
 
-  it('set exactly the parameters that the Bicep template declares', () => {
-    const declared = Array.from(
-      textOf('infra/azure.bicep').matchAll(/^param (\w+) \w+$/gm),
-      ([, name]) => name,
-    );
+  it('provision, deploy and publish; the playground needs no account', () => {
+    const stages = (file: string) => Object.keys(parse(textOf(file)) as object);
 
-    const { parameters } = JSON.parse(textOf('infra/azure.parameters.json')) as {
-      parameters: object;
-    };
-
-    const set = Object.keys(parameters).filter((name) => name !== 'botDisplayName');
-    assert.deepEqual(set.sort(), declared.sort());
-  });
-});
-
-describe('the env files', () => {
-  it('have no secrets', () => {
-    for (const file of ['env/.env.dev', 'env/.env.sandbox'])
-      for (const [name, value] of Object.entries(envOf(file)))
-        assert.ok(!/SECRET|PASSWORD|DATABASE_URL/.test(name) || value === '', `${file}: ${name}`);
-  });
-
-  it('have TENANTS=live for dev and TENANTS=sandbox for sandbox', () => {
-    assert.equal(envOf('env/.env.dev')['TENANTS'], 'live');
-    assert.equal(envOf('env/.env.sandbox')['TENANTS'], 'sandbox');
+    assert.deepEqual(stages('teamsapp.yml').slice(2), ['provision', 'deploy', 'publish']);
+    assert.deepEqual(stages('teamsapp.local.yml').slice(2), ['provision', 'deploy']);
+    assert.deepEqual(stages('teamsapp.playground.yml').slice(2), ['deploy']);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Run } from '../../src/ports/run.ts';
+import { redrawCardsAt } from '../../src/runs/redraw-cards.ts';
 import { codeOf } from '../ports/answer-code.ts';
 import { sender, salesChannel, testWorld } from '../ports/world.ts';
 
@@ -35,17 +36,31 @@ describe('card for one person', () => {
     assert.equal(roleAfterChange, 'viewer');
   });
 
-  it('is the card for everyone while roles cannot be read, and after the decision', async () => {
+  it('is the card for everyone while roles cannot be read', async () => {
     const here = await worldWithPolicy();
     const run = await here.openRun();
     here.control.isGraphDown = true;
 
     const withoutRoles = await viewerRoleOf('adele', run, here);
-    here.control.isGraphDown = false;
-    await here.approve(run);
-    const afterDecision = await viewerRoleOf('adele', run, here);
 
-    assert.deepEqual([withoutRoles, afterDecision], ['everyone', 'everyone']);
+    assert.equal(withoutRoles, 'everyone');
+  });
+
+  it('has only the buttons that the person may use after the decision too', async () => {
+    const here = await worldWithPolicy();
+    const run = await here.openRun();
+    await here.approve(run);
+    await here.waitForOutcome(run);
+    const startOf = async (name: string) => {
+      const answer = await here.press(sender(name, run.place), { verb: 'refresh', run: run.id });
+      return answer.kind === 'run-card' && [answer.view.viewerRole, answer.view.canStart];
+    };
+
+    assert.deepEqual(await Promise.all(['megan', 'alex', 'stranger'].map(startOf)), [
+      ['requester', true],
+      ['approver', false],
+      ['viewer', false],
+    ]);
   });
 
   it('is offered to the requester first, then to approvers, and to no one after the decision', async () => {
@@ -103,7 +118,29 @@ describe('card for one person', () => {
     assert.equal(await viewerRoleOf('alex', run, here), 'plan-editor');
   });
 
-  it('is never posted in a conversation', async () => {
+  it('is what a personal chat shows to its reader, at once and after another person uses that chat', async () => {
+    const here = await worldWithPolicy();
+    const chat = { kind: 'personal', id: 'a:megan', reference: '' } as const;
+    const rolesIn = () =>
+      here.sent.flatMap(({ place, message }) =>
+        place.id === chat.id && message.kind === 'card'
+          ? [[message.view.viewerRole, message.view.canStart]]
+          : [],
+      );
+    await here.outbox.rememberChat(sender('megan').person, chat);
+    const run = await here.openRun();
+    await here.outbox.queueCards(run.id, [chat]);
+    await here.deliverAll();
+    assert.deepEqual(rolesIn().at(-1), ['requester', true]);
+
+    assert.equal(await here.outbox.rememberChat(sender('alex').person, chat), true);
+    await redrawCardsAt(chat, here.world);
+    await here.deliverAll();
+
+    assert.deepEqual(rolesIn().at(-1), ['approver', false]);
+  });
+
+  it('is never posted in a conversation of several people', async () => {
     const here = await worldWithPolicy();
     await here.outbox.rememberAccount(sender('alex').person, '29:alex', here.clock.now());
     const run = await here.openRun();

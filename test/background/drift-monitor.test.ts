@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNextBatch } from '../../src/background/drift-monitor.ts';
 import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
+import { fileSourceTenant } from '../../src/source-export/file-source-tenant.ts';
 import { MessageError } from '../../src/ports/message-error.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, salesChannel, testWorld } from '../ports/world.ts';
@@ -58,6 +59,17 @@ describe('drift monitor', () => {
       (await here.driftNotices()).map((notice) => [notice.batch, notice.lastCorrectAt]),
       [[3, lastCorrectAt]],
     );
+  });
+
+  it('goes on with the target when the export of the source has expired, and says once what is not checked', async () => {
+    const here = await worldWithStampedBatch();
+    Object.assign(here.world, { source: fileSourceTenant(here.world) });
+    changeTarget(here, 1, { exchangeGuid: null });
+
+    const reports = [await check(here), await check(here)];
+
+    assert.match(reports[0]?.join('\n') ?? '', /^The source: its export has expired.*\nPerson 1: /);
+    assert.deepEqual(reports[1], []);
   });
 
   it('reports a change again when it was corrected in between', async () => {

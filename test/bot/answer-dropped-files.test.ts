@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { buttonsOf } from '../support/teams/buttons.ts';
 import { channel, groupChat } from '../support/teams.ts';
 import { attachmentAt } from '../support/teams/files.ts';
 import {
@@ -45,10 +46,13 @@ describe('dropped file', () => {
     });
 
   for (const message of ['define mapping', 'here is the list for batch 4'])
-    it(`is taken by its name with the message ${JSON.stringify(message)}`, async () => {
+    it(`is asked about with the message ${JSON.stringify(message)}, if its name is of no batch`, async () => {
       await here.megan.drops([{ name: 'list.csv', bytes: csv }], message);
-      await here.connector.until(({ text }) => /no batch with a file called list\.csv/.test(text));
+      const { card } = await here.connector.until(({ text }) =>
+        /^What is this list for\?/.test(text),
+      );
 
+      assert.deepEqual(buttonsOf(card), ['People of Finance']);
       assert.equal(await batchFile(), null);
     });
 
@@ -120,9 +124,9 @@ describe('dropped file', () => {
       text: '',
       attachments: [attachmentAt('a.csv', url)],
     });
-    await here.connector.until(({ text }) => /a file called a\.csv/.test(text));
+    await here.connector.until(({ text }) => /^What is this list for\?/.test(text));
 
-    assert.equal(here.connector.messages()[0]?.text, 'Working on it …');
+    assert.equal(here.connector.messages().length, 1, 'the answer takes its place');
   });
 
   it('is not downloaded from outside SharePoint and OneDrive', async () => {

@@ -19,7 +19,11 @@ describe('download link', () => {
       const response = await fetch(link);
 
       assert.equal(response.status, 200);
-      assert.match(await response.text(), /<form method="post"><button>Download<\/button>/);
+      const html = await response.text();
+      assert.match(html, /<form method="post"><button>Download<\/button>/);
+      assert.match(html, /<h1>Your file<\/h1>/);
+      // Readable in both themes of a browser.
+      assert.match(html, /<style>[^]*prefers-color-scheme: dark[^]*<\/style>/);
     }
     assert.equal((await post()).status, 200);
   });
@@ -30,7 +34,7 @@ describe('download link', () => {
     assert.equal(headers.get('content-type'), 'text/html; charset=utf-8');
     assert.match(
       headers.get('content-security-policy') ?? '',
-      /^default-src 'none'; form-action 'self'/,
+      /^default-src 'none'; style-src 'unsafe-inline'; form-action 'self'/,
     );
     assert.equal(headers.get('cache-control'), 'no-store');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');

@@ -48,6 +48,20 @@ describe('run that is opened from another card', () => {
     assert.equal(decision?.by?.name, 'Alex Wilber');
   });
 
+  it('by a button that says a line leaves what was done in a message', async () => {
+    await mapBatch(here);
+    await here.alex.says('batches');
+    const list = await here.connector.until(
+      ({ conversation, card }) => conversation === here.alex.chat.id && card !== null,
+    );
+
+    const say = invoke({ verb: 'say', line: 'start run 1 at Sat 22:00' });
+    const { card } = await here.alex.sends({ ...say, replyToId: list.activity });
+
+    assert.ok(buttonsOf(card).includes('Approve'));
+    await here.connector.until(({ text }) => text.startsWith('Run 1 isn’t approved yet: '));
+  });
+
   it('is posted in a shared conversation where the run has no card yet, and edited from then on', async () => {
     const { run } = await mapBatch(here);
     const room = channel('migration');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Message } from '../support/connector/messages.ts';
+import { groupChat } from '../support/teams.ts';
 import { testBot, untilSleeping, type TestBot } from './support/bot.ts';
 import { mapBatch } from './support/runs.ts';
 
@@ -8,7 +9,7 @@ describe('button of a card', () => {
   let card: Message;
   beforeEach(async () => {
     here = await testBot();
-    ({ card } = await mapBatch(here));
+    ({ card } = await mapBatch(here, groupChat('wave')));
   });
   afterEach(() => here.close());
 

@@ -2,56 +2,11 @@ import assert from 'node:assert/strict';
 import { renderDrift } from '../../src/cards/drift-card.ts';
 import { renderFiles } from '../../src/cards/files-card.ts';
 import { renderRefusal } from '../../src/cards/refusal-card.ts';
-import { renderTrust } from '../../src/cards/trust-card.ts';
-import { checks, passedChecks } from './support/checks.ts';
 import { commandsFor } from '../../src/commands/command-list.ts';
 import { parseCardAction } from '../../src/commands/parse-message.ts';
 import { quotedCommands } from '../../src/commands/quoted-commands.ts';
 import { refuse } from '../../src/ports/refused.ts';
 import { buttons, cardText, elements } from './support/card-elements.ts';
-
-describe('trust card', () => {
-  it('shows failed checks first: what was found and needed, who can fix it and the command', () => {
-    const text = cardText(renderTrust(checks).card);
-
-    assert.match(text, /✕ 1 of 3 checks failed[^]*✕ The batch’s group[^]*✓ Organization/);
-    assert.match(text, /Found {2}\n.*pilot-wave\nNeeded {2}\nsales-wave@contoso\.com among them/);
-    assert.match(text, /Who can fix it {2}\nAn Exchange administrator of the source tenant/);
-    assert.match(text, /MailboxMovePublishedScopes @\{Add="sales-wave@contoso\.com"\}/);
-  });
-
-  it('folds passed checks, and failed ones after the second', () => {
-    const { card } = renderTrust(checks.map((check) => ({ ...check, ok: false })));
-    const folds = elements(card).filter(({ type }) => type === 'Action.ToggleVisibility');
-    const hidden = elements(card).filter(({ isVisible }) => isVisible === false);
-
-    const passed = elements(renderTrust(checks).card);
-
-    assert.deepEqual(
-      folds.map(({ title, targetElements }) => [title, targetElements]),
-      [['1 more failed', ['more']]],
-    );
-    assert.deepEqual(
-      hidden.map(({ id }) => id),
-      ['more'],
-    );
-    assert.ok(passed.some(({ title }) => title === '2 passed'));
-  });
-
-  it('checks again with a button', () => {
-    assert.deepEqual(
-      buttons(renderTrust(checks).card).map(({ title, data }) => [title, data]),
-      [['Check again', { verb: 'trust' }]],
-    );
-  });
-
-  it('says what to do next when all checks passed', () => {
-    const { card, text } = renderTrust(passedChecks);
-
-    assert.match(text, /✓ All 3 checks passed\. You can map a batch\./);
-    assert.doesNotMatch(cardText(card), /failed|Set-OrganizationRelationship/);
-  });
-});
 
 describe('files card', () => {
   const until = new Date('2026-11-23T10:25:00Z');
@@ -62,7 +17,10 @@ describe('files card', () => {
   ];
 
   it('has a button for the ZIP and one for the page, and says until when', () => {
-    const { card, text } = renderFiles('Report for run 7.', files);
+    const { card, text } = renderFiles(
+      { heading: 'Report of run 7', lead: 'Report for run 7.' },
+      files,
+    );
 
     assert.equal(text, 'Report for run 7.');
     assert.match(
@@ -87,7 +45,7 @@ describe('files card', () => {
       url: 'https://a.b/c',
     };
 
-    const { card } = renderFiles('2 pins.', [csv]);
+    const { card } = renderFiles({ heading: 'What became of each line', lead: '2 pins.' }, [csv]);
 
     assert.match(JSON.stringify(card), /"Download CSV"/);
     assert.match(cardText(card), /^One download, until/m);

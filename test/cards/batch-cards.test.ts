@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { renderBatch } from '../../src/cards/batch-card.ts';
-import { renderBatches } from '../../src/cards/batches-card.ts';
+import { renderBatches, renderDashboard } from '../../src/cards/batches-card.ts';
 import { parseCardAction } from '../../src/commands/parse-message.ts';
 import { buttons, cardText, elements } from './support/card-elements.ts';
 import { batch, batchOverview, overview } from './support/batch-views.ts';
 
 describe('batches card', () => {
   it('says how far each batch is, in numbers that add up to its people', () => {
-    const { card, text } = renderBatches(overview, 1);
+    const { card, text } = renderBatches(overview, { page: 1, canStart: true });
 
-    assert.match(cardText(card), /^9 batches\n17 of 127 people verified$/m);
+    assert.match(
+      cardText(card),
+      /^127 people in 6 of 9 batches\n17 of 127 verified, 4 already stamped, 2 on-premises, 70 to stamp/m,
+    );
     assert.match(
       cardText(card),
       /^Sales \(batch 3\)\n8 of 24 verified, 3 already stamped, 1 on-premises, 12 not ready$/m,
@@ -17,12 +20,12 @@ describe('batches card', () => {
     assert.match(cardText(card), /^Everyone else \(batch 4\)\nNot mapped yet$/m);
     assert.match(
       text,
-      /^9 batches: 17 of 127 people verified\. Pilot \(batch 1\): 6 of 6 verified\./,
+      /^127 people in 6 of 9 batches: 17 of 127 verified, .*\. Pilot \(batch 1\): 6 of 6 verified\./,
     );
   });
 
   it('opens the open run of a batch, or maps the batch', () => {
-    const { card } = renderBatches(overview, 1);
+    const { card } = renderBatches(overview, { page: 1, canStart: true });
 
     const shown = buttons(card).map(({ title, data }) => [title, data]);
     assert.deepEqual(shown[2], ['Map', { verb: 'map', batch: 3 }]);
@@ -34,17 +37,27 @@ describe('batches card', () => {
     assert.ok(buttons(card).every(({ data }) => parseCardAction(data) !== null));
   });
 
+  it('offers to map nothing to somebody who can’t', () => {
+    const titles = (card: object) => buttons(card).map(({ title }) => title);
+
+    assert.ok(!titles(renderBatches(overview, { page: 1, canStart: false }).card).includes('Map'));
+    const one = renderBatch(
+      { ...batch, overview: batchOverview({ run: 2, ready: 2 }) },
+      { canStart: false },
+    );
+    assert.ok(!titles(one.card).includes('Map batch 3'));
+  });
+
   it('shows the rest on the next page', () => {
-    const { card } = renderBatches(overview, 2);
+    const { card } = renderBatches(overview, { page: 2, canStart: true });
 
     assert.match(cardText(card), /Finance \(batch 7\)[^]*Records[^]*Hostile names \(batch 9\)/);
     assert.doesNotMatch(cardText(card), /Pilot/);
   });
 
   it('has a stacked chart with a legend, which a client without charts leaves out', () => {
-    const [chart] = elements(renderBatches(overview, 1).card).filter(({ type }) =>
-      type.startsWith('Chart'),
-    );
+    const { card } = renderDashboard(overview, { canStart: true });
+    const [chart] = elements(card).filter(({ type }) => type.startsWith('Chart'));
 
     assert.equal(chart?.type, 'Chart.VerticalBar.Grouped');
     assert.deepEqual(
@@ -56,17 +69,20 @@ describe('batches card', () => {
       series.map(({ legend, values }) => [legend, values[2]?.y]),
       [
         ['Verified', 8],
-        ['Ready', 0],
+        ['To stamp', 0],
         ['Not ready', 12],
         ['Others', 4],
       ],
     );
+    assert.equal(series[0]?.values.length, overview.batches.length);
+    assert.doesNotMatch(cardText(card), /\(batch \d\)/);
+    assert.deepEqual(buttons(card).at(-1)?.data, { verb: 'batches-page', page: 1 });
   });
 
   it('has no chart and counts no one before a batch is mapped', () => {
     const batches = [batchOverview({ number: 3, name: 'Sales' })];
 
-    const { card } = renderBatches({ ...overview, batches }, 1);
+    const { card } = renderDashboard({ ...overview, batches }, { canStart: true });
 
     assert.match(cardText(card), /^1 batch\nNone mapped yet\n/);
     assert.deepEqual(
@@ -78,9 +94,9 @@ describe('batches card', () => {
   it('does not offer to map a batch that the policy no longer has', () => {
     const gone = { ...overview, batches: [batchOverview({ number: 12, name: '', verified: 2 })] };
 
-    const { card } = renderBatches(gone, 1);
+    const { card } = renderBatches(gone, { page: 1, canStart: true });
 
-    assert.match(cardText(card), /^1 batch$/m);
+    assert.match(cardText(card), /^2 people in 1 batch$/m);
     assert.match(cardText(card), /^batch 12$/m);
     assert.deepEqual(
       buttons(card).map(({ title }) => title),
@@ -91,7 +107,7 @@ describe('batches card', () => {
 
 describe('batch card', () => {
   it('says who is in it, how far it is, what is next, and shows its latest runs', () => {
-    const { card, text } = renderBatch(batch);
+    const { card, text } = renderBatch(batch, { canStart: true });
 
     assert.match(cardText(card), /^Legal \(batch 5\)\n37 people · run 8: Waiting for approval$/m);
     assert.match(cardText(card), /^Who: members of legal-wave@contoso\.com$/m);
@@ -114,7 +130,10 @@ describe('batch card', () => {
   ] as const;
   for (const [change, next, titles] of steps)
     it(`leads on from ${JSON.stringify(change)}`, () => {
-      const { card } = renderBatch({ ...batch, overview: batchOverview(change), runs: [] });
+      const { card } = renderBatch(
+        { ...batch, overview: batchOverview(change), runs: [] },
+        { canStart: true },
+      );
 
       assert.match(cardText(card), next);
       assert.deepEqual(

@@ -54,19 +54,19 @@ describe('person on a preview', () => {
       ambiguous,
       '? Lee Gu, lee.gu@contoso.com',
       'Needs a decision: several matches',
-      'Candidates: Lee Gu (87), Lee Guo (62)',
+      'Candidates: Lee Gu, lee.gu@fabrikam.com (87); Lee Guo, lee.guo@fabrikam.com (62)',
     ],
     [
       colliding,
       '? Patti Fernandez → patti.fernandez@fabrikam.com',
       'Needs a decision: conflict',
-      'Also claimed by Pat Fernandez',
+      'Also claimed by Pat Fernandez, pat.fernandez@contoso.com',
     ],
     [
       missing,
       '✕ Enrico Cattaneo, enrico.cattaneo@contoso.com',
       'No match',
-      'Candidates: Rico Cattaneo (78), Enrica Cattani (55)',
+      'Candidates: Rico Cattaneo, rico.cattaneo@fabrikam.com (78); Enrica Cattani, enrica.cattani@fabrikam.com (55)',
     ],
     [
       blocked,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { oneToOneSummary, unwritableKinds } from '../../src/cards/count-texts.ts';
 import { renderRun } from '../../src/cards/run-card.ts';
-import { type Counts, noCounts } from '../../src/mapping/plan-rows.ts';
+import { type Counts, notReadyCount } from '../../src/mapping/plan-rows.ts';
 import { type StateCounts, type RowState, rowStates } from '../../src/ports/row-states.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { tilesOf } from './support/card-elements.ts';
@@ -32,7 +31,7 @@ describe('counts on a card', () => {
         const isPartial = ready.includes('left');
         const rows = isPartial ? [...ready, ...Array<RowState>(onPremises).fill('left')] : ready;
         const synced = isPartial ? 0 : Math.min(confirmed, onPremises);
-        const unwritable = sum(unwritableKinds.map((kind) => counts[kind]));
+        const unwritable = notReadyCount(counts) + counts.excluded;
         const held = unwritable + (isPartial ? 0 : onPremises - synced);
         const stateCounts = stateCountsOf(rows, { held, synced, unchanged: counts.unchanged });
         const run = { counts: { ...counts, ready: ready.length }, decision: decision() };
@@ -65,16 +64,6 @@ describe('counts on a card', () => {
       ['3', '= Already stamped'],
       ['1', '○ Excluded'],
     ]);
-  });
-});
-
-describe('people and targets of a plan', () => {
-  it('are counted in words, singular for one', () => {
-    assert.equal(
-      oneToOneSummary({ ...noCounts, ready: 20, colliding: 4 }),
-      '24 people, 20 targets',
-    );
-    assert.equal(oneToOneSummary({ ...noCounts, 'on-premises': 1 }), '1 person, 1 target');
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { renderRun } from '../../src/cards/run-card.ts';
+import { noCounts } from '../../src/mapping/plan-rows.ts';
 import { parseCardAction } from '../../src/commands/parse-message.ts';
 import { cardText, elements, type Element } from './support/card-elements.ts';
 import { runViews } from './support/run-views.ts';
@@ -24,6 +25,21 @@ describe('filter of a run card', () => {
         ...['No match (2)', 'Foreign ExchangeGuid (1)', 'Extra address (3)', 'Over quota (2)'],
         'Synced on-premises (2)',
       ],
+    );
+  });
+
+  it('has a line of its own beside a search, since its text would be cut there', () => {
+    const { body } = renderRun(runViews.waiting).card as { readonly body: readonly Element[] };
+    const small = {
+      ...runViews.waiting,
+      run: { ...runViews.waiting.run, counts: { ...noCounts, ready: 3, blocked: 1 } },
+    };
+
+    assert.ok(body.some(({ id, type }) => id === 'filter' && type === 'Input.ChoiceSet'));
+    const inputs = elements(renderRun(small).card).filter(({ type }) => type.startsWith('Input.'));
+    assert.deepEqual(
+      inputs.map(({ id }) => id).filter((id) => id === 'filter' || id === 'search'),
+      ['filter'],
     );
   });
 

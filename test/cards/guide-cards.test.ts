@@ -27,7 +27,7 @@ describe('help card', () => {
       [
         ['Review', 5],
         ['People', 5],
-        ['Undo', 3],
+        ['Undo', 4],
         ['Admin', 5],
       ],
     );

@@ -71,14 +71,20 @@ describe('hostile text from a tenant or a person', () => {
         assertHarmless(renderStatus(page));
         assertHarmless(renderHistory({ batch: 3, name: text, runs: listed }));
         const batches = repeat({ ...batch, name: text });
-        assertHarmless(renderBatches({ ...overview, name: text, batches }, 1));
         assertHarmless(
-          renderBatch({ overview: { ...batch, name: text }, source: text, runs: listed }),
+          renderBatches({ ...overview, name: text, batches }, { page: 1, canStart: true }),
+        );
+        assertHarmless(
+          renderBatch(
+            { overview: { ...batch, name: text }, source: text, runs: listed },
+            { canStart: true },
+          ),
         );
         assertHarmless(
           renderPending(repeat({ run, waitingFor: { people: names, groups: names } })),
         );
-        assertHarmless(renderTrust(run.checks));
+        const domains = { source: text, target: text };
+        assertHarmless(renderTrust({ checks: run.checks, domains, viewerSide: null }));
         assertHarmless(
           renderRefusal(refuse('stale', text, text), [{ title: text, data: { verb: 'status' } }]),
         );
@@ -112,7 +118,10 @@ describe('hostile text from a tenant or a person', () => {
         const { source } = row;
 
         assertHarmless(
-          renderWhy({ source, run: view?.run ?? null, storedRow, history: repeat(text) }),
+          renderWhy({
+            ...{ source, run: view?.run ?? null, storedRow, history: repeat(text) },
+            ...{ written: [text], canStart: true, canUndo: true },
+          }),
         );
       }),
       { numRuns: propertyRuns(25, 200) },
@@ -124,9 +133,40 @@ describe('hostile text from a tenant or a person', () => {
       fc.property(hostileText, (text) => {
         const file = { token: '', name: text, type: text, size: 7, url: 'https://a.b/c' };
 
-        assertHarmless(renderFiles(text, repeat({ ...file, until: new Date(0) })));
+        assertHarmless(
+          renderFiles({ heading: text, lead: text }, repeat({ ...file, until: new Date(0) })),
+        );
       }),
       { numRuns: propertyRuns(20, 100) },
+    );
+  });
+
+  it('adds no mention to a preview beside its approvers', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const here = {
+          text,
+          kind: 'ready',
+          state: 'planned',
+          phase: 'waiting',
+          outcome: 7,
+        } as const;
+        const view = hostileViewOf({
+          ...here,
+          ended: false,
+          decided: false,
+          viewerRole: 'everyone',
+        });
+        const mentions = Array.from({ length: 10 }, () => ({ id: 'a', name: text }));
+
+        const { card } = renderRun({ ...view, mentions });
+
+        const found = JSON.stringify(card).match(/<at>/g) ?? [];
+        assert.equal(found.length, 20);
+        assert.ok(Buffer.byteLength(JSON.stringify(card)) <= maxCardBytes);
+        assert.deepEqual(parserErrors(card), []);
+      }),
+      { numRuns: propertyRuns(25, 100) },
     );
   });
 

@@ -51,6 +51,19 @@ describe('notice at the end of a run', () => {
     assert.match(text, /1 of 2 undone and verified\. 1 can’t be undone\./);
   });
 
+  it('names who canceled an approved run, and no longer who approved it', () => {
+    const canceled = {
+      ...runViews.finished.run,
+      cancelRequestedBy: megan,
+      outcome: { kind: 'cancelled' },
+    } as const;
+
+    const { text } = renderNotice({ ...runViews.finished, run: canceled }, null);
+
+    assert.match(text, /Canceled by Megan Bowen\./);
+    assert.doesNotMatch(text, /Approved by/);
+  });
+
   it('mentions a person when one is given', () => {
     const { card, text } = renderNotice(runViews.finished, megan);
 

@@ -112,7 +112,14 @@ function sandboxFile(): Parameters<typeof playgroundYaml>[0] {
   };
   const unused = 'http://localhost';
   return {
-    ...{ pid: 1, authorityHost: unused, graphBaseUrl: unused, exchangeBaseUrl: unused },
-    ...{ caPath: '', control: unused, source: tenant, target: tenant, people },
+    ...{
+      pid: 1,
+      empty: false,
+      authorityHost: unused,
+      graphBaseUrl: unused,
+      exchangeBaseUrl: unused,
+    },
+    ...{ caPath: '', control: unused, source: tenant, target: tenant },
+    ...{ targetWrite: tenant, people },
   };
 }

@@ -5,10 +5,16 @@ import { noCounts, type Row } from '../../src/mapping/plan-rows.ts';
 import type { Run } from '../../src/ports/run.ts';
 import type { RunView } from '../../src/ports/run-view.ts';
 import { propertyRuns } from '../support/property-runs.ts';
-import { cardText, elements, tilesOf } from './support/card-elements.ts';
+import {
+  buttonTitles,
+  cardText,
+  elements,
+  tilesOf,
+  type Element,
+} from './support/card-elements.ts';
 import { planFindings, suspect } from './support/planned-rows.ts';
 import { ready, stored, target } from './support/rows.ts';
-import { counts, runView } from './support/runs.ts';
+import { alex, counts, runView } from './support/runs.ts';
 import { runViews } from './support/run-views.ts';
 
 const textOf = (change: Partial<Run> = {}, view: Partial<RunView> = {}) =>
@@ -16,6 +22,31 @@ const textOf = (change: Partial<Run> = {}, view: Partial<RunView> = {}) =>
 const legal = { ready: 28, 'on-premises': 1, blocked: 4, missing: 3, unchanged: 1 };
 
 describe('preview card', () => {
+  it('mentions the approvers in a shared conversation, and nobody while the mailboxes are checked', () => {
+    const people = [alex, { id: 'a9', name: 'Nestor Wilke' }];
+    const { card } = renderRun({ ...runViews.waiting, mentions: people });
+    const early = renderRun({ ...runViews.inspecting, mentions: people });
+
+    assert.match(cardText(card), /^For <at>Alex Wilber<\/at>, <at>Nestor Wilke<\/at>$/m);
+    assert.equal((card as { msteams: { entities: unknown[] } }).msteams.entities.length, 2);
+    assert.doesNotMatch(JSON.stringify(early.card), /<at>/);
+  });
+
+  it('says what stamped and released mean, and beside the button what becomes of the others', () => {
+    const { body } = renderRun(runViews.waiting).card as { readonly body: readonly Element[] };
+    const titles = body.map((element) => buttonTitles(element).join());
+    const part = titles.findIndex((each) => each.includes('without warnings'));
+
+    assert.match(
+      String(body[part + 1]?.['text']),
+      /^If you approve only the 8 without warnings, the other 6 go to a new run\.$/,
+    );
+    assert.match(
+      cardText(renderRun(runViews.waiting).card),
+      /^Stamped: the mailbox IDs are written in Fabrikam\. Released: the report has the script\.$/m,
+    );
+  });
+
   it('says first what an approval does and how many carry warnings', () => {
     const text = textOf({ counts: { ...noCounts, ...legal }, warned: 25 });
 
@@ -66,7 +97,7 @@ describe('preview card', () => {
       cleanDigest: 'c1'.repeat(32),
     });
 
-    assert.match(text, /Without warnings: the other 6 go to a new run\./);
+    assert.match(text, /the other 6 go to a new run\./);
   });
 
   it('names who may be the wrong person before any other warning, with the reason', () => {
@@ -115,7 +146,7 @@ describe('preview card', () => {
     );
     assert.match(
       text,
-      /Since run 5: 3 new, 1 renamed · Requested by Megan Bowen · Plan code 4f1d9a0c7be2 \(without warnings: c1ea4c1ea4c1\) · 26 people, 17 targets · Data from \{\{DATE\(2026-11-23T08:58:00Z/,
+      /Since run 5: 3 new, 1 renamed · Requested by Megan Bowen · Plan code 4f1d9a0c7be2 \(without warnings: c1ea4c1ea4c1\) · 26 people · Data from \{\{DATE\(2026-11-23T08:58:00Z/,
     );
     assert.match(text, /^Stamping takes about 10 seconds and 12 calls/m);
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { renderRun } from '../../src/cards/run-card.ts';
 import { noCounts } from '../../src/mapping/plan-rows.ts';
 import type { RunView } from '../../src/ports/run-view.ts';
-import { buttons, cardText, elements, tilesOf } from './support/card-elements.ts';
+import { ready, stored } from './support/rows.ts';
+import { buttons, buttonTitles, cardText, elements, tilesOf } from './support/card-elements.ts';
 import { decision, runView, stateCounts } from './support/runs.ts';
 import { runViews } from './support/run-views.ts';
 
@@ -38,6 +39,44 @@ describe('result card', () => {
     ]);
   });
 
+  it('offers no undo once another run has undone it, and says which', () => {
+    const undone = (sources: readonly string[] | null): RunView => ({
+      ...runViews.finished,
+      undoneBy: { run: 9, undoes: { run: 7, sources, restores: null } },
+    });
+    const titlesOf = (view: RunView) => buttonTitles(renderRun(view).card);
+
+    const { card, text } = renderRun(undone(null));
+    assert.match(
+      cardText(card),
+      /^Sales \(batch 3\)\nRun 7 · 14 of 26 stamped and verified\nUndone by run 9\.\n/,
+    );
+    assert.match(text, /^Run 7 · Sales \(batch 3\): Undone by run 9\./);
+    assert.equal(styleOf(undone(null)), 'emphasis');
+    assert.deepEqual(titlesOf(undone(null)).slice(0, 2), ['Open run 9', 'Get report']);
+    assert.ok(!titlesOf(undone(null)).includes('Undo run 7'));
+    assert.match(cardText(renderRun(undone(['lee'])).card), /Partly undone by run 9\./);
+    assert.ok(titlesOf(undone(['lee'])).includes('Undo run 7'));
+  });
+
+  it('has no button that starts a run for somebody who can’t', () => {
+    const titles = buttonTitles(renderRun({ ...runViews.problems, canStart: false }).card);
+
+    assert.ok(!titles.some((title) => /^(?:Undo|Retry|New preview)/.test(title)), titles.join());
+    assert.ok(titles.includes('Get report'));
+  });
+
+  it('calls the people of an undo undone', () => {
+    const undoes = { run: 5, sources: null, restores: null };
+    const states = stateCounts({ held: 0, unchanged: 0, verified: 1 });
+    const view = runView({ ...done, undoes, counts: { ...noCounts, ready: 1 } }, states, [
+      stored(ready(0, 'Lee Gu'), 'verified'),
+    ]);
+
+    assert.match(cardText(renderRun(view).card), /✓ Lee Gu[^]*\nUndone\n/);
+    assert.doesNotMatch(cardText(renderRun(view).card), /^Verified$/m);
+  });
+
   it('is green only if everyone is verified or already stamped', () => {
     const finished = (counts: Partial<typeof noCounts>, states: object) =>
       runView(
@@ -63,6 +102,18 @@ describe('result card', () => {
       /Approved: the 8 without warnings \(c1ea4c1ea4c1\) of plan 4f1d9a0c7be2/,
     );
     assert.match(cardText(renderRun(runViews.finished).card), /Plan code: 4f1d9a0c7be2/);
+  });
+
+  it('names the export of the source that the plan was made from', () => {
+    const sourceExport = {
+      ...{ sha256: 'a1b2c3d4e5f60718'.repeat(4), key: 'k1' },
+      ...{ exportedAt: '2026-11-23T08:00:00.000Z', expiresAt: '2026-11-24T08:00:00.000Z' },
+    };
+
+    assert.match(
+      cardText(renderRun(runView({ ...done, sourceExport })).card),
+      /Source: export of \{\{DATE\(2026-11-23T08:00:00Z, SHORT\)\}\}.*, a1b2 c3d4 e5f6 0718/,
+    );
   });
 
   it('offers what comes next: the run for the others, the report, the undo', () => {

@@ -41,7 +41,7 @@ describe('status card', () => {
   });
 
   it('says which run undid another one, and counts what an undo undid', () => {
-    assert.match(text, /^12 verified, .* already stamped\. Undone by run 4$/m);
+    assert.match(text, /^12 verified, .* already stamped, 1 excluded\. Undone by run 4$/m);
     assert.match(text, /^Run 4 · undo of run 2 · Sales · Finished\n12 undone$/m);
   });
 
@@ -152,6 +152,10 @@ describe('pending card', () => {
   });
 
   it('says so when no run waits', () => {
-    assert.equal(renderPending([]).text, 'No runs wait for approval.');
+    const { text, card } = renderPending([]);
+
+    assert.match(text, /^No runs wait for approval\. To start one, /);
+    assert.match(cardText(card), /No runs wait for approval/);
+    assert.match(JSON.stringify(card), /List batches.*Latest runs/);
   });
 });

@@ -28,6 +28,7 @@ describe('card of a run with a start time', () => {
       assert.ok(cardText(card).includes(`Approved. ${expected}`), phase);
       assert.ok(text.includes(expected));
       assert.match(JSON.stringify(card), /"verb":"cancel"/);
+      assert.match(text, /To move that, type “start run 7 at” and a time/);
     }
   });
 

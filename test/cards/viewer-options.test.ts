@@ -15,6 +15,7 @@ function previewFor(viewerRole: ViewerRole, change: Partial<RunView> = {}): RunV
   return {
     ...runView({ ...planFindings, cleanDigest: partialDigest }, stateCounts(), [held(missing)]),
     viewerRole,
+    canStart: ['everyone', 'plan-editor', 'requester', 'admin'].includes(viewerRole),
     ...change,
   };
 }
@@ -39,6 +40,12 @@ describe('preview card for one viewer', () => {
         ['viewer'],
       ],
     );
+  });
+
+  it('lets an approver who is an admin too choose a match', () => {
+    const { card } = renderRun(previewFor('approver', { canStart: true }));
+
+    assert.deepEqual(actionsOn(card), ['Approve', part, 'Reject', 'Choose']);
   });
 
   it('says why there is no Approve button', () => {
@@ -104,8 +111,13 @@ describe('automatic refresh of a preview card', () => {
     assert.ok(Buffer.byteLength(JSON.stringify(renderRun(view).card)) <= maxCardBytes);
   });
 
-  it('is absent on a personal card, without users and after the decision', () => {
-    assert.equal(refreshOf(previewFor('approver', { refreshUserIds: userIds })), null);
+  it('is on the card of a personal chat too, so that the chat tells its message', () => {
+    const refresh = refreshOf(previewFor('requester', { refreshUserIds: ['29:megan'] }));
+
+    assert.deepEqual(refresh?.userIds, ['29:megan']);
+  });
+
+  it('is absent without users and after the decision', () => {
     assert.equal(refreshOf(previewFor('everyone')), null);
     assert.equal(refreshOf(runView({ decision: decision() })), null);
   });

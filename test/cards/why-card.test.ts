@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderWhy } from '../../src/cards/why-card.ts';
 import type { WhyView } from '../../src/ports/answer-views.ts';
-import { buttonTitles, cardText } from './support/card-elements.ts';
+import { buttons, buttonTitles, cardText } from './support/card-elements.ts';
 import { ambiguous, missing } from './support/held-rows.ts';
 import { after, held, onPremises, ready, stored } from './support/rows.ts';
 import type { Run } from '../../src/ports/run.ts';
@@ -27,7 +27,21 @@ describe('why card', () => {
       cardText(card),
       /Matched because: X500 address match\nTarget: \nAdele Vance, adele\.vance@fabrikam\.com\nX500 address match: \nx500:.*cn=adele\.vance\nExternal address match: \nadele\.vance@contoso\.com/,
     );
-    assert.deepEqual(buttonTitles(card), ['Open run 7']);
+    assert.deepEqual(buttonTitles(card), ['Undo', 'Open run 7']);
+  });
+
+  it('says of a stamped person when, by which run and who approved it, and offers to undo it', () => {
+    const view = whyViews['matched']!;
+    const titles = (change: object) => buttonTitles(renderWhy({ ...view, ...change }).card);
+    const { card } = renderWhy(view);
+
+    assert.match(
+      cardText(card),
+      /Stamped Mon, Nov 23, 2026, 9:31 AM UTC by run 7\.[^]*Approved by Alex Wilber, Mon, Nov 23/,
+    );
+    assert.deepEqual(buttons(card)[0]?.data, { verb: 'undo-person', run: 7, seq: 0 });
+    assert.deepEqual(titles({ canUndo: false }), ['Open run 7']);
+    assert.deepEqual(titles({ canStart: false }), ['Open run 7']);
   });
 
   it('has the whole text of a finding, with its command', () => {
@@ -38,12 +52,17 @@ describe('why card', () => {
   });
 
   it('offers the choice among candidates, and the exclusion, while the plan waits for approval', () => {
-    const view = { source: missing.source, storedRow: held(missing), history: [] };
+    const view = {
+      ...{ source: missing.source, storedRow: held(missing), history: [] },
+      ...{ written: [], canStart: true, canUndo: false },
+    };
     const titles = (of: Run) => buttonTitles(renderWhy({ ...view, run: of }).card);
 
     assert.deepEqual(titles(run()), ['Choose', 'Exclude', 'Open run 7']);
     assert.deepEqual(titles(run({ decision: decision() })), ['Open run 7']);
     assert.deepEqual(titles(run({ outcome: { kind: 'expired' } })), ['Open run 7']);
+    const { card } = renderWhy({ ...view, run: run(), canStart: false });
+    assert.deepEqual(buttonTitles(card), ['Open run 7']);
   });
 
   it('shows how each tenant writes a value that only counts as the same', () => {

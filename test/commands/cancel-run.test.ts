@@ -81,7 +81,7 @@ describe('cancel run', () => {
     assert.deepEqual(await here.waitForOutcome(run), { kind: 'cancelled' });
   });
 
-  it('is a button on the card of an approved run too, but not on one that was drawn before', async () => {
+  it('is a button on the card of an approved run too, which asks once, but not on one that was drawn before', async () => {
     const here = testWorld();
     freeze(here);
     const run = await here.openRun();
@@ -89,9 +89,24 @@ describe('cancel run', () => {
     const data = { verb: 'cancel', run: run.id, digest: run.digest };
 
     const fromPreview = await here.press(megan, data);
-    const fromProgress = await here.press(megan, { ...data, approved: true });
+    const question = await here.press(megan, { ...data, approved: true });
 
-    assert.deepEqual([fromPreview, fromProgress].map(codeOf), ['already-decided', 'text']);
+    assert.equal(codeOf(fromPreview), 'already-decided');
+    assert.ok(question.kind === 'question', codeOf(question));
+    assert.match(
+      question.text,
+      /^Cancel run 1\? Nothing is written, and a new run needs a new approval/,
+    );
+    assert.deepEqual(
+      question.choices.map(({ title }) => title),
+      ['Cancel run 1', 'Keep it running'],
+    );
+    assert.equal((await here.read(run.id)).cancelRequestedBy, null);
+    const stale = { ...question.choices[0]?.data, digest: 'another' };
+    assert.equal(codeOf(await here.press(megan, stale)), 'stale');
+
+    await here.press(megan, question.choices[0]?.data);
+
     assert.deepEqual(await here.waitForOutcome(run), { kind: 'cancelled' });
   });
 });

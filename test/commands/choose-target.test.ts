@@ -124,7 +124,7 @@ describe('Details button', () => {
 
     assert.deepEqual([then.run?.id, then.storedRow.row.kind], [first.id, 'ready']);
     assert.deepEqual([now.run?.id, now.storedRow.row.kind], [second.id, 'missing']);
-    assert.match(now.history[0] ?? '', /^Run 1: ready/);
+    assert.match(now.history[0] ?? '', /^Run 1: Ready/);
   });
 
   it('is refused for a person whom the run does not have', async () => {

@@ -29,19 +29,21 @@ describe('list of chat commands', () => {
     assert.deepEqual(repeated(verbs), []);
   });
 
-  it('gives a button only to what reads, opens a run that waits for approval, pauses one, or ends monitoring', () => {
+  it('gives a button only to what reads, opens a run that waits for approval, pauses one, or ends monitoring or the project', () => {
     const changing = chatCommands.filter(
       ({ verb, effect }) => verb !== null && effect === 'changes',
     );
 
     assert.deepEqual(changing.map(({ verb }) => verb).sort(), [
       'close',
+      'close-project',
       'map',
       'pause',
       'restore',
       'resume',
       'retry',
       'undo',
+      'undo-batch',
     ]);
   });
 

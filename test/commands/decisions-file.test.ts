@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mailUser } from '../ports/tenants.ts';
+import { mailUser } from '../ports/tenant-objects.ts';
 import { testWorld } from '../ports/world.ts';
 import { unzip } from '../reports/support/unzip.ts';
 import { megan, textOf } from './support/answers.ts';
@@ -20,7 +20,7 @@ describe('the decisions file of a report', () => {
     const run = await here.openRun();
     const answer = await here.say(megan, `report run ${run.id}`);
     assert.ok(answer.kind === 'files');
-    assert.match(answer.text, /2 people need a decision: fill in Target in decisions\.csv/);
+    assert.match(answer.text, /2 have no match: fill in Target in decisions\.csv/);
     const zip = await here.download(answer.files[0]?.token ?? '', megan.person);
     return { here, run, csv: unzip(zip!.bytes).get('decisions.csv')?.text ?? '' };
   };

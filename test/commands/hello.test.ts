@@ -4,12 +4,22 @@ import { alex, megan } from './support/answers.ts';
 
 describe('hello', () => {
   const rights: readonly (readonly [string, ReturnType<typeof sender>, string, string])[] = [
-    ['an admin', megan, 'You can start runs.', 'batches pending help'],
-    ['an approver', alex, 'You can approve runs.', 'pending batches help'],
+    [
+      'an admin',
+      megan,
+      'You can start runs, undo them, choose matches, exclude people, set who is in a batch, and accept policy changes. Someone else approves.',
+      'batches pending help',
+    ],
+    [
+      'an approver',
+      alex,
+      'You can approve, reject, pause and cancel runs, get their reports, and name a stand-in.',
+      'pending batches help',
+    ],
     [
       'both',
       sender('nestor'),
-      'You can start runs, and approve those of others.',
+      'You can start runs, undo them, choose matches, exclude people, set who is in a batch, and accept policy changes. You can also approve the runs of others.',
       'batches pending help',
     ],
     ['somebody else', sender('isaiah'), 'You can’t view runs yet. Ask MEGAN or NESTOR.', 'help'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { partialDigest } from '../../src/mapping/plan/partial-approval.ts';
 import { rerunCommand } from '../../src/ports/run.ts';
-import { mailUser } from '../ports/tenants.ts';
+import { mailUser } from '../ports/tenant-objects.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { codeOf, complete, megan, preview, textOf, type TestWorld } from './support/answers.ts';
@@ -29,6 +29,8 @@ describe('map batch only some people', () => {
       ['map batch 3 only Person 4 and person5@contoso.com', ['source-4', 'source-5']],
       ['map batch 3 except finance@contoso.com', ['source-0', 'source-3', 'source-4', 'source-5']],
       ['map batch 3 without "Person 0"; finance', ['source-3', 'source-4', 'source-5']],
+      ['map only the finance people of batch 3', ['source-1', 'source-2']],
+      ['map batch 3 only the finance people, Person 4', ['source-1', 'source-2', 'source-4']],
     ] as const;
     for (const [message, expected] of requests) {
       const here = worldWithFinance();

@@ -118,7 +118,7 @@ describe('message close to a command', () => {
         [{ title: 'Map batch 3', line: 'map batch 3', data: { verb: 'map', batch: 3 } }],
         [{ title: 'Map Finance', line: 'map batch 4', data: { verb: 'map', batch: 4 } }],
         [{ title: 'Map Sales', line: 'map batch 3', data: { verb: 'map', batch: 3 } }],
-        [{ title: 'Pause all', line: 'pause all', data: null }],
+        [{ title: 'Pause all', line: 'pause all', data: { verb: 'say', line: 'pause all' } }],
       ],
     );
     assert.deepEqual(await here.world.journal.recentRuns(1), []);
@@ -152,7 +152,7 @@ describe('message close to a command', () => {
       'run-card',
     ]);
     assert.equal(await shown('is anything wrong with run 99'), 'not-understood');
-    assert.equal(codeOf(await here.say(sender('isaiah'), 'what about run 1')), 'not-understood');
+    assert.equal(codeOf(await here.say(sender('isaiah'), 'and then run 1')), 'not-understood');
   });
 
   for (const message of ['', '3', 'what is the weather', '<script>', 'approving things is hard'])

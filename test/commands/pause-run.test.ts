@@ -95,4 +95,19 @@ describe('pause run', () => {
 
     assert.equal((await here.read(run.id)).pausedBy?.rank, 'requester');
   });
+
+  it('of a run that was rejected says so, and not that it has written', async () => {
+    const here = testWorld();
+    const run = await here.openRun();
+    await here.press(
+      { ...alex, place: run.place },
+      { verb: 'reject', run: 1, digest: run.digest, note: 'too soon' },
+    );
+
+    assert.match(
+      textOf(await here.say(alex, 'pause run 1')),
+      /^Run 1 was rejected and wrote nothing, so there is nothing left to pause\./,
+    );
+    assert.doesNotMatch(textOf(await here.say(alex, 'cancel run 1')), /finished writing/);
+  });
 });

@@ -73,6 +73,70 @@ const phrasings: Record<string, string> = {
   'download run 1': 'report run',
   'diff run 1 with run 1': 'compare run',
   approve: 'approve run',
+  'approve sales on saturday 10pm': 'approve run',
+  'start run 1 at 6pm tomorrow': 'start run',
+  'start Sales at Sat 22:00': 'start run',
+  'move the start of run 1 to Sunday 10am': 'start run',
+  'bring forward run 1': 'start run',
+  'postpone run 1 to tomorrow 6pm': 'start run',
+  'cancel the start of run 1': 'start run',
+  'when does run 1 start?': 'start run',
+  'map only the finance people of batch 3': 'map batch',
+  'map batch 99': 'map batch',
+  'undo batch 3': 'undo batch',
+  'undo everything': 'undo batch',
+  'roll back everything': 'undo batch',
+  'undo Sales': 'undo',
+  'undo Person 1': 'undo',
+  'undo Person 1 from Sales': 'undo',
+  undo: 'undo',
+  'why is person 1 blocked?': 'why',
+  'what happened to Person 1': 'why',
+  'what’s wrong with Person 1': 'why',
+  'what about Sales': 'why',
+  'how is Person 1 doing': 'batch',
+  'who did run 1': 'who approved run',
+  'who approved run 1': 'who approved run',
+  'who requested the last run': 'who approved run',
+  'when was run 1 approved': 'who approved run',
+  'what happened to run 1': 'who approved run',
+  'list the approvers': 'who can approve',
+  'show me the approvers': 'who can approve',
+  'list all the batches': 'batches',
+  'how many people are blocked in batch 3?': 'batches',
+  'who is not ready': 'batches',
+  'what is left to do': 'batches',
+  'what do I do next?': 'hello',
+  'who am I': 'hello',
+  'what needs my approval': 'pending',
+  'show me everything about Person 1': 'why',
+  'undo the stamp of Person 1': 'undo',
+  'reject Sales because wrong people': 'reject run',
+  'map Sales on Saturday': 'map batch',
+  'map batch 3 for Person 1 only': 'map batch',
+  'who are the admins?': 'who can start',
+  'download the report of Sales': 'report run',
+  'history of Person 1': 'history batch',
+  'what does blocked mean?': 'explain',
+  'what is a run': 'explain',
+  'compare the last two runs of Sales': 'compare run',
+};
+
+/** Questions without the words of a command, and what their answer says. */
+const questions: Record<string, RegExp> = {
+  'is Person 1 stamped?': /^Person 1 \(person1@contoso\.com\): Excluded, run \d\.$/,
+  'has person 2 been verified yet': /^Person 2 /,
+  'are Person 0 ready': /^Person 0 /,
+  'only the finance people of batch 3': /^Did you mean “map batch 3 only the finance people”\?/,
+  'everyone except Person 1 in Sales': /^Did you mean “map batch 3 except Person 1”\?/,
+  'which batch is Person 1 in?': /^Person 1 \(/,
+  'person1@contoso.com': /"kind":"why"/,
+  'thanks!': /^You’re welcome\./,
+  yes: /^I can’t tell what that answers\. Select a button/,
+  'is Sales done': /Sales/,
+  'is run 1 finished?': /"kind":"run-card"/,
+  'EmailAddress\nperson1@contoso.com': /^What is this list for\?/,
+  'EmailAddress person1@contoso.com person2@contoso.com': /^What is this list for\?/,
 };
 
 describe('phrasing', () => {
@@ -90,8 +154,18 @@ describe('phrasing', () => {
       assert.ok(textOf(answer).length > 10 || codeOf(answer) === 'help');
     });
 
+  for (const [phrase, expected] of Object.entries(questions))
+    it(`«${phrase}» has no command’s words, and has an answer that helps`, async () => {
+      assert.equal(parseMessage(phrase, chatCommands).command, null);
+
+      const answer = await here.say(megan, phrase);
+
+      assert.notEqual(codeOf(answer), 'not-understood');
+      assert.match(answer.kind === 'noted' ? answer.note : textOf(answer), expected);
+    });
+
   it('is no greeting because it begins with “start”', () => {
-    assert.equal(parseMessage('start run 1 at 6pm tomorrow', chatCommands).command, null);
-    assert.equal(parseMessage('start it on saturday night', chatCommands).command, null);
+    for (const line of ['start run 1 at 6pm tomorrow', 'start it on saturday night'])
+      assert.equal(parseMessage(line, chatCommands).command?.name, 'start run');
   });
 });

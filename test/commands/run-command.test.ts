@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { unreadableAdvice } from '../../src/commands/unreadable-advice.ts';
+import { TenantError } from '../../src/ports/tenant-error.ts';
 import type { Answer, Sender } from '../../src/commands/answer.ts';
 import { JournalError } from '../../src/ports/errors.ts';
 import { sender, testWorld } from '../ports/world.ts';
@@ -156,4 +158,20 @@ describe('command', () => {
 
     await assert.rejects(here.say(megan, 'status'), /a defect/);
   });
+});
+
+describe('the advice where a tenant can’t be read', () => {
+  for (const [kind, advice] of [
+    ['forbidden', /^Type “doctor”: it checks the secret \(SOURCE_CLIENT_SECRET\)/],
+    ['unreachable', /^Try again in a minute\.$/],
+  ] as const)
+    it(`fits the reason: ${kind}`, () => {
+      const error = new TenantError('The source did not answer.', {
+        side: 'source',
+        kind,
+        code: '',
+      });
+
+      assert.match(unreadableAdvice(error), advice);
+    });
 });

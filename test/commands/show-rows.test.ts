@@ -37,6 +37,19 @@ describe('page button', () => {
     assert.equal(long.filter.search.length, 40);
   });
 
+  it('searches everyone where the shown group has no such person', async () => {
+    const here = testWorld(3);
+    hideTarget(here, 'target-1');
+    const { id } = await here.openRun();
+    const show = shower(here, id);
+
+    const inside = await show({ filter: 'worth-a-look', search: 'person 1' });
+    const outside = await show({ filter: 'worth-a-look', search: 'person 2' });
+
+    assert.deepEqual([inside.filter.shown, inside.totalRows], ['worth-a-look', 1]);
+    assert.deepEqual([outside.filter.shown, outside.totalRows], ['everyone', 1]);
+  });
+
   it('shows the people with a finding, in whichever group they are', async () => {
     const here = testWorld(3);
     hideTarget(here, 'target-1');

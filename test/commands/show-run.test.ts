@@ -38,7 +38,7 @@ describe('show run', () => {
     );
     assert.match(
       await questionOf(here.say(alex, 'last run of Finance')),
-      /^Finance \(batch 4\) has no run yet\. Which run\? Try “show run 1”\./,
+      /^No run of Finance \(batch 4\) was started yet\./,
     );
   });
 

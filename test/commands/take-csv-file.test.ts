@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mailUser } from '../ports/tenants.ts';
+import { mailUser } from '../ports/tenant-objects.ts';
 import { testWorld } from '../ports/world.ts';
 import {
   alex,
@@ -88,7 +88,7 @@ describe('file with the people of a batch', () => {
 
     assert.deepEqual(answers.map(codeOf), [
       'unreadable-file',
-      'unknown-batch',
+      'question',
       'unknown-batch',
       'unreadable-file',
       'not-permitted',

@@ -48,11 +48,48 @@ describe('undo … from run', () => {
     assert.match(textOf(answers[1]!), /Person 0 .*Person 1 /);
   });
 
+  it('without a run undoes the latest one that wrote the person, by name or in a batch', async () => {
+    for (const line of ['undo Person 1', 'undo person1@contoso.com', 'undo Person 1 from Sales']) {
+      const here = testWorld(3);
+      const before = new Map(here.tenants.recipients);
+      await stampBatch(here);
+
+      await complete(here, await here.say(megan, line));
+
+      assert.deepEqual(here.tenants.recipients.get('target-1'), before.get('target-1'), line);
+      assert.notDeepEqual(here.tenants.recipients.get('target-0'), before.get('target-0'), line);
+      const again = await here.say(megan, line);
+      assert.equal(codeOf(again), 'nothing-to-undo', line);
+    }
+  });
+
+  it('offers the people whose name begins so, and never guesses', async () => {
+    const here = testWorld(2);
+    await stampBatch(here);
+
+    for (const [line, expected] of [
+      ['undo Pers', 'undo person1@contoso.com'],
+      ['undo pers from run 1', 'undo person1@contoso.com from run 1'],
+      ['undo pers from Sales', 'undo person1@contoso.com from batch 3'],
+    ] as const) {
+      const answer = await here.say(megan, line);
+      assert.ok(answer.kind === 'refused', line);
+      assert.equal(answer.code, 'unknown-person');
+      assert.deepEqual(
+        answer.choices?.map(({ title }) => title),
+        ['Undo Person 0', 'Undo Person 1'],
+      );
+      assert.equal(answer.choices[1]?.line, expected);
+    }
+    const answer = await here.say(megan, 'undo pers');
+    const choices = answer.kind === 'refused' ? answer.choices : [];
+    assert.equal(codeOf(await here.press(megan, choices?.[1]?.data)), 'run-opened');
+  });
+
   it('asks for what is missing', async () => {
     const here = testWorld();
     const question = (words: string) => questionOf(here.say(megan, `undo ${words}`));
 
-    assert.match(await question('lee@contoso.com'), /^Which person, and from which run\?/);
     assert.match(await question('lee@contoso.com from run x'), /^Which run\?/);
   });
 });

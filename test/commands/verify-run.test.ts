@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
-import { mailUser } from '../ports/tenants.ts';
+import { mailUser } from '../ports/tenant-objects.ts';
 import { testWorld } from '../ports/world.ts';
 import { codeOf, megan, stampBatch, textOf } from './support/answers.ts';
 

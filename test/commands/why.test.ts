@@ -56,7 +56,7 @@ describe('why', () => {
       /^Included in batch 3 again by MEGAN, Mon, Nov 23, 2026, .* UTC$/,
     );
     assert.match(history[1] ?? '', /^Excluded from batch 3 .*: on leave$/);
-    assert.match(history[2] ?? '', /^Run 1: ready with Person 0/);
+    assert.match(history[2] ?? '', /^Run 1: Ready with Person 0/);
   });
 
   it('shows times in the time zone of the sender', async () => {

@@ -72,6 +72,7 @@ describe('access to the bot and to the tenants', () => {
       withoutCertificate.join(),
       /^SOURCE_CERTIFICATE_PATH is a file without a certificate\. Set it/,
     );
+    assert.ok(complete.source.kind === 'live');
     assert.deepEqual(complete.source.credential, { kind: 'certificate', path });
   });
 });

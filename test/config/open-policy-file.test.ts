@@ -21,6 +21,33 @@ describe('the policy file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  const writeKeys = (keys: string) => {
+    const domain = 'domain: Contoso.onmicrosoft.com';
+    writeFileSync(path, minimalPolicy.replace(domain, `${domain}, export: { keys: [${keys}] }`));
+  };
+
+  it('is refused without a key where the source is read from files', async () => {
+    const opened = openPolicyFile(path, { ...tenants, sourceAccess: 'file' });
+
+    await assert.rejects(
+      opened,
+      /source\.export is missing, and the bot reads the source from files/,
+    );
+    writeKeys(`"${'AB:'.repeat(31)}AB"`);
+    const file = await openPolicyFile(path, { ...tenants, sourceAccess: 'file' });
+    assert.deepEqual((await file.read()).policy.source.export, {
+      keys: ['ab'.repeat(32)],
+      approveWithin: 86_400_000,
+      stampWithin: 3_600_000,
+    });
+  });
+
+  it('has keys of 64 hex digits', async () => {
+    writeKeys('abc');
+
+    await assert.rejects(openPolicyFile(path, tenants), /source\.export\.keys.*64 hex digits/s);
+  });
+
   it('is read as it is now', async () => {
     const policies: PolicyFile = await openPolicyFile(path, tenants);
     writeFileSync(path, minimalPolicy.replace('Contoso into', 'Northwind into'));

@@ -15,6 +15,7 @@ describe('a policy file', () => {
       source: {
         tenantId: 'c0470500-1111-4111-8111-111111111111',
         domain: 'contoso.onmicrosoft.com',
+        export: null,
       },
       target: {
         tenantId: 'fab41ca0-2222-4222-8222-222222222222',
@@ -57,7 +58,10 @@ describe('a policy file', () => {
         freeze: [],
         timeZone: 'UTC',
       },
-      plans: { size: null, conflicts: null, firstBatch: null, expiring: null },
+      plans: {
+        ...{ size: null, conflicts: null, firstBatch: null },
+        expiring: { within: 86_400_000, then: { kind: 'refuse' } },
+      },
       undo: { clearGuid: true },
       readiness: { inspect: 'before-approval' },
       watch: { every: 6 * 3_600_000 },

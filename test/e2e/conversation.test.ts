@@ -30,7 +30,10 @@ describe('a newcomer over HTTP', () => {
 
   it('goes from the first word to a stamped and undone batch without one “didn’t get that”', async () => {
     const welcome = await ask('Megan Bowen', 'hi');
-    assert.match(welcome.text, /I match people in Contoso to Fabrikam\..*You can start runs/);
+    assert.match(
+      welcome.text,
+      /I match people in Contoso to Fabrikam\..*You can start runs, undo them/,
+    );
     assert.deepEqual(buttonsOf(welcome.card), ['List batches', 'Waiting for me', 'Help']);
     assert.match((await ask('Megan Bowen', 'what batches are there?', /Sales/)).text, /Sales/);
 
@@ -60,6 +63,29 @@ describe('a newcomer over HTTP', () => {
       texts.filter((text) => /^Sorry|Did you mean|^Which/.test(text)),
       [],
     );
+  });
+
+  it('gets an answer that helps to questions and requests in other words', async () => {
+    const answers: readonly (readonly [string, RegExp])[] = [
+      ['why is lee gu blocked?', /Lee Gu/],
+      ['is Lee Gu stamped', /^Lee Gu \(.*\): /],
+      ['what happened to Lee', /Lee Gu/],
+      ['who did run 1', /^Run 1, Sales \(batch 3\): requested by Megan Bowen, .*Approved by Alex/],
+      ['who approved run 1', /Approved by Alex Wilber/],
+      ['list the approvers', /Who can approve|A run needs/],
+      ['undo Lee', /Did you mean Lee Gu/],
+      ['undo batch 3', /Run \d+ |wrote something|left to undo/],
+      ['undo everything', /left to undo/],
+      ['pause', /^No run can be paused now|Which run/],
+      ['map batch 99', /There’s no batch 99/],
+      ['only the finance people of batch 3', /Did you mean “map batch 3 only the finance people”/],
+      ['approve finance on saturday 10pm', /^No run of Finance \(batch 7\) waits for a decision/],
+      ['EmailAddress\nLeeG@contoso.com', /^What is this list for\?/],
+    ];
+    for (const [line, pattern] of answers) {
+      const { text } = await ask('Megan Bowen', line, pattern);
+      assert.doesNotMatch(text, /^Sorry/, line);
+    }
   });
 
   it('gets an answer in a channel too, with nothing but a mention', async () => {

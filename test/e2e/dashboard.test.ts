@@ -46,7 +46,7 @@ describe('the dashboard of a project', () => {
     await alex?.clicks('Approve', card);
     await stack().message(card.conversation, /8 of \d+ stamped and verified/);
     await page.locator('#refresh').click();
-    await page.locator('#batches ~ table', { hasText: 'verified' }).waitFor();
+    await page.locator('#batches ~ table', { hasText: '8 verified' }).waitFor();
     const stamped = spaced(await batch('Sales'));
 
     const peopleOf = (text: string) =>
@@ -55,8 +55,11 @@ describe('the dashboard of a project', () => {
         .filter((part) => /^\d+ (?!of)[a-z]/.test(part))
         .reduce((sum, part) => sum + Number.parseInt(part, 10), 0);
     assert.match(unplanned, /No plan yet – Not mapped map batch 3/);
-    assert.match(waiting, /8 ready .* Run 1 show run 1 · Waiting for approval/);
-    assert.match(decision, /Run 1 show run 1 Sales \(batch 3\) \d+ .*Alex Wilber/);
+    assert.match(waiting, /8 to stamp .* Run 1 show run 1 · Waiting for approval/);
+    assert.match(
+      decision,
+      /Run 1 show run 1 Sales \(batch 3\) 8 to stamp, 3 with warnings, 1 on-premises .*Alex Wilber/,
+    );
     assert.match(stamped, /8 verified/);
     assert.equal(peopleOf(stamped), peopleOf(waiting));
     assert.deepEqual(await violations(page), []);

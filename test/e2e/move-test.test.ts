@@ -7,6 +7,12 @@ describe('the move test over HTTP', () => {
     await stack().changePolicy((yaml) => yaml.replace('test: off', 'test: all'));
   });
 
+  /** A card that has all of it; the notice of the same run has only a part. */
+  const cardWith = (...texts: readonly RegExp[]) =>
+    stack().message(
+      stack().person('Megan Bowen').chat.id,
+      new RegExp(texts.map(({ source }) => `(?=.*${source})`).join('')),
+    );
   const changePublishedGroup = async (
     change: (members: readonly string[]) => readonly string[],
   ) => {
@@ -28,15 +34,12 @@ describe('the move test over HTTP', () => {
     await megan.says('map batch 7');
     const preview = await stack().message(megan.chat.id, /Run 1 .*waits for approval/);
     await stack().person('Alex Wilber').clicks('Approve', preview);
-    const ended = await stack().message(
-      megan.chat.id,
+    await cardWith(
       /Move test: 2 of 3 mailboxes can be moved\./,
+      /stamped and verified\./,
+      /3 verified/,
+      /Read the move test messages before you move anyone/,
     );
-
-    const card = JSON.stringify(ended.card);
-    assert.match(card, /stamped and verified\./);
-    assert.match(card, /3 verified/);
-    assert.match(card, /Read the move test messages before you move anyone/);
     await megan.says('why RobinC@contoso.com');
     await stack().message(megan.chat.id, /Failed: MailboxNotInCrossTenantMigrationScopeException/);
     assert.equal((await stack().sandbox.writes()).length, 3);
@@ -72,7 +75,6 @@ describe('the move test over HTTP', () => {
 
     await stack().person('Alex Wilber').clicks('Approve', preview);
 
-    const ended = await stack().message(megan.chat.id, /Not tested: 8 of 8 mailboxes/);
-    assert.match(JSON.stringify(ended.card), /Run 2 .*8 verified/);
+    await cardWith(/Run 2 /, /Not tested: 8 of 8 mailboxes/, /8 verified/);
   });
 });

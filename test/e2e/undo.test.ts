@@ -65,14 +65,16 @@ describe('undo over HTTP', () => {
     await requestAndApprove('restore run 1', /Run 5 · restore of run 1 .*waits for approval/);
     const ended = await stack().message(sales.id, /Run 5 .*undone and verified\./, 40_000);
 
-    assert.match(ended.text, /1 verified, 6 already stamped\. .*back to how run 1 left them/);
+    assert.match(ended.text, /1 undone, 6 already stamped\. .*back to how run 1 left them/);
     assert.equal((await changedTargets()).length, 8);
   });
 
   it('asks for a missing part and refuses what does not exist', async () => {
     const megan = stack().person('Megan Bowen');
-    await megan.says('undo Lee Gu');
-    await stack().message(megan.chat.id, /Which person, and from which run\?/);
+    await megan.says('undo Lee');
+    await stack().message(megan.chat.id, /Did you mean Lee Gu/);
+    await megan.says('undo Lee Gu from run x');
+    await stack().message(megan.chat.id, /Which run\?/);
     await megan.says('undo run 99');
     await stack().message(megan.chat.id, /There’s no run 99/);
     await stack().person('Alex Wilber').says('undo run 1');

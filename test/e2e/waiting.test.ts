@@ -63,7 +63,9 @@ describe('a preview without a decision', () => {
     assert.match(refusal.text, /Only admins can map/);
     assert.match(confirmation.text, /Run 2 is open/);
     const newPreview = await stack().message(megan.chat.id, /Run 2 .*waits for approval/);
-    assert.ok(buttonsOf(newPreview.card).includes('Approve'));
+    // The chat has one reader, who requested the run.
+    assert.ok(!buttonsOf(newPreview.card).includes('Approve'));
+    assert.ok(buttonsOf(newPreview.card).includes('Cancel run'));
     const reminders = stack()
       .connector.messages()
       .filter(({ text }) => /Run 1 .*Waiting for approval since/.test(text));

@@ -87,6 +87,7 @@ export function planInput(different: Partial<PlanInput> = {}): PlanInput {
     recipients: [],
     acceptedDomains: ['fabrikam.com', 'fabrikam.onmicrosoft.com'],
     checks: [],
+    sourceExport: null,
     policy,
     context: emptyContext,
     overrides: noOverrides,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mailboxDigest } from '../../src/mapping/plan/digest.ts';
-import { mailbox } from '../ports/tenants.ts';
+import { mailbox } from '../ports/tenant-objects.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, testWorld } from '../ports/world.ts';
 

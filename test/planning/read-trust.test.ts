@@ -40,7 +40,7 @@ describe('the trust of a batch', () => {
     assert.equal(trust.group, null);
     assert.deepEqual(
       failed.map(({ code }) => code),
-      ['batch-group-type', 'batch-group-published'],
+      ['batch-group-type'],
     );
     assert.match(failed[0]?.fix.command ?? '', /Get-UnifiedGroupLinks -Identity 'guid-team'/);
   });

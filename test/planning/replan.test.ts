@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/commands/answer.ts';
 import { codeOf } from '../ports/answer-code.ts';
-import { mailbox } from '../ports/tenants.ts';
+import { mailbox } from '../ports/tenant-objects.ts';
 import { sender, testWorld } from '../ports/world.ts';
 
 const megan = sender('megan');

@@ -14,6 +14,7 @@ export function memoryContacts(
   | 'recordThread'
   | 'forgetThread'
   | 'rememberChat'
+  | 'readerOf'
   | 'personalChat'
   | 'rememberAccount'
   | 'accounts'
@@ -23,6 +24,8 @@ export function memoryContacts(
   const threadKey = (place: Place, batch: number) => `${place.id} ${batch}`;
   const chats = new Map<string, Place>();
   const accounts = new Map<string, { account: string; at: Date }>();
+  const readerOf = ({ id }: Place) =>
+    [...chats].findLast(([, chat]) => chat.id === id)?.[0] ?? null;
   return {
     registerChannel: (place, _, level) => {
       const before = channels.get(place.id)?.level ?? null;
@@ -52,9 +55,13 @@ export function memoryContacts(
       return Promise.resolve();
     },
     rememberChat: (person, place) => {
+      const reader = readerOf(place);
+      // A map keeps its order, so the last one is the latest.
+      chats.delete(person.id);
       chats.set(person.id, place);
-      return Promise.resolve();
+      return Promise.resolve(reader !== null && reader !== person.id);
     },
+    readerOf: (place) => Promise.resolve(readerOf(place)),
     personalChat: (person) => Promise.resolve(chats.get(person.id) ?? null),
     rememberAccount: (person, account, at) => {
       accounts.set(person.id, stored({ account, at }));

@@ -1,5 +1,6 @@
 import type { Journal } from '../../src/ports/journal.ts';
 import type { RowResult } from '../../src/ports/journal-records.ts';
+import { latestStart } from '../../src/ports/decision.ts';
 import type { Run, RunId } from '../../src/ports/run.ts';
 import type { Pause } from '../../src/ports/pause.ts';
 import { type StoredRow } from '../../src/ports/stored-row.ts';
@@ -25,9 +26,11 @@ export function memoryRowWrites(
   saved: Pick<SavedOverrides, 'name'>,
 ): MemoryRowWrites {
   let pausedBy: Pause | null = null;
-  const mayWrite = (id: RunId) => {
+  const mayWrite = (id: RunId, at: Date) => {
     const run = runs.get(id);
+    const start = latestStart(run?.votes ?? [], run?.decision?.digest ?? null);
     return (
+      (start === null || start <= at) &&
       run?.decision?.kind === 'approved' &&
       run.outcome === null &&
       run.pausedBy === null &&
@@ -39,7 +42,7 @@ export function memoryRowWrites(
   return {
     recordIntent: (run, { seq, at }) => {
       const row = plans.row(run, seq);
-      if (row?.state !== 'planned' || !mayWrite(run)) return false;
+      if (row?.state !== 'planned' || !mayWrite(run, at)) return false;
       const rival = findRival(run, row, { at, plans, runs });
       const own = runs.get(run);
       const isOverridden = own !== undefined && saved.name(own, row.row);

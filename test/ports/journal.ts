@@ -9,6 +9,7 @@ import { memoryRowReads } from './journal-rows.ts';
 import { memoryRowWrites } from './journal-writes.ts';
 import { newRun } from './new-run.ts';
 import { ownedJournal } from './owned-journal.ts';
+import { projectDecisions } from './project-decisions.ts';
 import { runOwners, type RunOwners } from './run-owners.ts';
 import { heldOnPremises, savedOverrides, type SavedOverrides } from './saved-overrides.ts';
 import { stored } from './stored.ts';
@@ -43,13 +44,11 @@ export function memoryJournal(
   const makeDecision = (id: RunId, decision: Decision): DecisionResult => {
     const { kind } = decision;
     saved.decided(id);
-    change(id, {
-      decision,
-      reopened: null,
-      ...(kind === 'approved' ? {} : { outcome: { kind } }),
-    });
+    const outcome = kind === 'approved' ? {} : { outcome: { kind } };
+    change(id, { decision, reopened: null, ...outcome });
     return { kind: 'decided', decision: stored(decision) };
   };
+  const project = projectDecisions(runs);
   const plans = memoryPlans();
   const writes = memoryRowWrites(plans, runs, saved);
 
@@ -65,6 +64,7 @@ export function memoryJournal(
     heldOnPremises: (id) => Promise.resolve(heldOnPremises(plans.rowsOf(id), read(id), saved)),
     ...memoryOverview(plans, runs),
     ...writes,
+    ...project,
     own: (run) => {
       const owner = owners.take(run);
       return Promise.resolve(ownedJournal(journal, { owner, owners, writes }));
@@ -77,6 +77,7 @@ export function memoryJournal(
           (follows !== null && run.follows === follows),
       );
       if (open !== undefined) return Promise.resolve({ kind: 'already', run: open });
+      if (project.isClosedFor(follows)) return project.refusal();
       const run = newRun(runs.size + 1, stored(request));
       runs.set(run.id, run);
       return Promise.resolve({ kind: 'opened', run });

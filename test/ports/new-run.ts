@@ -10,6 +10,7 @@ export function newRun(id: RunId, { at, ...request }: RunRequest): Run {
     phase: 'trust',
     openedAt: at,
     checks: [],
+    sourceExport: null,
     counts: null,
     digest: null,
     expiresAt: null,

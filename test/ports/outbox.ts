@@ -15,7 +15,7 @@ type Content = Pick<RunDelivery, 'kind' | 'run' | 'mentions'> | Announcement;
 
 interface Entry {
   readonly id: number;
-  readonly content: Content;
+  content: Content;
   readonly place: Place;
   posted: PostedMessage | null;
   /** Of the run, as posted last; -1: not posted. */
@@ -95,9 +95,14 @@ export function memoryOutbox(
         queueAnnouncement: owned((...values) => outbox.queueAnnouncement(...values)),
       };
     },
-    queueCards: (run, places) => {
+    queueCards: (run, places, mentions = []) => {
       for (const place of places)
         if (!has(run, 'card', place)) add({ kind: 'card', run, mentions: [] }, place);
+      const isIn = ({ id }: Place) => places.some((place) => place.id === id);
+      if (mentions.length > 0)
+        for (const entry of entries)
+          if (entry.content.kind === 'card' && entry.content.run === run && isIn(entry.place))
+            entry.content = { ...entry.content, mentions: stored(mentions) };
       return queued();
     },
     queueCopy: (run, place) => {

@@ -20,7 +20,7 @@ export function throughProcess<P extends object>(port: P, process: SimulatedProc
     get: (target, key, receiver) => {
       const member: unknown = Reflect.get(target, key, receiver);
       if (typeof member !== 'function') return member;
-      if (key === 'ownedBy')
+      if (key === 'ownedBy' || key === 'ofBatch')
         return (...args: unknown[]) =>
           throughProcess(Reflect.apply(member, target, args) as object, process);
       return async (...args: unknown[]): Promise<unknown> => {

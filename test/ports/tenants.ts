@@ -1,85 +1,35 @@
 import type { Credential } from '../../src/mapping/plan-context.ts';
-import type {
-  Change,
-  Profile,
-  SourceMailbox,
-  TargetRecipient,
-} from '../../src/mapping/tenant-objects.ts';
+import type { Change, Profile } from '../../src/mapping/tenant-objects.ts';
 import type { MoveTest } from '../../src/mapping/move-test-rules.ts';
-import type { Group, Relationship } from '../../src/mapping/trust/trust-reading-types.ts';
+import type {
+  ConsentReading,
+  Group,
+  MigrationEndpoint,
+  Relationship,
+} from '../../src/mapping/trust/trust-reading-types.ts';
+import type { IdentityReading, TenantApp } from '../../src/ports/identity-reading.ts';
+import type { CmdletReading } from '../../src/ports/cmdlet-reading.ts';
+import type { OwnedLicence } from '../../src/ports/owned-licence.ts';
 import { TenantError, type TenantErrorKind } from '../../src/ports/tenant-error.ts';
 import type { TargetTenant } from '../../src/ports/target-tenant.ts';
 import type { SourceTenant } from '../../src/ports/source-tenant.ts';
-import { condition } from '../support/condition.ts';
 import { policy } from './policy.ts';
-
-const group: Group = {
-  id: 'group-sales',
-  guid: 'guid-sales',
-  name: 'Sales wave',
-  distinguishedName: 'CN=Sales wave,OU=contoso',
-  primaryAddress: 'sales-wave@contoso.com',
-  aliases: [],
-  recipientType: 'MailUniversalSecurityGroup',
-  changedAt: '2020-01-01T00:00:00.000Z',
-};
-
-/** A source mailbox without findings. */
-export function mailbox(n: number): SourceMailbox {
-  return {
-    id: `source-${n}`,
-    name: `Person ${n}`,
-    userPrincipalName: `person${n}@contoso.com`,
-    primaryAddress: `person${n}@contoso.com`,
-    addresses: [`SMTP:person${n}@contoso.com`, `X500:/o=old/cn=${n}`],
-    legacyExchangeDN: `/o=ExchangeLabs/cn=${n}`,
-    exchangeGuid: `0000000${n % 10}-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    archiveGuid: null,
-    recipientType: 'UserMailbox',
-    customAttributes: {},
-    condition,
-    profile: null,
-  };
-}
-
-/** The target mail user of that mailbox, not stamped. */
-export function mailUser(n: number): TargetRecipient {
-  return {
-    id: `target-${n}`,
-    name: `Person ${n}`,
-    primaryAddress: `person${n}@fabrikam.com`,
-    addresses: [`SMTP:person${n}@fabrikam.com`, `smtp:person${n}@fabrikam.onmicrosoft.com`],
-    externalAddress: `person${n}@contoso.com`,
-    userPrincipalName: `person${n}@fabrikam.com`,
-    legacyExchangeDN: `/o=Target/cn=${n}`,
-    exchangeGuid: null,
-    archiveGuid: null,
-    recipientType: 'MailUser',
-    previousType: null,
-    dirSynced: false,
-    customAttributes: {},
-    capabilities: [],
-    recoverableQuota: null,
-    profile: null,
-  };
-}
+import {
+  consent,
+  endpoint,
+  fullTokens,
+  group,
+  inspection,
+  mailbox,
+  mailUser,
+  readApp,
+  relationship,
+} from './tenant-objects.ts';
 
 /** As Exchange compares addresses: without case. */
 function isAmong(addresses: readonly string[], wanted: string): boolean {
   return addresses.some((address) => address.toLowerCase() === wanted.toLowerCase());
 }
-
-const relationship: Relationship = {
-  name: 'Partner',
-  domainNames: [],
-  enabled: true,
-  mailboxMoveEnabled: true,
-  mailboxMoveCapability: [],
-  oauthApplicationId: null,
-  publishedScopes: [],
-};
-
-const inspection = { size: 1, deletedSize: 0, trackedHolds: [], substrateHolds: 0 };
 
 const passedMoveTest: MoveTest = { result: 'Success', message: '' };
 
@@ -116,7 +66,22 @@ export function memoryTenants(people: number) {
     /** What `findGroup` finds, by identity. */
     otherGroups: new Map<string, Group>(),
     inspected: [] as string[],
-    credentials: null as readonly Credential[] | null,
+    /** By client id; absent: not registered in the target. */
+    credentials: new Map<string, readonly Credential[]>(),
+    sourceApps: [readApp] as readonly TenantApp[],
+    targetApps: [readApp] as readonly TenantApp[],
+    /** What `identities` reads; absent: a token with every role. */
+    identities: new Map<string, Partial<IdentityReading>>(),
+    consents: { source: consent, target: consent } as Record<
+      'source' | 'target',
+      ConsentReading | null
+    >,
+    endpoints: [endpoint] as readonly MigrationEndpoint[],
+    licences: [
+      { name: 'MOVE', names: ['CROSS_TENANT_USER_DATA_MIGRATION'], enabled: 100, used: 3 },
+    ] as readonly OwnedLicence[],
+    /** Cmdlets that the app may not run, such as `source Get-Mailbox`. */
+    deniedCmdlets: new Set<string>(),
   };
   const errorOf = (kind: TenantErrorKind, call: string) =>
     new TenantError(`${call}: ${kind}`, { side: 'target', kind, code: '' });
@@ -138,9 +103,32 @@ export function memoryTenants(people: number) {
       ],
     });
   };
+  const tried = (side: 'source' | 'target', cmdlet: string): CmdletReading =>
+    state.deniedCmdlets.has(`${side} ${cmdlet}`)
+      ? { kind: 'denied', text: `${cmdlet}: forbidden` }
+      : { kind: 'ran' };
+  const consentOf = (side: 'source' | 'target', id: string) => {
+    const own = [...state.sourceApps, ...state.targetApps].some(({ clientId }) => clientId === id);
+    return own ? { ...consent, roles: ['Exchange.ManageAsApp'] } : state.consents[side];
+  };
+  const identitiesOf = (apps: readonly TenantApp[]): readonly IdentityReading[] =>
+    apps.flatMap(({ use, clientId, credential }) =>
+      use === 'bot'
+        ? []
+        : [{ use, clientId, credential, ...fullTokens, ...state.identities.get(clientId) }],
+    );
 
   const source: SourceTenant = {
     side: 'source',
+    access: 'live',
+    ofBatch: () => source,
+    exported: () => Promise.resolve(null),
+    get apps() {
+      return state.sourceApps;
+    },
+    identities: () => Promise.resolve(identitiesOf(state.sourceApps)),
+    tryCmdlet: (cmdlet) => Promise.resolve(tried('source', cmdlet)),
+    migrationConsent: (id) => guard('source consent', id, () => consentOf('source', id)),
     relationships: () => guard('source relationships', '', () => [state.sourceRelationship]),
     groups: () =>
       guard('groups', '', () => [
@@ -155,6 +143,7 @@ export function memoryTenants(people: number) {
         return other === undefined ? state.members : other.people.map(mailbox);
       }),
     mailboxes: () => guard('mailboxes', '', () => mailboxes),
+    ownedLicences: () => guard('source licences', '', () => []),
     profiles: () => guard('source profiles', '', () => state.profiles),
     groupMemberIds: (id) => guard('groupPeople', id, () => state.groups.get(id) ?? null),
     credentials: () => guard('source credentials', '', () => null),
@@ -168,12 +157,20 @@ export function memoryTenants(people: number) {
   };
   const target: TargetTenant = {
     side: 'target',
+    get apps() {
+      return state.targetApps;
+    },
+    identities: () => Promise.resolve(identitiesOf(state.targetApps)),
+    tryCmdlet: (cmdlet) => Promise.resolve(tried('target', cmdlet)),
+    migrationConsent: (id) => guard('target consent', id, () => consentOf('target', id)),
+    migrationEndpoints: () => guard('endpoints', '', () => state.endpoints),
     relationships: () => guard('target relationships', '', () => [state.targetRelationship]),
     acceptedDomains: () => guard('domains', '', () => ['fabrikam.com', 'fabrikam.onmicrosoft.com']),
     recipients: () => guard('recipients', '', () => [...recipients.values()]),
+    ownedLicences: () => guard('target licences', '', () => state.licences),
     profiles: () => guard('target profiles', '', () => state.profiles),
     groupMemberIds: () => Promise.resolve(null),
-    credentials: () => guard('target credentials', '', () => state.credentials),
+    credentials: (id) => guard('target credentials', id, () => state.credentials.get(id) ?? null),
     softDeleted: () => guard('target departed', '', () => []),
     migrations: () => guard('migrations', '', () => []),
     testMove: (endpoint, address) =>

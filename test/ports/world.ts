@@ -13,6 +13,7 @@ import type { Outcome } from '../../src/ports/outcome.ts';
 import type { Invocation } from '../../src/commands/command.ts';
 import { commandLimits } from '../../src/commands/command-limits.ts';
 import { chatCommands } from '../../src/commands/command-list.ts';
+import { impersonation } from '../../src/commands/impersonation.ts';
 import { parseCardAction, parseMessage } from '../../src/commands/parse-message.ts';
 import { runCommand } from '../../src/commands/run-command.ts';
 import { fileUpload, type UploadedFile } from '../../src/commands/take-csv-file.ts';
@@ -29,6 +30,8 @@ import { memoryRateLimit } from '../support/memory-rate-limit.ts';
 import { memoryStore, type MemoryStore } from './memory-store.ts';
 import { policy } from './policy.ts';
 import { memoryFiles } from './files.ts';
+import { memoryExports } from './source-exports.ts';
+import { memoryInstallation } from './installation.ts';
 import { memoryInspections } from './inspections.ts';
 import { memoryTenants } from './tenants.ts';
 import { recordedMessages } from './recorded-messages.ts';
@@ -84,7 +87,8 @@ export function testWorld(people = 3, store?: MemoryStore) {
     journal,
     overrides,
     delegations: memoryDelegations(),
-    files: memoryFiles(clock),
+    ...{ files: memoryFiles(clock), ...memoryExports(clock) },
+    installation: memoryInstallation(),
     dashboardLinks: memoryDashboardLinks(clock),
     reports,
     outbox,
@@ -119,7 +123,7 @@ export function testWorld(people = 3, store?: MemoryStore) {
   };
   const limits = commandLimits();
   const run = (invocation: Invocation, by: Sender): Promise<Answer> =>
-    runCommand(invocation, by, { world, launcher, limits, impersonation: null });
+    runCommand(invocation, by, { world, launcher, limits, impersonation: impersonation() });
   /** Sends a message. */
   const say = (by: Sender, message: string): Promise<Answer> =>
     run(parseMessage(message, chatCommands).invocation, by);
@@ -141,7 +145,7 @@ export function testWorld(people = 3, store?: MemoryStore) {
   };
   return {
     ...{ clock, control, deliverAll, engineMemoryOf, launcher, outbox },
-    ...{ press, read, say, sent, tenants, world },
+    ...{ press, read, run, say, sent, tenants, world },
     /** The texts that channels have received. */
     announcements: async (): Promise<readonly string[]> => {
       await deliverAll();

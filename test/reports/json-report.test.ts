@@ -54,7 +54,7 @@ describe('the JSON file of a run', () => {
       run: {
         ...{ id: 12, batch: 3, name: 'Sales', requester: run.requester },
         ...{ openedAt: '2026-11-23T09:00:00.000Z', readAt: '2026-11-23T09:00:30.000Z' },
-        ...{ digest: code, cleanDigest: null, counts: null },
+        ...{ sourceExport: null, digest: code, cleanDigest: null, counts: null },
         votes: [
           {
             by: alex,
@@ -65,11 +65,23 @@ describe('the JSON file of a run', () => {
             startAt: null,
           },
         ],
+        startsAt: null,
         decision: { ...decision, at: at.toISOString() },
         outcome: { kind: 'done' },
         ...{ delta: decided.delta, notes: [hold] },
       },
     });
+  });
+
+  it('says from when the decided plan may be written', async () => {
+    const [vote] = decided.votes;
+    const start = (day: number) => new Date(`2026-11-${day}T21:00:00Z`);
+    const votes = [28, 29].map((day) => ({ ...vote!, startAt: start(day) }));
+
+    const { run: of } = await documentOf({ ...decided, votes }, []);
+
+    assert.equal(of.startsAt, '2026-11-29T21:00:00.000Z');
+    assert.equal(of.votes[0]?.startAt, '2026-11-28T21:00:00.000Z');
   });
 
   it('has every row in full, on a line of its own, with its findings explained', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { approval, exclude, worldWith } from '../approvals/support/approving.ts';
 import { preview } from '../commands/support/answers.ts';
 import { codeOf } from '../ports/answer-code.ts';
-import { mailbox } from '../ports/tenants.ts';
+import { mailbox } from '../ports/tenant-objects.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender } from '../ports/world.ts';
 import { heldCalls } from '../support/held-calls.ts';

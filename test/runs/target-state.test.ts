@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { targetState } from '../../src/runs/target-state.ts';
-import { mailUser } from '../ports/tenants.ts';
+import { mailUser } from '../ports/tenant-objects.ts';
 
 describe('targetState', () => {
   const target = mailUser(0);

@@ -44,6 +44,51 @@ describe('the token endpoint of the sandbox', () => {
     assert.ok(Array.isArray(source['roles']) && source['roles'].includes('GroupMember.Read.All'));
   });
 
+  it('takes the token of the managed identity for a secret only where a federated credential names it', async () => {
+    const { sandbox } = ready();
+    const { control, authorityHost, target } = sandbox.ready;
+    const identity = 'client_id=ab1de000-4444-4444-8444-444444444444';
+    const url = `${control}/managed-identity?resource=api://AzureADTokenExchange&${identity}`;
+    const header = { 'x-identity-header': 'sandbox-identity-header' };
+    const issued = (await (await fetch(url, { headers: header })).json()) as Record<string, string>;
+    const withAssertion = () =>
+      ask({
+        client_secret: null,
+        client_assertion: issued['access_token'] ?? '',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      });
+    const directory = `${control}/directory/target`;
+    const { applications } = (await (await fetch(directory)).json()) as {
+      readonly applications: readonly object[];
+    };
+    const federated = (subject: string) =>
+      fetch(directory, {
+        method: 'PATCH',
+        body: JSON.stringify({
+          applications: applications.map((app) => ({
+            ...app,
+            federated: [
+              {
+                issuer: `${authorityHost}/${target.tenantId}/v2.0`,
+                ...{ subject, audience: 'api://AzureADTokenExchange' },
+              },
+            ],
+          })),
+        }),
+      });
+
+    const untrusted = await withAssertion();
+    await federated('somebody else');
+    const other = await withAssertion();
+    await federated('ab1de000-4444-4444-8444-555555555555');
+    const trusted = await withAssertion();
+
+    assert.equal((await fetch(url)).status, 401);
+    assert.match(untrusted.text, /AADSTS700027/);
+    assert.match(other.text, /AADSTS700213/);
+    assert.equal(trusted.status, 200, trusted.text);
+  });
+
   it("accepts the tenant's initial domain as its id and the sandbox's origin as a resource", async () => {
     const { sandbox } = ready();
     const origin = sandbox.ready.graphBaseUrl;

@@ -33,13 +33,31 @@ describe('Graph of the sandbox', () => {
         ({ appId }) => appId,
       );
     };
-    const { source, target } = ready().sandbox.ready;
+    const { source, target, targetWrite } = ready().sandbox.ready;
     const migration = 'a99e4d1c-3333-4333-8333-333333333333';
     const [found] = await values(`/applications?$filter=appId eq '${migration}'`);
 
     assert.deepEqual(await ids('source'), [source.clientId]);
-    assert.deepEqual(await ids('target'), [target.clientId, migration]);
+    assert.deepEqual(await ids('target'), [target.clientId, targetWrite.clientId, migration]);
     assert.equal(found?.['displayName'], 'Mailbox migration');
+  });
+
+  it('lists the permissions that an application was granted, by the ids of the resource', async () => {
+    const byAppId = (id: string) => values(`/servicePrincipals?$filter=appId eq '${id}'`);
+    const [migration] = await byAppId('a99e4d1c-3333-4333-8333-333333333333');
+    const [exchange] = await byAppId('00000002-0000-0ff1-ce00-000000000000');
+    const granted = await values(
+      `/servicePrincipals/${String(migration?.['id'])}/appRoleAssignments`,
+    );
+
+    const roles = exchange?.['appRoles'] as readonly {
+      readonly id: string;
+      readonly value: string;
+    }[];
+    const named = granted.map(({ appRoleId }) => roles.find(({ id }) => id === appRoleId)?.value);
+    assert.deepEqual(named, ['Mailbox.Migration']);
+    assert.equal(granted[0]?.['resourceId'], exchange?.['id']);
+    assert.equal(migration?.['appOwnerOrganizationId'], ready().sandbox.ready.target.tenantId);
   });
 
   it('tells whether sign-in is blocked for a user', async () => {

@@ -21,7 +21,6 @@ export async function newcomer(
   await chat.say('map Sales');
   await chat.sees(/Run 1 · Waiting for approval$/);
   await chat.sees(/of 24 people are stamped/);
-  await chat.pictureOfCard('Waiting for approval', 'docs/2-preview.png');
   await chat.pressOn('Run 1 · Waiting for approval', 'Details');
   await chat.sees(/Matched because/);
   await chat.press('Open run 1');
@@ -37,7 +36,8 @@ export async function newcomer(
   await chat.press('Review');
   await chat.sees(/Run 1 · Waiting for approval$/);
   await chat.hasButtons('Run 1 · Waiting for approval', ['Approve', 'Reject']);
-  await setLatency(1000);
+  await chat.pictureOfCard('Run 1 · Waiting for approval', 'docs/2-preview.png');
+  await setLatency(3000);
   await chat.pressOn('Run 1 · Waiting for approval', 'Approve');
   await chat.sees(/Alex Wilber approved it/);
   await chat.sees(/· Stamping$/);
@@ -62,8 +62,8 @@ export async function newcomer(
   await chat.opensReport('docs/19-report.png');
   await chat.downloads();
   await chat.say('dashboard');
-  await chat.sees(/of \d+ people verified/);
-  await chat.pictureOfCard('people verified', 'docs/3-batches.png');
+  await chat.sees(/^\d+ people in 1 of \d+ batches$/);
+  await chat.pictureOfCard('people in 1 of', 'docs/3-batches.png');
   await chat.opensDashboard();
 
   await chat.pressOn('Run 1 · 8 of 24 stamped', 'Undo run 1');

@@ -17,6 +17,7 @@ describe('the environment of the bot under npm start', () => {
     assert.equal(environment.graphBaseUrl, 'https://localhost:7002');
     assert.equal(environment.exchangeBaseUrl, 'https://localhost:7003');
     assert.deepEqual(environment.source, {
+      kind: 'live',
       tenantId: sandboxReady.source.tenantId,
       clientId: sandboxReady.source.clientId,
       credential: { kind: 'secret', secret: 'source-secret' },
@@ -44,6 +45,8 @@ describe('the environment of the bot under npm start', () => {
       SOURCE_TENANT_ID: 'aaaaaaaa-0000-4000-8000-000000000000',
       TARGET_CLIENT_SECRET: 'real',
       TARGET_CERTIFICATE_PATH: '/real.pem',
+      TARGET_WRITE_CLIENT_ID: 'real-app',
+      TARGET_WRITE_FEDERATED: 'managed-identity',
       EXCHANGE_BASE_URL: 'https://outlook.office365.com',
     };
 
@@ -52,6 +55,10 @@ describe('the environment of the bot under npm start', () => {
     assert.equal(environment.source.tenantId, sandboxReady.source.tenantId);
     assert.equal(environment.exchangeBaseUrl, 'https://localhost:7003');
     assert.deepEqual(environment.target.credential, { kind: 'secret', secret: 'target-secret' });
+    assert.deepEqual(environment.targetWrite, {
+      clientId: 'd0000000-0000-4000-8000-000000000003',
+      credential: { kind: 'secret', secret: 'write-secret' },
+    });
   });
 });
 

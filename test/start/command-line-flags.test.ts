@@ -7,18 +7,27 @@ describe('the flags of npm start', () => {
       kind: 'start',
       fresh: false,
       playground: true,
+      rehearsal: false,
       seed: null,
       size: null,
     });
   });
 
   it('can all be set', () => {
-    const flags = readFlags(['--fresh', '--no-playground', '--seed', '7', '--size=40']);
+    const flags = readFlags([
+      '--fresh',
+      '--no-playground',
+      '--rehearsal',
+      '--seed',
+      '7',
+      '--size=40',
+    ]);
 
     assert.deepEqual(flags, {
       kind: 'start',
       fresh: true,
       playground: false,
+      rehearsal: true,
       seed: '7',
       size: '40',
     });

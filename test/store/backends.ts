@@ -8,6 +8,7 @@ import { memoryFiles } from '../ports/files.ts';
 import { memoryInspections } from '../ports/inspections.ts';
 import { memoryMonitoredBatches } from '../ports/monitored-batches.ts';
 import { memoryStore } from '../ports/memory-store.ts';
+import { memorySourceExports } from '../ports/source-exports.ts';
 import { memoryPolicyVersions } from '../ports/policy-versions.ts';
 import { testClock } from '../ports/clock.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -15,7 +16,7 @@ import { memoryRateLimit } from '../support/memory-rate-limit.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 /** The ports that an implementation must provide to pass the contract suite. */
-export interface Ports extends Omit<Store, 'instances' | 'close'> {
+export interface Ports extends Omit<Store, 'instances' | 'projectState' | 'close'> {
   /** Sets the clock that judges leases and deadlines. */
   setTime(at: Date): Promise<void>;
 }
@@ -54,6 +55,7 @@ export function memoryBackend(): Backend {
         overrides,
         delegations: memoryDelegations(),
         files: memoryFiles(clock),
+        sourceExports: memorySourceExports(clock),
         dashboardLinks: memoryDashboardLinks(clock),
         policyVersions: memoryPolicyVersions(),
         rateLimit: memoryRateLimit(testClock()),

@@ -22,9 +22,11 @@ import { peopleChangesContract } from './contract/people-changes.ts';
 import { plansContract } from './contract/plans.ts';
 import { policyVersionsContract } from './contract/policy-versions.ts';
 import { noticesContract } from './contract/notices.ts';
+import { projectDecisionsContract } from './contract/project-decisions.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
 import { resultsContract } from './contract/results.ts';
 import { rivalsContract } from './contract/rivals.ts';
+import { sourceExportsContract } from './contract/source-exports.ts';
 import { runListsContract } from './contract/run-lists.ts';
 import { runsContract } from './contract/runs.ts';
 import { votesContract } from './contract/votes.ts';
@@ -45,6 +47,7 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   'people of all batches': peopleChangesContract,
   'overview of all batches': overviewContract,
   pace: paceContract,
+  'decisions to close the project': projectDecisionsContract,
   decisions: decisionsContract,
   votes: votesContract,
   'withdrawn votes': withdrawnVotesContract,
@@ -53,6 +56,7 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   delegations: delegationsContract,
   'policy versions': policyVersionsContract,
   files: filesContract,
+  'exports of the source': sourceExportsContract,
   'links to the dashboard': dashboardLinksContract,
   'inspections of mailboxes': inspectionsContract,
   'monitored batches': monitoredBatchesContract,

@@ -5,7 +5,11 @@ export const noPeople = { users: [], groups: [] };
 /** A usual policy; tests change what they are about. */
 export const samplePolicy: Policy = {
   name: 'Contoso into Fabrikam',
-  source: { tenantId: 'c0470500-1111-4111-8111-111111111111', domain: 'contoso.onmicrosoft.com' },
+  source: {
+    tenantId: 'c0470500-1111-4111-8111-111111111111',
+    domain: 'contoso.onmicrosoft.com',
+    export: null,
+  },
   target: {
     tenantId: 'fab41ca0-2222-4222-8222-222222222222',
     domain: 'fabrikam.onmicrosoft.com',

@@ -26,6 +26,7 @@ export interface SandboxReady {
   readonly control: string;
   readonly source: SandboxAccess;
   readonly target: SandboxAccess;
+  readonly targetWrite: Pick<SandboxAccess, 'clientId' | 'clientSecret'>;
   readonly people: readonly {
     readonly id: string;
     readonly name: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connector } from './connector.ts';
 import { isObject, type Card, type Message } from './connector/messages.ts';
-import { actionOf, clickData, refreshActionOf } from './teams/buttons.ts';
+import { actionOf, buttonsOf, clickData, refreshActionOf, runOf } from './teams/buttons.ts';
 import { consentActivity, attachmentOf, type DroppedFile } from './teams/files.ts';
 
 /** A conversation of people with the bot. */
@@ -68,6 +68,13 @@ export function person(
   const threadOf = (message: Message) => ({
     conversation: { ...conversationOf(roomOf(message), teams), id: message.conversation },
   });
+  /** The card of a personal chat has only the buttons of its reader; anybody else gets one of their own. */
+  const ownCard = async (on: Message): Promise<Card | null> => {
+    const value = { action: { data: { verb: 'refresh', run: runOf(on.card) } } };
+    const fields = { type: 'invoke', name: 'adaptiveCard/action', value };
+    const { card } = await sends({ ...threadOf(on), ...fields }, roomOf(on));
+    return card ?? on.card;
+  };
   return {
     id,
     name,
@@ -87,9 +94,10 @@ export function person(
       return sends({ ...threadOf(on), ...fields, replyToId: on.activity }, roomOf(on));
     },
     installs: () => sends({ type: 'installationUpdate', action: 'add' }),
-    clicks: (title, on, { inputs = {}, submit = false } = {}) => {
-      const action = actionOf(on.card, title, submit);
-      const data = clickData(on.card, action, inputs);
+    clicks: async (title, on, { inputs = {}, submit = false } = {}) => {
+      const card = buttonsOf(on.card).includes(title) ? on.card : await ownCard(on);
+      const action = actionOf(card, title, submit);
+      const data = clickData(card, action, inputs);
       const fields = submit
         ? { type: 'message', value: data }
         : { type: 'invoke', name: 'adaptiveCard/action', value: { action: { ...action, data } } };

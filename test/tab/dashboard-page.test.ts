@@ -100,7 +100,10 @@ describe('the dashboard in a browser', () => {
 
     assert.match(text, /No match explain no-target 21 .* Admin of Fabrikam/);
     assert.doesNotMatch(text, /external-address-repeated/);
-    assert.match(text, /Run 9 show run 9 Legal \(batch 5\) 29 Alex Wilber Sat, Nov 21/);
+    assert.match(
+      text,
+      /Run 9 show run 9 Legal \(batch 5\) 28 to stamp, 1 on-premises Alex Wilber Sat, Nov 21/,
+    );
     assert.match(text, /✕ 1 of 2 checks failed/);
     assert.match(text, /undo of run 4 Finished/);
     assert.match(text, /Everyone has moved/);
@@ -157,15 +160,18 @@ describe('the dashboard in a browser', () => {
     await first.goto(used);
     await first.locator('h1').waitFor();
     await second.goto(used);
-    await second.locator('#retry').waitFor();
+    await second.locator('#message:has-text("used before")').waitFor();
     const { token } = await here.bot.world.dashboardLinks.offer({ id: 'x', name: '' }, 600_000);
     const third = await newPage();
     await third.goto(`${here.bot.teams.botUrl}/tab#${token}`);
-    await third.locator('#retry').waitFor();
+    await third.locator('#message:has-text("view the runs")').waitFor();
 
     assert.match(await second.locator('#message').innerText(), /Type “dashboard” in the chat/);
     assert.match(await third.locator('#message').innerText(), /can’t view the runs/);
     assert.equal(await third.locator('main').innerText(), '');
+    // Trying again would not help either of them.
+    for (const ended of [second, third])
+      assert.equal(await ended.locator('#retry').isVisible(), false);
     problems.length = 0;
   });
 });

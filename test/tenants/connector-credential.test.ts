@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { connectorCredential } from '../../src/tenants/connector-credential.ts';
-import { exchangeScope, graphScope, isMicrosoftAuthority } from '../../src/tenants/clouds.ts';
 import { connector } from '../support/connector.ts';
 
 const scope = 'https://api.botframework.com/.default';
@@ -32,31 +31,5 @@ describe('The bot’s token for the connector', () => {
     const tokens = connectorCredential({ kind: 'UserAssignedMsi', clientId: tenantId });
 
     assert.equal(tokens.constructor.name, 'ManagedIdentityCredential');
-  });
-});
-
-describe('The token scope', () => {
-  it('of a national cloud is its own', () => {
-    assert.equal(
-      exchangeScope('https://outlook.office365.us'),
-      'https://outlook.office365.us/.default',
-    );
-    assert.equal(graphScope('https://graph.microsoft.us'), 'https://graph.microsoft.us/.default');
-    assert.ok(isMicrosoftAuthority('https://login.microsoftonline.us'));
-  });
-
-  it('of either Exchange host of 21Vianet is the name that Entra knows there', () => {
-    const scope = 'https://partner.outlook.cn/.default';
-
-    assert.equal(exchangeScope('https://outlook.office365.cn'), scope);
-    assert.equal(exchangeScope('https://partner.outlook.cn'), scope);
-    for (const host of ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'])
-      assert.ok(isMicrosoftAuthority(`https://${host}`));
-  });
-
-  it('of any other host is that of the public cloud', () => {
-    assert.equal(exchangeScope('https://localhost:1'), 'https://outlook.office365.com/.default');
-    assert.equal(graphScope('https://localhost:1'), 'https://graph.microsoft.com/.default');
-    assert.ok(!isMicrosoftAuthority('https://login.microsoftonline.com.example.org'));
   });
 });

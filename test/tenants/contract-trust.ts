@@ -17,6 +17,55 @@ export function trustContract(ports: () => TenantPorts): void {
     assert.ok(ofTarget.some(({ domainNames }) => domainNames.includes(sourceTenantId)));
   });
 
+  it('name the app that reads, with the roles in a token of its own for Exchange and Graph', async () => {
+    const { source, target } = ports();
+
+    for (const tenant of [source, target]) {
+      const [reads] = await tenant.identities();
+
+      assert.deepEqual([reads?.use, reads?.clientId], ['read', tenant.apps[0]?.clientId]);
+      assert.ok(reads?.exchange.kind === 'token' && reads.graph.kind === 'token');
+      assert.ok(reads.exchange.roles.includes('Exchange.ManageAsApp'));
+      assert.ok(reads.graph.roles.includes('User.Read.All'));
+      assert.ok(reads.exchange.directoryRoles.every((id) => guid.test(id)));
+    }
+  });
+
+  it('tell of an app with a wrong secret why it has no token, without an error', async () => {
+    const [identity] = await ports().targetWithWrongSecret.identities();
+
+    assert.ok(identity?.exchange.kind === 'failed');
+    assert.equal(identity.exchange.failure.kind, 'forbidden');
+    assert.match(identity.exchange.failure.code, /^AADSTS\d+$/);
+    assert.doesNotMatch(identity.exchange.failure.text, /not-the-secret/);
+  });
+
+  it('read the consent to the mailbox-move app on either side, and null for an unknown app', async () => {
+    const { source, target, sourceTenantId, targetTenantId } = ports();
+
+    const relationships = await source.relationships();
+    const partner = relationships.find(({ domainNames }) => domainNames.includes(targetTenantId));
+    const application = partner?.oauthApplicationId ?? missingId;
+    for (const tenant of [source, target]) {
+      const consent = await tenant.migrationConsent(application);
+
+      assert.ok(consent);
+      assert.ok(consent.roles.includes('Mailbox.Migration'));
+      assert.equal(consent.enabled, true);
+      assert.ok([sourceTenantId, targetTenantId].includes(consent.ownerTenantId ?? ''));
+      assert.equal(await tenant.migrationConsent(missingId), null);
+    }
+  });
+
+  it('list the migration endpoints with tenant and application', async () => {
+    const endpoints = await ports().target.migrationEndpoints();
+
+    const moves = endpoints.filter(({ type }) => type === 'ExchangeRemoteMove');
+    assert.ok(moves.length > 0);
+    assert.ok(moves.every(({ name, remoteTenant }) => name !== '' && remoteTenant.includes('.')));
+    assert.ok(moves.some(({ applicationId }) => guid.test(applicationId ?? '')));
+  });
+
   it('list groups of several types, and the members of each by id', async () => {
     const { source } = ports();
 

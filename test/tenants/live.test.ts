@@ -1,35 +1,20 @@
-import type { ClientCredential } from '../../src/tenants/credentials.ts';
+import { readEnvironment } from '../../src/config/environment.ts';
+import { openPolicyFile } from '../../src/config/open-policy-file.ts';
 import { contract } from './contract.ts';
-import { realClock, tenantPorts, type TestTenants } from './support/tenant-ports.ts';
+import { realClock, tenantPorts } from './support/tenant-ports.ts';
 
-/** Two live tenants, if the environment names them; the contract changes nothing in them. */
-function liveTenants(): TestTenants | null {
-  const source = app('SOURCE');
-  const target = app('TARGET');
-  const domain = process.env['LIVE_TARGET_DOMAIN'];
-  if (!source || !target || !domain) return null;
-  return {
-    authorityHost: process.env['LIVE_AUTHORITY_HOST'] ?? 'https://login.microsoftonline.com',
-    graphBaseUrl: process.env['LIVE_GRAPH_BASE_URL'] ?? 'https://graph.microsoft.com',
-    exchangeBaseUrl: process.env['LIVE_EXCHANGE_BASE_URL'] ?? 'https://outlook.office365.com',
-    source,
-    target: { ...target, domain },
-  };
-}
-
-function app(side: 'SOURCE' | 'TARGET') {
-  const tenantId = process.env[`LIVE_${side}_TENANT_ID`];
-  const clientId = process.env[`LIVE_${side}_CLIENT_ID`];
-  const path = process.env[`LIVE_${side}_CERTIFICATE_PATH`];
-  const secret = process.env[`LIVE_${side}_CLIENT_SECRET`];
-  if (!tenantId || !clientId) return null;
-  const bySecret: ClientCredential | null = secret ? { kind: 'secret', secret } : null;
-  const credential: ClientCredential | null = path ? { kind: 'certificate', path } : bySecret;
-  return credential && { tenantId, clientId, credential };
-}
-
-const tenants = liveTenants();
-if (tenants) {
-  const ports = tenantPorts(tenants, realClock);
+/** With LIVE_CONTRACT=1, the tenants of the bot's own variables and policy file; the contract changes nothing in them. */
+if (process.env['LIVE_CONTRACT'] === '1') {
+  const environment = readEnvironment({ ...process.env, TENANTS: 'live' });
+  const { source, target } = environment;
+  if (source.kind === 'file')
+    throw new Error('SOURCE_ACCESS is file, so there are no two live tenants to compare with.');
+  const file = await openPolicyFile(environment.projectFile, {
+    source: source.tenantId,
+    target: target.tenantId,
+  });
+  const { policy } = await file.read();
+  const { domain } = policy.target;
+  const ports = tenantPorts({ ...environment, source, target: { ...target, domain } }, realClock);
   contract('two live tenants', () => ports);
 }

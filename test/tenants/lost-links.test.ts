@@ -7,7 +7,7 @@ import { exchangeTimeLimits, type Endpoint } from '../../src/tenants/invoke-comm
 import { list, type Query } from '../../src/tenants/list-objects.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { instantClock, tenantId } from './support/options.ts';
+import { instantClock, tenantId, testApp } from './support/options.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 
 const users: Query<string> = {
@@ -55,8 +55,9 @@ function endpointOf({ names, pageSize, isLinkKept, fold }: Tenant) {
     const isLast = from + pageSize >= found.length;
     return Promise.resolve(isLast ? { value } : { value, '@odata.nextLink': url.href });
   };
+  const apps = { read: testApp, write: testApp };
   const endpoint: Endpoint = {
-    ...{ side: 'target', baseUrl: 'https://localhost', tenantId, app: 'app', post },
+    ...{ side: 'target', baseUrl: 'https://localhost', tenantId, apps, post },
     ...{ timeLimits: exchangeTimeLimits, batches: { areRefused: false, denied: new Set() } },
     ...{ clock: instantClock(), random: { number: () => 0, uuid: () => 'id' }, log: silentLog },
   };

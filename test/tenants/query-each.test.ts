@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sourceTenant } from '../../src/tenants/exchange-tenants.ts';
-import { mailbox } from '../ports/tenants.ts';
+import { mailbox } from '../ports/tenant-objects.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 import {
   cmdletOf,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sourceTenant } from '../../src/tenants/exchange-tenants.ts';
-import { mailbox } from '../ports/tenants.ts';
+import { mailbox } from '../ports/tenant-objects.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { respondToBatch, usualResponse, type BatchResponse } from './support/batch-server.ts';
 import { exchangeOptions } from './support/options.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { redactFields } from '../../src/log/redact.ts';
+import { testApp } from './support/options.ts';
 import { tenantError, type CallFailure, type CallInfo } from '../../src/tenants/tenant-error.ts';
 
-const app = 'c11e2700-2222-4222-8222-bbbbbbbbbbbb';
+const app = testApp;
 const call: CallInfo = {
   ...{ side: 'target', operation: 'Stamping mail user 1 (Set-MailUser)', writes: true, app },
   rights: { kind: 'exchange', cmdlet: 'Set-MailUser', role: 'Exchange Recipient Administrator' },
@@ -69,10 +70,10 @@ describe('The advice of a tenant error', () => {
     'assign it the Entra role Exchange Recipient Administrator. Its permission for Office 365 Exchange Online must be Exchange.ManageAsApp, with admin consent; Exchange.ManageAsAppV2 and AdminAPI.ManageAsApp do not work.';
 
   for (const [lacks, sentence] of [
-    ['cmdlet', `No role of the app ${app} in the target tenant includes Set-MailUser`],
+    ['cmdlet', `No role of the app ${app.clientId} in the target tenant includes Set-MailUser`],
     [
       'parameter',
-      `No role of the app ${app} in the target tenant includes every parameter of this Set-MailUser`,
+      `No role of the app ${app.clientId} in the target tenant includes every parameter of this Set-MailUser`,
     ],
   ] as const)
     it(`names cmdlet, app, side and role where the role lacks a ${lacks}`, () => {
@@ -84,7 +85,7 @@ describe('The advice of a tenant error', () => {
   it('names the permission that works and the two that do not where Exchange gives no reason', () => {
     const message = messageOf(forbidden);
 
-    const sentence = `Set-MailUser needs a right that the app ${app} in the target tenant does not have`;
+    const sentence = `Set-MailUser needs a right that the app ${app.clientId} in the target tenant does not have`;
     assert.ok(message.endsWith(`${sentence}: ${roleAdvice}`), message);
   });
 
@@ -95,9 +96,10 @@ describe('The advice of a tenant error', () => {
     ],
     ['AADSTS700016', /Check TARGET_TENANT_ID and TARGET_CLIENT_ID/],
     ['AADSTS53003', /sign-in logs of the target tenant/],
+    ['AADSTS700213', /Add a federated credential for the managed identity in TARGET_MANAGED/],
   ] as const)
     it(`is about the sign-in and not about roles after ${code}`, () => {
-      const message = messageOf({ ...forbidden, code });
+      const message = messageOf({ ...forbidden, code, lacks: 'token' });
 
       assert.match(message, advice);
       assert.doesNotMatch(message, /role/);
@@ -111,7 +113,7 @@ describe('The advice of a tenant error', () => {
 
     assert.match(
       message,
-      new RegExp(`Grant the app ${app} in the source tenant User\\.Read\\.All`),
+      new RegExp(`Grant the app ${app.clientId} in the source tenant User\\.Read\\.All`),
     );
   });
 

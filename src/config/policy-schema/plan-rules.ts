@@ -4,6 +4,8 @@ import { roleMembers } from './roles.ts';
 
 /** A plan that needs more approvals than this would never get them. */
 const maxPeople = 20;
+/** Milliseconds. An approved run waits for its start and for freezes, so a plan can end a while after its approval. */
+const day = 24 * 60 * 60_000;
 
 const consequence = z.union(
   [
@@ -31,9 +33,10 @@ export const plans = section({
   size: ceiling(1_000_000),
   conflicts: ceiling(100),
   firstBatch: ceiling(1_000_000),
+  /** Refused unless the file says otherwise; null: no rule. */
   expiring: section({ within: duration('14d'), then: consequence })
     .nullable()
-    .default(null),
+    .default({ within: day, then: { kind: 'refuse' } }),
 }).prefault({});
 
 export const required = wholeNumber(1, maxPeople).default(1);

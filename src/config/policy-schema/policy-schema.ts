@@ -4,6 +4,7 @@ import { batches } from './batches.ts';
 import { domain, expected, guid, isDomain, section, text, wholeNumber } from './policy-fields.ts';
 import { approval, limits, protectedPeople, readiness, undo, watch } from './limits.ts';
 import { plans } from './plan-rules.ts';
+import { sourceExport } from './source-export.ts';
 import { hasApprovers, noApprovers, roles } from './roles.ts';
 
 /** In the order in which they are tried. */
@@ -19,6 +20,7 @@ const defaultRules: readonly RuleName[] = [
 const source = section({
   tenantId: guid('the ID of the source tenant'),
   domain: domain('a domain of the source tenant, such as contoso.onmicrosoft.com'),
+  export: sourceExport,
 });
 
 const target = section({

@@ -12,9 +12,12 @@ export function evidenceOf(match: RuleMatch, mailbox: SourceMailbox): Evidence {
   if (key === null) return evidence;
   const { primaryAddress, legacyExchangeDN, addresses } = mailbox;
   const own = [`SMTP:${primaryAddress}`, `X500:${legacyExchangeDN}`, ...addresses];
-  const source = spellingIn(own, key);
-  const target = spellingIn(targetAddresses(match), key);
-  if (source === null || target === null || source === target) return evidence;
+  const ofSource = spellingsIn(own, key);
+  const ofTarget = spellingsIn(targetAddresses(match), key);
+  const [source] = ofSource;
+  const [target] = ofTarget;
+  if (source === undefined || target === undefined) return evidence;
+  if (ofSource.some((spelling) => ofTarget.includes(spelling))) return evidence;
   return { ...evidence, spellings: { source, target } };
 }
 
@@ -40,8 +43,8 @@ function targetAddresses({ rule, target }: RuleMatch): readonly string[] {
   return target.externalAddress === null ? [] : [`smtp:${target.externalAddress}`];
 }
 
-/** The first address with this key, without its prefix. */
-function spellingIn(addresses: readonly string[], key: string): string | null {
-  const found = addresses.find((address) => addressKey(address) === key);
-  return found === undefined ? null : parseAddress(found).value;
+/** Of the addresses with this key, without their prefix; sorted, since a listing has them in any order. */
+function spellingsIn(addresses: readonly string[], key: string): readonly string[] {
+  const found = addresses.filter((address) => addressKey(address) === key);
+  return found.map((address) => parseAddress(address).value).sort();
 }

@@ -3,8 +3,9 @@ import { canonicalJson } from '../canonical-json.ts';
 import { cleanJson } from '../storable-text.ts';
 import type { Policy } from '../policy.ts';
 import type { Row } from '../plan-rows.ts';
+import type { SourceExport } from '../source-export.ts';
 import type { SourceMailbox } from '../tenant-objects.ts';
-import type { TrustCheck } from '../trust/trust-check.ts';
+import { isOfBatch, lastingValues, trustDigest, type TrustCheck } from '../trust/trust-check.ts';
 
 /**
  * SHA-256 in lower-case hex over everything that an approval covers; independent of the order of listings and keys, and the same
@@ -22,6 +23,8 @@ interface PlanHead {
   readonly policy: Policy;
   /** null: the whole batch. */
   readonly selection: PlannedPart | null;
+  /** null: the source was read live. */
+  readonly sourceExport: Pick<SourceExport, 'sha256'> | null;
 }
 
 /** The people of a batch whom a plan is limited to. */
@@ -31,10 +34,14 @@ export interface PlannedPart {
 }
 
 /** The digest of a plan whose rows are added page by page, in their order. */
-export function planHash({ batch, checks, policy, selection }: PlanHead) {
+export function planHash({ batch, checks, policy, selection, sourceExport }: PlanHead) {
   const hash = createHash('sha256');
-  const part = selection === null ? {} : { selection: selection.sources };
-  hash.update(`${storedJson({ batch, trust: checks.map(withoutTexts), ...part })}\n`);
+  const part = {
+    ...(selection !== null && { selection: selection.sources }),
+    ...(sourceExport !== null && { sourceExport: sourceExport.sha256 }),
+  };
+  const group = lastingValues(checks.filter(isOfBatch));
+  hash.update(`${storedJson({ batch, trust: trustDigest(checks), group, ...part })}\n`);
   hash.update(`${cleanJson(relevantPolicy(policy, batch))}\n`);
   return {
     add: (rows: readonly Row[]): void => {
@@ -65,9 +72,4 @@ function storedJson(value: unknown): string {
 export function relevantPolicy(policy: Policy, batch: number): string {
   const source = policy.batches[String(batch)];
   return canonicalJson({ ...policy, batches: source === undefined ? {} : { [batch]: source } });
-}
-
-/** A changed title or command of a check must not change the digest. */
-function withoutTexts({ code, side, ok, observed, expected }: TrustCheck): Partial<TrustCheck> {
-  return { code, side, ok, observed, expected };
 }

@@ -25,11 +25,12 @@ export function partialDigest(
     checks,
     policy,
     selection,
-  }: Pick<PlanInput, 'batch' | 'checks' | 'policy' | 'selection'>,
+    sourceExport,
+  }: Pick<PlanInput, 'batch' | 'checks' | 'policy' | 'selection' | 'sourceExport'>,
 ): string | null {
   const withoutWarnings = rows.filter(isWithoutWarnings);
   const isPart =
     withoutWarnings.length > 0 && withoutWarnings.length < rows.filter(isStampable).length;
   if (!isPart || !policy.approval.partial) return null;
-  return digest({ batch, rows: withoutWarnings, checks, policy, selection });
+  return digest({ batch, rows: withoutWarnings, checks, policy, selection, sourceExport });
 }

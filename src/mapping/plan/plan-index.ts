@@ -63,7 +63,7 @@ interface Listed {
 }
 
 /** A listing has an object twice if the object moves from one page to another while the pages are read. */
-function withoutDuplicates<T extends Listed>(objects: readonly T[]): readonly T[] {
+export function withoutDuplicates<T extends Listed>(objects: readonly T[]): readonly T[] {
   if (new Set(objects.map(keyOf)).size === objects.length) return objects;
   const byKey = new Map<string, T>();
   for (const object of objects) {

@@ -13,7 +13,7 @@ import { mailboxOf } from '../readiness/members.ts';
 import { differentEmployeeId, personDifferences } from '../readiness/persons.ts';
 import { blockersOf, warningsOf } from '../readiness/check-readiness.ts';
 import { synchronizedTarget } from '../readiness/target.ts';
-import type { Evidence, Finding, Row, StampableRow } from '../plan-rows.ts';
+import type { Candidate, Evidence, Finding, Row, StampableRow } from '../plan-rows.ts';
 import type { PlanIndex } from './plan-index.ts';
 
 /** A row before the check for conflicts between the rows of the plan; only a row to stamp needs that check. */
@@ -81,14 +81,17 @@ function planMailbox(head: Head, source: IndexedSource, index: PlanIndex): Plann
       });
     case 'pinned-to-other': {
       const why = pinFinding.pinnedToOtherMailbox(match.target, match.owners);
-      return final(colliding(head, { ...match, evidence, rivals: match.owners, reason: why }));
+      return final(
+        colliding(head, { ...match, evidence, rivals: match.owners, candidates: [], reason: why }),
+      );
     }
     case 'colliding': {
       // Only another pinned mailbox can match the target of a pin.
       const isPinned = match.matches[0]?.rule === 'pinned';
       const reasonOf = isPinned ? pinFinding.pinnedTwice : reason.targetClaimedTwice;
       const why = reasonOf(match.target, match.rivals);
-      return final(colliding(head, { ...match, evidence, reason: why }));
+      const candidates = isPinned ? [] : matchedTargets(mailbox, match.matches, index);
+      return final(colliding(head, { ...match, evidence, candidates, reason: why }));
     }
     case 'one-to-one':
       return planPair(head, { source, match }, index);
@@ -169,6 +172,7 @@ function colliding(
     readonly target: TargetRecipient;
     readonly evidence: readonly Evidence[];
     readonly rivals: readonly SourceMailbox[];
+    readonly candidates: readonly Candidate[];
     readonly reason: Finding;
   },
 ): Row {
@@ -178,6 +182,7 @@ function colliding(
     target: rowPerson(collision.target),
     evidence: collision.evidence,
     rivals: sortedNamedObjects(collision.rivals),
+    candidates: collision.candidates,
     reason: collision.reason,
   };
 }

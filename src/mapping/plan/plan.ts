@@ -5,6 +5,7 @@ import type { PlanContext } from '../plan-context.ts';
 import type { Policy } from '../policy.ts';
 import { countRows, type Counts, type Row } from '../plan-rows.ts';
 import { sortedBy } from '../sort.ts';
+import type { SourceExport } from '../source-export.ts';
 import type { TrustCheck } from '../trust/trust-check.ts';
 import { blockAddressConflicts } from './address-conflicts.ts';
 import { digest, type PlannedPart } from './digest.ts';
@@ -25,6 +26,8 @@ export interface PlanInput {
   readonly policy: Policy;
   readonly context: PlanContext;
   readonly overrides: ActiveOverrides;
+  /** The file that the source was read from; null: it was read live. */
+  readonly sourceExport: SourceExport | null;
 }
 
 export interface Plan {

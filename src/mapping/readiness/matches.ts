@@ -70,28 +70,30 @@ export const matches = {
 export function noTarget({ name, primaryAddress }: SourceMailbox, { target }: Policy): Finding {
   return finding(
     'no-target',
-    `No one in ${target.domain} matches ${name}. Create a mail user there with ${primaryAddress} as its ExternalEmailAddress, set that address on the right mail user, or ask an admin to pin the two.`,
+    `No one in ${target.domain} matches ${name}. Create a mail user there with ${primaryAddress} as its ExternalEmailAddress, set that address on the right mail user, or pin the two, which admins can do.`,
   );
 }
 
 export function severalTargets({ name }: SourceMailbox, found: readonly RuleMatch[]): Finding {
-  const targets = new Set(found.map(({ target }) => target)).size;
-  const details = found.map(
-    ({ rule, target, value }) => `${nameWithType(target)} by ${rule} (${value})`,
-  );
+  const targets = [...new Set(found.map(({ target }) => target))];
+  const details = targets.map((target) => {
+    const rules = found
+      .filter((match) => match.target === target)
+      .map(({ rule, value }) => `${rule} (${value})`);
+    return `${nameWithType(target)} by ${rules.join(' and ')}`;
+  });
+  const people = targets.length === 2 ? 'Two people' : `${targets.length} people`;
   const isPinnable = found.some(({ target }) => isPinnableType(target.recipientType));
   const next = isPinnable
-    ? 'Correct the values that belong to another person and map the batch again, or ask an admin to pin the right one.'
+    ? 'Correct the values that belong to another person and map the batch again, or pin the right one, which admins can do.'
     : 'None of them can be stamped: create a mail user, or convert one of the guests to an internal member, then map the batch again.';
-  return finding(
-    'several-targets',
-    `${targets} recipients match ${name}: ${shortList(details)}. ${next}`,
-  );
+  return finding('several-targets', `${people} match ${name}: ${shortList(details)}. ${next}`);
 }
 
-/** The type is named where it is not what one expects. */
-function nameWithType({ name, recipientType }: TargetRecipient): string {
-  return isMailUserType(recipientType) ? name : `${name}, ${typeText(recipientType)},`;
+/** With the address, since two people can have one name; the type is named where it is not what one expects. */
+function nameWithType({ name, primaryAddress, recipientType }: TargetRecipient): string {
+  const type = isMailUserType(recipientType) ? '' : `, ${typeText(recipientType)},`;
+  return `${name} (${primaryAddress})${type}`;
 }
 
 /** A guest takes no part in the match, since only a mail user can be stamped. */
@@ -111,7 +113,7 @@ export function targetClaimedTwice(
 ): Finding {
   return finding(
     'target-claimed-twice',
-    `${target.name} also matches ${nameList(sortedNamedObjects(rivals))} in the source tenant. Correct the addresses or GUIDs that lead to the wrong mailbox, then map the batch again.`,
+    `${target.name} also matches ${nameList(sortedNamedObjects(rivals))} in the source tenant. Correct the addresses or GUIDs that lead to the wrong mailbox and map the batch again, or ask an admin to choose whose it is.`,
   );
 }
 

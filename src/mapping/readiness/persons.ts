@@ -72,7 +72,7 @@ type Sides = Pick<Pair, 'mailbox' | 'target'>;
 export function differentEmployeeId({ mailbox, target }: Sides, policy: Policy): Finding | null {
   const [ofSource, ofTarget] = [employeeIdOf(mailbox, policy), employeeIdOf(target, policy)];
   if (ofSource === null || ofTarget === null || ofSource === ofTarget) return null;
-  const text = `${mailbox.name} has the employee ID ${ofSource} in the source tenant, ${nameList([namedObject(target)])} has ${ofTarget}. If it is the same person, ask an admin to pin the two; otherwise correct the match.`;
+  const text = `${mailbox.name} has the employee ID ${ofSource} in the source tenant, ${nameList([namedObject(target)])} has ${ofTarget}. If it is the same person, pin the two, which admins can do; otherwise correct the match.`;
   return { code: 'different-employee-id', text };
 }
 

@@ -1,6 +1,7 @@
 import type { Pair } from '../match/pair.ts';
 import { moveUntestedCode } from '../move-test-rules.ts';
 import { shortList } from '../named-object.ts';
+import { sourceExportCode } from '../source-export.ts';
 import { quote } from '../powershell.ts';
 import type { CatalogueEntries, CheckContext, ReadinessChecks } from './readiness-check.ts';
 
@@ -38,6 +39,16 @@ export const unread = {
     fix: 'Remove readiness.inspect from the policy file, or check the mailboxes before the moves',
     microsoft: null,
   },
+  [sourceExportCode]: {
+    severity: 'info',
+    title: 'Source from a file',
+    problem: 'The source was read from an export, because I may not sign in to its tenant',
+    expected:
+      'an export that is young enough: source.export in the policy file says how old it may be',
+    fixedBy: 'source',
+    fix: 'Run npm run export-source on the source side and drop the file in the chat; docs/two-sided.md has the steps',
+    microsoft: null,
+  },
   'profiles-unread': {
     severity: 'info',
     title: 'Users unread',
@@ -71,7 +82,7 @@ export const unread = {
     problem: 'The end dates of secrets and certificates could not be read',
     expected: 'the app may read applications in Microsoft Graph',
     fixedBy: 'project',
-    fix: 'Grant the app Application.Read.All for Microsoft Graph in that tenant, or remove plans.expiring from the policy file',
+    fix: 'Grant the app Application.Read.All for Microsoft Graph in that tenant, or set plans.expiring to null in the policy file',
     microsoft: null,
   },
   [moveUntestedCode]: {

@@ -11,9 +11,23 @@ export function findGroups(identity: string, groups: readonly Group[]): readonly
 }
 
 /** The batch's group, if it is the only one that the policy's text finds, and a security group. */
-export function publishableBatchGroup({ batchGroup, groups }: TrustReadings): Group | null {
+export function publishableBatchGroup({
+  batchGroup,
+  groups,
+}: Pick<TrustReadings, 'batchGroup' | 'groups'>): Group | null {
   const [group, ...others] = batchGroup === undefined ? [] : findGroups(batchGroup, groups);
   return group !== undefined && others.length === 0 && isSecurityGroup(group) ? group : null;
+}
+
+/** The groups that a command publishes: the batch's one, or where no batch is checked those of every batch. */
+export function groupsToPublish(
+  readings: Pick<TrustReadings, 'batchGroup' | 'everyBatchGroup' | 'groups'>,
+): readonly Group[] {
+  const { batchGroup, everyBatchGroup = [], groups } = readings;
+  const named = batchGroup === undefined ? everyBatchGroup : [batchGroup];
+  return named
+    .map((identity) => publishableBatchGroup({ batchGroup: identity, groups }))
+    .filter((group) => group !== null);
 }
 
 /** Whether the group can be published for mailbox moves. */

@@ -1,18 +1,23 @@
 import type { Side } from '../tenant-objects.ts';
 import { shortList } from '../named-object.ts';
 import type { Policy } from '../policy.ts';
-import { quote } from '../powershell.ts';
-import { publishableBatchGroup } from './find-groups.ts';
+import { quote, quoteAll } from '../powershell.ts';
+import { groupsToPublish } from './find-groups.ts';
 import type { CheckValues } from './trust-check.ts';
 import type { Relationship, TrustReadings } from './trust-reading-types.ts';
 
 /** The MailboxMoveCapability that each side needs for moves from source to target. */
 const capabilities = { source: 'RemoteOutbound', target: 'Inbound' } as const;
 
+type RelationshipReadings = Pick<
+  TrustReadings,
+  'source' | 'target' | 'batchGroup' | 'everyBatchGroup' | 'groups'
+>;
+
 /** The relationship of a side that names the other tenant by GUID; null where there is none, or more than one. */
 export function partnerRelationship(
   side: Side,
-  readings: TrustReadings,
+  readings: RelationshipReadings,
   policy: Policy,
 ): { readonly relationship: Relationship | null; readonly check: CheckValues } {
   const tenantId = partnerTenantId(side, policy);
@@ -121,11 +126,14 @@ function removeCommand([first = '', ...others]: readonly string[]): string {
   return `${commands.join('; ')} # keeps ${quote(first)}; remove that one instead if another is in use`;
 }
 
-function createCommand(side: Side, readings: TrustReadings, policy: Policy): string {
+function createCommand(side: Side, readings: RelationshipReadings, policy: Policy): string {
   const command = `New-OrganizationRelationship -Name ${quote(policy.name)} -DomainNames ${quote(partnerTenantId(side, policy))} -Enabled $true -MailboxMoveEnabled $true -MailboxMoveCapability ${capabilities[side]}`;
   if (side === 'target') return command;
   const application = policy.migration?.applicationId ?? '<client id of the mailbox-move app>';
-  const scope =
-    publishableBatchGroup(readings)?.primaryAddress ?? '<address of the security group>';
-  return `${command} -OAuthApplicationId ${quote(application)} -MailboxMovePublishedScopes ${quote(scope)}`;
+  const groups = groupsToPublish(readings).map(({ primaryAddress }) => primaryAddress);
+  const { batchGroup, everyBatchGroup = [] } = readings;
+  const named = batchGroup === undefined ? everyBatchGroup : [batchGroup];
+  const known = groups.length === 0 ? named : groups;
+  const scopes = quoteAll(known.length === 0 ? ['<address of the security group>'] : known);
+  return `${command} -OAuthApplicationId ${quote(application)} -MailboxMovePublishedScopes ${scopes}`;
 }

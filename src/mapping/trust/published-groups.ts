@@ -6,11 +6,13 @@ import {
   findGroups,
   findScopes,
   isSecurityGroup,
-  publishableBatchGroup,
+  groupsToPublish,
   type FoundScope,
 } from './find-groups.ts';
 import type { Group, Relationship, TrustReadings } from './trust-reading-types.ts';
 import { setRelationship } from './organization-relationship.ts';
+
+type GroupReadings = Pick<TrustReadings, 'batchGroup' | 'everyBatchGroup' | 'groups'>;
 
 /** The groups that the source publishes; a scope that finds no security group or several is left out. */
 export function publishedGroups(
@@ -22,7 +24,7 @@ export function publishedGroups(
 }
 
 /** Whether every published scope finds one mail-enabled security group. */
-export function scopesCheck(relationship: Relationship, readings: TrustReadings): CheckValues {
+export function scopesCheck(relationship: Relationship, readings: GroupReadings): CheckValues {
   const scopes = findScopes(relationship.publishedScopes, readings.groups);
   const texts = scopes.map(scopeText).sort();
   return {
@@ -39,7 +41,7 @@ export function scopesCheck(relationship: Relationship, readings: TrustReadings)
 /** Whether the batch's group exists, has the right type and is published; none where no batch is checked. */
 export function batchGroupChecks(
   relationship: Relationship | null,
-  readings: TrustReadings,
+  readings: GroupReadings,
 ): readonly CheckValues[] {
   const { batchGroup, groups } = readings;
   if (batchGroup === undefined) return [];
@@ -47,7 +49,8 @@ export function batchGroupChecks(
   const [group] = found;
   const exists = existsCheck(batchGroup, found);
   if (group === undefined || found.length > 1) return [exists];
-  const ofScopes = relationship === null ? [] : [publishedCheck(group, relationship, readings)];
+  const isChecked = relationship !== null && isSecurityGroup(group);
+  const ofScopes = isChecked ? [publishedCheck(group, relationship, readings)] : [];
   return [exists, typeCheck(group), ...ofScopes];
 }
 
@@ -70,11 +73,10 @@ function foundText(identity: string, found: readonly Group[]): string {
 }
 
 /** Sets the scopes that find a security group and the batch's group, since the parameter replaces the whole list. */
-function publishCommand(relationship: Relationship, readings: TrustReadings): string {
+function publishCommand(relationship: Relationship, readings: GroupReadings): string {
   const { publishedScopes, name } = relationship;
-  const ofBatch = publishableBatchGroup(readings);
   const published = publishedGroups(relationship, readings.groups);
-  const wanted = [...published, ...(ofBatch === null ? [] : [ofBatch])];
+  const wanted = [...published, ...groupsToPublish(readings)];
   const addresses = [...new Set(wanted.map(({ primaryAddress }) => primaryAddress))].sort();
   const value = quoteAll(addresses.length === 0 ? ['<address of the security group>'] : addresses);
   const command = setRelationship(name, `-MailboxMovePublishedScopes ${value}`);
@@ -141,7 +143,7 @@ function membersCommand({ id, guid, recipientType }: Group): string {
 function publishedCheck(
   group: Group,
   relationship: Relationship,
-  readings: TrustReadings,
+  readings: GroupReadings,
 ): CheckValues {
   const published = publishedGroups(relationship, readings.groups);
   const ok = published.some(({ guid }) => guid === group.guid);

@@ -47,7 +47,7 @@ export function planUndo(input: UndoInput): Plan {
   return {
     rows,
     counts: countRows(rows),
-    digest: digest({ batch, rows, checks: [], policy, selection: null }),
+    digest: digest({ batch, rows, checks: [], policy, selection: null, sourceExport: null }),
   };
 }
 

@@ -3,7 +3,10 @@ import { json, type Reply } from '../http/reply.ts';
 import type { Route } from '../http/server.ts';
 import type { Entry } from '../state/journal-entry.ts';
 import type { Tenants } from '../state/tenants.ts';
+import { managedIdentityToken } from '../entra/federation.ts';
+import { patchDirectory, readDirectory } from './directory.ts';
 import { listFaults, removeFaults, addFault } from './faults.ts';
+import { runPowershell } from './powershell.ts';
 import { changeSwitches, clearSwitches, listSwitches } from './switches.ts';
 import { BadInput, fields, onlyKeys, optionalNumber } from './input.ts';
 import {
@@ -49,6 +52,10 @@ export function controlRoutes(tenants: Tenants): readonly Route[] {
     route('patch', '/relationships/:side', patchRelationship),
     route('get', '/relationships/:side', listRelationships),
     route('patch', '/organization/:side', patchOrganization),
+    route('get', '/directory/:side', readDirectory),
+    route('patch', '/directory/:side', patchDirectory),
+    route('get', '/managed-identity', managedIdentityToken),
+    route('post', '/powershell', runPowershell),
     route('get', '/writes', () => json(200, tenants.writes().flatMap(writeRecord))),
     route('get', '/calls', () => json(200, tenants.calls.read())),
     route('get', '/pace', () => json(200, tenants.rateLimiter.settings())),

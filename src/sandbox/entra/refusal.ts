@@ -60,6 +60,24 @@ export const refusals = {
     code: 700027,
     text: `The certificate with identifier used to sign the client assertion is not valid on application, or the assertion is malformed: ${why}.`,
   }),
+  foreignIssuer: (issuer: string): Refused => ({
+    status: 401,
+    error: 'invalid_client',
+    code: 700211,
+    text: `No matching federated identity record found for presented assertion issuer '${issuer}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.`,
+  }),
+  foreignSubject: (subject: string): Refused => ({
+    status: 401,
+    error: 'invalid_client',
+    code: 700213,
+    text: `No matching federated identity record found for presented assertion subject '${subject}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.`,
+  }),
+  foreignAudience: (audience: string): Refused => ({
+    status: 401,
+    error: 'invalid_client',
+    code: 700212,
+    text: `No matching federated identity record found for presented assertion audience '${audience}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.`,
+  }),
   lateAssertion: (): Refused => ({
     status: 401,
     error: 'invalid_client',

@@ -1,4 +1,4 @@
-import type { Side } from '../sandbox-constants.ts';
+import { appRoles, type ServicePrincipal } from '../world/directory.ts';
 import type { Claims } from './jwt.ts';
 
 /** The service a token is for; `both` is the sandbox's own origin. */
@@ -6,20 +6,6 @@ export type Audience = 'graph' | 'exchange' | 'both';
 
 const graph = 'https://graph.microsoft.com';
 const exchange = 'https://outlook.office365.com';
-const graphRoles = [
-  'Application.Read.All',
-  'User.Read.All',
-  'GroupMember.Read.All',
-  'Organization.Read.All',
-];
-const exchangeRoles = ['Exchange.ManageAsApp'];
-
-/** Template ids of directory roles: the source app can read, the target app can also write. */
-export const directoryRoles = {
-  globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
-  recipientAdministrator: '31392ffb-586c-42d1-9346-e59415a2cc4e',
-} as const;
-
 export function audienceOf(resource: string, origin: string): Audience | null {
   switch (resource.replace(/\/$/, '')) {
     case graph:
@@ -33,16 +19,17 @@ export function audienceOf(resource: string, origin: string): Audience | null {
   }
 }
 
-/** The role claims of a token for this audience. */
-export function rightsFor(audience: Audience, side: Side): Claims {
-  const { globalReader, recipientAdministrator } = directoryRoles;
-  const wids = side === 'source' ? [globalReader] : [recipientAdministrator];
+/** The role claims of a token for this audience: only the permissions of the resource that it is for. */
+export function rightsFor(audience: Audience, principal: ServicePrincipal): Claims {
+  const { directoryRoles: wids } = principal;
+  const granted = (resource: 'graph' | 'exchange') =>
+    principal.appRoles.filter((value) => Object.hasOwn(appRoles[resource], value));
   switch (audience) {
     case 'graph':
-      return { roles: graphRoles, wids };
+      return { roles: granted('graph'), wids };
     case 'exchange':
-      return { roles: exchangeRoles, wids };
+      return { roles: granted('exchange'), wids };
     case 'both':
-      return { roles: [...graphRoles, ...exchangeRoles], wids };
+      return { roles: [...granted('graph'), ...granted('exchange')], wids };
   }
 }

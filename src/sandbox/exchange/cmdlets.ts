@@ -8,6 +8,7 @@ import { isMailContact, isMailGroup, isMailUser, isMailbox } from '../world/reci
 import { getCmdlet, getMembersCmdlet } from './listing.ts';
 import { mailboxShape, mailUserShape } from './mailbox-shape.ts';
 import { testMigrationServerAvailability } from './test-migration-server.ts';
+import { getMigrationEndpoint } from './migration-endpoint.ts';
 import { getMigrationUser } from './migration-user.ts';
 import {
   getAcceptedDomain,
@@ -35,6 +36,7 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
     recipientShape,
   ),
   'Get-User': getCmdlet((recipient) => isMailbox(recipient) || isMailUser(recipient), userShape),
+  'Get-MigrationEndpoint': getMigrationEndpoint,
   'Get-MigrationUser': getMigrationUser,
   'Test-MigrationServerAvailability': testMigrationServerAvailability,
   'Set-MailUser': setMailUser,

@@ -1,7 +1,7 @@
 import type { Bearer } from '../entra/bearer.ts';
-import { directoryRoles } from '../entra/resource.ts';
 import type { Call } from '../http/call.ts';
 import { withHeaders, type Reply } from '../http/reply.ts';
+import { directoryRoles } from '../world/directory.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { resultPage } from './result-page.ts';
 import { cmdletNamed } from './cmdlets.ts';

@@ -1,4 +1,4 @@
-import { zeroGuid } from '../sandbox-constants.ts';
+import { zeroGuid } from '../guid.ts';
 import { customAttributesOf } from '../world/custom-attributes.ts';
 import type { Recipient } from '../world/recipient.ts';
 import type { Switches } from '../state/switches.ts';

@@ -2,7 +2,7 @@ import { requireMailbox } from './find-recipients.ts';
 import { cmdletResult, type Cmdlet } from './cmdlet.ts';
 import { identityOf, flag, text } from './parameters.ts';
 import { refusals } from './refusal.ts';
-import { zeroGuid } from '../sandbox-constants.ts';
+import { zeroGuid } from '../guid.ts';
 import type { Recipient } from '../world/recipient.ts';
 import { megabytes } from '../world/exchange-size-text.ts';
 import type { Properties } from './type-annotations.ts';

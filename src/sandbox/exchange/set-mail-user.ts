@@ -1,4 +1,4 @@
-import { isGuid, zeroGuid } from '../sandbox-constants.ts';
+import { isGuid, zeroGuid } from '../guid.ts';
 import type { Recipient } from '../world/recipient.ts';
 import { addressesToSet } from './addresses.ts';
 import { guidsOf } from './soft-deleted-guid.ts';

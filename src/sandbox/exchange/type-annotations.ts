@@ -1,4 +1,4 @@
-import { isGuid } from '../sandbox-constants.ts';
+import { isGuid } from '../guid.ts';
 import { record } from '../http/parse.ts';
 import type { Switches } from '../state/switches.ts';
 

@@ -38,7 +38,10 @@ export const faultCatalog = {
   'slow-lag': 'A write becomes visible to readings only after ms (5,000 by default).',
   'stale-token-roles':
     'Entra issues tokens without directory roles, so Exchange denies every cmdlet.',
+  'short-token':
+    'Entra issues tokens that are refused as expired after ms (1,000 by default), although it says that they last an hour.',
   'entra-down': 'The token endpoint answers 503.',
+  'managed-identity-down': 'The token endpoint of the managed identity answers 503.',
   'secret-expired': 'The token endpoint refuses client secrets as expired (AADSTS7000222).',
   'access-ending':
     'Graph says that the secret of an application ends in ms (a day by default); name its client id in target.',

@@ -1,4 +1,4 @@
-import { migrationAppId, tenantFacts } from '../sandbox-constants.ts';
+import type { Application, ApplicationKey } from '../world/directory.ts';
 import { page } from './query.ts';
 import type { GraphCall } from './authorize.ts';
 import type { Shape } from './shapes.ts';
@@ -8,27 +8,25 @@ const usual = ['id', 'appId', 'displayName', 'passwordCredentials', 'keyCredenti
 
 /** GET /applications: the app registrations of the tenant; in the target also the migration application. */
 export function applications({ call, side, tenants }: GraphCall) {
-  const { clientId, certificate } = tenants.apps[side];
-  const ends = (appId: string) => {
+  const secretOf = (appId: string) => (key: ApplicationKey) => {
     const soon = tenants.faults.take('access-ending', { side, target: appId });
-    return new Date(tenants.now() + (soon === null ? 180 * day : (soon.ms ?? day))).toISOString();
+    const endDateTime =
+      soon === null ? key.endDateTime : new Date(tenants.now() + (soon.ms ?? day)).toISOString();
+    return { keyId: key.keyId, displayName: key.displayName, endDateTime };
   };
-  const app = (appId: string, displayName: string, keys: readonly Shape[]): Shape => ({
-    id: appId.replace(/^.{8}/, '0b1ec700'),
-    appId,
-    displayName,
-    passwordCredentials: [{ displayName: `${displayName} secret`, endDateTime: ends(appId) }],
-    keyCredentials: keys,
+  const shape = (app: Application): Shape => ({
+    id: app.id,
+    appId: app.appId,
+    displayName: app.displayName,
+    passwordCredentials: app.secrets.map(secretOf(app.appId)),
+    keyCredentials: app.certificates.map(({ keyId, displayName, endDateTime }) => ({
+      keyId,
+      displayName,
+      type: 'AsymmetricX509Cert',
+      endDateTime,
+    })),
   });
-  const own = {
-    displayName: `CN=${tenantFacts[side].name}`,
-    type: 'AsymmetricX509Cert',
-    endDateTime: new Date(certificate.validTo).toISOString(),
-  };
-  const items = [
-    app(clientId, 'Crosswalk', [own]),
-    ...(side === 'target' ? [app(migrationAppId, 'Mailbox migration', [])] : []),
-  ];
   const origin = tenants.origin();
-  return page(call, { items, shape: (item) => item, usual, context: 'applications', origin });
+  const items = tenants.store.directory(side).applications;
+  return page(call, { items, shape, usual, context: 'applications', origin });
 }

@@ -3,6 +3,7 @@ import type { Tenants } from '../state/tenants.ts';
 import { applications } from './applications.ts';
 import { authorized, type Permission, type GraphHandler } from './authorize.ts';
 import { groupById, members, transitiveMembers } from './groups.ts';
+import { appRoleAssignments, servicePrincipals } from './service-principals.ts';
 import { organization, subscribedSkus } from './subscribed-skus.ts';
 import { checkMemberGroups, user, users } from './users.ts';
 
@@ -19,6 +20,12 @@ export function graphRoutes(tenants: Tenants): readonly Route[] {
   };
   return [
     route('GET /applications', ['Application.Read.All'], applications),
+    route('GET /servicePrincipals', ['Application.Read.All'], servicePrincipals),
+    route(
+      'GET /servicePrincipals/:id/appRoleAssignments',
+      ['Application.Read.All'],
+      appRoleAssignments,
+    ),
     route('GET /organization', ['Organization.Read.All'], organization),
     route('GET /subscribedSkus', ['Organization.Read.All'], subscribedSkus),
     route('GET /users', ['User.Read.All'], users),

@@ -1,4 +1,4 @@
-import { isGuid } from '../sandbox-constants.ts';
+import { isGuid } from '../guid.ts';
 import { objectIn } from '../http/parse.ts';
 import { json, type Reply } from '../http/reply.ts';
 import { withReplacements } from '../faults/malformed-object.ts';

@@ -1,4 +1,5 @@
 import type { Side } from '../sandbox-constants.ts';
+import type { Directory } from '../world/directory.ts';
 import type { Organization, Relationship } from '../world/organization-relationships.ts';
 import type { Recipient } from '../world/recipient.ts';
 
@@ -17,6 +18,14 @@ export type Entry =
       readonly write?: Write;
     }
   | { readonly kind: 'relationship'; readonly side: Side; readonly values: Partial<Relationship> }
+  | {
+      readonly kind: 'relationships';
+      readonly side: Side;
+      /** Every relationship of the tenant. */
+      readonly all: readonly Relationship[];
+    }
+  | { readonly kind: 'new-object'; readonly side: Side; readonly object: Recipient }
+  | { readonly kind: 'directory'; readonly side: Side; readonly values: Partial<Directory> }
   | { readonly kind: 'organization'; readonly side: Side; readonly values: Partial<Organization> };
 
 interface Write {

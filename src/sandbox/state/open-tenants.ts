@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sides, tenantFacts, type Side } from '../sandbox-constants.ts';
+import type { Side } from '../sandbox-constants.ts';
 import { activeFaults } from '../faults/active-faults.ts';
 import type { Entry } from './journal-entry.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { Secrets } from './secrets.ts';
 import { rateLimiter } from './rate-limiter.ts';
-import { store } from './tenant-store.ts';
+import { store, type InitialState } from './tenant-store.ts';
 import { switches } from './switches.ts';
 import { callCounter } from './call-counter.ts';
-import type { App, Tenants } from './tenants.ts';
+import type { Tenants } from './tenants.ts';
 import { journalPath, replaceWorldFile, type WorldOptions } from './world-file.ts';
+import { emptyDirectory, initialDirectory, type Directory } from '../world/directory.ts';
+import { initialRelationships } from '../world/organization-relationships.ts';
+import { isMailGroup } from '../world/recipient.ts';
 import { initialWorld } from '../world/world.ts';
 import type { X509Certificate } from 'node:crypto';
 
@@ -29,14 +32,12 @@ export async function openTenants(
   const now = () => Date.now();
   const journal = await openJournal(journalPath(folder));
   let world = options.world;
-  let state = initialState(world, now);
+  const directories = {
+    source: usualDirectory('source', options),
+    target: usualDirectory('target', options),
+  };
+  let state = newState(initialState(world, directories), now);
   for (const entry of journal.past) state.apply(entry);
-  const app = (side: Side): App => ({
-    clientId: tenantFacts[side].clientId,
-    secret: secrets.clientSecrets[side],
-    certificate: options.certificates[side],
-  });
-  const [source, target] = sides;
   const tenants: Tenants = {
     origin: options.origin,
     get store() {
@@ -55,7 +56,6 @@ export async function openTenants(
       return state.calls;
     },
     signingKey: secrets.signingKey,
-    apps: { source: app(source), target: app(target) },
     now,
     sleep: async (ms) => {
       await sleep(ms);
@@ -69,15 +69,54 @@ export async function openTenants(
       world = { ...world, ...change };
       await replaceWorldFile(folder, world);
       await journal.clear();
-      state = initialState(world, now);
+      state = newState(initialState(world, directories), now);
     },
   };
   return { tenants, journal };
 }
 
+/** What the tenants hold at the start; an empty sandbox has people, but nothing that the set-up guide creates. */
+function initialState(
+  { seed, size, empty }: WorldOptions,
+  directories: InitialState['directories'],
+): InitialState {
+  const recipients = initialWorld(seed, size);
+  if (!empty) return { recipients, relationships: initialRelationships, directories };
+  return {
+    recipients: {
+      source: recipients.source.filter((each) => !isMailGroup(each)),
+      target: recipients.target,
+    },
+    relationships: { source: [], target: [] },
+    directories: { source: emptyDirectory, target: emptyDirectory },
+  };
+}
+
+const day = 24 * 3_600_000;
+
+function usualDirectory(side: Side, { secrets, certificates }: TenantsOptions): Directory {
+  const certificate = certificates[side];
+  const key = (kind: string) => ({ keyId: `${side}-${kind}`, displayName: `Crosswalk ${kind}` });
+  const ofSecret = (value: string) => ({
+    ...key('secret'),
+    value,
+    endDateTime: new Date(Date.now() + 180 * day).toISOString(),
+  });
+  const ofCertificate = {
+    ...key('certificate'),
+    value: certificate.toString(),
+    endDateTime: new Date(certificate.validTo).toISOString(),
+  };
+  return initialDirectory(
+    side,
+    { secrets: [ofSecret(secrets.clientSecrets[side])], certificates: [ofCertificate] },
+    { secrets: [ofSecret(secrets.clientSecrets.targetWrite)], certificates: [] },
+  );
+}
+
 /** Everything that a reset creates anew. */
-function initialState({ seed, size }: WorldOptions, now: () => number) {
-  const objects = store(initialWorld(seed, size), now);
+function newState(initial: InitialState, now: () => number) {
+  const objects = store(initial, now);
   const writes: Entry[] = [];
   return {
     store: objects,

@@ -1,4 +1,4 @@
-import { zeroGuid } from '../sandbox-constants.ts';
+import { zeroGuid } from '../guid.ts';
 import { addressKey, type Recipient } from '../world/recipient.ts';
 
 /** Finds recipients of one tenant by unique values. */

@@ -6,7 +6,12 @@ import { readWhole, writeWhole } from './files.ts';
 /** Keys and client secrets, which survive a restart. */
 export interface Secrets {
   readonly signingKey: KeyObject;
-  readonly clientSecrets: { readonly source: string; readonly target: string };
+  readonly clientSecrets: {
+    readonly source: string;
+    readonly target: string;
+    /** Of the application that stamps. */
+    readonly targetWrite: string;
+  };
 }
 
 /** Ports of the last start, so that a running bot reconnects. */
@@ -23,8 +28,9 @@ interface File {
 export async function loadSecrets(folder: string): Promise<Secrets> {
   const path = join(folder, 'secrets.json');
   const text = await readWhole(path);
-  const file = text === null ? await newSecrets() : (JSON.parse(text) as File);
-  if (text === null) await writeWhole(path, JSON.stringify(file));
+  const isKnown = text?.includes('"targetWrite"') ?? false;
+  const file = text !== null && isKnown ? (JSON.parse(text) as File) : await newSecrets();
+  if (!isKnown) await writeWhole(path, JSON.stringify(file));
   return { signingKey: createPrivateKey(file.signingKey), clientSecrets: file.clientSecrets };
 }
 
@@ -42,6 +48,6 @@ async function newSecrets(): Promise<File> {
   const secret = () => randomBytes(30).toString('base64url');
   return {
     signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    clientSecrets: { source: secret(), target: secret() },
+    clientSecrets: { source: secret(), target: secret(), targetWrite: secret() },
   };
 }

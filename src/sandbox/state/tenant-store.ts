@@ -1,8 +1,8 @@
 import { sides, type Side } from '../sandbox-constants.ts';
+import type { Directory } from '../world/directory.ts';
 import {
   initialOrganization,
   type Organization,
-  initialRelationships,
   type Relationship,
 } from '../world/organization-relationships.ts';
 import { primaryOf, type Recipient } from '../world/recipient.ts';
@@ -21,6 +21,8 @@ export interface Store {
   visibleOne(side: Side, id: string): Recipient | null;
   relationships(side: Side): readonly Relationship[];
   organization(side: Side): Organization;
+  /** Its applications, their rights in this tenant, and its migration endpoints. */
+  directory(side: Side): Directory;
   apply(entry: Entry): void;
 }
 
@@ -29,16 +31,22 @@ interface HiddenChange {
   readonly before: Recipient;
 }
 
-export function store(
-  world: Readonly<Record<Side, readonly Recipient[]>>,
-  now: () => number,
-): Store {
+/** The state of both tenants at the start. */
+export interface InitialState {
+  readonly recipients: Readonly<Record<Side, readonly Recipient[]>>;
+  readonly relationships: Readonly<Record<Side, readonly Relationship[]>>;
+  readonly directories: Readonly<Record<Side, Directory>>;
+}
+
+export function store(initial: InitialState, now: () => number): Store {
+  const world = initial.recipients;
   const objects = bySide((side) => mapById(world[side]));
   const indexes = bySide((side) => recipientIndex(world[side].filter(isActive)));
   const departed = bySide((side) => mapById(world[side].filter((each) => !isActive(each))));
   const hiddenChanges = bySide(() => new Map<string, readonly HiddenChange[]>());
-  const relationships = bySide((side) => [...initialRelationships[side]]);
+  const relationships = bySide((side) => [...initial.relationships[side]]);
   const organizations = bySide(() => initialOrganization);
+  const directories = bySide((side) => initial.directories[side]);
 
   const all = (side: Side) => [...objects[side].values()].filter(isActive);
   const visibleVersion = (side: Side, recipient: Recipient): Recipient => {
@@ -87,6 +95,7 @@ export function store(
     },
     relationships: (side) => relationships[side],
     organization: (side) => organizations[side],
+    directory: (side) => directories[side],
     apply: (entry) => {
       const { kind, side } = entry;
       switch (kind) {
@@ -95,6 +104,16 @@ export function store(
           break;
         case 'relationship':
           relationships[side] = relationships[side].map(patched(entry.values));
+          break;
+        case 'relationships':
+          relationships[side] = [...entry.all];
+          break;
+        case 'new-object':
+          objects[side].set(entry.object.ExternalDirectoryObjectId, entry.object);
+          indexes[side].add(entry.object);
+          break;
+        case 'directory':
+          directories[side] = { ...directories[side], ...entry.values };
           break;
         case 'organization':
           organizations[side] = { ...organizations[side], ...entry.values };

@@ -1,5 +1,4 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
-import type { Side } from '../sandbox-constants.ts';
+import type { KeyObject } from 'node:crypto';
 import type { ActiveFaults } from '../faults/active-faults.ts';
 import type { Entry } from './journal-entry.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -18,7 +17,6 @@ export interface Tenants {
   readonly rateLimiter: RateLimiter;
   readonly calls: CallCounter;
   readonly signingKey: KeyObject;
-  readonly apps: Readonly<Record<Side, App>>;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** Every accepted write in order, including those of earlier processes. */
@@ -27,10 +25,4 @@ export interface Tenants {
   commit(entry: Entry): Promise<void>;
   /** Discards every change, fault, switch, count and rate setting, and creates the objects anew; secrets and ports stay. */
   reset(world: Partial<WorldOptions>): Promise<void>;
-}
-
-export interface App {
-  readonly clientId: string;
-  readonly secret: string;
-  readonly certificate: X509Certificate;
 }

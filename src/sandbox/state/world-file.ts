@@ -6,6 +6,8 @@ import { readWhole, removeFile, writeWhole } from './files.ts';
 export interface WorldOptions {
   readonly seed: string;
   readonly size: number;
+  /** true: people alone, without applications, relationships, groups and endpoints. */
+  readonly empty: boolean;
 }
 
 /** Binds the folder to one seed and size; throws if it contains another world. */
@@ -32,8 +34,9 @@ export function replaceWorldFile(folder: string, world: WorldOptions): Promise<v
   return writeWhole(join(folder, 'world.json'), contentOf(world));
 }
 
-function contentOf(world: WorldOptions): string {
-  return JSON.stringify({ ...world, edition: generatorVersion(world.seed) });
+function contentOf({ empty, ...world }: WorldOptions): string {
+  const edition = generatorVersion(world.seed);
+  return JSON.stringify({ ...world, ...(empty ? { empty } : {}), edition });
 }
 
 /** Changes when the generator creates other objects from the same seed, so that an old journal does not fit. */

@@ -1,4 +1,4 @@
-import { zeroGuid } from '../sandbox-constants.ts';
+import { zeroGuid } from '../guid.ts';
 import { moveLicence, officeLicence } from '../licence-plans.ts';
 import type { Person } from './person.ts';
 import { gigabytes, megabytes } from './exchange-size-text.ts';

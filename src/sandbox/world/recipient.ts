@@ -1,4 +1,4 @@
-import { zeroGuid } from '../sandbox-constants.ts';
+import { zeroGuid } from '../guid.ts';
 import { defaultCondition, type Condition } from './mailbox-condition.ts';
 import { noCustomAttributes, type CustomAttributes } from './custom-attributes.ts';
 import { noPerson, type Person } from './person.ts';

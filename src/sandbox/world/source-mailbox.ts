@@ -1,4 +1,5 @@
-import { tenantFacts, zeroGuid } from '../sandbox-constants.ts';
+import { tenantFacts } from '../sandbox-constants.ts';
+import { zeroGuid } from '../guid.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { usageOf, licensedToMove } from './mailbox-condition.ts';
 import type { PersonName } from './person-names.ts';

@@ -29,7 +29,7 @@ async function load(): Promise<void> {
   try {
     const authorization = await authorize();
     if (authorization === null) {
-      tell(texts.link, true);
+      tell(texts.link, 'ended');
       return;
     }
     const response = await fetch('/tab/data', {
@@ -37,14 +37,14 @@ async function load(): Promise<void> {
       headers: { authorization, 'time-zone': Intl.DateTimeFormat().resolvedOptions().timeZone },
     });
     if (!response.ok) {
-      tell(textFor(response.status), true);
+      tell(textFor(response.status), isEnded(response.status) ? 'ended' : 'failed');
       return;
     }
     show(await response.text());
     tell('');
     if (isRefresh) document.getElementById('refresh')?.focus();
   } catch {
-    tell(isByLink ? texts.unavailable : texts.signIn, true);
+    tell(isByLink ? texts.unavailable : texts.signIn, 'failed');
   }
 }
 
@@ -54,11 +54,17 @@ function show(html: string): void {
   content.replaceChildren(...parsed.body.childNodes);
 }
 
-function tell(text: string, isError = false): void {
+/** `ended`: trying again is of no use. */
+function tell(text: string, error: 'failed' | 'ended' | null = null): void {
   message.textContent = text;
   message.hidden = text === '';
-  retry.hidden = !isError;
-  if (isError) content.replaceChildren();
+  retry.hidden = error !== 'failed';
+  if (error !== null) content.replaceChildren();
+}
+
+/** A used or expired link, or a person without the right. */
+function isEnded(status: number): boolean {
+  return status === 403 || (status === 401 && isByLink);
 }
 
 const texts = {

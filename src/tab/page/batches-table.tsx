@@ -1,10 +1,10 @@
 import { plain } from '../../cards/escape-text.ts';
 import { runLabel } from '../../cards/run-labels.ts';
+import { stateLabels } from '../../cards/people-states.ts';
 import type { BatchOverview } from '../../ports/project-overview.ts';
 import { ChatLink } from './chat-link.tsx';
 import { DataTable } from './data-table.tsx';
 import type { PageOptions } from './page-options.ts';
-import { done, stateLabels } from './people-states.ts';
 
 /** The answer stays small; the chat shows every batch. */
 const maxBatches = 100;
@@ -20,7 +20,7 @@ export function BatchesTable({
     <>
       <DataTable
         caption="Where the people of each batch stand"
-        columns={['Batch', 'Done', 'People', 'Latest run']}
+        columns={['Batch', 'Verified', 'People', 'Latest run']}
         rows={batches
           .slice(0, maxBatches)
           .map((batch) => [
@@ -52,7 +52,7 @@ function Progress({ batch }: { readonly batch: BatchOverview }) {
   return (
     <>
       <span>
-        {done(batch)} of {batch.people}
+        {batch.verified} of {batch.people}
       </span>
       <svg
         class="bar"

@@ -2,7 +2,7 @@ import { scaleLinear, scaleTime } from 'd3-scale';
 import { area, curveStepAfter, stack, type SeriesPoint } from 'd3-shape';
 import type { OverviewDay } from '../../ports/project-overview.ts';
 import { DataTable } from './data-table.tsx';
-import { bands } from './people-states.ts';
+import { bands } from '../../cards/people-states.ts';
 
 const [width, height] = [640, 200];
 const day = 24 * 3_600_000;
@@ -24,22 +24,35 @@ export function BurnDown({ days, today }: { days: readonly OverviewDay[]; today:
             </li>
           ))}
         </ul>
-        <p class="scale">Up to {highestOf(days)} people, without the excluded</p>
-        <svg
-          role="img"
-          aria-labelledby="burn-down-title burn-down-text"
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-        >
-          <title id="burn-down-title">People per day on the way to cutover</title>
-          <desc id="burn-down-text">{summary(first, last)}</desc>
-          {areas(days, today).map(({ name, path }) => (
-            <path class={name} d={path} />
-          ))}
-        </svg>
+        <p class="scale">People, without the excluded</p>
+        <div class="plot">
+          <ol class="axis" aria-hidden="true">
+            {axisOf(days).map((people) => (
+              <li>{people}</li>
+            ))}
+          </ol>
+          <svg
+            role="img"
+            aria-labelledby="burn-down-title burn-down-text"
+            viewBox={`0 0 ${width} ${height}`}
+            preserveAspectRatio="none"
+          >
+            <title id="burn-down-title">People per day on the way to cutover</title>
+            <desc id="burn-down-text">{summary(first, last)}</desc>
+            {areas(days, today).map(({ name, path }) => (
+              <path class={name} d={path} />
+            ))}
+          </svg>
+        </div>
         <figcaption>
-          <span>{first.day}</span>
-          <span>{today}</span>
+          {first.day === today ? (
+            <span>First day: {today}</span>
+          ) : (
+            <>
+              <span>{first.day}</span>
+              <span>{today}</span>
+            </>
+          )}
         </figcaption>
       </figure>
       <details>
@@ -60,7 +73,14 @@ export function BurnDown({ days, today }: { days: readonly OverviewDay[]; today:
 function summary(first: OverviewDay, last: OverviewDay): string {
   const of = (each: OverviewDay) =>
     bands.map(({ label, people }) => `${label.toLowerCase()} ${people(each)}`).join(', ');
+  if (first === last) return `On ${first.day}: ${of(first)}. The table below has the same.`;
   return `On ${first.day}: ${of(first)}. On ${last.day}: ${of(last)}. The table below has every day.`;
+}
+
+/** The numbers at the side of the chart, from its top to its bottom. */
+function axisOf(days: readonly OverviewDay[]): readonly number[] {
+  const highest = highestOf(days);
+  return highest < 2 ? [highest, 0] : [highest, Math.round(highest / 2), 0];
 }
 
 /** What the height of the chart stands for. */

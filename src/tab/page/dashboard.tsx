@@ -1,12 +1,12 @@
 import { render } from 'preact-render-to-string';
 import { plain } from '../../cards/escape-text.ts';
+import { addUp, projectText, stateLabels } from '../../cards/people-states.ts';
 import { timeText } from '../../mapping/utc-time.ts';
 import type { ProjectOverview } from '../../ports/project-overview.ts';
 import { BatchesTable } from './batches-table.tsx';
 import { BlockersTable } from './blockers-table.tsx';
 import { BurnDown } from './burn-down.tsx';
 import type { PageOptions } from './page-options.ts';
-import { addUp, stateLabels } from './people-states.ts';
 import { RunsTable, WaitingTable } from './run-tables.tsx';
 import { DriftTable } from './drift-table.tsx';
 import { Trust } from './trust-section.tsx';
@@ -87,17 +87,13 @@ function Dashboard({ overview, options }: DashboardProps) {
 
 /** One tile for each state that people are in; they add up to the people of all batches. */
 function Tiles({ overview: { batches } }: Pick<DashboardProps, 'overview'>) {
-  const people = batches.reduce((sum, batch) => sum + batch.people, 0);
   const unplanned = batches.filter((batch) => batch.people === 0).length;
   const tiles = stateLabels
     .map((each) => ({ ...each, people: addUp(batches, each.state) }))
     .filter((tile) => tile.people > 0);
   return (
     <section aria-labelledby="people">
-      <h2 id="people">
-        {people} {people === 1 ? 'person' : 'people'} in {batches.length - unplanned} of{' '}
-        {batches.length} batches
-      </h2>
+      <h2 id="people">{projectText(batches)}</h2>
       <ul class="tiles">
         {tiles.map((tile) => (
           <li class={tile.tone}>

@@ -1,7 +1,11 @@
 import { plain } from '../../cards/escape-text.ts';
 import { countList } from '../../cards/count-texts.ts';
-import { listedCounts, listedState, undoneText } from '../../cards/run-list-counts.ts';
-import { approvableCount } from '../../mapping/plan-rows.ts';
+import {
+  approvableCounts,
+  listedCounts,
+  listedState,
+  undoneText,
+} from '../../cards/run-list-counts.ts';
 import type { ListedRun, PendingRun } from '../../ports/answer-views.ts';
 import type { BatchOverview } from '../../ports/project-overview.ts';
 import type { Run } from '../../ports/run.ts';
@@ -24,11 +28,10 @@ export function WaitingTable({
     <DataTable
       caption="Plans without a decision"
       columns={['Run', 'Batch', 'To approve', 'Waiting for', 'Until']}
-      numbers={[2]}
       rows={waiting.map(({ run, waitingFor }) => [
         <RunLink run={run} options={options} />,
         nameOf(run, batches),
-        run.counts === null ? '–' : approvableCount(run.counts),
+        countList(approvableCounts(run)) || '–',
         names(waitingFor),
         run.expiresAt === null ? '–' : <Time at={run.expiresAt} options={options} />,
       ])}

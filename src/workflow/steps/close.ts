@@ -7,6 +7,7 @@ import { distinctPlaces } from '../../runs/tell-person.ts';
 import type { StateCounts } from '../../ports/row-states.ts';
 import { channelsFor, isAbout, type Topic } from '../../runs/channels-for.ts';
 import { requireRun } from '../../runs/read-run.ts';
+import { redrawCards } from '../../runs/redraw-cards.ts';
 
 /** Saves the outcome, unless a rejection or cancellation has set one, frees the batch, and sends a notice to the requester and the channels that get such. */
 export async function close(
@@ -21,8 +22,14 @@ export async function close(
   if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
     await startMonitoring(current, world);
   if (outcome.kind === 'done') await openFollowUpRun(current, world);
+  // Their cards say that they are undone.
+  for (const undone of undoneRuns(current)) await redrawCards(undone, world);
   // Last: until then the engine repairs a run whose workflow failed.
   await world.journal.update(run, { phase: 'closed' });
+}
+
+function undoneRuns({ undoes }: Run): readonly RunId[] {
+  return undoes === null ? [] : [undoes.run, ...(undoes.restores?.later ?? [])];
 }
 
 /** One notice for each channel; the requester gets one in the personal chat, or else is mentioned in the others. */

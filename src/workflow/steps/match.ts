@@ -1,3 +1,4 @@
+import { isBroken } from '../../mapping/trust/trust-check.ts';
 import { comparePlans, type PlanChanges } from '../../mapping/plan/compare-plans.ts';
 import type { PolicyFinding } from '../../mapping/policy/plan-rules.ts';
 import { remindersOf, type Reminder } from '../../mapping/policy/reminder-times.ts';
@@ -36,13 +37,14 @@ export interface Chunk {
 /** Reads the trust between the tenants and ends the run early if it is broken. An undo needs no trust. */
 export async function checkTrust(
   run: RunId,
-  world: Pick<World, 'journal' | 'source' | 'target'>,
+  world: Pick<World, 'journal' | 'source' | 'target' | 'clock'>,
 ): Promise<{ readonly kind: 'trusted' } | { readonly kind: 'broken-trust' }> {
   const { policy, batch, undoes } = await requireRun(run, world);
   if (undoes !== null) return { kind: 'trusted' };
-  const { checks } = await readTrust(world, policy, batch);
+  const source = world.source.ofBatch(batch);
+  const { checks } = await readTrust({ ...world, source }, policy, batch);
   await world.journal.update(run, { checks });
-  return { kind: checks.every(({ ok }) => ok) ? 'trusted' : 'broken-trust' };
+  return { kind: isBroken(checks) ? 'broken-trust' : 'trusted' };
 }
 
 /** Reads both tenants, and saves the plan with the trust reading that its digest covers. Inspects no mailbox. */
@@ -67,8 +69,8 @@ export async function matchWith(
   await world.journal.update(run, { phase: 'match' });
   const planned = await planRun(current, world, findInspections);
   const { plan, policyInput, notes, readAt, uninspected, overrides } = planned;
-  const { checks } = policyInput;
-  if (checks.some(({ ok }) => !ok)) {
+  const { checks, sourceExport } = policyInput;
+  if (isBroken(checks)) {
     await world.journal.update(run, { checks });
     return { kind: 'broken-trust' };
   }
@@ -79,7 +81,7 @@ export async function matchWith(
   const expires = new Date(from.getTime() + policy.approval.expires);
   const delta = await changesSinceLastPlan(current, plan.rows, world);
   const approval = await applyPolicy(plan.rows, { ...policyInput, decideBy: expires }, world);
-  const details = { checks, expiresAt: expires, delta, notes, readAt, ...approval };
+  const details = { checks, sourceExport, expiresAt: expires, delta, notes, readAt, ...approval };
   await world.journal.savePlan(run, plan, details);
   const refusal = approval.policyFindings.find(({ consequence }) => consequence.kind === 'refuse');
   if (refusal !== undefined) return refusedByPolicy(refusal);

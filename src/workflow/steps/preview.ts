@@ -1,11 +1,13 @@
 import { approvableCount, noCounts } from '../../mapping/plan-rows.ts';
 import type { ReadPorts } from '../../planning/read-tenants.ts';
 import { replanIfOverridden } from '../../planning/replan.ts';
+import type { Person } from '../../ports/person.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { World } from '../../ports/world.ts';
 import { channelsFor } from '../../runs/channels-for.ts';
 import { requireRun } from '../../runs/read-run.ts';
 import type { PlannedRun } from './match.ts';
+import { missingApprovers } from './wait-for-approval.ts';
 
 /** After a longer time, people no longer look at the card; in ms. */
 const longInspection = 60_000;
@@ -16,7 +18,7 @@ export async function firstPreview(
   world: Pick<World, 'journal' | 'outbox'>,
 ): Promise<{ readonly kind: 'posted' }> {
   await world.journal.update(id, { phase: 'inspect' });
-  await queueCards(await requireRun(id, world), world);
+  await queueCards(await requireRun(id, world), world, []);
   return { kind: 'posted' };
 }
 
@@ -27,20 +29,28 @@ export async function firstPreview(
 export async function preview(
   id: RunId,
   { overrides }: Pick<PlannedRun, 'overrides'>,
-  world: ReadPorts & Pick<World, 'journal' | 'inspections' | 'outbox'>,
+  world: ReadPorts & Pick<World, 'journal' | 'inspections' | 'outbox' | 'directory' | 'log'>,
 ): Promise<{ readonly kind: 'posted'; readonly approvableRows: number }> {
   await world.journal.update(id, { phase: 'waiting' });
   if (overrides !== null) await replanIfOverridden(id, overrides, world);
   const run = await requireRun(id, world);
-  await queueCards(run, world);
+  const isApprovable = approvableCount(run.counts ?? noCounts) > 0;
+  await queueCards(run, world, isApprovable ? await missingApprovers(run, world) : []);
   await tellInspected(run, world);
   return { kind: 'posted', approvableRows: approvableCount(run.counts ?? noCounts) };
 }
 
-/** To the place of the request and to the channels that get previews. */
-async function queueCards({ id, place }: Run, { outbox }: Pick<World, 'outbox'>): Promise<void> {
+/** To the place of the request and to the channels that get previews; those that several people read mention the approvers. */
+async function queueCards(
+  { id, place }: Run,
+  { outbox }: Pick<World, 'outbox'>,
+  approvers: readonly Person[],
+): Promise<void> {
   const channels = place.kind === 'channel' ? [] : await channelsFor('preview', { outbox });
-  await outbox.queueCards(id, [place, ...channels]);
+  const [personal, shared] =
+    place.kind === 'personal' ? [[place], channels] : [[], [place, ...channels]];
+  await outbox.queueCards(id, personal);
+  await outbox.queueCards(id, shared, approvers);
 }
 
 /** The card of a longer inspection changes without a notification. */

@@ -4,7 +4,8 @@ import {
   protectedPeopleCode,
   type PolicyFinding,
 } from '../../mapping/policy/plan-rules.ts';
-import type { TrustCheck } from '../../mapping/trust/trust-check.ts';
+import { comparedNote, type SourceExport } from '../../mapping/source-export.ts';
+import { lastingValues, type TrustCheck } from '../../mapping/trust/trust-check.ts';
 import { isQuorum } from '../../mapping/policy/quorum.ts';
 import { countVotes } from '../../approvals/check-votes.ts';
 import { changedPolicy } from '../../approvals/current-approval.ts';
@@ -12,12 +13,13 @@ import { applyPolicy } from '../../planning/apply-policy.ts';
 import { noInspections } from '../../planning/inspect-mailboxes.ts';
 import { planRun } from '../../planning/plan-run.ts';
 import { newlyUnread } from '../../planning/read-context.ts';
-import { isPartialApproval, type RunId } from '../../ports/run.ts';
+import { isPartialApproval, type Run, type RunId } from '../../ports/run.ts';
 import { type Outcome } from '../../ports/outcome.ts';
 import type { World } from '../../ports/world.ts';
 import { allRows, requireRun, rowPages } from '../../runs/read-run.ts';
 import { isHeldBack, isPlanned } from '../../runs/stored-row-states.ts';
 import { approvedRows, digestOfRows, isAsApproved, refuseAltered } from './approved-rows.ts';
+import { askForExport, type ExportMissing } from './ask-for-export.ts';
 import { chunksOf } from './match.ts';
 import { firstRows, recheckRow, sourceId, targetId } from './recheck-row.ts';
 import { isUnapproved } from './confirm-approval.ts';
@@ -39,6 +41,8 @@ export interface Recheck {
   readonly reopenings: number;
   /** Digest of the overrides that the rows were rechecked with; null: the plan uses none. */
   readonly overrides: string | null;
+  /** The file that the source was read from; null: it was read live. */
+  readonly sourceExport: SourceExport | null;
   /** When trust, source and target were read. */
   readonly readAt: Date;
   /** When the target was last listed. */
@@ -53,11 +57,14 @@ export interface OwnReadings {
   readonly lostSends: Map<number, number>;
 }
 
-/** Reads both tenants again before the first write. A changed trust or policy ends the run; a changed row becomes `drifted`. */
+/**
+ * Reads both tenants again before the first write; a source that is read from files, from an export that is young enough. A changed
+ * trust or policy ends the run; a changed row becomes `drifted`.
+ */
 export async function recheckPlan(
   run: RunId,
   world: World,
-): Promise<(StillValid & { readonly recheck: Recheck }) | Outcome> {
+): Promise<(StillValid & { readonly recheck: Recheck }) | ExportMissing | Outcome> {
   const approved = await requireRun(run, world);
   const { decision, digest } = approved;
   const isPartial = isPartialApproval(approved);
@@ -68,11 +75,15 @@ export async function recheckPlan(
   const changedRules = await changedPolicy(approved, world);
   if (changedRules !== null) return { kind: 'changed', what: changedRules };
 
+  const missing = await askForExport(approved, world);
+  if (missing !== null) return missing;
+
   const current = await planRun(approved, world, noInspections);
   const { plan, policyInput, notes, readAt, overrides } = current;
   const changed =
     newlyUnread(approved.notes, notes)?.text ?? changedTrust(approved.checks, policyInput.checks);
   if (changed !== null) return { kind: 'changed', what: changed };
+  await noteNewerExport(approved, policyInput.sourceExport, world);
 
   const stored = await allRows(run, world);
   if (!isAsApproved(approved, stored)) return refuseAltered(run, world);
@@ -120,10 +131,23 @@ export async function recheckPlan(
       ),
       reopenings: approved.reopenings,
       overrides,
+      sourceExport: policyInput.sourceExport,
       readAt,
       listedAt: readAt,
     },
   };
+}
+
+/** The digest names the export of the plan; the note tells with which one it was compared before writing. */
+async function noteNewerExport(
+  { id, notes, sourceExport }: Run,
+  compared: SourceExport | null,
+  { journal }: Pick<World, 'journal'>,
+): Promise<void> {
+  if (compared === null || compared.sha256 === sourceExport?.sha256) return;
+  const note = comparedNote(compared);
+  if (notes.some(({ text }) => text === note.text)) return;
+  await journal.update(id, { notes: [...notes, note] });
 }
 
 function changedTrust(
@@ -131,7 +155,9 @@ function changedTrust(
   current: readonly TrustCheck[],
 ): string | null {
   const valuesOf = (checks: readonly TrustCheck[]) =>
-    new Map(checks.map((check) => [check.code, `${String(check.ok)} ${check.observed}`]));
+    new Map(
+      lastingValues(checks).map((check) => [check.code, `${String(check.ok)} ${check.observed}`]),
+    );
   const [before, after] = [valuesOf(approved), valuesOf(current)];
   const changed = [...current, ...approved].find(
     ({ code }) => before.get(code) !== after.get(code),

@@ -56,7 +56,7 @@ async function escalationChats(
 const maxMentions = 10;
 
 /** The approvers whom the policy names and who have not approved; nobody where names can't be read. */
-async function missingApprovers(
+export async function missingApprovers(
   { policy, requiredApprovals, requester, votes }: Run,
   { directory, log }: Pick<World, 'directory' | 'log'>,
 ): Promise<readonly Person[]> {

@@ -1,9 +1,11 @@
 import { isStillApproved } from '../../approvals/current-approval.ts';
 import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
+import type { SourceExport } from '../../mapping/source-export.ts';
 import { latestStart } from '../../ports/decision.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { Pause } from '../../ports/pause.ts';
 import type { World } from '../../ports/world.ts';
+import { isCurrentExport } from '../../runs/needed-export.ts';
 import { requireRun } from '../../runs/read-run.ts';
 import { redrawCards, redrawInterval } from '../../runs/redraw-cards.ts';
 
@@ -22,8 +24,10 @@ export async function checkWriteWindow(
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<WriteWindow> {
   const current = await requireRun(run, { journal });
-  const { cancelRequestedBy, queuedUntil } = current;
+  const { cancelRequestedBy, queuedUntil, decision } = current;
   if (cancelRequestedBy !== null) return { kind: 'cancelled' };
+  // A person has moved its start, so it waits for approval again.
+  if (decision === null) return { kind: 'open' };
   if ((await pausedBy(run, { journal })) !== null) {
     await redrawCards(run, { journal });
     const until = new Date(clock.now().getTime() + checkPauseEvery);
@@ -59,11 +63,14 @@ export async function pausedBy(
 /** How often the journal is asked whether to stop, in ms. */
 const checkEvery = 250;
 
-/** Returns a check to call between rows: false if the run is canceled, paused, frozen, reopened or not to start yet. It also redraws the cards. */
+/** Returns a check to call between rows: false if the run is canceled, paused, frozen, reopened or not to start yet, or if a newer export of the source came or it expired. It also redraws the cards. */
 export function continueCheck(
   run: RunId,
-  { reopenings }: Pick<Run, 'reopenings'>,
-  { journal, clock }: Pick<World, 'journal' | 'clock'>,
+  {
+    reopenings,
+    sourceExport,
+  }: Pick<Run, 'reopenings'> & { readonly sourceExport: SourceExport | null },
+  { journal, clock, sourceExports }: Pick<World, 'journal' | 'clock' | 'sourceExports'>,
 ): () => Promise<boolean> {
   let checkedAt = -Infinity;
   let redrawnAt = clock.now().getTime();
@@ -84,7 +91,8 @@ export function continueCheck(
         cancelRequestedBy === null &&
         current.reopenings === reopenings &&
         writableAfter(current, clock.now()) === null &&
-        (await pausedBy(run, { journal })) === null;
+        (await pausedBy(run, { journal })) === null &&
+        (await isCurrentExport(sourceExport, current.batch, { sourceExports, clock }));
     }
     return mayContinue;
   };

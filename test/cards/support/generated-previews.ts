@@ -9,6 +9,7 @@ import { runView } from '../../../src/runs/run-view.ts';
 import type { SeededRandom } from '../../../src/sandbox/seeded-random.ts';
 import { testClock } from '../../ports/clock.ts';
 import { memoryDelegations } from '../../ports/delegations.ts';
+import { memorySourceExports } from '../../ports/source-exports.ts';
 import { memoryFiles } from '../../ports/files.ts';
 import { memoryJournal } from '../../ports/journal.ts';
 import { memoryOverrides } from '../../ports/overrides.ts';
@@ -57,12 +58,21 @@ async function viewOf(pairs: readonly Pair[], wrong: WrongPair | null): Promise<
   const { id } = opened.run;
   const [readAt, expiresAt] = [clock.now(), new Date(clock.now().getTime() + 86_400_000)];
   await journal.savePlan(id, plan(input), {
-    ...{ checks: [], delta: null, notes: [], policyFindings: [], readAt, expiresAt },
+    ...{
+      checks: [],
+      sourceExport: null,
+      delta: null,
+      notes: [],
+      policyFindings: [],
+      readAt,
+      expiresAt,
+    },
     ...{ requiredApprovals: { people: 1, rights: [] }, cleanDigest: 'c1'.repeat(32) },
   });
   await journal.update(id, { phase: 'waiting' });
   return runView(id, {
     ...{ journal, clock, rateLimit: memoryRateLimit(clock), files: memoryFiles(clock) },
+    sourceExports: memorySourceExports(clock),
     ...{ overrides: memoryOverrides(journal, savedOverrides()), delegations: memoryDelegations() },
   });
 }

@@ -33,7 +33,8 @@ export const guideSamples: readonly (readonly [state: string, data: CardData])[]
     welcomeData(
       {
         ...{ name: 'Megan Bowen', source: 'Contoso', target: 'Fabrikam' },
-        rights: 'You can start runs.',
+        rights:
+          'You can start runs, undo them, choose matches, exclude people, set who is in a batch, and accept policy changes. Someone else approves.',
         choices: [
           { title: 'List batches', line: 'batches', data: { verb: 'batches' } },
           { title: 'Waiting for me', line: 'pending', data: { verb: 'pending' } },

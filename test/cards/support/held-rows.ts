@@ -26,6 +26,9 @@ export const colliding: Row = {
   target: target('Patti Fernandez'),
   evidence: [evidence('Patti Fernandez')],
   rivals: [source('Pat Fernandez')],
+  candidates: [
+    candidate('Patti Fernandez', 90, ['matched by x500', 'but it also matches Pat Fernandez']),
+  ],
   reason: {
     code: 'target-claimed-twice',
     text: 'Another source mailbox claims the same mail user. Decide whose it is and clear the address that the other one shares with it.',

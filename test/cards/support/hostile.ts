@@ -66,6 +66,8 @@ export function hostileViewOf(input: HostileInput): RunView {
       decision: decided ? { kind: 'approved', ...by } : null,
     }),
     viewerRole,
+    canStart: true,
+    mentions: [],
     standIns: Array.from({ length: 40 }, () => ({
       ...{ approver: person(text), standIn: person(text), by: person(text), acceptedBy: null },
       ...{ until: '2026-12-31', at, note: text },
@@ -78,6 +80,7 @@ export function hostileViewOf(input: HostileInput): RunView {
     allowed: null,
     suspects: { people: 12, rows: page(text, state, kind).slice(0, 2) },
     followUp: 999_999_999,
+    undoneBy: null,
     speed: null,
     page: {
       number: 2,
@@ -98,7 +101,10 @@ function person(name: string) {
 
 function hostileRun(text: string, change: Partial<Run>): Run {
   const fix = { who: text, command: text };
-  const check = { code: text, title: text, ok: false, observed: text, expected: text, fix };
+  const check = {
+    ...{ code: text, title: text, ok: false, observed: text, expected: text, fix },
+    ...{ severity: 'error' as const, readAt: at.toISOString(), changesByItself: false },
+  };
   return run({
     id: 999_999_999,
     requester: person(text),
@@ -181,7 +187,15 @@ export function hostileRows(text: string): Readonly<Record<RowKind, Row>> {
     unchanged: { ...common, kind: 'unchanged', ...matched, warnings: many(reason) },
     'on-premises': { ...common, kind: 'on-premises', ...matched, warnings: many(reason) },
     ambiguous: { ...common, kind: 'ambiguous', evidence, candidates, reason },
-    colliding: { ...common, kind: 'colliding', target, evidence, rivals: many(object), reason },
+    colliding: {
+      ...common,
+      kind: 'colliding',
+      target,
+      evidence,
+      rivals: many(object),
+      candidates,
+      reason,
+    },
     // The id of a directory, so that the candidates have pin buttons.
     missing: { seq: 1, source: { ...object, id: hex }, kind: 'missing', candidates, reason },
     blocked: { ...common, kind: 'blocked', target, evidence, reasons: many(reason) },

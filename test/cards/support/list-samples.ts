@@ -9,11 +9,15 @@ import { refusalData } from '../../../src/cards/refusal-card.ts';
 import { replacementData } from '../../../src/cards/replace-card.ts';
 import { historyData, statusData } from '../../../src/cards/run-list-cards.ts';
 import type { TextLimits } from '../../../src/cards/text-limits.ts';
+import { projectLeftData } from '../../../src/cards/project-left-card.ts';
+import { doctorData } from '../../../src/cards/doctor-card.ts';
 import { trustData } from '../../../src/cards/trust-card.ts';
 import { quotedCommands } from '../../../src/commands/quoted-commands.ts';
 import { commandsFor } from '../../../src/commands/command-list.ts';
 import { refuse } from '../../../src/ports/refused.ts';
-import { checks, passedChecks } from './checks.ts';
+import { closedProject, projectLeft } from './project-left-views.ts';
+import { doctorReports } from './doctor-reports.ts';
+import { checks, passedChecks, trustView } from './checks.ts';
 import { batch, comparison, overview, proposed, replacement } from './batch-views.ts';
 import { emptyStatus, history, pendingRuns, status } from './list-views.ts';
 
@@ -57,13 +61,18 @@ export function listSamples(limits: TextLimits): readonly Sample[] {
     ['note', statusData(emptyStatus, limits)],
     ['history', historyData(history, limits)],
     ['pending', pendingData(pendingRuns, limits)],
-    ['first-page', batchesData(overview, 1, limits)],
-    ['waiting', batchData(batch, limits)],
+    ['first-page', batchesData(overview, { page: 1, canStart: true }, limits)],
+    ['with-chart', batchesData(overview, { page: 'with-chart', canStart: true }, limits)],
+    ['waiting', batchData(batch, true, limits)],
     ['changed', comparisonData(comparison, limits)],
     ['proposed', policyData({ inForce, faults: [], proposed }, limits)],
     ['in-force', policyData({ inForce, faults: [], proposed: null }, limits)],
-    ['failed', trustData(checks, limits)],
-    ['passed', trustData(passedChecks, limits)],
+    ['failed', trustData(trustView(checks), limits)],
+    ['passed', trustData(trustView(passedChecks), limits)],
+    ['failed', doctorData(doctorReports.failed, limits)],
+    ['passed', doctorData(doctorReports.passed, limits)],
+    ['left', projectLeftData(projectLeft, limits)],
+    ['closed', projectLeftData(closedProject, limits)],
     ['changes', driftData(driftNotice, limits)],
     ['list', replacementData(replacement, limits)],
     [

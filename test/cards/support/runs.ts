@@ -82,6 +82,8 @@ export function runView(
   return {
     run: run(change),
     viewerRole: 'everyone',
+    canStart: true,
+    mentions: [],
     standIns: [],
     approvedDigests: [],
     refreshUserIds: [],
@@ -91,6 +93,7 @@ export function runView(
     allowed: null,
     suspects: { people: 0, rows: [] },
     followUp: null,
+    undoneBy: null,
     speed: null,
     page: { number: 1, pageCount: 3, filter: noRowFilter, totalRows: 26, rows },
   };

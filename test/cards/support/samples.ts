@@ -42,7 +42,10 @@ const entries: readonly (readonly [state: string, data: CardData])[] = [
   ),
   ['ask', excludeData({ ...chooseViews.last, today: '2026-11-23' }, fullLimits)],
   ...Object.entries(whyViews).map(([state, view]) => [state, whyData(view, fullLimits)] as const),
-  ['links', filesData('Report for run 7.', files, fullLimits)],
+  [
+    'links',
+    filesData({ heading: 'Report of run 7', lead: 'Report for run 7.' }, files, fullLimits),
+  ],
 ];
 
 /** Every state that a card can show, by the name of its sample: `<template>.<state>`. */

@@ -14,10 +14,10 @@ const warning = {
 export const whyViews: Readonly<Record<string, WhyView>> = {
   matched: whyView(ready(0, 'Adele Vance', [warning]), 'verified', [
     'Pinned to Adele Vance (adele.vance@fabrikam.com) by Alex Wilber, Fri, Nov 20, 2026, 2:02 PM UTC: HR confirmed it',
-    'Run 5: missing',
+    'Run 5: No match',
   ]),
   blocked: whyView(blocked, 'held', [
-    'Run 5: blocked with Johanna Lorenz (johanna.lorenz@fabrikam.com)',
+    'Run 5: Blocked with Johanna Lorenz (johanna.lorenz@fabrikam.com)',
   ]),
   unmatched: whyView(missing, 'held', []),
   conflict: whyView(colliding, 'held', ['Unpinned by Megan Bowen, Sat, Nov 21, 2026, 9:30 AM UTC']),
@@ -25,5 +25,15 @@ export const whyViews: Readonly<Record<string, WhyView>> = {
 };
 
 function whyView(row: Row, state: RowState, history: readonly string[]): WhyView {
-  return { source: row.source, run: runViews.finished.run, storedRow: stored(row, state), history };
+  const isWritten = state === 'verified';
+  return {
+    ...{ source: row.source, run: runViews.finished.run, storedRow: stored(row, state), history },
+    written: isWritten
+      ? [
+          'Stamped Mon, Nov 23, 2026, 9:31 AM UTC by run 7.',
+          'Approved by Alex Wilber, Mon, Nov 23, 2026, 9:30 AM UTC.',
+        ]
+      : [],
+    ...{ canStart: true, canUndo: isWritten },
+  };
 }

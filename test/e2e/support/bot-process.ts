@@ -21,6 +21,8 @@ export interface BotOptions {
   readonly nodeFlags: readonly string[];
   /** The value of POLICY_SHA256. */
   readonly policySha256?: string;
+  /** Variables in place of those of the sandbox. */
+  readonly variables?: NodeJS.ProcessEnv;
 }
 
 /** The bot as production runs it, in a process of its own. */
@@ -75,7 +77,7 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
 }
 
 function environment({ ready, connector, ...options }: BotOptions): NodeJS.ProcessEnv {
-  const { source, target } = ready;
+  const { source, target, targetWrite } = ready;
   return {
     TENANTS: 'sandbox',
     PORT: '0',
@@ -101,5 +103,8 @@ function environment({ ready, connector, ...options }: BotOptions): NodeJS.Proce
     TARGET_TENANT_ID: target.tenantId,
     TARGET_CLIENT_ID: target.clientId,
     TARGET_CERTIFICATE_PATH: target.certificatePath,
+    TARGET_WRITE_CLIENT_ID: targetWrite.clientId,
+    TARGET_WRITE_CLIENT_SECRET: targetWrite.clientSecret,
+    ...options.variables,
   };
 }

@@ -20,6 +20,10 @@ export interface StackOptions {
   /** Uses an embedded PostgreSQL of its own instead of a database on the shared server. */
   readonly embedded?: boolean;
   readonly nodeFlags?: readonly string[];
+  /** Variables of the bot in place of those of the sandbox. */
+  readonly variables?: NodeJS.ProcessEnv;
+  /** Changes the policy file before the first start. */
+  readonly policy?: (yaml: string) => string;
 }
 
 /** Sandbox, connector, database and bot. */
@@ -53,7 +57,7 @@ export interface Stack {
 
 /** Starts each part as a process of its own or as a server on loopback. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { size = 20, embedded = false, nodeFlags = [] } = options;
+  const { size = 20, embedded = false, nodeFlags = [], variables = {} } = options;
   const openDatabase = () => (options.database === undefined ? freshDatabase() : options.database);
   const dataDir = await mkdtemp(join(tmpdir(), 'crosswalk-e2e-'));
   const removeDataDir = () => rmSync(dataDir, { recursive: true, force: true });
@@ -61,7 +65,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   // Started by root, the embedded PostgreSQL runs under another account, which must be able to enter.
   await chmod(dataDir, 0o711);
   const policyFile = join(dataDir, 'project.yml');
-  const initialPolicy = policyForTests(await readFile('env/project.sandbox.yml', 'utf8'));
+  const ofTests = policyForTests(await readFile('env/project.sandbox.yml', 'utf8'));
+  const initialPolicy = options.policy?.(ofTests) ?? ofTests;
   await writeFile(policyFile, initialPolicy);
   const [sandbox, connector, database] = await Promise.all([
     startSandbox({ size, dir: join(dataDir, 'sandbox') }),
@@ -70,7 +75,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   ]);
   const databaseUrl = database?.url ?? null;
   const { ready } = sandbox;
-  const launch = () => startBot({ ready, connector, policyFile, dataDir, databaseUrl, nodeFlags });
+  const places = { ready, connector, policyFile, dataDir, databaseUrl };
+  const launch = () => startBot({ ...places, nodeFlags, variables });
   let running = await launch();
   const others: BotProcess[] = [];
   const editPolicy = async (edit: (yaml: string) => string) =>

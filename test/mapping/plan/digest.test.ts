@@ -26,12 +26,22 @@ describe('the digest', () => {
       'the title of a check',
       { checks: base.checks.map((check) => ({ ...check, title: 'other words' })) },
     ],
+    [
+      'the time of the trust reading and the days that a secret lasts',
+      {
+        checks: base.checks.map((check) => ({
+          ...{ ...check, readAt: '2027-01-01T00:00:00.000Z' },
+          ...(check.changesByItself && { observed: '1 day', ok: false }),
+        })),
+      },
+    ],
   ];
   for (const [name, different] of same)
     it(`does not change with ${name}`, () => {
       assert.equal(digestOf(different), digestOf({}));
     });
 
+  const sourceExport = { sha256: 'e1', key: 'k1', exportedAt: '', expiresAt: '' };
   const renamed = { ...policy.batches, 3: { kind: 'file', name: 'Sales', file: 'b.csv' } as const };
   const changed: readonly (readonly [string, Partial<PlanInput>])[] = [
     ['the batch itself', { policy: { ...policy, batches: renamed } }],
@@ -45,6 +55,7 @@ describe('the digest', () => {
       { recipients: [mailUser('ada', { addresses: ['smtp:ada@fabrikam.onmicrosoft.com'] })] },
     ],
     ['the number of the batch', { batch: 1 }],
+    ['the file that the source was read from', { sourceExport }],
     ['a part of the batch', { selection: { sources: ['source-ada'] } }],
   ];
   for (const [name, different] of changed)
@@ -58,7 +69,7 @@ describe('the digest', () => {
 
     const reordered = digest({
       ...{ policy: { ...others, name }, checks: base.checks, rows },
-      ...{ selection: null, batch: 3 },
+      ...{ selection: null, sourceExport: null, batch: 3 },
     });
 
     assert.equal(reordered, digestOf({}));

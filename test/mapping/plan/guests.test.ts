@@ -95,7 +95,10 @@ describe('a guest of the person', () => {
     const row = rowOf(rowsOf({ mailboxes, recipients }), 'ada', 'ambiguous');
 
     assert.deepEqual(row.candidates, []);
-    assert.match(row.reason.text, /Ada as guest, a guest \(GuestMailUser\), by external-address/);
+    assert.match(
+      row.reason.text,
+      /Ada as guest \(ada@contoso\.com\), a guest \(GuestMailUser\), by external-address/,
+    );
     assert.match(row.reason.text, /create a mail user, or convert one of the guests/);
   });
 
@@ -119,6 +122,9 @@ describe('a contact of the person', () => {
       row.candidates.map(({ target }) => target.id),
       ['target-ada'],
     );
-    assert.match(row.reason.text, /Ada as contact, a mail contact \(MailContact\), by/);
+    assert.match(
+      row.reason.text,
+      /Ada as contact \(ada@contoso\.com\), a mail contact \(MailContact\), by/,
+    );
   });
 });

@@ -55,6 +55,46 @@ describe('the one-to-one check', () => {
     assert.match(row.reason.text, /Person ada2 \(ada@contoso.com\)/);
   });
 
+  it('offers the target to choose, so that a pin can settle it', () => {
+    const twins = ['ada', 'bob'].map((name) =>
+      mailbox(name, { addresses: ['smtp:shared@contoso.com'] }),
+    );
+
+    const rows = rowsOf({
+      mailboxes: twins,
+      recipients: [mailUser('one', { externalAddress: 'shared@contoso.com' })],
+    });
+
+    for (const name of ['ada', 'bob']) {
+      const { candidates, reason } = rowOf(rows, name, 'colliding');
+      assert.deepEqual(
+        candidates.map(({ target }) => target.id),
+        ['target-one'],
+      );
+      assert.match(reason.text, /or ask an admin to choose whose it is\.$/);
+    }
+  });
+
+  it('names each person once, with the address and all rules, where several match', () => {
+    const ada = mailbox('ada', { primaryAddress: 'ada@contoso.com' });
+    const recipients = [
+      mailUser('one', {
+        externalAddress: 'ada@contoso.com',
+        name: 'Ada',
+        addresses: ['smtp:ada@contoso.com'],
+      }),
+      mailUser('two', { externalAddress: 'ada@contoso.com', name: 'Ada' }),
+    ];
+
+    const { reason } = rowOf(rowsOf({ mailboxes: [ada], recipients }), 'ada', 'ambiguous');
+
+    assert.match(
+      reason.text,
+      /^Two people match Person ada: Ada \(one@fabrikam\.com\) by .* and .*, Ada \(two@fabrikam\.com\) by /,
+    );
+    assert.equal(reason.text.match(/one@fabrikam/g)?.length, 1);
+  });
+
   it('fails for both mailboxes when both are in the batch', () => {
     const twins = ['ada', 'bob'].map((name) =>
       mailbox(name, { addresses: ['smtp:shared@contoso.com'] }),

@@ -1,6 +1,10 @@
 import type { Side } from '../../../src/mapping/tenant-objects.ts';
 import type {
+  AccessReadings,
+  AppReading,
   Group,
+  MigrationEndpoint,
+  Reading,
   Relationship,
   TrustReadings,
 } from '../../../src/mapping/trust/trust-reading-types.ts';
@@ -40,6 +44,46 @@ export function group(name: string, different: Partial<Group> = {}): Group {
   };
 }
 
+const readAt = new Date('2026-11-23T10:00:00Z');
+const migrationApp = 'a99e4d1c-3333-4333-8333-333333333333';
+
+/** Applications, consents and an endpoint that pass every check. */
+export function access(different: Partial<AccessReadings> = {}): AccessReadings {
+  const consent = { enabled: true, ownerTenantId: policy.target.tenantId };
+  const ofMigration = read({ ...consent, roles: ['Mailbox.Migration'] });
+  const endpoint: MigrationEndpoint = {
+    ...{ name: 'contoso-to-fabrikam', type: 'ExchangeRemoteMove' },
+    ...{ remoteServer: 'outlook.office.com', remoteTenant: policy.source.domain },
+    applicationId: migrationApp,
+  };
+  return {
+    migrationApp,
+    consents: { source: ofMigration, target: ofMigration },
+    endpoints: read([endpoint]),
+    apps: [
+      app('target', { clientId: 'read-target' }),
+      app('source', { clientId: 'read-source' }),
+      app('target', { use: 'migration', clientId: migrationApp, signsInWith: null, consent: null }),
+    ],
+    now: readAt,
+    ...different,
+  };
+}
+
+export function app(side: Side, different: Partial<AppReading> = {}): AppReading {
+  const ends = '2027-05-22T10:00:00.000Z';
+  return {
+    ...{ side, use: 'read', clientId: 'app', signsInWith: 'secret' },
+    consent: read({ enabled: true, ownerTenantId: null, roles: ['Exchange.ManageAsApp'] }),
+    credentials: read([{ kind: 'secret', name: 'Crosswalk', ends }]),
+    ...different,
+  };
+}
+
+export function read<T>(value: T): Reading<T> {
+  return { kind: 'read', value };
+}
+
 export function readings(different: Partial<TrustReadings> = {}): TrustReadings {
   return {
     source: [relationship('source')],
@@ -47,6 +91,8 @@ export function readings(different: Partial<TrustReadings> = {}): TrustReadings 
     targetDomains: ['fabrikam.com', 'Fabrikam.onmicrosoft.com'],
     batchGroup: 'sales',
     groups: [group('pilot'), group('sales')],
+    access: access(),
+    readAt: { source: readAt.toISOString(), target: readAt.toISOString() },
     ...different,
   };
 }

@@ -43,11 +43,14 @@ describe('the trust checks', () => {
         'batch-group-published',
         'target-delivery-domain',
         'target-mapped-domains',
+        ...['target-read-app-role', 'source-read-app-role', 'target-write-app', 'target-consent'],
+        ...['source-consent', 'target-endpoint', 'target-read-expiry', 'source-read-expiry'],
+        'target-migration-expiry',
       ].map((code) => [code, true]),
     );
     for (const { side, fix } of checks) {
       assert.match(fix.who, side === 'source' ? /contoso/ : /fabrikam/);
-      assert.match(fix.command, /^[A-Z][a-z]+-[A-Za-z]+ /);
+      assert.match(fix.command, /^([A-Z][a-z]+-[A-Za-z]+|# set TARGET_WRITE_CLIENT_ID) /);
     }
   });
 
@@ -112,15 +115,25 @@ describe('the trust checks', () => {
       'target-mapped-domains',
       { targetDomains: ['fabrikam.onmicrosoft.com'] },
       /^not accepted: fabrikam.com$/,
-      /Id = 'fabrikam.com'/,
+      /^Get-AcceptedDomain .*# then correct domains in the policy file/,
     ],
     [
       'target-delivery-domain',
       { targetDomains: ['fabrikam.com'] },
       /^not accepted: fabrikam.onmicrosoft.com$/,
-      /Confirm-MgDomain/,
+      /^Get-AcceptedDomain .*# then correct target.domain in the policy file/,
     ],
   ] as const;
+  it('name the accepted domain where the policy misspells it, and no command that adds the misspelled one', () => {
+    const { fix } = failure({ targetDomains: ['fabrikam.com', 'fabrikan.onmicrosoft.com'] });
+
+    assert.equal(
+      fix.command,
+      '# correct target.domain in the policy file to fabrikan.onmicrosoft.com',
+    );
+    assert.equal(fix.who, 'the admins of the project');
+  });
+
   for (const [code, different, observed, command] of failures)
     it(`fail for ${code} with the command that fixes it: ${String(observed)}`, () => {
       const [found, ...others] = failing(different).filter(isOtherThanPublication);

@@ -3,6 +3,7 @@ import type { SandboxReady } from '../../../src/config/sandbox-ready.ts';
 /** The content of the file that the sandbox writes when it is ready. */
 export const sandboxReady: SandboxReady = {
   pid: 7,
+  empty: false,
   authorityHost: 'https://localhost:7001',
   graphBaseUrl: 'https://localhost:7002',
   exchangeBaseUrl: 'https://localhost:7003',
@@ -19,6 +20,10 @@ export const sandboxReady: SandboxReady = {
     domain: 'fabrikam.com',
     clientId: 'd0000000-0000-4000-8000-000000000002',
     clientSecret: 'target-secret',
+  },
+  targetWrite: {
+    clientId: 'd0000000-0000-4000-8000-000000000003',
+    clientSecret: 'write-secret',
   },
   people: [
     'Alex Wilber',

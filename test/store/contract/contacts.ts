@@ -77,6 +77,23 @@ export function contactsContract(ports: () => Ports): void {
     assert.equal(await outbox.personalChat(alex), null);
   });
 
+  it('name who used a personal chat last, and say when that was another person', async () => {
+    const { outbox } = ports();
+    const chat = { ...place('shared chat'), kind: 'personal' } as const;
+    const before = await outbox.readerOf(chat);
+
+    const changes = [
+      await outbox.rememberChat(megan, chat),
+      await outbox.rememberChat(alex, chat),
+      await outbox.rememberChat(alex, { ...chat, reference: 'moved' }),
+    ];
+    const reader = await outbox.readerOf(chat);
+    const isBack = await outbox.rememberChat(megan, chat);
+
+    assert.deepEqual([before, ...changes], [null, false, true, false]);
+    assert.deepEqual([reader, isBack, await outbox.readerOf(chat)], [alex.id, true, megan.id]);
+  });
+
   it('are chat accounts: those of the given people first, then those used last', async () => {
     const { outbox } = ports();
     const nestor = { id: 'nestor', name: 'Nestor Wilke' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Ports } from '../backends.ts';
 import { deliveriesOf, lease, posted } from '../support/deliveries.ts';
-import { later, noon, place } from '../support/samples.ts';
+import { alex, later, noon, place } from '../support/samples.ts';
 
 export function deliveriesContract(ports: () => Ports): void {
   const { openRun, claim, claimAt } = deliveriesOf(ports);
@@ -30,6 +30,25 @@ export function deliveriesContract(ports: () => Ports): void {
       attempts: 0,
       lostAnswers: 0,
     });
+  });
+
+  it('mention the approvers, also those cards that are there already', async () => {
+    const { outbox } = ports();
+    const run = await openRun();
+    await outbox.queueCards(run, [place('a'), place('b')]);
+
+    await outbox.queueCards(run, [place('a'), place('c')], [alex]);
+    await outbox.queueCards(run, [place('a')]);
+
+    const due = await claim(run, noon);
+    assert.deepEqual(
+      due.map((delivery) => [delivery.place.id, delivery.mentions]),
+      [
+        ['a', [alex]],
+        ['b', []],
+        ['c', [alex]],
+      ],
+    );
   });
 
   it('can be copies, and the outbox knows where a run has a card', async () => {

@@ -15,6 +15,10 @@ import {
 } from '../support/samples.ts';
 
 export function plansContract(ports: () => Ports): void {
+  const sourceExport = {
+    ...{ sha256: 'e1', key: 'k1' },
+    ...{ exportedAt: noon.toISOString(), expiresAt: later(9).toISOString() },
+  };
   const open = async (batch: number) => (await ports().journal.openRun(runRequest(batch))).run;
 
   it('sets the state of every row by its kind', async () => {
@@ -37,19 +41,21 @@ export function plansContract(ports: () => Ports): void {
     assert.deepEqual(new Set(Object.values(others)), new Set([0]));
   });
 
-  it('saves counts, digest, deadline and trust reading with the run', async () => {
+  it('saves counts, digest, deadline, trust reading and export with the run', async () => {
     const { journal } = ports();
     const run = await open(2);
 
     await journal.savePlan(run.id, samplePlan(6), {
       ...planDetails(later(5)),
       checks: [trustCheck],
+      sourceExport,
     });
 
     const { counts, digest } = samplePlan(6);
     assert.deepEqual(await journal.read(run.id), {
       ...run,
       checks: [trustCheck],
+      sourceExport,
       counts,
       findingCounts: [{ code: 'none', people: 3 }],
       digest,

@@ -42,6 +42,7 @@ export function runsContract(ports: () => Ports): void {
       notes: [],
       inspection: null,
       readAt: null,
+      sourceExport: null,
       policyFindings: [],
       requiredApprovals: { people: 1, rights: [] },
       votes: [],

@@ -83,6 +83,24 @@ export function votesContract(ports: () => Ports): void {
     assert.equal(latestStart(votes, 'd2'), null);
   });
 
+  it('hold back intents until the latest start that they name for the approved plan', async () => {
+    const { journal, run, vote } = await planned();
+    const startAt = later(90_000);
+    await vote(alex, 10);
+    await journal.vote(run, newVote({ ...voteOf(alex, 20), startAt }, isTwo));
+    await journal.vote(run, newVote({ ...voteOf(adele, 30), startAt: later(60_000) }, isTwo));
+    const owned = await journal.own(run);
+
+    const early = [
+      await owned.recordIntent(0, later(100)),
+      await owned.recordIntent(0, later(60_000)),
+    ];
+    const row = (await journal.rows(run, 0, 1))[0];
+
+    assert.deepEqual([early, row?.state], [[false, false], 'planned']);
+    assert.equal(await owned.recordIntent(0, startAt), true);
+  });
+
   it('count only for the current plan', async () => {
     const { journal, run, vote } = await planned();
     await vote(alex, 10);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readDatabaseServer } from '../../../src/engine/read-database.ts';
 import { applicationUrl } from '../../../src/store/application-role.ts';
 import { appendOnlyTables } from '../../../src/store/application-privileges.ts';
 import { tableNames } from '../../../src/store/create-schema.ts';
@@ -38,6 +39,12 @@ export function applicationRole(backend: PostgresBackend): void {
         `merge into ${table} using ${table} as other on true when matched then delete`,
       ]);
     });
+
+  it('is told by doctor to find the tables', async () => {
+    const reading = await readDatabaseServer({ url: backend.url(), password: null });
+
+    assert.ok(reading.kind === 'answered' && reading.hasTables, JSON.stringify(reading));
+  });
 
   it('can’t change the table of any row: no column, constraint, trigger, rule, owner or privilege', async () => {
     await assertRefused(

@@ -46,7 +46,7 @@ export function forgedRows(backend: PostgresBackend): void {
     const { rows } = await execute(backend.url(), [
       'set search_path to forged, public',
       `select count(*)::int as decisions from decision where run = ${run.id}`,
-      `select may_write(${run.id}, 0) as "mayWrite"`,
+      `select may_write(${run.id}, 0, now()) as "mayWrite"`,
     ]);
 
     assert.deepEqual(rows.slice(1).flat(), [{ decisions: 1 }, { mayWrite: false }]);

@@ -41,8 +41,11 @@ export const trustCheck: TrustCheck = {
   side: 'source',
   title: 'Organization relationship',
   ok: true,
+  severity: 'error',
   observed: 'enabled',
   expected: 'enabled',
+  readAt: '2026-11-23T10:00:00.000Z',
+  changesByItself: false,
   fix: { who: 'Exchange administrator', command: 'Get-OrganizationRelationship' },
 };
 
@@ -55,7 +58,8 @@ export const defaultApproval = {
 
 /** What is saved with a plan that expires then. */
 export function planDetails(expiresAt: Date): PlanDetails {
-  return { checks: [], expiresAt, delta: null, notes: [], readAt: noon, ...defaultApproval };
+  const read = { checks: [], sourceExport: null, readAt: noon };
+  return { ...read, expiresAt, delta: null, notes: [], ...defaultApproval };
 }
 
 /** A plan of so many rows with alternating kinds; the name of every source mailbox is the digest. */
@@ -105,7 +109,7 @@ function row(seq: number, kind: RowKind, digest: string): Row {
     case 'ambiguous':
       return { seq, source, kind, evidence: [], candidates: [], reason };
     case 'colliding':
-      return { seq, source, kind, target, evidence: [], rivals: [source], reason };
+      return { seq, source, kind, target, evidence: [], rivals: [source], candidates: [], reason };
     case 'missing':
       return { seq, source, kind, candidates: [], reason };
     case 'excluded':

@@ -42,6 +42,14 @@ export function clickData(
   return { ...data, ...inputs };
 }
 
+/** The run that the buttons of a card name. */
+export function runOf(card: Card | null): number {
+  const runs = partsOf(card).flatMap(({ type, data }) =>
+    isAction(type) && isObject(data) && typeof data.run === 'number' ? [data.run] : [],
+  );
+  return runs[0] ?? 0;
+}
+
 /** Every object of a card that has a type, without fallbacks. */
 function partsOf(value: unknown): readonly Card[] {
   if (Array.isArray(value)) return value.flatMap(partsOf);

@@ -121,6 +121,14 @@ describe('The data that a plan reads from the sandbox', () => {
     await control.patch('source', id, { RecipientTypeDetails: 'MailUniversalDistributionGroup' });
   });
 
+  it('has all members of a group, nested groups included', async () => {
+    const members = await target.groupMemberIds('b0000000-0000-4000-8000-000000000001');
+
+    // Adele is in a nested group, Diego is a direct member.
+    for (const n of [3, 6])
+      assert.ok(members?.includes(`a0000000-0000-4000-8000-00000000000${n}`), String(n));
+  });
+
   it('has every user of a migration batch', async () => {
     const found = await target.migrations();
 

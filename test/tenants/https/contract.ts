@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { alwaysTrue } from '../../support/always-true.ts';
 import { contract, type TenantPorts } from '../contract.ts';
-import { control, sandboxTenants, unstampedUsers } from '../support/sandbox-tenants.ts';
+import {
+  control,
+  sandboxTenants,
+  trustManagedIdentity,
+  unstampedUsers,
+} from '../support/sandbox-tenants.ts';
 import { tenantErrorOf } from '../support/tenant-error-of.ts';
 import { realClock, tenantPorts } from '../support/tenant-ports.ts';
 
@@ -11,23 +16,26 @@ const zeroGuid = '00000000-0000-0000-0000-000000000000';
 const catalog = await control.switchCatalog();
 const rounds = Math.max(...Object.values(catalog).map((readings) => readings.length));
 
+const kinds = ['secret', 'certificate', 'managed-identity'] as const;
+
 for (let round = 0; round < rounds; round += 1) {
   const readings = Object.fromEntries(
     Object.entries(catalog).map(([name, all]) => [name, all[round % all.length] ?? '']),
   );
-  const kind = round % 2 === 0 ? 'secret' : 'certificate';
+  const kind = kinds[round % kinds.length] ?? 'secret';
   const others = Object.entries(readings).filter(([name, one]) => one !== catalog[name]?.[0]);
   const named = others.map((one) => one.join(' ')).join(', ') || 'the default readings';
   describe(`With ${named}`, () => {
     before(async () => {
       await control.pace({ lagMs: 0 });
       await control.switches(readings);
+      await trustManagedIdentity();
     });
     after(() => control.clearSwitches());
 
     const ports = listingOnce(tenantPorts(sandboxTenants(kind), realClock));
     listingContract(ports);
-    contract(`the sandbox, with a client ${kind}`, () => ports);
+    contract(`the sandbox, signed in with a ${kind}`, () => ports);
     stampContract(ports, readings);
   });
 }

@@ -1,6 +1,6 @@
 import type { Inspection } from '../../../src/mapping/plan-context.ts';
 import { sourceTenant } from '../../../src/tenants/exchange-tenants.ts';
-import { mailbox } from '../../ports/tenants.ts';
+import { mailbox } from '../../ports/tenant-objects.ts';
 import {
   respondToBatch,
   usualResponse,

@@ -1,5 +1,5 @@
 import type { Tokens } from '../../../src/tenants/credentials.ts';
-import type { ExchangeOptions } from '../../../src/tenants/exchange-tenants.ts';
+import type { TargetOptions } from '../../../src/tenants/exchange-tenants.ts';
 import type { TimeLimits } from '../../../src/tenants/invoke-command.ts';
 import { pendingCalls } from '../../../src/ports/pending-calls.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
@@ -26,12 +26,19 @@ export function instantClock(): InstantClock {
   };
 }
 
+export const testApp = {
+  clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
+  credential: 'secret',
+  variables: 'TARGET',
+} as const;
+
 /** Answers `token-1` until it is rejected, then `token-2` and so on. */
 export function numberedTokens(): Tokens {
   let number = 1;
   return {
     getToken: () => Promise.resolve({ token: `token-${number}`, expiresOnTimestamp: Infinity }),
-    clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
+    app: testApp,
+    separate: () => numberedTokens(),
     reject: (token) => {
       if (token === `token-${number}`) number += 1;
     },
@@ -41,13 +48,14 @@ export function numberedTokens(): Tokens {
 export const tenantId = 'fab41ca0-2222-4222-8222-222222222222';
 
 /** Options of an Exchange adapter for a server at this origin. */
-export function exchangeOptions(baseUrl: string, clock: Clock = instantClock()): ExchangeOptions {
+export function exchangeOptions(baseUrl: string, clock: Clock = instantClock()): TargetOptions {
   return {
     baseUrl,
     graphBaseUrl: baseUrl,
     tenantId,
-    clientId: 'c11e2700-2222-4222-8222-bbbbbbbbbbbb',
     tokens: numberedTokens(),
+    writeTokens: null,
+    bot: null,
     concurrency: 4,
     timeLimits: sameTimeLimits(30_000),
     clock,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SandboxReady } from '../../support/sandbox.ts';
 import type { SandboxWrite, SandboxObject } from '../../support/sandbox/control.ts';
+import type { ClientCredential } from '../../../src/tenants/credentials.ts';
 import type { TestTenants } from './tenant-ports.ts';
 
 /** The sandbox that the parent process has started. */
@@ -9,14 +10,54 @@ export const ready = JSON.parse(
 ) as SandboxReady;
 
 /** The URLs and apps of the sandbox's two tenants. */
-export function sandboxTenants(kind: 'secret' | 'certificate' = 'secret'): TestTenants {
+export function sandboxTenants(kind: ClientCredential['kind'] = 'secret'): TestTenants {
   const app = (side: 'source' | 'target') => {
     const { tenantId, clientId, clientSecret, certificatePath, domain } = ready[side];
-    const secret = { kind: 'secret', secret: clientSecret } as const;
-    const certificate = { kind: 'certificate', path: certificatePath } as const;
-    return { tenantId, clientId, domain, credential: kind === 'secret' ? secret : certificate };
+    const credentials = {
+      secret: { kind: 'secret', secret: clientSecret },
+      certificate: { kind: 'certificate', path: certificatePath },
+      'managed-identity': { kind: 'managed-identity', clientId: managedIdentity.clientId },
+    } as const;
+    return { tenantId, clientId, domain, credential: credentials[kind] };
   };
   return { ...ready, source: app('source'), target: app('target') };
+}
+
+/** The user-assigned managed identity of the machine, which asks for tokens as on App Service. */
+const managedIdentity = {
+  clientId: 'ab1de000-4444-4444-8444-444444444444',
+  principalId: 'ab1de000-4444-4444-8444-555555555555',
+};
+process.env['IDENTITY_ENDPOINT'] = `${ready.control}/managed-identity`;
+process.env['IDENTITY_HEADER'] = 'sandbox-identity-header';
+
+/** Lets the apps of both tenants sign in with the managed identity; `different` is wrong in the federated credential. */
+export async function trustManagedIdentity(
+  different: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const federated = [
+    {
+      issuer: `${ready.authorityHost}/${ready.target.tenantId}/v2.0`,
+      subject: managedIdentity.principalId,
+      audience: 'api://AzureADTokenExchange',
+      ...different,
+    },
+  ];
+  for (const side of ['source', 'target'] as const) {
+    const { applications } = await control.directory(side);
+    const changed = applications.map((app) => ({ ...app, federated }));
+    await control.changeDirectory(side, { applications: changed });
+  }
+}
+
+interface SandboxDirectory {
+  readonly applications: readonly Readonly<Record<string, unknown>>[];
+  readonly principals: readonly {
+    readonly appId: string;
+    readonly appRoles: readonly string[];
+    readonly directoryRoles: readonly string[];
+  }[];
+  readonly endpoints: readonly Readonly<Record<string, unknown>>[];
 }
 
 async function request(method: string, path: string, body?: unknown): Promise<unknown> {
@@ -50,6 +91,10 @@ export const control = {
     request('PATCH', `/objects/${side}/${id}`, values),
   softDeleted: async (side: 'source' | 'target') =>
     (await request('GET', `/objects/${side}/soft-deleted`)) as readonly SandboxObject[],
+  directory: async (side: 'source' | 'target') =>
+    (await request('GET', `/directory/${side}`)) as SandboxDirectory,
+  changeDirectory: (side: 'source' | 'target', values: Partial<SandboxDirectory>) =>
+    request('PATCH', `/directory/${side}`, values),
   writes: async () => (await request('GET', '/writes')) as readonly SandboxWrite[],
   /** The number of calls by side and cmdlet; `misdirected` counts calls to the wrong host. */
   calls: async () => (await request('GET', '/calls')) as Calls & { misdirected: number },

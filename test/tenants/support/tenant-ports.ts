@@ -5,7 +5,7 @@ import { appTokens, type ClientCredential, type Tokens } from '../../../src/tena
 import {
   sourceTenant,
   targetTenant,
-  type ExchangeOptions,
+  type TargetOptions,
 } from '../../../src/tenants/exchange-tenants.ts';
 import { graphDirectory } from '../../../src/tenants/graph-directory.ts';
 import { graphTurns } from '../../../src/tenants/graph-turns.ts';
@@ -23,6 +23,7 @@ export interface TestTenants {
   readonly target: App & { readonly domain: string };
 }
 
+/** How the app of a side signs in there. */
 interface App {
   readonly tenantId: string;
   readonly clientId: string;
@@ -32,13 +33,14 @@ interface App {
 /** The ports of both tenants, with the production adapters. */
 export function tenantPorts(tenants: TestTenants, clock: Clock, timeLimit = 30_000): TenantPorts {
   const { source, target, authorityHost, graphBaseUrl, exchangeBaseUrl } = tenants;
-  const tokens = (app: App): Tokens => appTokens({ ...app, authorityHost });
-  const options = (app: App): ExchangeOptions => ({
+  const tokens = (app: App): Tokens => appTokens({ ...app, authorityHost, variables: 'TARGET' });
+  const options = (app: App): TargetOptions => ({
     baseUrl: exchangeBaseUrl,
     graphBaseUrl,
     tenantId: app.tenantId,
-    clientId: app.clientId,
     tokens: tokens(app),
+    writeTokens: null,
+    bot: null,
     concurrency: 4,
     timeLimits: sameTimeLimits(timeLimit),
     clock,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runWorkflow } from '../../../src/workflow/workflow.ts';
 import { memoryEngine } from '../../ports/engine.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { sender, type testWorld } from '../../ports/world.ts';
 import type { Model } from './model.ts';

@@ -107,7 +107,7 @@ function suspendable<P extends object>(port: P, instance: Instance): P {
     get: (target, key, receiver) => {
       const member: unknown = Reflect.get(target, key, receiver);
       if (typeof member !== 'function') return member;
-      if (key === 'ownedBy')
+      if (key === 'ownedBy' || key === 'ofBatch')
         return (...args: unknown[]) =>
           suspendable(Reflect.apply(member, target, args) as object, instance);
       return async (...args: unknown[]): Promise<unknown> => {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../src/ports/outcome.ts';
 import type { RunId } from '../../../src/ports/run.ts';
 import type { testWorld } from '../../ports/world.ts';
-import { mailbox } from '../../ports/tenants.ts';
+import { mailbox } from '../../ports/tenant-objects.ts';
 
 /** Notes each write to the target before the approval or its start, or after the end of the run, and each intent for an excluded person. */
 export function observe(here: ReturnType<typeof testWorld>, run: RunId) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import type { Run } from '../../../src/ports/run.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { sender, salesChannel, testWorld } from '../../ports/world.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { alex, codeOf, megan, type TestWorld } from '../../commands/support/answers.ts';
 import { endFreeze, pauseAtRow } from '../../commands/support/pausing.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 import { assertReopened, frozenWorld, queued } from '../support/frozen-run.ts';
 import { reportNames } from '../support/report-names.ts';

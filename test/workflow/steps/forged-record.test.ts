@@ -3,7 +3,7 @@ import { rowsDigest } from '../../../src/mapping/plan/digest.ts';
 import { isWithoutWarnings } from '../../../src/mapping/plan/partial-approval.ts';
 import type { Row } from '../../../src/mapping/plan-rows.ts';
 import type { Run } from '../../../src/ports/run.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 

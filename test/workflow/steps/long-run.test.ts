@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { testWorld } from '../../ports/world.ts';
 
 type Here = ReturnType<typeof testWorld>;

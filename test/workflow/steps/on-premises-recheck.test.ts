@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mailbox, mailUser } from '../../ports/tenants.ts';
+import { mailbox, mailUser } from '../../ports/tenant-objects.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 import { reportNames } from '../support/report-names.ts';
 

@@ -3,7 +3,7 @@ import type { Run } from '../../../src/ports/run.ts';
 import { rowPages } from '../../../src/runs/read-run.ts';
 import { close } from '../../../src/workflow/steps/close.ts';
 import { codeOf } from '../../ports/answer-code.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 

@@ -6,6 +6,24 @@ import { sender, testWorld } from '../../ports/world.ts';
 const megan = sender('megan');
 const exclude = 'exclude source-0 from batch 3 until 2099-12-31 because on leave';
 
+describe('the card of a plan that waits', () => {
+  it('mentions the approvers in a channel, and not in the personal chat of the requester', async () => {
+    const here = testWorld(3);
+    const channel = { kind: 'channel', id: '19:wave', reference: '{}' } as const;
+    await here.outbox.registerChannel(channel, megan.person, 'all');
+    await here.openRun();
+    await here.deliverAll();
+
+    const mentions = here.sent.flatMap(({ place, message }) =>
+      message.kind === 'card' && message.view.run.phase === 'waiting'
+        ? [[place.kind, message.view.mentions.map(({ id }) => id)]]
+        : [],
+    );
+
+    assert.deepEqual(Object.fromEntries(mentions), { personal: [], channel: ['alex', 'nestor'] });
+  });
+});
+
 describe('a pin or exclusion after the overrides were read for the plan', () => {
   /** Sends a command as soon as a run has read the overrides for its plan this many times; returns its answer. */
   const sayAfterReading = async (

@@ -38,7 +38,7 @@ describe('recheck before the first write', () => {
     control.policy = { ...policy, plans: { ...policy.plans, expiring } };
     const expireIn = (days: number) => {
       const ends = new Date(clock.now().getTime() + days * day).toISOString();
-      tenants.state.credentials = [{ kind: 'secret', name: 'move', ends }];
+      tenants.state.credentials.set('read-app', [{ kind: 'secret', name: 'move', ends }]);
     };
     expireIn(180);
     const run = await openRun();
@@ -49,6 +49,27 @@ describe('recheck before the first write', () => {
     const outcome = await waitForOutcome(run);
     assert.match(JSON.stringify(outcome), /Access ends sooner than it did at the preview/);
     assert.deepEqual(tenants.writes, []);
+  });
+
+  it('ends the run when consent is withdrawn after the preview, but not because days passed', async () => {
+    const outcomeAfter = async (change: (here: ReturnType<typeof testWorld>) => void) => {
+      const here = testWorld();
+      const expiry = (days: number) => {
+        const ends = new Date(here.clock.now().getTime() + days * day).toISOString();
+        return [{ kind: 'secret', name: 'move', ends }] as const;
+      };
+      here.tenants.state.credentials.set('read-app', expiry(20));
+      const run = await here.openRun();
+      here.tenants.state.credentials.set('read-app', expiry(9));
+      change(here);
+      await here.approve(run);
+      return JSON.stringify(await here.waitForOutcome(run));
+    };
+
+    const withdrawn = await outcomeAfter(({ tenants }) => (tenants.state.consents.source = null));
+
+    assert.match(withdrawn, /changed after the preview: Consent to the mailbox-move app/);
+    assert.match(await outcomeAfter(() => undefined), /"done"/);
   });
 
   it('holds back a row whose target changed since the preview, and stamps the others', async () => {

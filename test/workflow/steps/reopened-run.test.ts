@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { JournalError } from '../../../src/ports/errors.ts';
 import { alex } from '../../commands/support/answers.ts';
 import { endFreeze } from '../../commands/support/pausing.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { salesChannel, sender } from '../../ports/world.ts';
 import { assertReopened, frozenWorld, queued } from '../support/frozen-run.ts';

@@ -3,7 +3,7 @@ import { TenantError, type TenantErrorKind } from '../../../src/ports/tenant-err
 import type { World } from '../../../src/ports/world.ts';
 import { runWorkflow } from '../../../src/workflow/workflow.ts';
 import { memoryEngine } from '../../ports/engine.ts';
-import { mailbox } from '../../ports/tenants.ts';
+import { mailbox } from '../../ports/tenant-objects.ts';
 import { waitUntil } from '../../ports/wait-until.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 

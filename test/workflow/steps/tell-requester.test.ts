@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { alex, megan } from '../../commands/support/answers.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { salesChannel, sender, testWorld } from '../../ports/world.ts';
 import { untilIdle } from '../support/until-idle.ts';
 

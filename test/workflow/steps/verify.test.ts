@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TargetRecipient } from '../../../src/mapping/tenant-objects.ts';
 import type { StateCounts } from '../../../src/ports/row-states.ts';
-import { mailUser } from '../../ports/tenants.ts';
+import { mailUser } from '../../ports/tenant-objects.ts';
 import { testWorld } from '../../ports/world.ts';
 
 describe('verify step', () => {

@@ -1,4 +1,4 @@
-import { zeroGuid } from '../../sandbox-constants.ts';
+import { zeroGuid } from '../../guid.ts';
 import { personName } from '../person-names.ts';
 import type { SpecialMember } from '../special-member.ts';
 

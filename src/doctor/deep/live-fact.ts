@@ -1,0 +1,37 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Project } from '../step.ts';
+
+/** How a live service answers where sources disagree; it names nobody. */
+export interface LiveFact {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** What the adapters said while the facts were read. */
+interface Observed {
+  /** Warnings of the log, such as “The link to the next page of a listing was lost.” */
+  readonly warnings: () => readonly Warning[];
+  /** Limits that answers of a tenant have named. */
+  readonly rates: () => readonly { readonly tenant: string; readonly callsPerSecond: number }[];
+}
+
+interface Warning {
+  readonly sentence: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface DeepSubject {
+  readonly project: Project;
+  readonly observed: Observed;
+  readonly clock: Clock;
+  readonly uuid: () => string;
+}
+
+/** The report as text that can be pasted into an issue. */
+export function printFacts(facts: readonly LiveFact[]): string {
+  return [
+    'Facts about the live services (no names; you can paste this into an issue)',
+    ...facts.map(({ question, answer }) => `  ${question}\n      ${answer}`),
+    '',
+  ].join('\n');
+}

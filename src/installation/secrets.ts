@@ -1,0 +1,49 @@
+import type { Variables } from '../config/env-files.ts';
+import type { Environment } from '../config/environment.ts';
+
+/** Shorter values are no secrets, and would hide parts of words. */
+const minLength = 6;
+
+/** The values of the environment that no output may contain, longest first. */
+export function secretsIn(variables: Variables): readonly string[] {
+  const values = Object.entries(variables).flatMap(([name, value = '']) => {
+    if (/SECRET|PASSWORD|SESSION|TOKEN|PRIVATE/.test(name)) return [value];
+    return /URL$/.test(name) ? passwordsIn(value) : [];
+  });
+  return [...new Set(values)]
+    .filter((value) => value.trim().length >= minLength)
+    .sort((a, b) => b.length - a.length);
+}
+
+/** The same of settings that are valid. */
+export function secretsOf(environment: Environment): readonly string[] {
+  const { source, target, targetWrite, bot, databaseUrl, databaseOwnerUrl } = environment;
+  const credentials = [
+    source.kind === 'live' ? source.credential : null,
+    target.credential,
+    targetWrite?.credential ?? null,
+    bot?.type === 'SingleTenant' ? bot.credential : null,
+  ];
+  const secrets = credentials.flatMap((each) => (each?.kind === 'secret' ? [each.secret] : []));
+  return secretsIn({
+    ...Object.fromEntries(secrets.map((secret, index) => [`SECRET_${index}`, secret])),
+    DATABASE_URL: databaseUrl ?? undefined,
+    DATABASE_OWNER_URL: databaseOwnerUrl ?? undefined,
+  });
+}
+
+/** As it stands in the URL, and as it is. */
+function passwordsIn(url: string): readonly string[] {
+  if (!URL.canParse(url)) return [url];
+  const { password } = new URL(url);
+  return password === '' ? [] : [password, decoded(password)];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { printFacts, type DeepSubject } from '../../src/doctor/deep/live-fact.ts';
+import { readLiveFacts } from '../../src/doctor/deep/read-live-facts.ts';
+import { tryCanary } from '../../src/doctor/deep/try-canary.ts';
+import { testWorld } from '../ports/world.ts';
+
+function deepWorld() {
+  const here = testWorld();
+  const subject: DeepSubject = {
+    project: { ...here.world, policy: here.control.policy, canReadSource: true },
+    observed: { warnings: () => [], rates: () => [{ tenant: 'target', callsPerSecond: 40 }] },
+    clock: {
+      now: () => here.clock.now(),
+      sleep: (ms) => {
+        here.clock.advance(ms);
+        return Promise.resolve();
+      },
+    },
+    uuid: () => '11111111-2222-4333-8444-555555555555',
+  };
+  return { ...here, subject };
+}
+
+const stampOfRun = { exchangeGuid: 'aaaaaaaa-0000-4000-8000-00000000000a', addAddresses: [] };
+
+describe('doctor --deep', () => {
+  it('tells facts without a name, an address or an id, and writes nothing', async () => {
+    const here = deepWorld();
+
+    const text = printFacts(await readLiveFacts(here.subject));
+
+    assert.match(text, /3 objects, which is one page: not settled/);
+    assert.match(text, /at least 40 calls a second/);
+    assert.doesNotMatch(text, /person|@|source-|target-/i);
+    assert.deepEqual(here.tenants.writes, []);
+  });
+
+  it('changes the canary alone, and leaves it as it was', async () => {
+    const here = deepWorld();
+    const before = await here.world.target.recipients();
+
+    const facts = await tryCanary('Person1@fabrikam.com', here.subject);
+
+    assert.deepEqual(
+      facts.map(({ answer }) => answer),
+      ['yes', 'yes: the second one was accepted and left out', 'yes'],
+    );
+    assert.deepEqual(await here.world.target.recipients(), before);
+    assert.deepEqual([...new Set(here.tenants.writes)], ['target-1']);
+  });
+
+  it('restores the canary where a write in between is refused', async () => {
+    const here = deepWorld();
+    let writes = 0;
+    const before = await here.world.target.recipients();
+    here.tenants.state.faultFor = (call) => {
+      if (call !== 'stamp') return null;
+      writes += 1;
+      return writes === 2 ? 'refused' : null;
+    };
+
+    const facts = await tryCanary('person1@fabrikam.com', here.subject);
+
+    assert.match(facts[0]?.answer ?? '', /^refused/);
+    assert.equal(facts.at(-1)?.answer, 'yes');
+    assert.deepEqual(await here.world.target.recipients(), before);
+  });
+
+  it('writes nothing to somebody whom a run has stamped since the listing', async () => {
+    const here = deepWorld();
+    const { target } = here.subject.project;
+    const listed = await target.recipients();
+    await target.stamp('target-1', stampOfRun, () => Promise.resolve(true));
+    const project = {
+      ...here.subject.project,
+      target: { ...target, recipients: () => Promise.resolve(listed) },
+    };
+
+    const facts = await tryCanary('person1@fabrikam.com', { ...here.subject, project });
+
+    assert.match(facts[0]?.answer ?? '', /nothing was written: it is stamped/);
+    assert.equal((await target.mailUser('target-1'))?.exchangeGuid, stampOfRun.exchangeGuid);
+  });
+
+  it('leaves a GUID that a run writes meanwhile, and says so', async () => {
+    const here = deepWorld();
+    const { target } = here.subject.project;
+    const stamp: typeof target.stamp = async (id, change, mayWrite) => {
+      const result = await target.stamp(id, change, mayWrite);
+      if (change.addAddresses.length > 0) await target.stamp(id, stampOfRun, mayWrite);
+      return result;
+    };
+    const project = { ...here.subject.project, target: { ...target, stamp } };
+
+    const facts = await tryCanary('person1@fabrikam.com', { ...here.subject, project });
+
+    assert.match(facts.at(-1)?.answer ?? '', /^no: look at the mail user/);
+    assert.equal((await target.mailUser('target-1'))?.exchangeGuid, stampOfRun.exchangeGuid);
+  });
+
+  it('writes nothing to somebody who is stamped, or whom the target does not have', async () => {
+    const here = deepWorld();
+    await here.world.target.stamp(
+      'target-1',
+      { exchangeGuid: here.subject.uuid(), addAddresses: [] },
+      () => Promise.resolve(true),
+    );
+
+    const stamped = await tryCanary('person1@fabrikam.com', here.subject);
+    const unknown = await tryCanary('nobody@fabrikam.com', here.subject);
+
+    assert.match(stamped[0]?.answer ?? '', /nothing was written: it is stamped/);
+    assert.match(unknown[0]?.answer ?? '', /no recipient with this primary address/);
+    assert.deepEqual(here.tenants.writes, ['target-1']);
+  });
+});
