@@ -46,7 +46,6 @@ export default tseslint.config(
       'no-duplicate-imports': 'error',
     },
   },
-  { files: ['test/**'], rules: { 'max-lines': ['error', 300] } },
   {
     files: ['src/**/*.{ts,tsx}'],
     ignores: [

@@ -54,9 +54,9 @@ const firstPolicy =
 /** Connects the ports to their adapters and starts the bot. The caller closes the database. */
 export async function startApp(
   environment: Environment,
-  { database, log, ...process }: Context,
+  { database, log, ...thisInstance }: Context,
 ): Promise<App> {
-  const { home } = environment;
+  const { home, tenants, authorityHost } = environment;
   const msSinceBoot = () => uptime() * 1_000;
   const clock = databaseClock(systemClock, timerWithSleep(performance, msSinceBoot));
   const file = await openPolicyFile(environment.projectFile, {
@@ -72,7 +72,7 @@ export async function startApp(
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const telemetry = await openTelemetry(environment.telemetry, process, log);
+    const telemetry = await openTelemetry(environment.telemetry, thisInstance, log);
     closers.push(() => telemetry.close());
     const url = await prepareDatabase(database, log);
     const password = database.passwords?.app ?? null;
@@ -121,7 +121,7 @@ export async function startApp(
       exportReader,
       installation: installation({
         ...{ environment, isBot: true, secrets: secretsOf(environment) },
-        settings: { kind: 'valid', tenants: environment.tenants, envFile: 'its env file' },
+        settings: { kind: 'valid', tenants, authorityHost, envFile: 'its env file' },
         botCredential: environment.bot && botCredential(environment.bot, environment),
         policyFile: () => readPolicyInForce(environment, file, policySource),
       }),
@@ -144,7 +144,7 @@ export async function startApp(
       url,
       password,
       name: 'crosswalk',
-      instance: database.embedded ? 'embedded' : process.instance,
+      instance: database.embedded ? 'embedded' : thisInstance.instance,
       instances,
       workflow: (run, runEngine) => runWorkflow(run, runEngine, world),
       stalledRuns: () => journal.stalled(new Date(clock.now().getTime() - stalledAfter)),

@@ -16,7 +16,7 @@ function usage(error: string | null): number {
 /** Checks everything, prints the report, and returns the exit code. */
 async function run(wanted: DoctorFlags): Promise<number> {
   const shell = { env: process.env, root: process.cwd(), onStep: showStep };
-  const { report, readFacts } = await checkFromShell(wanted, shell);
+  const { report, ...deep } = await checkFromShell(wanted, shell);
   showStep('');
   process.stdout.write(wanted.json ? reportJson(report) : printReport(report));
   const exitCode = exitCodeOf(report);
@@ -25,8 +25,29 @@ async function run(wanted: DoctorFlags): Promise<number> {
     process.stderr.write('The live facts are read once nothing fails.\n');
     return exitCode;
   }
-  process.stdout.write(`\n${printFacts(await readFacts(wanted.canary))}`);
-  return exitCode;
+  const facts = await deep.readFacts();
+  if (wanted.canary === null) {
+    process.stdout.write(`\n${printFacts(facts)}`);
+    return exitCode;
+  }
+  const stop = stopAfterRestore();
+  const found = await deep.tryCanary(wanted.canary, stop);
+  process.stdout.write(`\n${printFacts([...facts, ...found])}`);
+  return stop.aborted ? 1 : exitCode;
+}
+
+/** From now on Ctrl-C ends doctor only when the canary is restored. */
+function stopAfterRestore(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (!controller.signal.aborted)
+      process.stderr.write(
+        'Doctor ends when the mail user is restored, which takes up to 5 minutes. Leave this window open.\n',
+      );
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return controller.signal;
 }
 
 /** In a terminal, one line says what is being checked. */

@@ -4,7 +4,7 @@ import type { Environment } from './config/environment.ts';
 import { openPolicyFile } from './config/open-policy-file.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { DoctorFlags } from './doctor/command-line.ts';
-import { sourceReadOnce, targetReadOnce } from './doctor/read-once.ts';
+import { once, sourceReadOnce, targetReadOnce } from './doctor/read-once.ts';
 import type { LiveFact } from './doctor/deep/live-fact.ts';
 import { readLiveFacts } from './doctor/deep/read-live-facts.ts';
 import { tryCanary } from './doctor/deep/try-canary.ts';
@@ -39,7 +39,9 @@ export interface Shell {
 /** What doctor finds; the live facts are read only when they are asked for. */
 interface ShellFindings {
   readonly report: DoctorReport;
-  readonly readFacts: (canary: string | null) => Promise<readonly LiveFact[]>;
+  readonly readFacts: () => Promise<readonly LiveFact[]>;
+  /** Writes to one mail user; after the signal it only restores it. */
+  readonly tryCanary: (address: string, signal: AbortSignal) => Promise<readonly LiveFact[]>;
 }
 
 /** Checks the installation of which a shell has the settings; no bot has to run. */
@@ -71,13 +73,13 @@ export async function checkFromShell(
       return projectOf(environment, opened.file, observing);
     }),
   };
+  const deep = async () => ({
+    ...{ project: await subject.project(), observed, clock, uuid: randomUUID },
+  });
   return {
     report: await runDoctor(doctorSteps, subject, ({ title }) => onStep(title)),
-    readFacts: async (canary) => {
-      const deep = { project: await subject.project(), observed, clock, uuid: randomUUID };
-      const facts = await readLiveFacts(deep);
-      return canary === null ? facts : [...facts, ...(await tryCanary(canary, deep))];
-    },
+    readFacts: async () => readLiveFacts(await deep()),
+    tryCanary: async (address, signal) => tryCanary(address, await deep(), signal),
   };
 }
 
@@ -157,8 +159,3 @@ const noExports = {
   newest: () => Promise.resolve([]),
   content: () => Promise.resolve(null),
 };
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => (result ??= read());
-}

@@ -3,21 +3,21 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './config/config-error.ts';
 import {
   readExportKeyPath,
   readExportSettings,
   type ExportSettings,
 } from './config/export-settings.ts';
-import { parsePolicy } from './config/parse-policy.ts';
+import { readPolicyFile } from './config/read-policy-file.ts';
 import { createLogger } from './log/log.ts';
+import { terminalLine } from './mapping/invisible-characters.ts';
 import type { Policy } from './mapping/policy.ts';
 import { fileCode } from './mapping/source-export.ts';
 import type { Member, SourceMailbox } from './mapping/tenant-objects.ts';
 import { utcTime } from './mapping/utc-time.ts';
 import { membersInFile } from './planning/read-members.ts';
-import type { Clock } from './ports/clock.ts';
+import { systemClock as clock } from './ports/clock.ts';
 import { pendingCalls } from './ports/pending-calls.ts';
 import { TenantError } from './ports/tenant-error.ts';
 import { reports } from './reports/reports.ts';
@@ -50,14 +50,18 @@ async function run(flags: ExportFlags): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof TenantError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const lines = error instanceof ConfigError ? error.message.split('\n') : [error.message];
+    process.stderr.write(`${lines.map(terminalLine).join('\n')}\n`);
     return 1;
   }
 }
 
 async function newKey(): Promise<number> {
   const path = readExportKeyPath(process.env);
-  const text = await makeKey(path);
+  const text = await makeKey(path).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw cannotWrite(path, 'SOURCE_EXPORT_KEY_PATH');
+  });
   if (text !== null) process.stdout.write(text);
   else
     process.stderr.write(
@@ -75,7 +79,7 @@ async function exportBatch(
     throw new ConfigError('The key can’t be used', [
       `${settings.keyPath} is no Ed25519 key. Make one: npm run export-source -- --new-key`,
     ]);
-  const policy = await readPolicy(settings);
+  const policy = readPolicy(settings);
   const scope = scopeOf(policy, batch);
   if (scope === null)
     throw new ConfigError('The batch can’t be exported', [
@@ -111,18 +115,15 @@ function openSource(settings: ExportSettings, { limits }: Policy) {
     level: 'warn',
     stream: { write: (line) => process.stderr.write(line) },
   });
-  const clock: Clock = { now: () => new Date(), sleep: (ms) => sleep(ms) };
   const environment = { ...settings, tenant: settings.source, bot: null, home: 'target' as const };
   const context = { log, clock, concurrency: limits.concurrency, pending: pendingCalls() };
   const options = exchangeOptions('source', environment, context);
   return sourceTenant({ ...options, rateLimit: memoryRateLimit(clock) });
 }
 
-async function readPolicy({ projectFile, source }: ExportSettings): Promise<Policy> {
-  const parsed = parsePolicy(await read(projectFile, 'PROJECT_FILE'));
-  if (parsed.kind === 'invalid')
-    throw new ConfigError(`The policy file ${projectFile} is not valid`, parsed.errors);
-  if (parsed.policy.source.tenantId === source.tenantId) return parsed.policy;
+function readPolicy({ projectFile, source }: ExportSettings): Policy {
+  const policy = readPolicyFile(projectFile);
+  if (policy.source.tenantId === source.tenantId) return policy;
   throw new ConfigError(`The policy file ${projectFile} is not valid`, [
     `source.tenantId is not SOURCE_TENANT_ID. Enter ${source.tenantId}, or sign in to the other tenant.`,
   ]);
@@ -149,6 +150,12 @@ async function read(path: string, setting: string): Promise<string> {
   }
 }
 
+function cannotWrite(path: string, setting: string): ConfigError {
+  return new ConfigError('A file can’t be written', [
+    `${path} can’t be written. Name a file in a folder that exists and that you may write to: ${setting}.`,
+  ]);
+}
+
 /** The file appears with its name when it is complete; nobody else can read it. */
 async function writeLines(
   path: string,
@@ -160,6 +167,9 @@ async function writeLines(
     const chunks = lines((value) => (sha256 = value));
     await pipeline(Readable.from(chunks), createWriteStream(part, { mode: 0o600 }));
     await rename(part, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw cannotWrite(path, '--out');
   } finally {
     await rm(part, { force: true });
   }

@@ -6,6 +6,9 @@ import type { World } from '../ports/world.ts';
 
 export type Role = 'admin' | 'approver' | 'viewer';
 
+/** Any of these roles lets a person view runs. */
+export const viewingRoles: readonly Role[] = ['viewer', 'admin', 'approver'];
+
 /** Whether a person has at least one of the roles now, by object id or by group membership. */
 export async function hasRole(
   person: Person,

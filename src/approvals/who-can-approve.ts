@@ -8,7 +8,7 @@ import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { barredPeople, countedVotes, holderId } from '../runs/counted-votes.ts';
 import { rightSources } from './approval-rights.ts';
-import { hasRole } from './role-members.ts';
+import { hasRole, viewingRoles } from './role-members.ts';
 
 type Approvers = Pick<ApproversView, 'people' | 'groups' | 'barred'>;
 
@@ -20,12 +20,12 @@ export async function whoCanApprove(
 ): Promise<Approvers> {
   const sources: readonly RoleSource[] =
     run === null ? [everyApprover(policy)] : await rightSources(run, world);
-  const reasons = run === null ? new Map<string, string>() : await reasonsOf(run, world);
+  const barredIds = run === null ? [] : await barredPeople(run, null, world);
+  const reasons = run === null ? new Map<string, string>() : reasonsOf(run, barredIds);
   const users = distinct(sources.flatMap((source) => source.users));
   const groups = distinct(sources.flatMap((source) => source.groups));
   const { names, members } = await readNames({ users, groups }, world);
   const active = await world.delegations.active(world.clock.now());
-  const barredIds = run === null ? [] : await barredPeople(run, null, world);
   const approver = ({ id, name }: Person) => ({ name, standIn: standInOf(id, active, barredIds) });
   const people = users.map((id) => ({ id, name: names.get(id) ?? id }));
   const free = (list: readonly Person[]) => list.filter(({ id }) => !reasons.has(id));
@@ -52,8 +52,7 @@ export async function namingApprovers(
 ): Promise<Refused> {
   if (!['not-permitted', 'own-run', 'edited-plan'].includes(refused.code)) return refused;
   const { policy } = await world.policySource.current();
-  const roles = ['viewer', 'admin', 'approver'] as const;
-  if ((await hasRole(person, roles, { policy, world })) !== 'yes') return refused;
+  if ((await hasRole(person, viewingRoles, { policy, world })) !== 'yes') return refused;
   const names = namesOf(await whoCanApprove(run, policy, world));
   return names === '' ? refused : { ...refused, next: `${names} can. ${refused.next}` };
 }
@@ -70,8 +69,7 @@ function namesOf({ people, groups }: Approvers): string {
 const maxNames = 3;
 
 /** By person: why they can't decide on this run, or not again. */
-async function reasonsOf(run: Run, world: World): Promise<ReadonlyMap<string, string>> {
-  const barred = await barredPeople(run, null, world);
+function reasonsOf(run: Run, barred: readonly string[]): ReadonlyMap<string, string> {
   const voted = countedVotes(run.votes, barred).filter(({ digest }) => digest === run.digest);
   return new Map([
     ...voted.map((vote) => [holderId(vote), 'approved already'] as const),

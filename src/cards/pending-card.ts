@@ -90,6 +90,6 @@ function neededText(
   const missing = missingApprovalsText(run, run.digest);
   const needed = missing === '1 more' ? '' : `needs ${missing}; `;
   return deciders.length === 0
-    ? `${needed}no one who can approve is left`
+    ? `${needed}no one who can approve is left: add an approver to the policy file, or type “cancel run ${run.id}”`
     : `${needed}waiting for ${deciders.join(', ')}`;
 }

@@ -37,27 +37,30 @@ export function projectLeftData(left: ProjectLeftView, limits: TextLimits): Card
   };
 }
 
-function stateText({ leftovers, decision }: ProjectLeftView, limits: TextLimits): string {
+function stateText({ leftovers, unread, decision }: ProjectLeftView, limits: TextLimits): string {
   const count = leftovers.length;
-  const what =
-    count === 0 ? 'nothing is left' : `${count} ${count === 1 ? 'thing is' : 'things are'} left`;
+  const none = unread.length === 0 ? 'nothing is left' : 'not everything could be read';
+  const what = count === 0 ? none : `${count} ${count === 1 ? 'thing is' : 'things are'} left`;
   const closed =
     decision?.kind === 'closed' ? `closed by ${limits.plain(decision.by.name, 80)}` : 'open';
   return `${closed}, ${what}`;
 }
 
-function nextText({ openRuns, decision, leftovers }: ProjectLeftView): string {
-  if (decision?.kind === 'closed')
-    return leftovers.length === 0
-      ? 'You can stop the bot. Reports and history stay in its database.'
-      : 'Remove these from the top; I delete nothing in a tenant. “open project” opens it again.';
+function nextText({ openRuns, decision, leftovers, unread }: ProjectLeftView): string {
+  if (decision?.kind === 'closed') {
+    if (leftovers.length > 0)
+      return 'Remove these from the top; I delete nothing in a tenant. “open project” opens it again.';
+    return unread.length > 0
+      ? 'Fix what could not be read, then select Check again before you stop the bot.'
+      : 'You can stop the bot. Reports and history stay in its database.';
+  }
   if (openRuns.length > 0) {
     const runs = openRuns
       .slice(0, 8)
       .map((id) => `run ${id}`)
       .join(', ');
     const others = openRuns.length > 8 ? ` and ${openRuns.length - 8} more` : '';
-    return `The project can’t be closed while runs are open: ${runs}${others}.`;
+    return `The project can’t be closed while runs are open: ${runs}${others}. Wait for them or cancel them, then select Check again.`;
   }
   return 'Select Close project: then no run starts and drift is no longer monitored. I delete nothing in a tenant; the commands are for you, from the top.';
 }

@@ -69,6 +69,7 @@ const titles: Readonly<Record<Refusal, string>> = {
   'unreadable-file': 'I can’t use this list',
   'no-report': 'There’s no report yet',
   'project-closed': 'The project is closed',
+  'project-open': 'The project is open',
   'too-many-requests': 'Please wait a moment',
   'database-unreachable': 'I can’t reach my database',
 };

@@ -9,6 +9,7 @@ import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { noBatch } from './map-batch.ts';
 import { personAnswer } from './person-answer.ts';
+import { findPlannedPerson } from './planned-person.ts';
 
 /** Runs shown, newest first. */
 const maxRuns = 5;
@@ -42,11 +43,8 @@ export async function batchOrPerson(
   const words = input.words.replace(/ (?:doing|going|getting on|coming along)(?=[\s.!?]*$)/i, '');
   const named = await batchNumber({ ...input, words }, context);
   if (named.kind !== 'incomplete') return named;
-  const [source, ...others] = await context.world.journal.findSources(
-    nameIn(words.replace(/^of /i, '')),
-    2,
-  );
-  return source === undefined || others.length > 0 ? named : parsed({ source });
+  const source = await findPlannedPerson(nameIn(words.replace(/^of /i, '')), context);
+  return source === null ? named : parsed({ source });
 }
 
 async function showBatch(number: number, context: CommandContext): Promise<Answer> {

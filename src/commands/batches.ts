@@ -15,6 +15,7 @@ export const batches = chatCommand({
     ...['list batches', 'list all batches', 'show batches', 'all batches', 'overview'],
     ...['list', 'which batches', 'what batches', 'how many', 'are we done', 'is everything done'],
     ...[
+      'what is left',
       'what is left to do',
       "what's left",
       'whats left',

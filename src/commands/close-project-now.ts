@@ -29,7 +29,7 @@ async function close(_: null, { sender, world }: CommandContext): Promise<Answer
       const open = await world.journal.openRuns();
       const runs = open.map(({ id }) => `run ${id}`).join(', ');
       return refuse(
-        'not-waiting',
+        'project-open',
         `The project can’t be closed while runs are open: ${runs || 'one has just ended'}.`,
         `Wait for them or cancel them, then type “close project” again.`,
       );

@@ -8,7 +8,7 @@ import { chatCommand } from './make-command.ts';
 
 export const closeProject = chatCommand({
   usage: 'close project',
-  aliases: ['archive project', 'end project', 'what is left', 'clean up'],
+  aliases: ['archive project', 'end project', 'clean up'],
   verb: 'project-left',
   effect: 'reads',
   example: 'close project',

@@ -11,6 +11,7 @@ import { chatCommand } from './make-command.ts';
 import { readBatch, youHave } from './name-batch.ts';
 import { offerPeople } from './offer-people.ts';
 import { openRun } from './open-run.ts';
+import { findPlannedPerson } from './planned-person.ts';
 import { senderRoles } from './sender-roles.ts';
 import { show } from './show-run.ts';
 import { splitPeople } from './split-people.ts';
@@ -82,13 +83,11 @@ async function batchOrGuess(
 }
 
 /** A person alone, in the batch of their latest plan; null: no plan knows them. */
-async function onlyPerson(
-  words: string,
-  { world: { journal } }: CommandContext,
-): Promise<PartOfBatch | null> {
+async function onlyPerson(words: string, context: CommandContext): Promise<PartOfBatch | null> {
+  const { journal } = context.world;
   const names = nameIn(words);
-  const [source, ...others] = await journal.findSources(names, 2);
-  if (source === undefined || others.length > 0) return null;
+  const source = await findPlannedPerson(names, context);
+  if (source === null) return null;
   const [latest] = await journal.rowHistory(source, 1);
   const run = latest === undefined ? null : await journal.read(latest.run);
   return run === null ? null : { batch: run.batch, people: { kind: 'only', names } };

@@ -7,6 +7,7 @@ import { mapBatch, partOfBatch } from './map-batch.ts';
 import { readBatch } from './name-batch.ts';
 import { personAskedFor } from './person-question.ts';
 import { personAnswer } from './person-answer.ts';
+import { findPlannedPerson } from './planned-person.ts';
 import { plainWords } from './plain-words.ts';
 import { askedFor } from './request-words.ts';
 import { showRun } from './show-run.ts';
@@ -52,9 +53,8 @@ const sorry = 'Sorry, I didn’t get that. Try one of these:';
 
 /** A person whom a plan knows, of “Lee Gu” or “show me Lee Gu”. */
 async function personNamed(line: string, context: CommandContext): Promise<Answer | null> {
-  const name = nameIn(askedFor(line) ?? line);
-  const [source, ...others] = await context.world.journal.findSources(name, 2);
-  return source === undefined || others.length > 0 ? null : personAnswer(source, null, context);
+  const source = await findPlannedPerson(nameIn(askedFor(line) ?? line), context);
+  return source === null ? null : personAnswer(source, null, context);
 }
 
 /** Thanks, and answers to a question that only a button or a whole command can answer; null: it is neither. */

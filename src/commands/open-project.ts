@@ -21,7 +21,7 @@ export const openProject = chatCommand({
 async function open(_: null, { sender, world }: CommandContext): Promise<Answer> {
   const { person } = sender;
   if (!(await world.journal.openProject(person)))
-    return refuse('not-waiting', 'The project isn’t closed.', 'Type “status” to see the runs.');
+    return refuse('project-open', 'The project isn’t closed.', 'Type “status” to see the runs.');
   const message = `${person.name} has opened the project again. Runs can start, and stamped batches are monitored.`;
   await announce({ text: message, topic: 'policy', batch: null, key: null }, world);
   return text(message);

@@ -21,9 +21,8 @@ export function isList(text: string): boolean {
 /** Asks what it is for. */
 export function pastedList(text: string): Invocation {
   const lines = linesOf(text);
-  const [first = '', ...others] = lines;
   // Some clients make one line of several.
-  const list = others.length === 0 ? first.split(' ').join('\n') : text.trim();
+  const list = lines.length === 1 ? text.trim().split(' ').join('\n') : text.trim();
   const hasPairs = linesOf(list).some((line) => peopleIn(line) > 1);
   return {
     access: uploadAccess,

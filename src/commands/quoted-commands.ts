@@ -10,7 +10,7 @@ const maxButtons = 2;
 const maxTitle = 30;
 
 /** A text can hold what a person or a tenant wrote, also in quotes, and no one approves what these do. */
-const withoutButton = ['pause run', 'resume run', 'close batch'];
+const withoutButton = ['pause run', 'resume run', 'close batch', 'close project now'];
 
 /** Buttons for the commands that a text for people names in quotes, such as: Type “status” to see the runs. */
 export function quotedCommands(text: string, commands: readonly ChatCommand[]): readonly Choice[] {

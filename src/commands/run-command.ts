@@ -1,4 +1,4 @@
-import { hasRole, rolesUnreadable, type Role } from '../approvals/role-members.ts';
+import { hasRole, rolesUnreadable, viewingRoles, type Role } from '../approvals/role-members.ts';
 import { JournalError } from '../ports/errors.ts';
 import { unreadableAdvice } from './unreadable-advice.ts';
 import { TenantError } from '../ports/tenant-error.ts';
@@ -8,7 +8,7 @@ import type { Answer, Sender } from './answer.ts';
 import type { Access, CommandContext, Invocation } from './command.ts';
 import { askAdmins } from './ask-admins.ts';
 import type { CommandLimits } from './command-limits.ts';
-import { isStandIn, viewingRoles } from './sender-roles.ts';
+import { isStandIn } from './sender-roles.ts';
 
 /** What a command needs besides its sender and arguments. */
 export interface CommandServices extends Pick<

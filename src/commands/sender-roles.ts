@@ -2,9 +2,6 @@ import { hasRole, type Role } from '../approvals/role-members.ts';
 import { isUsable } from '../ports/delegations.ts';
 import type { CommandContext } from './command.ts';
 
-/** Any of these roles lets a person view runs. */
-export const viewingRoles: readonly Role[] = ['viewer', 'admin', 'approver'];
-
 /** A stand-in approves for an approver, and so must see the runs. */
 export async function isStandIn({ sender, world }: CommandContext): Promise<boolean> {
   const delegations = await world.delegations.active(world.clock.now());

@@ -8,6 +8,7 @@ import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
 import { personAnswer } from './person-answer.ts';
+import { findPlannedPerson } from './planned-person.ts';
 
 export const showRun = chatCommand({
   usage: 'show run <n>',
@@ -36,8 +37,8 @@ async function runOrPerson(
 ): Promise<ParseResult<RunId | { readonly source: string }>> {
   const run = await runNumber(input, context);
   if ('value' in run || input.words === '') return run;
-  const [source, ...others] = await context.world.journal.findSources(nameIn(input.words), 2);
-  return source === undefined || others.length > 0 ? run : parsed({ source });
+  const source = await findPlannedPerson(nameIn(input.words), context);
+  return source === null ? run : parsed({ source });
 }
 
 /** The current card of a run, for the sender. */

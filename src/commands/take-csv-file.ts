@@ -50,13 +50,7 @@ export const replaceBatch = cardAction({
     token: z.string().min(1).max(1_000),
     replaces: z.string().max(64),
   }),
-  run: async ({ batch, token, replaces }, context) => {
-    const { sender, world } = context;
-    const list = await world.files.redeemDownload(token, sender.person);
-    if (list === null) return listIsGone;
-    const file = { name: list.name, text: new TextDecoder().decode(list.bytes), batch };
-    return takeFile(file, context, replaces);
-  },
+  run: ({ replaces, ...list }, context) => takeWaitingList(list, replaces, context),
 });
 
 /** A list that came without words, once its sender has said what it is for; `batch` absent: it matches people by hand. */
@@ -65,19 +59,24 @@ export const useList = cardAction({
   access: uploadAccess,
   cost: uploadCost,
   schema: z.object({ token: z.string().min(1).max(1_000), batch: numberSchema.optional() }),
-  run: async ({ token, batch = null }, context) => {
-    const list = await context.world.files.redeemDownload(token, context.sender.person);
-    if (list === null) return listIsGone;
-    return takeFile(
-      { name: list.name, text: new TextDecoder().decode(list.bytes), batch },
-      context,
-    );
-  },
+  run: ({ token, batch = null }, context) => takeWaitingList({ token, batch }, null, context),
 });
+
+/** Takes a list that waits as a download of its sender, once. */
+async function takeWaitingList(
+  { token, batch }: { readonly token: string; readonly batch: number | null },
+  confirmed: string | null,
+  context: CommandContext,
+): Promise<Answer> {
+  const list = await context.world.files.redeemDownload(token, context.sender.person);
+  if (list === null) return listIsGone;
+  const file = { name: list.name, text: new TextDecoder().decode(list.bytes), batch };
+  return takeFile(file, context, confirmed);
+}
 
 const listIsGone = refuse(
   'stale',
-  'This list was used, is more than ten minutes old, or is someone else’s, so nothing was replaced.',
+  'This list was used, is more than ten minutes old, or is someone else’s, so nothing was done.',
   'Send the list again.',
 );
 

@@ -51,14 +51,20 @@ export async function undoRunsOf(batch: number, context: CommandContext): Promis
       `Type “history batch ${batch}” to see its runs.`,
     );
   if (others.length === 0) return openUndo(newest.run, null, context);
+  const shown = undoable.slice(0, maxChoices);
+  const more = andMore(undoable.length - shown.length);
   return {
     kind: 'question',
-    text: `${undoable.length} runs of ${title} wrote something: ${undoable.slice(0, maxChoices).map(runText).join(', ')}. Undo the newest one first, because it may have written to the same people.`,
-    choices: undoable.slice(0, maxChoices).map(({ run: { id } }) => ({
+    text: `${undoable.length} runs of ${title} wrote something: ${shown.map(runText).join(', ')}${more}. Undo the newest one first, because it may have written to the same people.`,
+    choices: shown.map(({ run: { id } }) => ({
       ...{ title: `Undo run ${id}`, line: `undo run ${id}` },
       data: { verb: 'undo', run: id },
     })),
   };
+}
+
+function andMore(hidden: number): string {
+  return hidden > 0 ? ` and ${hidden} more` : '';
 }
 
 /** «run 7 (3 people)». */
@@ -82,8 +88,7 @@ export async function undoEverything(context: CommandContext): Promise<Answer> {
     const name = batchName(number, policy);
     return { number, name: name || `batch ${number}`, title: batchTitle(number, name) };
   });
-  const more =
-    numbers.length > batches.length ? ` and ${numbers.length - batches.length} more` : '';
+  const more = andMore(numbers.length - batches.length);
   return {
     kind: 'question',
     text: `What do you want to undo? Each undo has a preview and an approval of its own. Something is left to undo in ${batches.map(({ title }) => title).join(', ')}${more}. For one person, type “undo” and the name.`,

@@ -16,6 +16,7 @@ import { findRun, notEnded } from './find-run.ts';
 import { chatCommand } from './make-command.ts';
 import { readBatch } from './name-batch.ts';
 import { offerPeople } from './offer-people.ts';
+import { findPlannedPerson } from './planned-person.ts';
 import { undoEverything, undoRunsOf } from './undo-batch.ts';
 import { findRunToUndo, openUndo, undoRun } from './undo-run.ts';
 
@@ -165,12 +166,13 @@ const maxRuns = 50;
 /** By what a plan knows of the person, else by the listing of the source. */
 async function findSource(
   user: string,
-  { readPolicy, world }: CommandContext,
+  context: CommandContext,
 ): Promise<{ readonly kind: 'source'; readonly source: NamedObject } | Refused> {
-  const [id, ...others] = await world.journal.findSources(user, 2);
-  const [past] = id === undefined || others.length > 0 ? [] : await world.journal.rowHistory(id, 1);
+  const { world } = context;
+  const id = await findPlannedPerson(user, context);
+  const [past] = id === null ? [] : await world.journal.rowHistory(id, 1);
   if (past !== undefined) return { kind: 'source', source: past.stored.row.source };
-  const { policy } = await readPolicy();
+  const { policy } = await context.readPolicy();
   const mailboxes = await world.source.mailboxes();
   const found = findPerson(user, mailboxes, tenantName(policy.source.domain));
   if (found.kind === 'refused') return found;

@@ -18,6 +18,7 @@ import { cardAction, chatCommand } from './make-command.ts';
 import { readBatch } from './name-batch.ts';
 import { personAnswer } from './person-answer.ts';
 import { personAskedFor } from './person-question.ts';
+import { findPlannedPerson } from './planned-person.ts';
 import { show } from './show-run.ts';
 
 export const why = chatCommand({
@@ -43,9 +44,8 @@ export const why = chatCommand({
 async function explain(words: string, context: CommandContext): Promise<Answer> {
   const asked = personAskedFor(words);
   for (const text of asked === null ? [words] : [words, asked]) {
-    const [sourceId, ...others] = await context.world.journal.findSources(text, 2);
-    if (sourceId !== undefined && others.length === 0)
-      return withState(await personAnswer(sourceId, null, context), asked);
+    const source = await findPlannedPerson(text, context);
+    if (source !== null) return withState(await personAnswer(source, null, context), asked);
   }
   const mailbox = await findMailbox(asked ?? words, context);
   if (mailbox.kind === 'match')

@@ -1,5 +1,4 @@
-import { addSecret, connect } from '../mapping/entra-commands.ts';
-import { quote } from '../mapping/powershell.ts';
+import { addSecret, connect, filter } from '../mapping/entra-commands.ts';
 import type { DoctorFix } from '../ports/doctor-report.ts';
 import { shellQuote } from './shell-commands.ts';
 import { failed, passed, warned, type DoctorStep } from './step.ts';
@@ -53,7 +52,7 @@ function botTokenFix(reading: {
     return {
       who,
       what: 'Check that BOT_ID is the app of the Azure Bot and BOT_TENANT_ID the tenant in which it is registered; the command must find it.',
-      command: `${connect(tenantId, ['Application.Read.All'])}; Get-MgApplication -Filter ${quote(`appId eq '${botId}'`)}`,
+      command: `${connect(tenantId, ['Application.Read.All'])}; Get-MgApplication ${filter('appId', botId)}`,
     };
   return {
     who,

@@ -1,4 +1,4 @@
-import { showInvisible } from '../mapping/invisible-characters.ts';
+import { terminalLine } from '../mapping/invisible-characters.ts';
 import {
   doctorSections,
   type CheckState,
@@ -23,14 +23,9 @@ export function printReport({ checks, readAt, tenants }: DoctorReport): string {
   });
   const of = tenants === null ? '' : `, ${tenants} tenants`;
   return [`Crosswalk doctor${of}, ${readAt.toISOString()}`, ...sections, '', verdict(checks)]
-    .map((line) => shownSafely(line).trimEnd())
+    .map((line) => terminalLine(line).trimEnd())
     .join('\n')
     .concat('\n');
-}
-
-/** A name in a tenant can hold sequences with which a terminal hides or changes lines. */
-function shownSafely(line: string): string {
-  return showInvisible(line.replaceAll(/\p{Cc}/gu, ' '));
 }
 
 /** What was not checked, in one line for each cause. */

@@ -25,7 +25,8 @@ export function targetReadOnce(target: TargetTenant): TargetTenant {
   };
 }
 
-function once<T>(read: () => Promise<T>): () => Promise<T> {
+/** Reads when it is first called; each later call has the same result. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | null = null;
   return () => (result ??= read());
 }

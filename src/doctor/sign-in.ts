@@ -1,8 +1,7 @@
-import { addSecret, connect, installApp } from '../mapping/entra-commands.ts';
+import { addSecret, connect, filter, installApp } from '../mapping/entra-commands.ts';
 import type { IdentityReading, TokenFailure } from '../ports/identity-reading.ts';
 import type { CertificateReading } from '../ports/installation.ts';
 import type { DoctorFix } from '../ports/doctor-report.ts';
-import { quote } from '../mapping/powershell.ts';
 import { makeCertificate, shellQuote } from './shell-commands.ts';
 import type { IdentityContext } from './identity.ts';
 import { failed, passed, type StepCheck } from './step.ts';
@@ -23,11 +22,15 @@ export async function signInCheck(context: IdentityContext): Promise<readonly St
     return [passed(`app ${reading.clientId}, ${credentialText(reading, certificate)}`)];
   // Both services fail for the same reason, unless one of them is missing in the tenant.
   const isSame = failures.every(({ failure }) => failure.code === first.failure.code);
+  const settings = await subject.installation.settings();
   return (isSame ? [first] : failures).map(({ failure }) =>
     failed({
       observed: failure.text,
       expected: `tokens for ${failures.map(({ service }) => service).join(' and ')}`,
-      fix: fixFor(failure, context, certificate),
+      fix:
+        settings.kind === 'valid' && isPassing(failure)
+          ? reachEntra(settings, context)
+          : fixFor(failure, context, certificate),
     }),
   );
 }
@@ -72,21 +75,31 @@ function newCertificateFix(
   };
 }
 
+function isPassing({ kind }: TokenFailure): boolean {
+  return kind === 'unreachable' || kind === 'throttled';
+}
+
+function reachEntra(
+  { authorityHost }: { readonly authorityHost: string },
+  { tenantId }: IdentityContext,
+): DoctorFix {
+  const url = `${authorityHost}/${encodeURIComponent(tenantId)}/v2.0/.well-known/openid-configuration`;
+  return {
+    who: 'whoever runs the bot, with the administrator of its network',
+    what: 'Let this machine reach Entra by HTTPS, and run doctor again.',
+    command: `curl -sS ${shellQuote(url)}`,
+  };
+}
+
 /** What helps against an error of Entra, by its number: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 function fixFor(
-  { kind, code }: TokenFailure,
+  { code }: TokenFailure,
   context: IdentityContext,
   certificate: CertificateReading | null,
 ): DoctorFix {
   const { clientId, tenantId, tenantName, variables, reading } = context;
   const app = { tenantId, clientId };
   const owner = `the owner of the app ${clientId} in ${tenantName}`;
-  if (kind === 'unreachable' || kind === 'throttled')
-    return {
-      who: 'whoever runs the bot, with the administrator of its network',
-      what: 'Let this machine reach Entra by HTTPS, and run doctor again.',
-      command: `curl -sS https://login.microsoftonline.com/${encodeURIComponent(tenantId)}/v2.0/.well-known/openid-configuration`,
-    };
   if (/^AADSTS70002(15|22)$/.test(code))
     return {
       who: owner,
@@ -121,7 +134,7 @@ function fixFor(
     return {
       who: owner,
       what: `Run the bot where the managed identity in ${variables}_MANAGED_IDENTITY_CLIENT_ID is assigned, and add a federated credential for it to the app.`,
-      command: `${connect(tenantId, ['Application.Read.All'])}; Get-MgApplicationFederatedIdentityCredential -ApplicationId (Get-MgApplication -Filter ${quote(`appId eq '${clientId}'`)}).Id`,
+      command: `${connect(tenantId, ['Application.Read.All'])}; Get-MgApplicationFederatedIdentityCredential -ApplicationId (Get-MgApplication ${filter('appId', clientId)}).Id`,
     };
   return {
     who: owner,

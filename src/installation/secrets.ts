@@ -8,7 +8,8 @@ const minLength = 6;
 export function secretsIn(variables: Variables): readonly string[] {
   const values = Object.entries(variables).flatMap(([name, value = '']) => {
     if (/SECRET|PASSWORD|SESSION|TOKEN|PRIVATE/.test(name)) return [value];
-    return /URL$/.test(name) ? passwordsIn(value) : [];
+    if (name.endsWith('HEADERS')) return headerValues(value);
+    return /(URL|ENDPOINT)$/.test(name) ? passwordsIn(value) : [];
   });
   return [...new Set(values)]
     .filter((value) => value.trim().length >= minLength)
@@ -18,6 +19,7 @@ export function secretsIn(variables: Variables): readonly string[] {
 /** The same of settings that are valid. */
 export function secretsOf(environment: Environment): readonly string[] {
   const { source, target, targetWrite, bot, databaseUrl, databaseOwnerUrl } = environment;
+  const { endpoint, headers = {} } = environment.telemetry.traces ?? {};
   const credentials = [
     source.kind === 'live' ? source.credential : null,
     target.credential,
@@ -29,14 +31,32 @@ export function secretsOf(environment: Environment): readonly string[] {
     ...Object.fromEntries(secrets.map((secret, index) => [`SECRET_${index}`, secret])),
     DATABASE_URL: databaseUrl ?? undefined,
     DATABASE_OWNER_URL: databaseOwnerUrl ?? undefined,
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_EXPORTER_OTLP_HEADERS: Object.entries(headers)
+      .map((header) => header.join('='))
+      .join(),
   });
 }
 
-/** As it stands in the URL, and as it is. */
+/** Of `name=value,name=value`; of `Bearer value` the second word too. */
+function headerValues(headers: string): readonly string[] {
+  return headers.split(',').flatMap((header) => {
+    const value = header.slice(header.indexOf('=') + 1).trim();
+    return [value, value.slice(value.indexOf(' ') + 1)];
+  });
+}
+
+/** Each as it stands in the URL, and as it is. */
 function passwordsIn(url: string): readonly string[] {
   if (!URL.canParse(url)) return [url];
-  const { password } = new URL(url);
-  return password === '' ? [] : [password, decoded(password)];
+  const { password, search } = new URL(url);
+  const parameter = 'password=';
+  const ofQuery = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair.startsWith(parameter))
+    .map((pair) => pair.slice(parameter.length));
+  return [password, ...ofQuery].flatMap((text) => [text, decoded(text)]);
 }
 
 function decoded(text: string): string {

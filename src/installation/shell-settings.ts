@@ -17,8 +17,9 @@ export function readShellSettings(env: Variables, root = process.cwd()): ShellSe
   const envFile = `env/.env.${envName}`;
   try {
     const environment = readEnvironment(env, root);
+    const { tenants, authorityHost } = environment;
     return {
-      settings: { kind: 'valid', tenants: environment.tenants, envFile },
+      settings: { kind: 'valid', tenants, envFile, authorityHost },
       environment,
       envName,
     };

@@ -43,7 +43,7 @@ export function installApp({ tenantId, clientId }: AppInTenant): string {
 export function addSecret({ tenantId, clientId }: AppInTenant): string {
   return [
     connect(tenantId, ['Application.ReadWrite.All']),
-    `$app = Get-MgApplication -Filter ${quote(`appId eq '${clientId}'`)}`,
+    `$app = Get-MgApplication ${filter('appId', clientId)}`,
     `(Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = 'Crosswalk' }).SecretText`,
   ].join('; ');
 }
@@ -53,5 +53,10 @@ export function connect(tenantId: string, scopes: readonly string[]): string {
 }
 
 export function servicePrincipal(clientId: string): string {
-  return `Get-MgServicePrincipal -Filter ${quote(`appId eq '${clientId}'`)}`;
+  return `Get-MgServicePrincipal ${filter('appId', clientId)}`;
+}
+
+/** A filter for texts that may hold quotes. */
+export function filter(property: string, value: string): string {
+  return `-Filter ${quote(`${property} eq '${value.replaceAll("'", "''")}'`)}`;
 }

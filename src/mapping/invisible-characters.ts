@@ -35,6 +35,11 @@ export function showInvisible(text: string): string {
   return text.replace(strayJoiner, codePoint).replace(invisible, codePoint);
 }
 
+/** The text as one line for a terminal: without the control characters with which a name in a tenant could hide or change lines. */
+export function terminalLine(text: string): string {
+  return showInvisible(text.replaceAll(/\p{Cc}/gu, ' '));
+}
+
 /** JSON in which each invisible character is written as its escape sequences, which mean the same. */
 export function escapeInvisible(json: string): string {
   if (ascii.test(json)) return json;

@@ -1,4 +1,4 @@
-import { timeText } from './utc-time.ts';
+import { utcTime } from './utc-time.ts';
 import type { Finding } from './plan-rows.ts';
 import type { ExportRules } from './policy.ts';
 
@@ -41,7 +41,7 @@ export function exportNote(
   { sha256, exportedAt }: SourceExport,
   { stampWithin }: Pick<ExportRules, 'stampWithin'>,
 ): Finding {
-  const at = timeText(new Date(exportedAt), null);
+  const at = utcTime(new Date(exportedAt));
   return {
     code: sourceExportCode,
     text: `The source was not read by me, but exported at ${at} (file code ${fileCode(sha256)}). What changed there since is not known: people, mailbox checks and the source’s side of the trust. Before stamping I ask for an export that is at most ${hoursText(stampWithin)} old.`,
@@ -50,7 +50,7 @@ export function exportNote(
 
 /** Says with which export a plan was compared before it was stamped. */
 export function comparedNote({ sha256, exportedAt }: SourceExport): Finding {
-  const at = timeText(new Date(exportedAt), null);
+  const at = utcTime(new Date(exportedAt));
   return {
     code: sourceExportCode,
     text: `Before stamping, the plan was compared with a newer export, made at ${at} (file code ${fileCode(sha256)}).`,

@@ -2,6 +2,7 @@ import { overridesDigest } from '../mapping/overrides.ts';
 import { emptyContext } from '../mapping/plan-context.ts';
 import { plan, type Plan } from '../mapping/plan/plan.ts';
 import type { Finding, ReadyRow } from '../mapping/plan-rows.ts';
+import type { Policy } from '../mapping/policy.ts';
 import { objectsUnreadable } from '../mapping/readiness/unreadable.ts';
 import { clearsGuids, planUndo } from '../mapping/undo/plan-undo.ts';
 import { secondRunNotes } from '../mapping/second-run.ts';
@@ -49,18 +50,20 @@ async function planUndoRun(
   world: Pick<World, 'journal' | 'source' | 'target' | 'clock'>,
 ): Promise<CurrentPlan> {
   const readAt = world.clock.now();
+  const source = world.source.ofBatch(batch);
   const [recipients, migrationUsers, protectedIds] = await Promise.all([
     world.target.recipients(),
     world.target.migrations(),
-    readProtected({ source: world.source.ofBatch(batch), target: world.target }, policy),
+    readProtected({ source, target: world.target }, policy),
   ]);
   const { writtenRows, laterRuns } = await readWrites(restores?.later ?? [run], world);
+  const undoneRows = writtenRows.filter((row) => sources?.includes(row.source.id) ?? true);
   const undo = planUndo({
     batch,
     policy,
     recipients,
     migrationUsers,
-    writtenRows: writtenRows.filter(({ source }) => sources?.includes(source.id) ?? true),
+    writtenRows: undoneRows,
     laterRuns,
     isRestore: restores !== null,
   });
@@ -68,7 +71,13 @@ async function planUndoRun(
     plan: undo,
     policyInput: {
       ...{ batch, policy, checks: [], selection: null, sourceExport: null },
-      context: { ...emptyContext, protectedIds },
+      context: {
+        ...emptyContext,
+        protectedIds: new Set([
+          ...protectedIds,
+          ...(await missingFromExport(undoneRows, source, policy)),
+        ]),
+      },
     },
     notes: [
       ...(clearsGuids(undo.rows) ? [clearsGuidsNote] : []),
@@ -79,6 +88,17 @@ async function planUndoRun(
     uninspected: 0,
     overrides: null,
   };
+}
+
+/** An export says only of the people of its batch whether a group protects them, so everyone else counts as protected. */
+async function missingFromExport(
+  rows: readonly ReadyRow[],
+  source: World['source'],
+  { protected: { groups } }: Policy,
+): Promise<readonly string[]> {
+  const exported = groups.length === 0 ? null : await source.exported();
+  if (exported === null) return [];
+  return rows.map(({ source: { id } }) => id).filter((id) => !exported.people.has(id));
 }
 
 /** The rows that these runs wrote, oldest first, and the latest other run that wrote to each of their targets since. */

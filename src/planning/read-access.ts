@@ -1,3 +1,4 @@
+import type { Credential } from '../mapping/plan-context.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type {
@@ -57,11 +58,11 @@ function appsOf(world: Ports, migrationApp: string | null): readonly App[] {
   return [...own, { ...migration, signsInWith: null }];
 }
 
-/** An application that serves both tenants is registered in one of them. */
-async function credentialsOf(
-  { side, clientId }: App,
-  { source, target }: Pick<Ports, 'source' | 'target'>,
-) {
+/** An application that serves both tenants is registered in one of them; null: in neither. */
+export async function credentialsOf(
+  { side, clientId }: Pick<App, 'side' | 'clientId'>,
+  { source, target }: Pick<World, 'source' | 'target'>,
+): Promise<readonly Credential[] | null> {
   const own = await (side === 'source' ? source : target).credentials(clientId);
   return own ?? (side === 'source' ? target : source).credentials(clientId);
 }

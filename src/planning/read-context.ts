@@ -8,6 +8,7 @@ import { TenantError } from '../ports/tenant-error.ts';
 import type { World } from '../ports/world.ts';
 import { readOtherMemberships, readProtected, type BatchScopes } from './read-members.ts';
 import { appName } from './app-name.ts';
+import { credentialsOf } from './read-access.ts';
 
 type Tenants = Pick<World, 'source' | 'target'>;
 type Profiles = ReadonlyMap<string, Profile>;
@@ -122,8 +123,9 @@ async function readCredentials(
       .map((app) => ({
         application: appName(app, tenant.side),
         read: async () =>
-          (await tenant.credentials(app.clientId))?.filter(({ kind }) => kind === app.credential) ??
-          null,
+          (
+            await credentialsOf({ side: tenant.side, clientId: app.clientId }, { source, target })
+          )?.filter(({ kind }) => kind === app.credential) ?? null,
       })),
   );
   const migrationApplications = (migration === null ? [] : [migration]).map(
@@ -138,7 +140,7 @@ async function readCredentials(
       credentials: await readOptional(unreadNotes.credentials(application), null, read),
     })),
   );
-  // An application that is registered in another tenant has no credentials here.
+  // An application that is registered in neither tenant has no credentials here.
   return readings.flatMap(({ application, credentials }) =>
     credentials === null ? [] : [{ application, credentials }],
   );

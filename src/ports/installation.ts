@@ -21,7 +21,13 @@ export interface Installation {
 export type IdentityVariables = 'SOURCE' | 'TARGET' | 'TARGET_WRITE' | 'BOT';
 
 export type SettingsReading =
-  | { readonly kind: 'valid'; readonly tenants: 'sandbox' | 'live'; readonly envFile: string }
+  | {
+      readonly kind: 'valid';
+      readonly tenants: 'sandbox' | 'live';
+      readonly envFile: string;
+      /** The origin at which Entra issues tokens for the tenants. */
+      readonly authorityHost: string;
+    }
   /** No variable of a tenant is set. */
   | {
       readonly kind: 'empty';

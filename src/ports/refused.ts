@@ -33,6 +33,7 @@ export type Refusal =
   | 'unreadable-file'
   | 'no-report'
   | 'project-closed'
+  | 'project-open'
   | 'too-many-requests'
   | 'database-unreachable';
 

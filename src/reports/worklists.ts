@@ -53,7 +53,7 @@ function itemsByCode(rows: readonly StoredRow[]): ReadonlyMap<string, readonly I
 
 function worklist(code: string, owner: Owner, run: ReportedRun) {
   const path = `worklists/${owner}/${code}`;
-  const about = `for the ${ownerLabels[owner]}`.replace('the the', 'the');
+  const about = `for ${owner === 'project' ? '' : 'the '}${ownerLabels[owner]}`;
   const table = csvEntry({ name: `${path}.csv`, about: `${about}: ${titleOf(code)}`, columns });
   const entries: string[] = [];
   let fix: FixCommand | null = null;

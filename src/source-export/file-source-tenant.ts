@@ -123,7 +123,7 @@ function noAccess(): TenantError {
 }
 
 function exportError(why: string, batch: number | null): TenantError {
-  const command = batch === null ? 'npm run export-source' : exportCommand(batch);
+  const command = batch === null ? 'npm run export-source -- --batch N' : exportCommand(batch);
   const advice = `I can’t read the source tenant myself: ask its side to run “${command}”, and drop the file in our personal chat.`;
   const detail = { side: 'source', kind: 'missing', code: exportMissingCode } as const;
   return new TenantError(`${why} ${advice}`, detail, { summary: why, advice, logMessage: why });

@@ -11,7 +11,7 @@ import { faultOfTimes } from './time-faults.ts';
 export interface ExpectedHeader {
   readonly policy: Policy;
   readonly now: Date;
-  /** null: any batch of the policy. */
+  /** The batch that the export must be of; null: every batch of the policy is accepted. */
   readonly batch: number | null;
 }
 

@@ -9,6 +9,9 @@ import { startChild } from './child-process.ts';
 import { nodeProgram, programFile } from './program.ts';
 import { rehearsalEnvironment, rehearsalFolder } from './rehearsal.ts';
 
+/** Milliseconds: three times as long as a write takes to become visible, and a margin. */
+const restoreWithin = 330_000;
+
 process.exit(await run(process.argv.slice(2)));
 
 /** Runs doctor with the environment that the bot has, and returns its exit code. */
@@ -19,8 +22,9 @@ async function run(args: readonly string[]): Promise<number> {
     await doctorEnvironment(process.env),
   );
   const child = startChild(program);
-  const stop = () => void child.stop(5_000);
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // With --canary, doctor first restores the mail user; otherwise it ends at once.
+  const stop = () => void child.stop(restoreWithin);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   return child.exitCode;
 }
 

@@ -14,9 +14,15 @@ process.exit(await rehearse(process.argv.slice(2)));
 
 /** Runs two empty tenants until a stop is requested; `--fresh` begins again. */
 async function rehearse(words: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...words], options: { fresh: { type: 'boolean' } } });
+  const values = readFlags(words);
+  if (values === null) {
+    process.stderr.write(
+      'npm run rehearse -- [--fresh]\n\n  --fresh  begin with empty tenants again\n',
+    );
+    return 1;
+  }
   const folder = join(rehearsalFolder, 'sandbox');
-  const flags = { fresh: values.fresh ?? false, empty: true, seed: null, size: null };
+  const flags = { fresh: values.fresh, empty: true, seed: null, size: null };
   const sandbox = startChild(sandboxProgram(folder, flags, process.env));
   onStopRequest({ stop: () => void sandbox.stop(timeoutMs), kill: () => sandbox.kill() });
   let ended: number | null = null;
@@ -32,4 +38,18 @@ async function rehearse(words: readonly string[]): Promise<number> {
   await writeRehearsalEnvironment(ready, process.cwd());
   print(rehearsalMessage(ready));
   return sandbox.exitCode;
+}
+
+/** null: the words are no flags of this program. */
+function readFlags(words: readonly string[]): { readonly fresh: boolean } | null {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: { fresh: { type: 'boolean', default: false } },
+    });
+    return values;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }

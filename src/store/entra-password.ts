@@ -24,7 +24,10 @@ export function entraPassword(url: string, clientId: string | null): Password {
       const { token } = (await (await credential).getToken(`${resource}/.default`)) ?? noToken();
       return token;
     } catch (error) {
-      throw new JournalError('The database could not be reached: no token to sign in.', error);
+      throw new JournalError(
+        'The database could not be reached: no token to sign in. Check that the managed identity is assigned to this machine, and DATABASE_CLIENT_ID.',
+        error,
+      );
     }
   };
 }

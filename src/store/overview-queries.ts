@@ -11,8 +11,7 @@ const isWhole = sql<boolean>`undoes is null and retries is null and selection is
 export async function latestRuns(db: Db): Promise<readonly Run[]> {
   const { rows: latest } = await sql<{ ids: readonly number[] }>`
     select array_remove(array[
-      max(id), max(id) filter (where digest is not null and undoes is null and retries is null
-        and selection is null)
+      max(id), max(id) filter (where digest is not null and ${isWhole})
     ], null) as ids from run group by batch`.execute(db);
   if (latest.length === 0) return [];
   const ids = latest.flatMap((batch) => batch.ids);

@@ -7,7 +7,7 @@ import * as projects from './project-queries.ts';
 import * as plans from './plan-queries.ts';
 import * as writes from './row-updates.ts';
 import * as rows from './row-queries.ts';
-import { results } from './run-results.ts';
+import { results, stateCounts } from './run-results.ts';
 import { withJournalErrors } from './journal-errors.ts';
 import { asOwner, takeOwnership } from './run-fence.ts';
 import * as runs from './run-queries.ts';
@@ -80,7 +80,7 @@ function journalOf(db: Db, owner: RunOwner | null): Journal {
         rows.filterRows(db, run, { filter, ...page }),
       ),
     stateCounts: (run) =>
-      withJournalErrors(`counting the rows of run ${run}`, () => rows.stateCounts(db, run)),
+      withJournalErrors(`counting the rows of run ${run}`, () => stateCounts(db, run)),
     results: (ids) => withJournalErrors('counting the rows of runs', () => results(db, ids)),
     heldOnPremises: (run) =>
       withJournalErrors(`reading rows of run ${run}`, () => rows.heldOnPremises(db, run)),

@@ -11,7 +11,6 @@ import {
 } from '../ports/row-filters.ts';
 import type { RunId } from '../ports/run.ts';
 import { type StoredRow } from '../ports/stored-row.ts';
-import { type StateCounts, rowStates } from '../ports/row-states.ts';
 import { storedRowColumns } from './run-table-types.ts';
 import type { Db } from './table-types.ts';
 
@@ -113,18 +112,6 @@ function withFinding(query: RowQuery, code: string): RowQuery {
 const { decision } = attentionRanges;
 const needsNoDecision = sql`attention not between ${decision.first} and ${decision.last}`;
 const resultPosition = sql`array_position(${[...resultOrder]}::text[], state)`;
-
-export async function stateCounts(db: Db, run: RunId): Promise<StateCounts> {
-  const groups = await db
-    .selectFrom('plan_row')
-    .select(['state', sql<number>`count(*)::int`.as('total')])
-    .where('run', '=', run)
-    .groupBy('state')
-    .execute();
-  const counts = Object.fromEntries(rowStates.map((state) => [state, 0]));
-  for (const { state, total } of groups) counts[state] = total;
-  return counts as StateCounts;
-}
 
 export async function heldOnPremises(db: Db, run: RunId): Promise<readonly number[]> {
   const { rows: held } = await sql<{ seq: number }>`

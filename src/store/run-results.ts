@@ -17,6 +17,10 @@ export async function results(
   );
 }
 
+export async function stateCounts(db: Db, run: RunId): Promise<StateCounts> {
+  return (await stateCountsOf(db, [run])).get(run) ?? noStates();
+}
+
 async function stateCountsOf(
   db: Db,
   runs: readonly RunId[],

@@ -1,41 +1,13 @@
 import assert from 'node:assert/strict';
 import { checkNextBatch } from '../../src/background/drift-monitor.ts';
-import type { TargetRecipient } from '../../src/mapping/tenant-objects.ts';
 import { fileSourceTenant } from '../../src/source-export/file-source-tenant.ts';
 import { MessageError } from '../../src/ports/message-error.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, salesChannel, testWorld } from '../ports/world.ts';
 import { condition } from '../support/condition.ts';
-
-const hour = 3_600_000;
+import { changeTarget, check, hour, worldWithStampedBatch } from './stamped-batch.ts';
 
 describe('drift monitor', () => {
-  type Here = ReturnType<typeof testWorld>;
-  const worldWithStampedBatch = async (people = 3) => {
-    const here = testWorld(people);
-    await here.say(sender('megan', salesChannel), 'notify here');
-    const run = await here.openRun();
-    await here.approve(run);
-    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
-    return here;
-  };
-  /** Runs the next check when it is due; returns the drifts that it reports. */
-  const check = async (here: Here): Promise<readonly string[]> => {
-    here.clock.advance(6 * hour);
-    const before = (await here.driftNotices()).length;
-    assert.ok(await checkNextBatch(here.world), 'a batch is due');
-    return (await here.driftNotices())
-      .slice(before)
-      .flatMap(({ drifts }) => drifts.map(({ name, text }) => `${name}: ${text}`));
-  };
-  /** Changes a mail user; returns it as it was before. */
-  const changeTarget = ({ tenants }: Here, n: number, values: Partial<TargetRecipient>) => {
-    const mailUser = tenants.recipients.get(`target-${n}`);
-    assert.ok(mailUser);
-    tenants.recipients.set(mailUser.id, { ...mailUser, ...values });
-    return mailUser;
-  };
-
   it('checks a stamped batch regularly, and reports nothing while it is unchanged', async () => {
     const here = await worldWithStampedBatch();
 

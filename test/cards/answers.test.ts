@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { renderDrift } from '../../src/cards/drift-card.ts';
 import { renderFiles } from '../../src/cards/files-card.ts';
+import { renderProjectLeft } from '../../src/cards/project-left-card.ts';
 import { renderRefusal } from '../../src/cards/refusal-card.ts';
 import { commandsFor } from '../../src/commands/command-list.ts';
 import { parseCardAction } from '../../src/commands/parse-message.ts';
 import { quotedCommands } from '../../src/commands/quoted-commands.ts';
 import { refuse } from '../../src/ports/refused.ts';
 import { buttons, cardText, elements } from './support/card-elements.ts';
+import { closedProject, projectLeft } from './support/project-left-views.ts';
 
 describe('files card', () => {
   const until = new Date('2026-11-23T10:25:00Z');
@@ -123,7 +125,7 @@ describe('refusal card', () => {
     const typed = 'Lee”, or “resume run 1';
 
     const steps = quotedCommands(
-      `Type “map batch 3 only ${typed}” or “status”. Ask “pause run 2” or “close batch 3”.`,
+      `Type “map batch 3 only ${typed}” or “status”. Ask “pause run 2”, “close batch 3” or “close project now”.`,
       commands,
     );
 
@@ -140,5 +142,20 @@ describe('refusal card', () => {
     );
 
     assert.deepEqual(steps, []);
+  });
+});
+
+describe('project left card', () => {
+  it('says what to do while runs keep the project open', () => {
+    const { text } = renderProjectLeft({ ...projectLeft, openRuns: [7] });
+
+    assert.match(text, /open: run 7\. Wait for them or cancel them, then select Check again\.$/);
+  });
+
+  it('does not say that nothing is left where something could not be read', () => {
+    const { text } = renderProjectLeft({ ...closedProject, unread: projectLeft.unread });
+
+    assert.doesNotMatch(text, /nothing is left|You can stop the bot/);
+    assert.match(text, /not everything could be read\. Fix .* then select Check again/);
   });
 });

@@ -65,7 +65,7 @@ describe('close project', () => {
     const answer = await here.say(megan, 'close project now');
 
     assert.deepEqual(openRuns, [1]);
-    assert.equal(codeOf(answer), 'not-waiting');
+    assert.equal(codeOf(answer), 'project-open');
     assert.match(answer.kind === 'refused' ? answer.text : '', /run 1/);
     assert.equal(await here.world.journal.projectDecision(), null);
   });
@@ -85,6 +85,6 @@ describe('open project', () => {
   it('is refused where the project is not closed', async () => {
     const here = testWorld();
 
-    assert.equal(codeOf(await here.say(megan, 'open project')), 'not-waiting');
+    assert.equal(codeOf(await here.say(megan, 'open project')), 'project-open');
   });
 });

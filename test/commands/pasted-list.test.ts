@@ -43,7 +43,19 @@ describe('list without words', () => {
 
     assert.match(textOf(defined), /^Finance \(batch 4\) now has the people that you listed\./);
     assert.deepEqual([foreign, again].map(codeOf), ['stale', 'stale']);
+    assert.match(textOf(again), /so nothing was done\. ?/);
     assert.match(textOf(pinned), /^1 pin from pasted\.csv\./);
+  });
+
+  it('is taken whole where a client sent its lines as one', async () => {
+    const here = testWorld(3);
+    const addresses = Array.from({ length: 60 }, (_, at) => `person${at}@contoso.com`);
+
+    const [batch] = buttonsOf(await here.say(megan, addresses.join(' ')));
+    await here.press(megan, batch?.data);
+
+    const file = await here.world.files.batchFile(4);
+    assert.deepEqual(file?.text.split('\n'), addresses);
   });
 
   it('is refused to others than admins', async () => {

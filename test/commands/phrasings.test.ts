@@ -106,6 +106,7 @@ const phrasings: Record<string, string> = {
   'how many people are blocked in batch 3?': 'batches',
   'who is not ready': 'batches',
   'what is left to do': 'batches',
+  'what is left?': 'batches',
   'what do I do next?': 'hello',
   'who am I': 'hello',
   'what needs my approval': 'pending',

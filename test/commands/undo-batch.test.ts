@@ -38,6 +38,17 @@ describe('undo batch', () => {
     assert.equal(run.undoes?.run, 2);
   });
 
+  it('says how many runs it does not name', async () => {
+    const here = testWorld(7);
+    for (let at = 0; at < 7; at += 1)
+      await complete(here, await here.say(megan, `map batch 3 only Person ${at}`));
+
+    const answer = await here.say(megan, 'undo batch 3');
+
+    assert.match(textOf(answer), /^7 runs .*, run 2 \(1 person\) and 1 more\. Undo the newest/);
+    assert.equal(answer.kind === 'question' ? answer.choices.length : 0, 6);
+  });
+
   it('asks which batch for “undo everything”, with those that have something to undo', async () => {
     const here = testWorld(2);
     const nothing = await here.say(megan, 'undo everything');

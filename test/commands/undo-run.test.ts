@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { testWorld } from '../ports/world.ts';
+import { fileWorld } from '../source-export/support/file-world.ts';
 import {
   alex,
   changeTarget,
@@ -33,6 +34,30 @@ describe('undo run', () => {
     const undone = await undo(here, run.id);
 
     assert.equal(undone.requiredApprovals.people, policy.approval.required + 1);
+  });
+
+  it('of a person whom no export says anything about needs the same, as they may be protected', async () => {
+    const here = fileWorld();
+    const { policy } = here.control;
+    const groups = ['board'];
+    here.control.policy = { ...policy, protected: { ...policy.protected, groups } };
+    const { state } = here.tenants;
+    state.groups.set('board', []);
+    await here.drop(await here.exportFile());
+    const run = await stampBatch(here);
+    const all = await undo(here, run.id);
+    await here.say(megan, `cancel run ${all.id}`);
+    here.clock.advance(1_000);
+    state.members = state.members.slice(1);
+    await here.drop(await here.exportFile());
+
+    const undone = await undo(here, run.id);
+
+    const { required } = policy.approval;
+    assert.deepEqual(
+      [all, undone].map(({ requiredApprovals }) => requiredApprovals.people),
+      [required, required + 1],
+    );
   });
 
   it('is previewed, approved by another person, written and verified, and restores all targets', async () => {

@@ -66,6 +66,34 @@ describe('doctor --deep', () => {
     assert.deepEqual(await here.world.target.recipients(), before);
   });
 
+  it('makes no further write than those that restore the canary after Ctrl-C', async () => {
+    const here = deepWorld();
+    const controller = new AbortController();
+    const { target } = here.subject.project;
+    const before = await target.recipients();
+    const changes: string[] = [];
+    const stamp: typeof target.stamp = (id, change, mayWrite) => {
+      controller.abort();
+      changes.push(...change.addAddresses);
+      return target.stamp(id, change, mayWrite);
+    };
+    const project = { ...here.subject.project, target: { ...target, stamp } };
+    const subject = { ...here.subject, project };
+
+    const facts = await tryCanary('person1@fabrikam.com', subject, controller.signal);
+
+    assert.equal(facts.at(-1)?.answer, 'yes');
+    assert.deepEqual(changes, []);
+    assert.ok(here.tenants.writes.length > 0);
+    assert.deepEqual(await target.recipients(), before);
+  });
+
+  it('prints no control character that a tenant answers', () => {
+    const text = printFacts([{ question: 'Which result?', answer: 'yes\u001b[2J\nno' }]);
+
+    assert.match(text, /^ {6}yes \[2J no$/m);
+  });
+
   it('writes nothing to somebody whom a run has stamped since the listing', async () => {
     const here = deepWorld();
     const { target } = here.subject.project;

@@ -62,6 +62,18 @@ describe('The steps of doctor', () => {
       );
     });
 
+  it('name the sign-in host of the bot’s own cloud where it can’t be reached', async () => {
+    const { report } = await readReport(({ tenants }) => {
+      const failure = { kind: 'unreachable', code: '', text: 'no answer' } as const;
+      const failed = { kind: 'failed', failure } as const;
+      for (const { clientId } of tenants.state.sourceApps)
+        tenants.state.identities.set(clientId, { exchange: failed, graph: failed });
+    });
+
+    const signIn = report.checks.find(({ id }) => id === 'source-sign-in');
+    assert.match(signIn?.fix?.command ?? '', /^curl -sS 'https:\/\/login\.microsoftonline\.us\//);
+  });
+
   it('say that the right to write can’t be proved where no Entra role shows it', async () => {
     const { report } = await readReport();
 

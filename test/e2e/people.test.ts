@@ -25,7 +25,7 @@ describe('decisions about single people over HTTP', () => {
   it('pin a person to a mail user and update the preview', async () => {
     const megan = stack().person('Megan Bowen');
     await megan.says('why kian lambert');
-    const why = await stack().message(megan.chat.id, /Kian Lambert.*kian\.lampert/);
+    const why = await stack().message(megan.chat.id, /^Kian Lambert.*kian\.lampert/);
     assert.match(JSON.stringify(why.card), /similar (name|local part)/);
     await megan.says('pin kianl@contoso.com to kyan.lambert@fabrikam.com because HR says so');
 
@@ -35,7 +35,7 @@ describe('decisions about single people over HTTP', () => {
     );
 
     await megan.says('why kianl@contoso.com');
-    const pinned = await stack().message(megan.chat.id, /Kian Lambert → Kyan Lambert/);
+    const pinned = await stack().message(megan.chat.id, /^Kian Lambert → Kyan Lambert/);
     assert.match(JSON.stringify(pinned.card), /pinned.*Megan Bowen: HR says so/i);
   });
 

@@ -39,7 +39,7 @@ describe('a bot that is suspended while it stamps, beside a second bot', () => {
     return rowCount ?? 0;
   };
   const waitForLog = async (bot: BotProcess, text: RegExp) => {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 60_000;
     while (!text.test(bot.log())) {
       assert.ok(
         Date.now() < deadline,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   escapeInvisible,
   showInvisible,
+  terminalLine,
   withoutInvisible,
 } from '../../src/mapping/invisible-characters.ts';
 
@@ -58,4 +59,10 @@ describe('invisible characters', () => {
       assert.equal(showInvisible(text), text);
       assert.equal(escapeInvisible(text), text);
     });
+
+  it('and control characters change nothing in a terminal', () => {
+    const line = terminalLine('refused\u001b[2J\r\n0 failed\u009b1A\u202eAda');
+
+    assert.equal(line, 'refused [2J  0 failed 1A[U+202E]Ada');
+  });
 });

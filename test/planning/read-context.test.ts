@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../src/mapping/tenant-objects.ts';
-import type { TenantApp } from '../../src/ports/identity-reading.ts';
 import { testWorld } from '../ports/world.ts';
 
-const day = 86_400_000;
 const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
 const profile: Profile = {
   givenName: null,
@@ -140,51 +138,5 @@ describe('context of a plan', () => {
     // Two throttled readings, the plan for the preview, and the plan with the inspected mailboxes.
     assert.equal(calls, 4);
     assert.equal(run.waitReason, null);
-  });
-
-  it('reads expiring credentials of one side even if those of the other side may not be read', async () => {
-    const { clock, control, openRun, tenants } = testWorld();
-    const { policy } = control;
-    const expiring = { within: 14 * day, then: { kind: 'require', people: 2 } } as const;
-    control.policy = { ...policy, plans: { ...policy.plans, expiring } };
-    const ends = new Date(clock.now().getTime() + 3 * day).toISOString();
-    tenants.state.credentials.set('read-app', [{ kind: 'secret', name: 'move', ends }]);
-    tenants.state.faultFor = (call) => (call === 'source credentials' ? 'forbidden' : null);
-
-    const run = await openRun();
-
-    assert.deepEqual(codes(run.policyFindings), ['plan-access-expiring']);
-    assert.equal(run.requiredApprovals.people, 2);
-    assert.deepEqual(
-      run.notes.map(({ text }) => text.split(' was not checked')[0]),
-      ['The expiry of the secrets and certificates of the bot’s application in the source tenant'],
-    );
-  });
-
-  it('counts the ends of every application of the bot, but only of secrets if it signs in with one', async () => {
-    const { clock, control, openRun, tenants } = testWorld();
-    const { policy } = control;
-    const expiring = { within: 14 * day, then: { kind: 'refuse' } } as const;
-    control.policy = { ...policy, plans: { ...policy.plans, expiring } };
-    const ends = new Date(clock.now().getTime() + 3 * day).toISOString();
-    const both = (['secret', 'certificate'] as const).map((kind) => ({ kind, name: kind, ends }));
-    const app = (use: TenantApp['use'], credential: TenantApp['credential']): TenantApp => ({
-      ...{ use, clientId: `${use}-app`, credential },
-    });
-    tenants.state.targetApps = [
-      app('read', 'managed-identity'),
-      app('write', 'secret'),
-      app('bot', 'certificate'),
-    ];
-    for (const { clientId } of tenants.state.targetApps)
-      tenants.state.credentials.set(clientId, both);
-
-    const run = await openRun();
-
-    assert.deepEqual(codes(run.policyFindings), ['plan-access-expiring']);
-    assert.match(
-      run.policyFindings[0]?.text ?? '',
-      /soon: the secret “secret” of the bot’s application that stamps in the target tenant on [^,]+, [^,]+, \d+, the certificate “certificate” of the registration of the bot in Teams on [^(]+\(/,
-    );
   });
 });

@@ -4,7 +4,11 @@ import type { Installation } from '../../src/ports/installation.ts';
 export function memoryInstallation(given: Partial<Installation> = {}): Installation {
   const url = 'https://crosswalk.contoso.com';
   return {
-    settings: () => Promise.resolve({ kind: 'valid', tenants: 'live', envFile: 'env/.env.dev' }),
+    settings: () =>
+      Promise.resolve({
+        ...{ kind: 'valid', tenants: 'live', envFile: 'env/.env.dev' },
+        authorityHost: 'https://login.microsoftonline.us',
+      }),
     policyFile: () =>
       Promise.resolve({
         kind: 'valid',

@@ -1,43 +1,15 @@
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Journal } from '../../src/ports/journal.ts';
-import type { Announcement } from '../../src/ports/messenger.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import { lastVersion, type RunDelivery } from '../../src/ports/delivery.ts';
-import type { Place, PostedMessage, RunId } from '../../src/ports/run.ts';
+import type { Place, RunId } from '../../src/ports/run.ts';
 import type { RunOwners } from './run-owners.ts';
 import { memoryContacts } from './contacts.ts';
+import { isCardOf, isSameMessage, notPosted, type Content, type Entry } from './outbox-entry.ts';
 import { stored } from './stored.ts';
 
 /** Deliveries of one claim. */
 const claimSize = 50;
-
-type Content = Pick<RunDelivery, 'kind' | 'run' | 'mentions'> | Announcement;
-
-interface Entry {
-  readonly id: number;
-  content: Content;
-  readonly place: Place;
-  posted: PostedMessage | null;
-  /** Of the run, as posted last; -1: not posted. */
-  version: number;
-  attempts: number;
-  lostAnswers: number;
-  notBefore: number;
-  leasedUntil: number;
-  claim: number;
-  isAbandoned: boolean;
-  isMoved: boolean;
-}
-
-const notPosted = { posted: null, version: -1 };
-function isSameMessage({ posted, place }: Entry, other: PostedMessage): boolean {
-  if (posted?.activity !== other.activity) return false;
-  return posted.conversation === other.conversation || place.id === other.place.id;
-}
-
-function isCardOf(run: RunId, place: Place, { content, place: { id } }: Entry): boolean {
-  return content.kind === 'card' && content.run === run && id === place.id;
-}
 
 /** The Outbox port in memory, over the runs of a journal. */
 export function memoryOutbox(

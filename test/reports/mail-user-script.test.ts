@@ -67,6 +67,7 @@ describe('the script that creates mail users', () => {
     const outputs = script
       .split('\r\n')
       .filter((line) => /Write-(?:Output|Warning|Host)/.test(line));
+    assert.ok(outputs.length > 0);
     assert.ok(outputs.every((line) => !/password/i.test(line)));
     assertBalanced(tokens(script));
   });

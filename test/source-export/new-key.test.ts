@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeKey } from '../../src/source-export/new-key.ts';
 import { isSigned, readSigningKey } from '../../src/source-export/signing-key.ts';
+import { built } from '../support/built.ts';
 
 describe('the key that signs exports', () => {
   let dir = '';
@@ -24,6 +26,20 @@ describe('the key that signs exports', () => {
     assert.equal(await makeKey(path), null);
     assert.equal(await readFile(path, 'utf8'), pem);
   });
+
+  it('is refused with the setting to correct where its file can’t be written, and no control character reaches the terminal', async () => {
+    const SOURCE_EXPORT_KEY_PATH = join(dir, 'no-\u001b[2J-folder', 'key.pem');
+    const program = [...(await built('src/export-source.ts')), '--new-key'];
+
+    const { status, stderr } = spawnSync(process.execPath, program, {
+      env: { PATH: process.env['PATH'], SOURCE_EXPORT_KEY_PATH },
+      encoding: 'utf8',
+    });
+
+    assert.equal(status, 1);
+    assert.match(stderr, /no- \[2J-folder.* can’t be written.*SOURCE_EXPORT_KEY_PATH\.\n$/);
+    assert.doesNotMatch(stderr, /[^\P{Cc}\n]/u);
+  }).timeout(60_000);
 
   it('signs what only its public key confirms', async () => {
     const keys = await Promise.all(

@@ -6,6 +6,7 @@ import { dashboardLinksContract } from './contract/dashboard-links.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { delegationsContract } from './contract/delegations.ts';
 import { deliveriesContract } from './contract/deliveries.ts';
+import { deliveryClaimsContract } from './contract/delivery-claims.ts';
 import { filesContract } from './contract/files.ts';
 import { filtersContract } from './contract/filters.ts';
 import { historyContract, writtenRowsContract } from './contract/history.ts';
@@ -61,6 +62,7 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   'inspections of mailboxes': inspectionsContract,
   'monitored batches': monitoredBatchesContract,
   deliveries: deliveriesContract,
+  'claims of deliveries': deliveryClaimsContract,
   'copies of a card': cardCopiesContract,
   notices: noticesContract,
   announcements: announcementsContract,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLogger } from '../../src/log/log.ts';
-import { inTrace, requestId, withRun } from '../../src/log/diagnostics.ts';
+import { inTrace, requestId, withRun, workChannel } from '../../src/log/diagnostics.ts';
 import { openTelemetry } from '../../src/telemetry/open-telemetry.ts';
 import { freePort } from '../support/free-port.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -103,11 +103,17 @@ describe('the traces', () => {
     assert.equal(body.split(id).length - 1, 2);
   });
 
-  it('are no longer made after the end', async () => {
-    const before = requests.length;
+  it('are made until the end, and no longer', async () => {
+    const telemetry = await openTelemetry(
+      { metrics: null, traces: { endpoint: url, headers: {} } },
+      { instance: 'one', version: '1.2.3' },
+      silentLog,
+    );
+    const isMade = () => workChannel.start.hasSubscribers;
 
-    await inTrace('later', () => Promise.resolve());
+    const before = isMade();
+    await telemetry.close();
 
-    assert.equal(requests.length, before);
+    assert.deepEqual([before, isMade()], [true, false]);
   });
 });

@@ -1,3 +1,4 @@
+import { terminalLine } from '../../mapping/invisible-characters.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Project } from '../step.ts';
 
@@ -31,7 +32,7 @@ export interface DeepSubject {
 export function printFacts(facts: readonly LiveFact[]): string {
   return [
     'Facts about the live services (no names; you can paste this into an issue)',
-    ...facts.map(({ question, answer }) => `  ${question}\n      ${answer}`),
+    ...facts.flatMap(({ question, answer }) => [`  ${question}`, `      ${terminalLine(answer)}`]),
     '',
   ].join('\n');
 }

@@ -10,10 +10,14 @@ const clearing = 'Does the zero GUID clear an ExchangeGuid?';
 const casing = 'Is an X500 address in another case the same address?';
 const restoring = 'Is the mail user as it was before?';
 
-/** Writes to one mail user that a person has named, and restores it. It must be a mail user of nobody: neither stamped nor synchronized. */
+/**
+ * Writes to one mail user that a person has named, and restores it, after the signal too. It must be a mail user of nobody: neither
+ * stamped nor synchronized.
+ */
 export async function tryCanary(
   address: string,
   subject: DeepSubject,
+  signal?: AbortSignal,
 ): Promise<readonly LiveFact[]> {
   const users = await subject.project.target.recipients();
   const listed = users.find(
@@ -33,8 +37,8 @@ export async function tryCanary(
   const x500 = `X500:/o=Crosswalk/ou=Doctor/cn=${subject.uuid().slice(0, 8)}`;
   const guid = subject.uuid();
   try {
-    facts.push(await zeroGuid(user, guid, subject));
-    facts.push(await otherCase(user, x500, subject));
+    for (const find of [() => zeroGuid(user, guid, subject), () => otherCase(user, x500, subject)])
+      if (signal?.aborted !== true) facts.push(await find());
   } finally {
     facts.push(await restore(user, { x500, guid }, subject));
   }

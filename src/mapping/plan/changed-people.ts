@@ -59,7 +59,7 @@ function rank({ was, is, added }: ChangedPerson): number {
   const suspicions = added.map((code) => suspicionOf({ code }) ?? suspicionCount);
   const worst = Math.min(suspicionCount, ...suspicions);
   if (worst < suspicionCount) return worst;
-  const isLost = was !== null && writableKinds.includes(was.kind) && !isWritable(is);
+  const isLost = isWritable(was) && !isWritable(is);
   return suspicionCount + (isLost ? 0 : 1);
 }
 

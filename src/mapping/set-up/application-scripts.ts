@@ -1,3 +1,4 @@
+import { filter } from '../entra-commands.ts';
 import type { Policy } from '../policy.ts';
 import { entraRoleFor, requiredPermissions, type IdentityUse } from '../required-access.ts';
 import type { Side } from '../tenant-objects.ts';
@@ -6,7 +7,6 @@ import {
   bounded,
   comment,
   entraRoleLines,
-  filter,
   graphLines,
   permissionLines,
   principalLines,

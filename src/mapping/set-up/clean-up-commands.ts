@@ -1,4 +1,4 @@
-import { connect } from '../entra-commands.ts';
+import { connect, filter } from '../entra-commands.ts';
 import { quote } from '../powershell.ts';
 import type { Policy } from '../policy.ts';
 import type {
@@ -6,7 +6,6 @@ import type {
   MigrationEndpoint,
   Relationship,
 } from '../trust/trust-reading-types.ts';
-import { filter } from './script-lines.ts';
 
 /** A relationship with more partners is in use for something else, so only its mailbox moves are switched off. */
 export function removeRelationship({ name, domainNames }: Relationship): string {
@@ -34,13 +33,10 @@ export function removeApplication(
   { tenantId }: Pick<Policy['source'], 'tenantId'>,
 ): string {
   const isHome = ownerTenantId === tenantId.toLowerCase();
+  const kind = isHome ? 'Application' : 'ServicePrincipal';
   return [
     connect(tenantId, ['Application.ReadWrite.All']),
-    isHome
-      ? `$app = Get-MgApplication ${filter('appId', applicationId)}`
-      : `$app = Get-MgServicePrincipal ${filter('appId', applicationId)}`,
-    isHome
-      ? 'Remove-MgApplication -ApplicationId $app.Id'
-      : 'Remove-MgServicePrincipal -ServicePrincipalId $app.Id',
+    `$app = Get-Mg${kind} ${filter('appId', applicationId)}`,
+    `Remove-Mg${kind} -${kind}Id $app.Id`,
   ].join('; ');
 }

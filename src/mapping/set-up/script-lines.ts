@@ -1,4 +1,4 @@
-import { connect, resourceIds, servicePrincipal } from '../entra-commands.ts';
+import { connect, filter, resourceIds, servicePrincipal } from '../entra-commands.ts';
 import { quote } from '../powershell.ts';
 import type { RequiredPermission } from '../required-access.ts';
 
@@ -18,15 +18,6 @@ export function bounded(text: string, characters: number): string {
 /** A comment: one line, whatever the text holds. */
 export function comment(text: string): string {
   return `# ${text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim()}`;
-}
-
-/** A filter for texts that may hold quotes. */
-export function filter(property: string, value: string): string {
-  return `-Filter ${quote(`${property} eq ${odata(value)}`)}`;
-}
-
-function odata(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
 }
 
 /** Signs in to Graph and finds the two services whose permissions are granted. */
@@ -74,7 +65,7 @@ export function applicationLines(
 /** Finds the service principal of an application in $principal, or installs it in the tenant. */
 export function principalLines(appId: string): readonly string[] {
   return [
-    `$principal = Get-MgServicePrincipal ${filter('appId', appId)}`,
+    `$principal = ${servicePrincipal(appId)}`,
     `if (-not $principal) { $principal = New-MgServicePrincipal -AppId ${quote(appId)} }`,
   ];
 }

@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  rowKinds,
-  type Candidate,
-  type NamedObject,
-  type Row,
-  type RowKind,
-} from '../../../src/mapping/plan-rows.ts';
+import { rowKinds, type RowKind } from '../../../src/mapping/plan-rows.ts';
 import { moveUntestedCode } from '../../../src/mapping/move-test-rules.ts';
 import { maxSearchLength, rowsPerPage } from '../../../src/ports/row-filters.ts';
 import { phases, type Phase, type Run } from '../../../src/ports/run.ts';
@@ -13,6 +7,7 @@ import { type Outcome } from '../../../src/ports/outcome.ts';
 import { type StoredRow } from '../../../src/ports/stored-row.ts';
 import { type RowState, rowStates } from '../../../src/ports/row-states.ts';
 import { type RunView, type ViewerRole, viewerRoles } from '../../../src/ports/run-view.ts';
+import { hex, hostileRows } from './hostile-rows.ts';
 import { counts, run, stateCounts } from './runs.ts';
 import { samplePolicy } from '../../support/policy.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
@@ -93,7 +88,6 @@ export function hostileViewOf(input: HostileInput): RunView {
 }
 
 const at = new Date('2026-11-23T09:00:00Z');
-const hex = 'ab'.repeat(32);
 
 function person(name: string) {
   return { id: 'a0000000-0000-4000-8000-000000000009', name };
@@ -154,51 +148,4 @@ function page(text: string, state: RowState, kind: RowKind): readonly StoredRow[
     code: '',
     moveTest: { result: 'Failed', message: text },
   }));
-}
-
-export function hostileRows(text: string): Readonly<Record<RowKind, Row>> {
-  const object: NamedObject = { id: text, name: text, address: text };
-  const target: NamedObject = { ...object, name: `${text}.` };
-  const many = <T>(item: T): readonly T[] => Array.from({ length: 30 }, () => item);
-  const evidence = many({ rule: 'external-address', target, value: text } as const);
-  const reason = { code: text, text };
-  const candidate: Candidate = { target: { ...target, id: hex }, score: 100, reasons: many(text) };
-  const candidates = [candidate, { ...candidate, target }, ...many(candidate)];
-  const before = { exchangeGuid: text, archiveGuid: text, addresses: [] };
-  const after = {
-    exchangeGuid: `${text}1`,
-    archiveGuid: `${text}2`,
-    // More than the why card has lines for.
-    addresses: ['x500', 'smtp'].flatMap((type) => many(`${type}:${text}`).slice(0, 14)),
-  };
-  const common = { seq: 1, source: object };
-  const preserved = { externalAddress: text, userPrincipalName: text };
-  const matched = {
-    target,
-    rule: 'external-address',
-    evidence,
-    before,
-    after,
-    preserved,
-    rivals: many(object),
-  } as const;
-  return {
-    ready: { ...common, kind: 'ready', ...matched, warnings: many(reason) },
-    unchanged: { ...common, kind: 'unchanged', ...matched, warnings: many(reason) },
-    'on-premises': { ...common, kind: 'on-premises', ...matched, warnings: many(reason) },
-    ambiguous: { ...common, kind: 'ambiguous', evidence, candidates, reason },
-    colliding: {
-      ...common,
-      kind: 'colliding',
-      target,
-      evidence,
-      rivals: many(object),
-      candidates,
-      reason,
-    },
-    // The id of a directory, so that the candidates have pin buttons.
-    missing: { seq: 1, source: { ...object, id: hex }, kind: 'missing', candidates, reason },
-    blocked: { ...common, kind: 'blocked', target, evidence, reasons: many(reason) },
-    excluded: { ...common, kind: 'excluded', reason },
-  };
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,7 @@ export const installationCases: readonly DoctorCase[] = [
 
 async function temporaryFile(name: string, content: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'crosswalk-doctor-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, name);
   await writeFile(path, content);
   return path;

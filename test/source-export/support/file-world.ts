@@ -1,4 +1,5 @@
 import { fileSourceTenant } from '../../../src/source-export/file-source-tenant.ts';
+import { scopeOf } from '../../../src/source-export/export-scope.ts';
 import { sender, testWorld } from '../../ports/world.ts';
 import { uploadExport } from './upload-export.ts';
 import { headerOf, piecesOf, policy, recordsOf, signed } from './exports.ts';
@@ -14,7 +15,9 @@ export function fileWorld(people = 3) {
   /** An export of what the source is now, made so many milliseconds ago. */
   const exportFile = async (age = 0) => {
     const madeAt = new Date(here.clock.now().getTime() - age);
-    return signed(headerOf(madeAt), await recordsOf(source));
+    const scope = scopeOf(here.control.policy, 3);
+    const header = headerOf(madeAt, scope === null ? {} : { scope });
+    return signed(header, await recordsOf(source, here.control.policy));
   };
   return {
     ...here,

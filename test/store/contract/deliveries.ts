@@ -79,22 +79,6 @@ export function deliveriesContract(ports: () => Ports): void {
     assert.equal(calls, 3);
   });
 
-  it('belong to one process until its lease ends', async () => {
-    const run = await openRun();
-    await ports().outbox.queueCards(run, [place('a')]);
-
-    const claims = [
-      await claim(run, noon),
-      await claim(run, later(lease - 1)),
-      await claim(run, later(lease)),
-    ];
-
-    assert.deepEqual(
-      claims.map(({ length }) => length),
-      [1, 0, 1],
-    );
-  });
-
   it('are claimed 50 at a time, oldest first', async () => {
     const run = await openRun();
     const places = Array.from({ length: 60 }, (_, n) => place(`p${n}`));
@@ -184,34 +168,5 @@ export function deliveriesContract(ports: () => Ports): void {
     await journal.update(run, {});
     await outbox.queueCards(run, [place('a')]);
     assert.deepEqual(await claim(run, later(1e9)), []);
-  });
-
-  it('are confirmed only by the process that claimed them last', async () => {
-    const { outbox } = ports();
-    const run = await openRun();
-    await outbox.queueCards(run, [place('a')]);
-    const [slow] = await claim(run, noon);
-    const [quick] = await claim(run, later(lease));
-
-    const confirmed = [
-      await outbox.confirmClaim(slow!, lease),
-      await outbox.confirmClaim(quick!, lease),
-    ];
-
-    assert.deepEqual(confirmed, [false, true]);
-    assert.deepEqual(await claim(run, later(2 * lease - 1)), []);
-    assert.equal((await claim(run, later(2 * lease))).length, 1);
-  });
-
-  it('are not postponed by a process that lost its claim', async () => {
-    const { outbox } = ports();
-    const run = await openRun();
-    await outbox.queueCards(run, [place('a')]);
-    const [slow] = await claim(run, noon);
-    await claim(run, later(lease));
-
-    await outbox.retryLater(slow!, null, { why: 'the bot was removed', lost: false });
-
-    assert.equal((await claim(run, later(2 * lease))).length, 1);
   });
 }
