@@ -70,4 +70,18 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
+  {
+    files: ['test/**/*.test.ts', 'test/tenants/https/*.ts', 'docs/print-*.ts'],
+    ignores: ['docs/print-doctor.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'AwaitExpression:not(:function *)',
+          message:
+            'Mocha loads a file with a top-level await, and all of src that it imports, in another way: coverage could not be added up.',
+        },
+      ],
+    },
+  },
 );

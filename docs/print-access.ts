@@ -4,8 +4,8 @@ import {
   entraRoleFor,
   requiredCmdlets,
   requiredPermissions,
-  type IdentityUse,
 } from '../src/mapping/required-access.ts';
+import type { IdentityUse, RequiredCmdlet } from '../src/mapping/required-access-types.ts';
 import type { Side } from '../src/mapping/tenant-objects.ts';
 
 interface Identity {
@@ -32,17 +32,17 @@ export function setUpPage(): string {
 }
 
 function section({ side, use, title }: Identity): string {
-  const belongs = (entry: { readonly side: Side; readonly use: IdentityUse }) =>
-    entry.side === side && entry.use === use;
+  const belongs = (entry: Pick<RequiredCmdlet, 'side' | 'use' | 'only'>) =>
+    entry.side === side && entry.use === use && entry.only !== 'map';
   const permissions = requiredPermissions
     .filter(belongs)
-    .map((entry) => [`\`${entry.permission}\` (${entry.resource})`, entry.why, without(entry)]);
+    .map((entry) => [`\`${entry.permission}\` (${entry.resource})`, whyOf(entry), without(entry)]);
   const cmdlets = requiredCmdlets
     .filter(belongs)
     .map((entry) => [
       `\`${entry.cmdlet}\``,
       entry.exchangeRoles.join(' or '),
-      entry.why,
+      whyOf(entry),
       without(entry),
     ]);
   return [
@@ -55,6 +55,11 @@ function section({ side, use, title }: Identity): string {
     '',
     table(['Cmdlet', 'Exchange role', 'Why', 'Without it'], cmdlets),
   ].join('\n');
+}
+
+/** With the setting without which it is not needed. */
+export function whyOf({ why, only }: Pick<RequiredCmdlet, 'why' | 'only'>): string {
+  return only === undefined ? why : `${why} Only where \`migration.way\` is \`${only}\`.`;
 }
 
 function without(entry: { readonly without: string; readonly isOptional: boolean }): string {

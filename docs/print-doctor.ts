@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { whyOf } from './print-access.ts';
 import { doctorUsage } from '../src/doctor/command-line.ts';
 import { doctorSteps } from '../src/doctor/steps.ts';
 import { requiredCmdlets } from '../src/mapping/required-access.ts';
@@ -134,7 +135,7 @@ const groupChecks = [
 function explanationOf(id: string): string {
   const cmdlet = requiredCmdlets.find((each) => cmdletStepId(each) === id);
   const explanation = explanations[id];
-  if (cmdlet !== undefined) return `${cmdlet.why} Without it: ${cmdlet.without}`;
+  if (cmdlet !== undefined) return `${whyOf(cmdlet)} Without it: ${cmdlet.without}`;
   if (explanation === undefined) throw new Error(`docs/print-doctor.ts explains no step ${id}.`);
   return explanation;
 }

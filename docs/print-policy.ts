@@ -4,7 +4,7 @@ import { parse, parseDocument } from 'yaml';
 import * as z from 'zod/v4';
 import { parsePolicy } from '../src/config/parse-policy.ts';
 
-/** One key of the policy file; a section stands for the keys in it, and `<n>` for the number of a batch. */
+/** One key of the policy file; a section stands for the keys in it, and `<n>` for the number of a batch or the name of a webhook. */
 export type PolicyKey = z.output<typeof policyKey>;
 const policyKey = z.object({ key: z.string(), effect: z.string(), example: z.string() });
 const policySection = z.object({ title: z.string(), keys: z.array(policyKey) });
@@ -46,6 +46,8 @@ export function policyWith({ key, example }: Pick<PolicyKey, 'key' | 'example'>)
   const twin = key.endsWith('.file') ? 'group' : 'file';
   if (path[0] === 'batches') document.deleteIn([...path.slice(0, 2), twin]);
   if (path[0] === 'migration') document.set('migration', document.createNode(migration));
+  if (path[0] === 'webhooks') document.set('webhooks', document.createNode({ siem: webhook }));
+  if (path[0] === 'change') document.set('change', document.createNode(changeWith(path[1])));
   if (key === 'limits.timeZone') document.setIn(['limits', 'freeze'], document.createNode([]));
   document.setIn(path, parseDocument(example).contents);
   return String(document);
@@ -54,7 +56,7 @@ export function policyWith({ key, example }: Pick<PolicyKey, 'key' | 'example'>)
 /** Whether the minimal policy is no policy without this key. */
 export function isRequired({ key }: Pick<PolicyKey, 'key'>): boolean {
   const document = parseDocument(minimal);
-  if (key.startsWith('migration')) return false;
+  if (/^(migration|change)/.test(key)) return false;
   const path = pathOf(key);
   return (
     document.hasIn(path) &&
@@ -68,8 +70,16 @@ const migration = {
   endpoint: 'contoso-to-fabrikam',
 };
 
+/** One system; `serviceNow` but for the keys of Jira. */
+function changeWith(key: unknown) {
+  return key === 'jira' ? { jira: { project: 'CHG' } } : { serviceNow: {} };
+}
+
+const webhook = { url: 'https://hooks.contoso.com/crosswalk' };
+
 function pathOf(key: string): (string | number)[] {
-  return key.split('.').map((part) => (part === '<n>' ? 1 : part));
+  const member = key.startsWith('webhooks.') ? 'siem' : 1;
+  return key.split('.').map((part) => (part === '<n>' ? member : part));
 }
 
 function row(entry: PolicyKey): readonly string[] {
@@ -106,9 +116,25 @@ function valueText(value: unknown, key: string): string {
 const fixedDefaults: Readonly<Record<string, string>> = {
   'approval.selfApproval': '`false`',
   'migration.applicationId': 'required with `migration`',
+  'migration.batchSize': '`2000`',
+  'migration.jobSize': '`100`',
   'migration.test': '`off`',
+  'migration.way': '`file`',
   'plans.expiring': '`{ within: 1d, then: refuse }`',
   'roles.admins': 'the approvers',
+  'change.required': '`false`',
+  'change.names': '`false`',
+  'change.serviceNow.closeCodes':
+    '`{ done: successful, issues: successful_issues, notDone: unsuccessful }`',
+  'change.jira.project': 'required with `jira`',
+  'change.jira.issueType': '`Change`',
+  'change.jira.approved': '`[Approved]`',
+  'change.jira.refused': '`[Rejected, Declined, Canceled, Cancelled]`',
+  'change.jira.closed': '`Done`',
+  'webhooks.<n>.url': 'required with a webhook',
+  'webhooks.<n>.events': '`[run]`',
+  'webhooks.<n>.names': '`false`',
+  'webhooks.<n>.internal': '`false`',
 };
 
 const isDuration = (key: string) =>

@@ -41,7 +41,7 @@ const sections: readonly (readonly [string, CatalogueEntries])[] = [
   ['The archive', archive],
   ['Size', size],
   ['Other moves', moves],
-  ['Licences', licences],
+  ['Licenses', licences],
   ['Scope', scope],
   ['Values that could not be read or are not in effect yet', { ...inspection, ...unread }],
   ['Undo', undo],

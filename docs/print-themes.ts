@@ -55,4 +55,6 @@ function rule(
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(new URL('../src/tab/browser/themes.css', import.meta.url), await themesCss());
+  void themesCss().then((css) =>
+    writeFileSync(new URL('../src/tab/browser/themes.css', import.meta.url), css),
+  );

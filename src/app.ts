@@ -27,11 +27,19 @@ import { fileSourceTenant } from './source-export/file-source-tenant.ts';
 import { openStore } from './store/open-store.ts';
 import { openTab } from './tab/open-tab.ts';
 import { openTelemetry } from './telemetry/open-telemetry.ts';
-import type { Instance, Sides } from './telemetry/telemetry.ts';
-import { botCredential, exchangeOptions, targetWriteTokens } from './tenant-connections.ts';
-import { sourceTenant, targetTenant } from './tenants/exchange-tenants.ts';
+import type { Instance } from './telemetry/telemetry.ts';
+import {
+  botCredential,
+  exchangeOptions,
+  rateLimits,
+  targetWriteTokens,
+} from './tenant-connections.ts';
+import { sourceTenant, targetPorts } from './tenants/exchange-tenants.ts';
 import { graphDirectory } from './tenants/graph-directory.ts';
 import { graphTurns } from './tenants/graph-turns.ts';
+import { changeSystems } from './changes/change-systems.ts';
+import { changeWorker } from './changes/change-worker.ts';
+import { webhookWorker } from './webhooks/webhook-worker.ts';
 
 /** The running bot. */
 export interface App {
@@ -56,7 +64,7 @@ export async function startApp(
   environment: Environment,
   { database, log, ...thisInstance }: Context,
 ): Promise<App> {
-  const { home, tenants, authorityHost } = environment;
+  const { home, tenants, authorityHost, graphBaseUrl } = environment;
   const msSinceBoot = () => uptime() * 1_000;
   const clock = databaseClock(systemClock, timerWithSleep(performance, msSinceBoot));
   const file = await openPolicyFile(environment.projectFile, {
@@ -107,7 +115,7 @@ export async function startApp(
         source === null
           ? fileSourceTenant({ ...store, policySource, clock })
           : sourceTenant({ ...source, rateLimit }),
-      target: targetTenant({ ...target, writeTokens, rateLimit }),
+      ...targetPorts({ ...target, writeTokens, rateLimit }),
       directory: graphDirectory({
         side: home,
         baseUrl: environment.graphBaseUrl,
@@ -119,9 +127,10 @@ export async function startApp(
       policySource,
       reports,
       exportReader,
+      changeSystems: changeSystems(environment.changeSettings, { now: () => clock.now() }),
       installation: installation({
         ...{ environment, isBot: true, secrets: secretsOf(environment) },
-        settings: { kind: 'valid', tenants, authorityHost, envFile: 'its env file' },
+        settings: { kind: 'valid', tenants, authorityHost, graphBaseUrl, envFile: 'its env file' },
         botCredential: environment.bot && botCredential(environment.bot, environment),
         policyFile: () => readPolicyInForce(environment, file, policySource),
       }),
@@ -130,16 +139,13 @@ export async function startApp(
       stopwatch: stopwatch([() => performance.now(), () => Date.now(), msSinceBoot]),
       log,
     };
-    const worker = outboxWorker(world);
-    closers.push(() => worker.stop());
-    const slow = slowCalls(world, pending);
-    closers.push(() => slow.stop());
-    const monitor = driftMonitor(world);
-    closers.push(() => monitor.stop());
-    const digest = dailyDigest(world);
-    closers.push(() => digest.stop());
-    const cleaner = dataCleaner(world);
-    closers.push(() => cleaner.stop());
+    const slow = () => slowCalls(world, pending);
+    const webhooks = () => webhookWorker(world, { ...environment, random: Math.random });
+    const own = [outboxWorker, driftMonitor, dailyDigest, dataCleaner, changeWorker];
+    for (const start of [...own, slow, webhooks]) {
+      const loop = start(world);
+      closers.push(() => loop.stop());
+    }
     const engine = await startEngine({
       url,
       password,
@@ -165,16 +171,6 @@ export async function startApp(
     await close();
     throw error;
   }
-}
-
-/** What the rate limits in the database are for. */
-function rateLimits({ source, target }: Environment): Sides {
-  return {
-    [source.tenantId]: { side: 'source', api: 'exchange' },
-    [target.tenantId]: { side: 'target', api: 'exchange' },
-    'graph:source': { side: 'source', api: 'graph' },
-    'graph:target': { side: 'target', api: 'graph' },
-  };
 }
 
 function botOptions(

@@ -11,6 +11,7 @@ import { tryCanary } from './doctor/deep/try-canary.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
 import type { Project, Subject } from './doctor/step.ts';
 import { doctorSteps } from './doctor/steps.ts';
+import { comparedWithDatabase } from './installation/compare-policy.ts';
 import { installation } from './installation/installation.ts';
 import { observe } from './installation/observed.ts';
 import { secretsIn } from './installation/secrets.ts';
@@ -24,7 +25,7 @@ import { pendingCalls } from './ports/pending-calls.ts';
 import { reports } from './reports/reports.ts';
 import { fileSourceTenant } from './source-export/file-source-tenant.ts';
 import { botCredential, exchangeOptions, targetWriteTokens } from './tenant-connections.ts';
-import { sourceTenant, targetTenant } from './tenants/exchange-tenants.ts';
+import { sourceTenant, targetPorts } from './tenants/exchange-tenants.ts';
 import { graphDirectory } from './tenants/graph-directory.ts';
 import { graphTurns } from './tenants/graph-turns.ts';
 import { memoryRateLimit } from './tenants/memory-rate-limit.ts';
@@ -53,19 +54,27 @@ export async function checkFromShell(
   const { settings, environment, envName } = readShellSettings(env, root);
   const policy = environment === null ? null : openPolicy(environment);
   const registered = environment?.bot ?? null;
+  const readings = installation({
+    ...{ settings, environment, envName, root, isBot: false },
+    secrets: secretsIn(variablesIn(env, root)),
+    botCredential:
+      registered === null || environment === null ? null : botCredential(registered, environment),
+    policyFile: once(async () => {
+      if (policy === null || environment === null)
+        throw new Error('Reading the policy: the settings are not valid.');
+      const { reading, code } = await policy;
+      return reading.kind === 'invalid'
+        ? reading
+        : comparedWithDatabase(reading, {
+            ...{ environment, code },
+            database: () => readings.database(),
+          });
+    }),
+  });
   const subject: Subject = {
     clock,
     batch,
-    installation: installation({
-      ...{ settings, environment, envName, root, isBot: false },
-      secrets: secretsIn(variablesIn(env, root)),
-      botCredential:
-        registered === null || environment === null ? null : botCredential(registered, environment),
-      policyFile: async () => {
-        if (policy === null) throw new Error('Reading the policy: the settings are not valid.');
-        return (await policy).reading;
-      },
-    }),
+    installation: { ...readings, database: once(() => readings.database()) },
     project: once(async () => {
       const opened = await policy;
       if (environment === null || opened === null || opened.file === null)
@@ -88,20 +97,22 @@ type PolicyFile = Awaited<ReturnType<typeof openPolicyFile>>;
 async function openPolicy(environment: Environment): Promise<{
   readonly reading: PolicyFileReading;
   readonly file: PolicyFile | null;
+  /** Names the version in the file. */
+  readonly code: string;
 }> {
   const { projectFile: path, source, target } = environment;
   try {
     const ids = { source: source.tenantId, target: target.tenantId };
     const file = await openPolicyFile(path, { ...ids, sourceAccess: source.kind });
-    const { hash } = policyVersion((await file.read()).policy);
+    const { hash, code } = policyVersion((await file.read()).policy);
     const { warnings } = file;
     return {
-      file,
+      ...{ file, code },
       reading: { kind: 'valid', path, hash, warnings, proposed: null, isCompared: false },
     };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { file: null, reading: { kind: 'invalid', path, errors: error.errors } };
+    return { file: null, code: '', reading: { kind: 'invalid', path, errors: error.errors } };
   }
 }
 
@@ -132,15 +143,16 @@ async function projectOf(
     batchFile: (name: string) => file.batchFile(name),
   };
   const writeTokens = targetWriteTokens(environment);
+  const { target, ...migrations } = targetPorts({ ...ofTarget, writeTokens, rateLimit });
   return {
-    ...{ policy, policySource, reports, clock },
+    ...{ policy, policySource, reports, clock, ...migrations },
     canReadSource: ofSource !== null,
     source: sourceReadOnce(
       ofSource === null
         ? fileSourceTenant({ sourceExports: noExports, policySource, clock })
         : sourceTenant({ ...ofSource, rateLimit }),
     ),
-    target: targetReadOnce(targetTenant({ ...ofTarget, writeTokens, rateLimit })),
+    target: targetReadOnce(target),
     directory: graphDirectory({
       side: home,
       baseUrl: environment.graphBaseUrl,

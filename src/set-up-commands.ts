@@ -2,7 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from './config/config-error.ts';
-import { readPolicyFile } from './config/read-policy-file.ts';
+import { readGraphBaseUrl, readPolicyFile } from './config/read-policy-file.ts';
+import { withCloudSignIns } from './mapping/clouds.ts';
 import type { Policy } from './mapping/policy.ts';
 import { setUpFiles } from './mapping/set-up/script-lines.ts';
 import { setUpScripts, type SetUpScript } from './mapping/set-up/set-up-scripts.ts';
@@ -11,6 +12,8 @@ const usage = `npm run set-up-commands -- [--policy FILE] [--out FOLDER]
 
   --policy FILE  the policy file; by default the one that PROJECT_FILE names
   --out FOLDER   where the scripts are written; by default set-up
+
+In another cloud than the public one, GRAPH_BASE_URL tells which one the scripts sign in to.
 `;
 
 process.exitCode = main(process.argv.slice(2));
@@ -25,7 +28,11 @@ function main(words: readonly string[]): number {
     }
     const policy = readPolicyFile(file ?? null);
     requireOwnTenants(policy);
-    const scripts = setUpScripts(policy);
+    const graph = readGraphBaseUrl();
+    const scripts = setUpScripts(policy).map(({ text, ...script }) => ({
+      ...script,
+      text: graph === null ? text : withCloudSignIns(text, graph),
+    }));
     writeScripts(scripts, out);
     process.stdout.write(instructions({ policy, scripts, out }));
     return 0;

@@ -2,7 +2,7 @@ import type { Environment } from './config/environment.ts';
 import { requestId } from './log/diagnostics.ts';
 import { connectorCredential } from './tenants/connector-credential.ts';
 import { appTokens, type Tokens } from './tenants/credentials.ts';
-import type { ExchangeOptions } from './tenants/exchange-tenants.ts';
+import type { ExchangeOptions } from './tenants/tenant-connection.ts';
 import { exchangeTimeLimits } from './tenants/invoke-command.ts';
 
 type ExchangeContext = Pick<ExchangeOptions, 'clock' | 'concurrency' | 'pending' | 'log'>;
@@ -64,4 +64,14 @@ export function botCredential(
 
 function kindOf(bot: NonNullable<Environment['bot']>) {
   return bot.type === 'UserAssignedMsi' ? 'managed-identity' : bot.credential.kind;
+}
+
+/** What the rate limits in the database are for. */
+export function rateLimits({ source, target }: Pick<Environment, 'source' | 'target'>) {
+  return {
+    [source.tenantId]: { side: 'source', api: 'exchange' },
+    [target.tenantId]: { side: 'target', api: 'exchange' },
+    'graph:source': { side: 'source', api: 'graph' },
+    'graph:target': { side: 'target', api: 'graph' },
+  };
 }

@@ -3,7 +3,7 @@ const { dirname, join } = require('node:path');
 const base = require('./all.mocharc.cjs');
 
 // Read by propertyRuns in this process and in the workers.
-process.env.PROPERTY_RUNS = 'long';
+process.env.PROPERTY_RUNS ??= 'long';
 
 const scale = join('test', 'support', 'property-runs.ts');
 const known = new Map([[scale, true]]);
@@ -26,9 +26,16 @@ const tests = readdirSync('test', { recursive: true })
   .filter((path) => path.endsWith('.test.ts'))
   .map((path) => join('test', path));
 
+/** The folders with the tests that take longest, which begin first, so that none is left for the end. */
+const first = ['tenants', 'e2e', 'workflow', 'commands', 'cards'].map((name) => join('test', name));
+const rank = (path) => first.findIndex((folder) => path.startsWith(folder)) >>> 0;
+
 /** The tests whose number of cases propertyRuns scales; https.test.ts starts some of them in a process of its own. */
 module.exports = {
   ...base,
+  ignore: [],
   timeout: 600_000,
-  spec: [...tests.filter(isScaled), join('test', 'tenants', 'https.test.ts')],
+  spec: [join('test', 'tenants', 'https.test.ts'), ...tests.filter(isScaled)].sort(
+    (one, other) => rank(one) - rank(other),
+  ),
 };

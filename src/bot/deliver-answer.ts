@@ -71,7 +71,7 @@ export async function isDoneWithin(
 }
 
 function forEveryone(view: RunView): RunView {
-  return { ...view, viewerRole: 'everyone', canStart: true, approvedDigests: [] };
+  return { ...view, viewerRole: 'everyone', canStart: true, approvedDigests: [], startAt: '' };
 }
 
 /** Posts an answer in the conversation. */

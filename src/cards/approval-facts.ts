@@ -99,7 +99,7 @@ export function approvalTexts(run: Run, limits: TextLimits): readonly string[] {
 
 /** «Stamping starts Sat, Dec 5, 2026, 10:00 PM (Europe/Berlin).»: the latest start that approvals name; empty if there is none. */
 export function startText(
-  run: Pick<Run, 'votes' | 'policy' | 'undoes'>,
+  run: Pick<Run, 'votes' | 'policy' | 'undoes' | 'handsOff'>,
   digest: string | null,
 ): string {
   const start = latestStart(run.votes, digest);

@@ -35,11 +35,10 @@ export function listTitle(run: Run, format: FormatText): string {
 }
 
 /** «undo of run 7», «4 of 24 people»; empty for a run that maps a whole batch. */
-export function originTexts({ undoes, retries, selection }: Run): readonly string[] {
-  if (undoes !== null)
-    return undoes.restores === null
-      ? [`undo of run ${undoes.run}`]
-      : [`restore of run ${undoes.restores.run}`];
+export function originTexts({ undoes, retries, selection, handsOff }: Run): readonly string[] {
+  if (handsOff !== null) return [handOffTitles[handsOff.action]];
+  if (undoes?.restores) return [`restore of run ${undoes.restores.run}`];
+  if (undoes !== null) return [`undo of run ${undoes.run}`];
   if (retries !== null) return [`retry of run ${retries.run}`];
   if (selection === null) return [];
   return [`${selection.sources.length} of ${selection.of} people`];
@@ -49,3 +48,12 @@ export function originTexts({ undoes, retries, selection }: Run): readonly strin
 export function undoGoal({ run, restores }: UndoneRuns): string {
   return restores === null ? `they were before run ${run}` : `run ${restores.run} left them`;
 }
+
+const handOffTitles = {
+  create: 'hand-off',
+  start: 'start of the migration',
+  complete: 'completion of the migration',
+  stop: 'stop of the migration',
+  retry: 'retry of the migration',
+  remove: 'removal from the migration',
+} as const;

@@ -10,7 +10,7 @@ export interface CardData {
 
 /** Fills a template of `adaptiveCards/`; throws if the data lacks a name that the template uses. */
 export function expand({ template, data }: CardData): object {
-  const card: unknown = templates[template].expand({ $root: mapStrings(data, maskExpressions) });
+  const card: unknown = templates[template]().expand({ $root: mapStrings(data, maskExpressions) });
   const unfilled = /\$\{[^}]*\}?/.exec(JSON.stringify(card));
   if (unfilled) throw new Error(`Filling the card «${template}»: the data has no ${unfilled[0]}`);
   return requireObject(mapStrings(withoutNulls(card), unmaskExpressions), template);
@@ -42,10 +42,12 @@ const templates = {
 export type TemplateName = keyof typeof templates;
 
 // The path works in src/ and in dist/src/ alike: both lie equally deep.
-function load(name: string): Template {
+function load(name: string): () => Template {
   const file = new URL(`../../adaptiveCards/${name}.json`, import.meta.url);
-  const template: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return new Template(template);
+  const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  let template: Template | null = null;
+  // Parsing the expressions of all templates takes half a second, which a start would wait for.
+  return () => (template ??= new Template(json));
 }
 
 // While the template is filled, every `${` in the data is written with a Unicode noncharacter, so that only

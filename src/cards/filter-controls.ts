@@ -36,12 +36,10 @@ function filterChoices(view: RunView, limits: TextLimits): readonly FilterChoice
 }
 
 function groupChoices(view: RunView): readonly FilterChoice[] {
-  return [
-    ...groupCounts(view)
-      .filter(([, count]) => count > 0)
-      .map(([group, count]) => counted(shownTitle(group, view.run), count, group)),
-    counted(shownTitle('everyone', view.run), everyone(view), 'everyone'),
-  ];
+  const groups = groupCounts(view).filter(([, count]) => count > 0);
+  return [...groups, ['everyone', everyone(view)] as const].map(([group, count]) =>
+    counted(shownTitle(group, view.run), count, group),
+  );
 }
 
 function everyone({ run }: RunView): number {

@@ -14,6 +14,7 @@ import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { inspectionText, joinSentences, localTime } from './format-text.ts';
 import { stampingEstimate } from './pace-texts.ts';
+import { changeFacts } from './change-record-facts.ts';
 import { headerData, runTitle } from './card-header.ts';
 import { waitReasonText } from './card-facts.ts';
 import { pagingData } from './page-controls.ts';
@@ -21,6 +22,7 @@ import { filterData } from './filter-controls.ts';
 import { notReadyLinks, suspectData, warningLinks } from './finding-links.ts';
 import { findingLine } from './finding-lines.ts';
 import { personRows } from './card-rows.ts';
+import { handOffPreview } from './hand-off-card.ts';
 import { mentionEntity } from './notice-card.ts';
 import { changesText, consequenceText, meaningText, planSentence, planText } from './plan-texts.ts';
 import { optionsOf } from './viewer-options.ts';
@@ -42,16 +44,29 @@ export function previewData(view: RunView, limits: TextLimits): CardData {
       warnings: warningLinks(run, limits),
       notReady: notReadyLinks(run),
       alerts: [...reopenedLines(run, limits), ...policyFindingLines(run.policyFindings, limits)],
-      approvals: [...approvalTexts(run, limits), ...standInTexts(view, limits)],
+      approvals: [
+        ...approvalTexts(run, limits),
+        ...standInTexts(view, limits),
+        ...changeFacts(view, limits).map(({ title, value }) => `${title}: ${value}`),
+      ],
       notes: limits.first(run.notes, 5).map((note) => findingLine(note, limits)),
       rows: personRows(view, limits),
       footer: footerTexts(view, limits),
       run: run.id,
       digest: run.digest ?? '',
+      startAt: limits.plain(view.startAt, 60),
       canCancel: optionsOf(view).canCancel,
+      details: [],
       ...(isInspecting(run) ? inspectionData(run, limits) : decisionData(view, limits)),
+      ...handOffData(view, limits),
     },
   };
+}
+
+function handOffData(view: RunView, limits: TextLimits) {
+  const { handOff, run } = view;
+  if (handOff === null || run.handsOff === null) return {};
+  return handOffPreview(view, handOff, { handOff: run.handsOff, limits });
 }
 
 function isInspecting({ phase }: Run): boolean {
@@ -136,7 +151,7 @@ function footerTexts(view: RunView, limits: TextLimits): readonly string[] {
   const { readAt, counts } = run;
   const ready = counts?.ready ?? 0;
   return [
-    ...(ready > 0 && run.undoes === null
+    ...(ready > 0 && run.undoes === null && run.handsOff === null
       ? [stampingEstimate(ready, { pace: previousPace, allowed })]
       : []),
     [changesText(run), planText(run, limits), readAt ? `Data from ${localTime(readAt)}` : '']

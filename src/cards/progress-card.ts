@@ -9,8 +9,10 @@ import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences, localTime, peopleText } from './format-text.ts';
 import { callsText, timeLeft } from './pace-texts.ts';
+import { changeFacts } from './change-record-facts.ts';
 import { headerData, runTitle } from './card-header.ts';
 import { fact, factsText, waitReasonText } from './card-facts.ts';
+import { handOffProgress } from './hand-off-card.ts';
 import { isPaused, runLabel, writingLabel } from './run-labels.ts';
 import { optionsOf } from './viewer-options.ts';
 
@@ -57,6 +59,7 @@ export function progressData(view: RunView, limits: TextLimits): CardData {
       calls: isWriting && left > 0 ? callsText(left, { ...view, pace: view.previousPace }) : '',
       facts: factsText([
         ...decisionFacts(run, limits),
+        ...changeFacts(view, limits),
         ...(run.queuedUntil ? [fact('Queued until', localTime(run.queuedUntil))] : []),
       ]),
       hint: hint(run, limits),
@@ -65,8 +68,16 @@ export function progressData(view: RunView, limits: TextLimits): CardData {
       canPause: canControl && !isPaused(run),
       canResume: canControl && isPaused(run),
       canCancel: canControl,
+      ...handOffData(view, limits),
     },
   };
+}
+
+function handOffData(view: RunView, limits: TextLimits) {
+  const { handOff, run } = view;
+  return handOff === null || run.handsOff === null
+    ? {}
+    : handOffProgress(view, handOff, { handOff: run.handsOff, limits });
 }
 
 function activityText(view: RunView): string {

@@ -10,6 +10,8 @@ import { inRows } from './count-tiles.ts';
 import type { TextLimits } from './text-limits.ts';
 import type { CardData } from './expand-template.ts';
 import { joinSentences } from './format-text.ts';
+import { handOffResult } from './hand-off-card.ts';
+import { changeFacts } from './change-record-facts.ts';
 import { headerData, runTitle } from './card-header.ts';
 import { factsText } from './card-facts.ts';
 import { filterData } from './filter-controls.ts';
@@ -37,7 +39,7 @@ export function resultData(view: RunView, outcome: Outcome, limits: TextLimits):
     // The header says it already.
     what: isWritten && outcome.kind === 'done' && view.undoneBy === null ? '' : what,
     next,
-    facts: decisionFacts(run, limits),
+    facts: [...decisionFacts(run, limits), ...changeFacts(view, limits)],
   };
   if (outcome.kind === 'broken-trust') {
     const state = data.subtitle;
@@ -57,9 +59,17 @@ export function resultData(view: RunView, outcome: Outcome, limits: TextLimits):
       facts: factsText(data.facts),
       rows: personRows(view, limits),
       run: run.id,
+      startMigration: 0,
       ...nextSteps(view, outcome),
+      ...handOffData(view, limits),
     },
   };
+}
+
+function handOffData(view: RunView, limits: TextLimits) {
+  const { handOff, run } = view;
+  if (handOff === null || run.handsOff === null) return {};
+  return handOffResult(view, handOff, { handOff: run.handsOff, limits });
 }
 
 /** Everyone in the conversation reads the card of a run. */
@@ -114,7 +124,7 @@ function nextSteps(view: RunView, { kind }: Outcome) {
 
 /** The counts of a closed run; empty if it closed before it had a plan. */
 function resultCounts({ run, stateCounts }: RunView): string {
-  if (run.counts === null) return '';
+  if (run.counts === null || run.handsOff !== null) return '';
   const sentence = countSentence(tileCounts(peopleTiles(run, stateCounts)));
   return wasStamped(stateCounts) ? sentence : `${sentence} Nothing was stamped.`;
 }

@@ -41,7 +41,9 @@ export function isPaused({ pausedBy, cancelRequestedBy, phase }: Run): boolean {
   );
 }
 
-export function writingLabel({ undoes }: Pick<Run, 'undoes'>): string {
+export function writingLabel({ undoes, handsOff }: Pick<Run, 'undoes' | 'handsOff'>): string {
+  if (handsOff !== null)
+    return handsOff.action === 'create' ? 'Handing off' : 'Changing migrations';
   return undoes === null ? 'Stamping' : 'Undoing';
 }
 

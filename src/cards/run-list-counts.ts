@@ -33,9 +33,10 @@ export function listedCounts(listed: ListedRun): readonly Count[] {
 }
 
 /** What an approval of the plan would write. */
-export function approvableCounts({ counts, undoes, warned }: Run): readonly Count[] {
+export function approvableCounts({ counts, undoes, warned, handsOff }: Run): readonly Count[] {
   const { ready, 'on-premises': onPremises } = counts ?? noCounts;
-  const verb = undoes === null ? 'to stamp' : 'to undo';
+  const taken = undoes === null ? 'to stamp' : 'to undo';
+  const verb = handsOff === null ? taken : 'to hand off';
   const warnings = warned === 0 ? '' : `, ${warned === ready ? 'all' : warned} with warnings`;
   return [
     { count: ready, label: `${verb}${warnings}` },

@@ -7,6 +7,7 @@ import { hasProblems, waitingOnPremises, wasStamped } from '../ports/people-tile
 import type { StateCounts } from '../ports/row-states.ts';
 import type { RunView } from '../ports/run-view.ts';
 import type { TextLimits } from './text-limits.ts';
+import { handOffDoneText, handOffNextText, hasFailed } from './hand-off-result-texts.ts';
 import { joinSentences, peopleText } from './format-text.ts';
 import { undoGoal } from './card-header.ts';
 import { outcomeLabel, type RunLabel } from './run-labels.ts';
@@ -34,7 +35,7 @@ export function outcomeText(view: RunView, outcome: Outcome, limits: TextLimits)
     case 'nothing-to-write':
       return {
         label,
-        what: run.undoes === null ? 'No one can be stamped.' : 'Nothing can be undone.',
+        what: nothingText(run),
         next: `${fixProblems} ${rerun}`,
       };
     case 'rejected':
@@ -51,11 +52,26 @@ export function outcomeText(view: RunView, outcome: Outcome, limits: TextLimits)
     case 'failed':
       return { label, what: limits.plain(outcome.why, 400), next: limits.plain(outcome.next, 600) };
     case 'done':
-      return finishedText(view);
+      return finishedText(view, limits);
   }
 }
 
-function finishedText({ run, stateCounts, moveTests, followUp }: RunView): OutcomeText {
+function nothingText({ undoes, handsOff }: Run): string {
+  if (handsOff?.action === 'create') return 'No one can be handed off.';
+  if (handsOff !== null) return 'No migration is in a state for this.';
+  return undoes === null ? 'No one can be stamped.' : 'Nothing can be undone.';
+}
+
+const withProblems = { label: 'Finished with problems', style: 'warning' } as const;
+
+function finishedText(view: RunView, limits: TextLimits): OutcomeText {
+  const { run, stateCounts, moveTests, followUp } = view;
+  if (run.handsOff !== null)
+    return {
+      label: view.handOff?.parts.some(hasFailed) ? withProblems : outcomeLabel({ kind: 'done' }),
+      what: limits.plain(handOffDoneText(view), 400),
+      next: handOffNextText(view),
+    };
   const moveAdvice = moveTests.failed > 0 ? moveTestAdvice(run.id) : '';
   const others = [
     notApprovedText(stateCounts, followUp),

@@ -9,7 +9,7 @@ import { parsed } from './command-arguments.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
-import { unknownBatch } from './map-batch.ts';
+import { unknownBatch } from './unknown-batch.ts';
 import { readBatch } from './name-batch.ts';
 import { readRun } from './name-run.ts';
 

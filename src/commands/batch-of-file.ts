@@ -19,7 +19,7 @@ export function batchOf(file: NamedFile, policy: Policy): number | Refused {
   const source = batches[String(file.batch)];
   if (file.batch !== null && source?.kind === 'group')
     return refuse(
-      'unknown-batch',
+      'unreadable-file',
       `${batchTitle(file.batch, source.name)} takes its people from the group ${source.group}, so a list can’t replace them.`,
       'Add or remove people in that group, or give the batch a file in the policy.',
     );

@@ -7,7 +7,7 @@ import { batchNumber, parsed } from './command-arguments.ts';
 import { nameIn } from './command-words.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { noBatch } from './map-batch.ts';
+import { noBatch } from './unknown-batch.ts';
 import { personAnswer } from './person-answer.ts';
 import { findPlannedPerson } from './planned-person.ts';
 

@@ -14,7 +14,7 @@ export const cancelRun = chatCommand({
   aliases: ['cancel', 'stop run', 'stop', 'abort run', 'abort', 'withdraw run', 'withdraw'],
   effect: 'changes',
   example: 'cancel run 1',
-  description: 'End an open run. Rows that are already stamped stay.',
+  description: 'End an open run. People who are already stamped stay so.',
   group: 'Review',
   access: 'requester, approver or admin',
   cost: 'low',
@@ -69,7 +69,7 @@ async function cancel(id: RunId, context: CommandContext): Promise<Answer> {
     return text(
       run.phase === 'queued'
         ? `Run ${id} is no longer queued and ends. Nothing was written.`
-        : `Run ${id} ends after the rows that are being written now. Stamped rows are verified and stay. Its card shows how far it got.`,
+        : `Run ${id} ends once the writes under way are finished. People who are already ${run.undoes === null ? 'stamped' : 'undone'} stay so, and are verified. Its card shows how far it got.`,
     );
   }
   const decision: Decision = {

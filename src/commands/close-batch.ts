@@ -3,6 +3,7 @@ import { text, type Answer } from './answer.ts';
 import { batchNumber } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
+import { batchWithoutRun } from './unknown-batch.ts';
 
 export const closeBatch = chatCommand({
   usage: 'close batch <n>',
@@ -23,14 +24,17 @@ export const closeBatch = chatCommand({
   run: close,
 });
 
-async function close(batch: number, { sender, world }: CommandContext): Promise<Answer> {
+async function close(batch: number, context: CommandContext): Promise<Answer> {
+  const { sender, world } = context;
   if (await world.monitoredBatches.stop(batch, sender.person))
     return text(
       `Batch ${batch} is closed: its stamps stay, and drift is no longer monitored. “map batch ${batch}” opens it again.`,
     );
+  const runs = await world.journal.runsOfBatch(batch, 1);
+  if (runs.length === 0) return batchWithoutRun(batch, context);
   return refuse(
-    'unknown-batch',
+    'not-monitored',
     `Batch ${batch} isn’t monitored: none of it was stamped, or it is already closed.`,
-    'Type “status” to see the runs.',
+    `Type “history batch ${batch}” to see its runs.`,
   );
 }

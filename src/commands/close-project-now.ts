@@ -27,11 +27,17 @@ async function close(_: null, { sender, world }: CommandContext): Promise<Answer
       return text('The project is closed already. “open project” opens it again.');
     case 'open-runs': {
       const open = await world.journal.openRuns();
+      if (open.length === 0)
+        return refuse(
+          'project-open',
+          'A run was still open, so the project was not closed. That run has ended since.',
+          'Type “close project” to see what is left, and close it there.',
+        );
       const runs = open.map(({ id }) => `run ${id}`).join(', ');
       return refuse(
         'project-open',
-        `The project can’t be closed while runs are open: ${runs || 'one has just ended'}.`,
-        `Wait for them or cancel them, then type “close project” again.`,
+        `The project can’t be closed while runs are open: ${runs}.`,
+        'Wait for them or cancel them, then type “close project” again.',
       );
     }
     case 'closed': {

@@ -1,3 +1,4 @@
+import { withCloudSignIns } from '../mapping/clouds.ts';
 import { projectLeftovers } from '../planning/project-leftovers.ts';
 import type { ProjectLeftover } from '../ports/project-closing.ts';
 import { projectOverview } from '../runs/project-overview.ts';
@@ -23,12 +24,17 @@ export const closeProject = chatCommand({
 
 async function showLeftovers(_: null, { readPolicy, world }: CommandContext): Promise<Answer> {
   const { policy } = await readPolicy();
-  const [{ leftovers, unread }, { batches }, openRuns, decision] = await Promise.all([
+  const [{ leftovers, unread }, { batches }, openRuns, decision, settings] = await Promise.all([
     projectLeftovers(world, policy),
     projectOverview(world, policy),
     world.journal.openRuns(),
     world.journal.projectDecision(),
+    world.installation.settings(),
   ]);
+  const graph = settings.kind === 'valid' ? settings.graphBaseUrl : null;
+  const inTenants = leftovers.map((left) =>
+    graph === null ? left : { ...left, command: withCloudSignIns(left.command, graph) },
+  );
   const unconfirmed = batches.flatMap(({ name, number, stamped, latestRun }) =>
     stamped === 0 ? [] : [{ name: name || `batch ${number}`, stamped, run: latestRun?.id }],
   );
@@ -43,7 +49,7 @@ async function showLeftovers(_: null, { readPolicy, world }: CommandContext): Pr
     left: {
       name: policy.name,
       decision,
-      leftovers: [...inJournal, ...leftovers],
+      leftovers: [...inJournal, ...inTenants],
       unread,
       openRuns: openRuns.map(({ id }) => id),
     },

@@ -6,6 +6,12 @@ import { cancelConfirmed, cancelRun, cancelRunAction } from './cancel-run.ts';
 import { batch } from './batch.ts';
 import { batches, batchesPage } from './batches.ts';
 import { buttonActions } from './button-actions.ts';
+import {
+  completeBatch,
+  retryMigration,
+  startMigration,
+  stopMigration,
+} from './change-migration.ts';
 import { closeBatch } from './close-batch.ts';
 import { closeProject } from './close-project.ts';
 import { closeProjectNow } from './close-project-now.ts';
@@ -18,8 +24,10 @@ import { defineBatch } from './define-batch.ts';
 import { defineMapping } from './define-mapping.ts';
 import { delegate } from './delegate.ts';
 import { doctor } from './doctor.ts';
+import { enableWebhook } from './enable-webhook.ts';
 import { exclude } from './exclude.ts';
 import { explain, explainAction } from './explain.ts';
+import { handOffBatch } from './hand-off-batch.ts';
 import { hello } from './hello.ts';
 import { help, helpAction } from './help.ts';
 import { historyBatch } from './history-batch.ts';
@@ -39,6 +47,7 @@ import { policyAccept, policyAcceptAction } from './policy-accept.ts';
 import { policy, policyFile, policyPage } from './policy.ts';
 import { refreshCard } from './refresh-card.ts';
 import { reject } from './reject.ts';
+import { removeFromMigration } from './remove-from-migration.ts';
 import { reportRun } from './report-run.ts';
 import { restoreRun } from './restore-run.ts';
 import { resumeAll } from './resume-all.ts';
@@ -101,6 +110,7 @@ export const chatCommands: readonly ChatCommand[] = [
   trust,
   doctor,
   policyAccept,
+  enableWebhook,
   acceptDelegation,
   undelegate,
   approvers,
@@ -110,6 +120,12 @@ export const chatCommands: readonly ChatCommand[] = [
   approveRun,
   rejectRun,
   startRun,
+  handOffBatch,
+  startMigration,
+  completeBatch,
+  retryMigration,
+  stopMigration,
+  removeFromMigration,
   hello,
   help,
   actAs,

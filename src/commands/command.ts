@@ -38,7 +38,7 @@ export interface Description {
   readonly sandboxOnly: boolean;
 }
 
-export const commandGroups = ['Review', 'People', 'Undo', 'Admin'] as const;
+export const commandGroups = ['Review', 'People', 'Undo', 'Migration', 'Admin'] as const;
 type CommandGroup = (typeof commandGroups)[number];
 
 /** One button of a card, or a card that a client fetches. */

@@ -5,7 +5,7 @@ import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun } from './find-run.ts';
 import { show } from './show-run.ts';
-import { runAndStart, startOf, type RunAndStart } from './start-words.ts';
+import { isNow, runAndStart, startOf, type RunAndStart } from './start-words.ts';
 
 const shared = {
   effect: 'reads',
@@ -48,10 +48,18 @@ async function showForDecision(
     return { kind: 'noted', note, answer };
   }
   const how = `I can’t ${verb} from a message. Use the buttons on this card.`;
-  return { kind: 'noted', note: `${how} ${startNote(start, run, context)}`.trim(), answer };
+  if (verb === 'reject') return { kind: 'noted', note: how, answer };
+  const note = `${how} ${startNote(start, run, context)}`.trim();
+  return { kind: 'noted', note, answer: withStart(answer, start) };
 }
 
-/** What to type beside the note, so that stamping starts as the message says; empty: it says nothing. */
+/** The card with the typed start in its input, also one that can’t be read: whoever leaves it there starts nothing at once. */
+export function withStart(answer: Answer, words: string): Answer {
+  if (answer.kind !== 'run-card' || isNow(words)) return answer;
+  return { ...answer, view: { ...answer.view, startAt: words } };
+}
+
+/** What stands beside the note, so that stamping starts as the message says; empty: it says nothing. */
 export function startNote(words: string, { policy }: Run, { world }: CommandContext): string {
   if (words === '') return '';
   const start = startOf(words, { now: world.clock.now(), timeZone: policy.limits.timeZone });
@@ -59,7 +67,7 @@ export function startNote(words: string, { policy }: Run, { world }: CommandCont
     case 'at-once':
       return 'Leave Start empty, and stamping starts at once.';
     case 'at':
-      return `Stamping starts ${start.shown} if you put “${words}” into Start beside the note.`;
+      return `Stamping starts ${start.shown} if Start beside the note says “${words}”.`;
     case 'refused':
       return `${start.why} ${start.next}`;
   }

@@ -17,8 +17,8 @@ export const excludeForm = cardAction({
   run: async ({ run: id, seq }, context) => {
     const found = await findExcludable(id, seq, context);
     if (found.kind === 'refused') return found;
-    const { run, stored } = found;
-    return { kind: 'exclude', exclude: { run, row: stored.row, today: today(context) } };
+    const { row } = found.stored;
+    return { kind: 'exclude', exclude: { run: found.run, row, today: today(context) } };
   },
 });
 
@@ -34,9 +34,11 @@ export const excludePerson = cardAction({
     const day = parseDate(until ?? '', today(context));
     if (day === null)
       return refuse(
-        'past-date',
-        'The last day is missing.',
-        'Choose it, then select Exclude again.',
+        'date-missing',
+        (until ?? '').trim() === ''
+          ? 'The last day of the exclusion is missing, so no one was excluded.'
+          : `“${until}” isn’t a date, so no one was excluded.`,
+        'Choose the last day, then select Exclude again.',
       );
     if (reason === '')
       return refuse('note-missing', 'The reason is missing.', 'Add it, then select Exclude again.');

@@ -1,12 +1,11 @@
-import { batchName, batchTitle } from '../mapping/batch-names.ts';
-import { refuse } from '../ports/refused.ts';
+import { batchName } from '../mapping/batch-names.ts';
 import { listedRuns } from '../runs/listed-runs.ts';
 import type { Answer } from './answer.ts';
 import { batchOrPerson } from './batch.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { noBatch } from './map-batch.ts';
 import { personAnswer } from './person-answer.ts';
+import { batchWithoutRun } from './unknown-batch.ts';
 
 /** Runs shown, newest first. */
 const maxRuns = 6;
@@ -28,16 +27,11 @@ export const historyBatch = chatCommand({
       : personAnswer(value.source, null, context),
 });
 
-async function showHistory(batch: number, { readPolicy, world }: CommandContext): Promise<Answer> {
+async function showHistory(batch: number, context: CommandContext): Promise<Answer> {
+  const { readPolicy, world } = context;
   const runs = await world.journal.runsOfBatch(batch, maxRuns);
+  if (runs.length === 0) return batchWithoutRun(batch, context);
   const { policy } = await readPolicy();
   const name = batchName(batch, policy);
-  if (runs.length > 0)
-    return { kind: 'history', history: { batch, name, runs: await listedRuns(runs, world) } };
-  if (name === '') return noBatch(batch, policy.batches);
-  return refuse(
-    'unknown-batch',
-    `${batchTitle(batch, name)} was never mapped.`,
-    `Type “map batch ${batch}” to map it.`,
-  );
+  return { kind: 'history', history: { batch, name, runs: await listedRuns(runs, world) } };
 }

@@ -1,6 +1,5 @@
 import { batchName, batchTitle } from '../mapping/batch-names.ts';
-import type { Policy } from '../mapping/policy.ts';
-import { refuse, type Refused } from '../ports/refused.ts';
+import type { Refused } from '../ports/refused.ts';
 import { selectPeople, type PeopleRequest } from '../planning/select-people.ts';
 import { isPending } from '../runs/pending-run.ts';
 import type { Answer } from './answer.ts';
@@ -8,7 +7,7 @@ import { batchNumber, incomplete, parsed } from './command-arguments.ts';
 import { nameIn } from './command-words.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { readBatch, youHave } from './name-batch.ts';
+import { readBatch } from './name-batch.ts';
 import { offerPeople } from './offer-people.ts';
 import { openRun } from './open-run.ts';
 import { findPlannedPerson } from './planned-person.ts';
@@ -16,6 +15,7 @@ import { senderRoles } from './sender-roles.ts';
 import { show } from './show-run.ts';
 import { splitPeople } from './split-people.ts';
 import { isNow, splitStart } from './start-words.ts';
+import { noBatch } from './unknown-batch.ts';
 
 export const mapBatch = chatCommand({
   usage: 'map batch <n>',
@@ -163,28 +163,4 @@ async function showWaiting(
   const title = batchTitle(number, batchName(number, policy));
   const note = `Run ${waiting.id} of ${title} waits for approval already. This is its card.`;
   return { kind: 'noted', note, answer: await show(waiting.id, context) };
-}
-
-export function unknownBatch(batch: number, { batches }: Pick<Policy, 'batches'>): Refused | null {
-  return batches[String(batch)] === undefined ? noBatch(batch, batches) : null;
-}
-
-/** Buttons of a refusal. */
-const maxChoices = 6;
-
-/** `verb`: of the button that does the same with a batch that there is. */
-export function noBatch(
-  batch: number,
-  batches: Policy['batches'],
-  verb: 'map' | 'batch' = 'batch',
-): Refused {
-  const choices = Object.entries(batches)
-    .slice(0, maxChoices)
-    .map(([number, { name }]) => ({
-      title: `${verb === 'map' ? 'Map' : 'Show'} ${name}`,
-      line: `${verb === 'map' ? 'map batch' : 'batch'} ${number}`,
-      data: { verb, batch: Number(number) },
-    }));
-  const refused = refuse('unknown-batch', `There’s no batch ${batch}.`, youHave(batches));
-  return { ...refused, choices };
 }

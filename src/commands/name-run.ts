@@ -6,6 +6,7 @@ import type { CommandContext, ParseResult } from './command.ts';
 import { readBatch } from './name-batch.ts';
 import { plainWords } from './plain-words.ts';
 import { senderRoles } from './sender-roles.ts';
+import { batchWithoutRun } from './unknown-batch.ts';
 
 /** Runs that are looked at for choices. */
 const maxRuns = 20;
@@ -69,6 +70,8 @@ async function ofBatch(
   const batch = readBatch(words, policy.batches);
   if (batch.kind === 'incomplete') return askForRun('Which run?', choice, context);
   const runs = await context.world.journal.runsOfBatch(batch.value, maxRuns);
+  if (runs.length === 0)
+    return { kind: 'answered', answer: await batchWithoutRun(batch.value, context) };
   const title = batchTitle(batch.value, batchName(batch.value, policy));
   const [last] = runs;
   const run = runs.find(choice.suits);

@@ -25,7 +25,7 @@ export function notUnderstood(line: string): Invocation {
       const said = smallTalk(line, roles);
       if (said !== null) return said;
       const named = roles.isViewer
-        ? ((await partIn(line, context)) ??
+        ? ((roles.isAdmin ? await partIn(line, context) : null) ??
           (person === null ? null : await personIn(line, context)) ??
           (await personNamed(line, context)) ??
           (await batchOrRunIn(line, context)))
@@ -35,7 +35,7 @@ export function notUnderstood(line: string): Invocation {
   };
 }
 
-/** Asks whether a part of a batch shall be mapped, such as “only the finance people of batch 3”. */
+/** Asks an admin whether a part of a batch shall be mapped, such as “only the finance people of batch 3”. */
 async function partIn(line: string, context: CommandContext): Promise<Answer | null> {
   const part = await partOfBatch(line, context);
   if (part === null) return null;

@@ -1,5 +1,6 @@
 import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Refused } from '../ports/refused.ts';
+import type { SourceTenant } from '../ports/source-tenant.ts';
 import { sayChoice } from './say-line.ts';
 
 /** People who get a button; a longer list is not read. */
@@ -22,6 +23,17 @@ export function offerPeople(refused: Refused, { verb, lineFor }: Retyped): Refus
     sayChoice(`${verb} ${titleOf(person)}`, lineFor(person.address || person.id)),
   );
   return { ...refused, choices };
+}
+
+/** Says why a name may be unknown where the source is read from exports. */
+export function withExportNote(
+  refused: Refused,
+  { access }: Pick<SourceTenant, 'access'>,
+): Refused {
+  if (access !== 'file' || refused.code !== 'unknown-person') return refused;
+  const why =
+    'I know the source from exports alone, and by name only the people of the newest one: for anyone else, type an address.';
+  return { ...refused, next: `${refused.next} ${why}` };
 }
 
 /** A name or an address as a command reads it as one. */

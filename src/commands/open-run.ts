@@ -10,7 +10,8 @@ import { policyNotes } from './policy-notes.ts';
 
 /** Opens and starts a run under the policy in force, or shows the open run of its batch again. */
 export async function openRun(
-  request: Pick<RunRequest, 'batch' | 'undoes' | 'retries' | 'selection'>,
+  request: Pick<RunRequest, 'batch' | 'undoes' | 'retries' | 'selection'> &
+    Partial<Pick<RunRequest, 'handsOff'>>,
   { sender, readPolicy, world, launcher }: CommandContext,
 ): Promise<Answer> {
   const { person: requester, place } = sender;
@@ -19,7 +20,7 @@ export async function openRun(
   if (decision?.kind === 'closed') return projectClosed(decision);
   const at = world.clock.now();
   const opened = await world.journal.openRun({
-    ...request,
+    ...{ handsOff: null, ...request },
     ...{ requester, place, policy: current.policy, at, follows: null },
   });
   const { id } = opened.run;

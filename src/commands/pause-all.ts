@@ -29,7 +29,7 @@ async function pause(_: null, context: CommandContext): Promise<Answer> {
   if (pausedBy.id !== sender.person.id)
     return text(`${pausedBy.name} has already paused all runs: ${next}`);
   await updateCards(world);
-  const message = `${pausedBy.name} has paused all runs. Rows that are being written now are finished; ${next}`;
+  const message = `${pausedBy.name} has paused all runs. Writes under way are finished; ${next}`;
   await announce({ text: message, topic: 'pause', batch: null, key: null }, world);
   return text(message);
 }

@@ -32,7 +32,7 @@ async function pause(id: RunId, context: CommandContext): Promise<Answer> {
   const next = `Only ${resumersOf(pausedBy)} can resume it, with “resume run ${id}”; “cancel run ${id}” ends it.`;
   return text(
     pausedBy.id === sender.person.id
-      ? `Run ${id} pauses after the rows that are being written now. ${next}`
+      ? `Run ${id} pauses once the writes under way are finished. ${next}`
       : `${pausedBy.name} has already paused run ${id}. ${next}`,
   );
 }

@@ -4,7 +4,8 @@ import { tenantName } from '../mapping/tenant-name.ts';
 import { findPerson } from '../planning/find-person.ts';
 import type { Refused } from '../ports/refused.ts';
 import type { CommandContext } from './command.ts';
-import { unknownBatch } from './map-batch.ts';
+import { withExportNote } from './offer-people.ts';
+import { unknownBatch } from './unknown-batch.ts';
 
 /** What `exclude` and `include` are about. */
 export interface PersonInBatch {
@@ -22,6 +23,6 @@ export async function findSource(
   const unknown = unknownBatch(batch, policy);
   if (unknown !== null) return unknown;
   const source = findPerson(user, await world.source.mailboxes(), tenantName(policy.source.domain));
-  if (source.kind === 'refused') return source;
+  if (source.kind === 'refused') return withExportNote(source, world.source);
   return { kind: 'source', source: namedObject(source.object) };
 }

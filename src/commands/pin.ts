@@ -11,7 +11,7 @@ import { text, type Answer } from './answer.ts';
 import { incomplete, parsed } from './command-arguments.ts';
 import { missingReason, noteIn } from './reason-argument.ts';
 import { nameIn, splitAt } from './command-words.ts';
-import { offerPeople, quotedName } from './offer-people.ts';
+import { offerPeople, quotedName, withExportNote } from './offer-people.ts';
 import type { CommandContext, CommandInput, ParseResult } from './command.ts';
 import { chatCommand } from './make-command.ts';
 
@@ -62,7 +62,10 @@ export async function addPin(
     const swapped = swappedSides(request, mailboxes, recipients);
     return (
       swapped ??
-      offerPeople(mailbox, { verb: 'Pin', lineFor: (source) => lineOf({ ...request, source }) })
+      offerPeople(withExportNote(mailbox, world.source), {
+        verb: 'Pin',
+        lineFor: (source) => lineOf({ ...request, source }),
+      })
     );
   }
   const recipient = findPerson(request.target, recipients, tenantName(policy.target.domain));

@@ -1,4 +1,5 @@
 import { undecidedCount } from '../mapping/plan-rows.ts';
+import { offersStart } from '../approvals/viewer-rights.ts';
 import { isStillApproved } from '../approvals/current-approval.ts';
 import { shortList } from '../mapping/named-object.ts';
 import { refuse } from '../ports/refused.ts';
@@ -56,8 +57,11 @@ async function report(id: RunId, context: CommandContext): Promise<Answer> {
     return refuse(
       'no-report',
       `Run ${id} has no plan, so there is nothing to report.`,
-      `Type “${rerunCommand(run)}” for one.`,
+      (await offersStart(sender, world))
+        ? `Type “${rerunCommand(run)}” for one.`
+        : 'An admin can map the batch again.',
     );
+  if (run.handsOff !== null) return handOffReport(run, context);
   const since = await world.journal.writtenSince(id);
   const heldOnPremises = new Set(await world.journal.heldOnPremises(id));
   const held = await whyHeld(run, world);
@@ -76,6 +80,20 @@ async function report(id: RunId, context: CommandContext): Promise<Answer> {
   ];
   const offered = await offerFiles(files, { person: sender.person, run: id }, world);
   return { kind: 'files', heading: `Report of run ${id}`, text: words.join(' '), files: offered };
+}
+
+async function handOffReport(run: Run, { sender, world }: CommandContext): Promise<Answer> {
+  const { id, outcome } = run;
+  const everyone = { kind: null, part: null, from: 0, limit: 1_000_000 } as const;
+  const members = await world.journal.handOffMembers(id, everyone);
+  const parts = await world.journal.handOffParts(id);
+  const { files } = await world.reports.handOff(run, { members, parts });
+  const text =
+    outcome?.kind === 'done'
+      ? 'README.txt says what each file is for.'
+      : 'It lists everyone of the batch. The files for the move come with it once the run is approved and done.';
+  const offered = await offerFiles(files, { person: sender.person, run: id }, world);
+  return { kind: 'files', heading: `Report of run ${id}`, text, files: offered };
 }
 
 /** Why the on-premises files of an approved plan may not leave now, and what to do; null: nothing holds them back. */

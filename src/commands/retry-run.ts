@@ -8,7 +8,7 @@ import { runThat } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
 import { findRun, notEnded } from './find-run.ts';
-import { unknownBatch } from './map-batch.ts';
+import { unknownBatch } from './unknown-batch.ts';
 import { openRun } from './open-run.ts';
 
 export const retryRun = chatCommand({
@@ -17,7 +17,7 @@ export const retryRun = chatCommand({
   verb: 'retry',
   effect: 'changes',
   example: 'retry run 1',
-  description: 'Retry the rows that failed or were held back.',
+  description: 'Retry the people who failed, or who changed and weren’t stamped.',
   group: 'Review',
   access: { only: 'admins', can: 'retry' },
   cost: 'high',
@@ -47,12 +47,11 @@ async function retry(id: RunId, context: CommandContext): Promise<Answer> {
   const left = (await allRows(id, context.world)).filter(canBeRetried);
   if (run.decision?.kind !== 'approved' || left.length === 0)
     return refuse(
-      'nothing-to-undo',
-      `Run ${id} has no row left to retry.`,
+      'nothing-to-retry',
+      `Run ${id} has no one left to retry.`,
       `Type “map batch ${run.batch}” for a preview of the whole batch.`,
     );
-  const sources = [...new Set(left.map(({ row }) => row.source.id))];
-  const retries = { run: id, sources };
+  const retries = { run: id, sources: [...new Set(left.map(({ row }) => row.source.id))] };
   return openRun({ batch: run.batch, undoes: null, retries, selection: null }, context);
 }
 

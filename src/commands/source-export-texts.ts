@@ -26,7 +26,7 @@ export function nextText(batch: number, open: readonly Run[]): string {
   const [run] = open;
   if (run === undefined) return `Next: “map batch ${batch}”.`;
   if (run.decision?.kind === 'approved')
-    return `Run ${run.id} goes on with it; whom it changes is held back.`;
+    return `Run ${run.id} goes on with it; whoever it changes isn’t stamped.`;
   if (run.phase === 'waiting')
     return `Run ${run.id} still waits for approval with the export that it was planned with; before stamping I compare it with this one. To see this one first, type “cancel run ${run.id}”, then “map batch ${batch}”.`;
   return `Run ${run.id} is being planned.`;

@@ -7,7 +7,7 @@ import { rerunCommand, type Run } from '../ports/run.ts';
 import { isPending } from '../runs/pending-run.ts';
 import type { Answer } from './answer.ts';
 import type { CommandContext } from './command.ts';
-import { startNote } from './decide-by-text.ts';
+import { startNote, withStart } from './decide-by-text.ts';
 import { endedText, findRun } from './find-run.ts';
 import { chatCommand } from './make-command.ts';
 import { sayChoice } from './say-line.ts';
@@ -50,7 +50,7 @@ async function moveStart(
   if (isPending(run)) {
     const how = `Run ${id} isn’t approved yet: an approver puts the start beside the note on this card.`;
     const note = `${how} ${startNote(start, run, context)}`.trim();
-    return { kind: 'noted', note, answer: await show(id, context) };
+    return { kind: 'noted', note, answer: withStart(await show(id, context), start) };
   }
   const { decision } = run;
   const refused = await tooLate(run, context);
@@ -140,7 +140,7 @@ async function reopenForStart(
       ? ` All ${requiredApprovals.people} approvals are needed again.`
       : '';
   const note = `Run ${id} no longer starts by itself: with another start, it needs approval again.${all} Select Approve on this card. ${startNote(start, run, context)}`;
-  return { kind: 'noted', note, answer: await show(id, context) };
+  return { kind: 'noted', note, answer: withStart(await show(id, context), start) };
 }
 
 function onlyApprovers({ id }: Run, { by }: Decision): Refused {

@@ -72,7 +72,7 @@ type Start =
 /** The time that the words mean; «now» is at once. */
 export function startOf(
   words: string,
-  clock: { readonly now: Date; readonly timeZone: string },
+  clock: { readonly now: Date; readonly timeZone: string; readonly daysAhead?: number },
 ): Start {
   const start = readStartTime(isNow(words) ? '' : words, clock);
   if (start.kind !== 'at') return start;

@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { cardAction, chatCommand } from './make-command.ts';
+import { webhookNotes } from './enable-webhook.ts';
 import { policyNotes } from './policy-notes.ts';
 
 /** Runs of one page. */
@@ -42,9 +43,8 @@ export const statusPage = cardAction({
 });
 
 async function showStatus(page: number, { readPolicy, world }: CommandContext): Promise<Answer> {
-  const { journal } = world;
-  const open = await journal.openRuns();
-  const recent = await journal.recentRuns(page * pageSize + 1 + open.length);
+  const open = await world.journal.openRuns();
+  const recent = await world.journal.recentRuns(page * pageSize + 1 + open.length);
   const runs = [...open, ...recent.filter(({ outcome }) => outcome !== null)];
   const shown = runs.slice((page - 1) * pageSize, page * pageSize);
   return {
@@ -54,7 +54,7 @@ async function showStatus(page: number, { readPolicy, world }: CommandContext): 
       openCount: open.length,
       page,
       hasMore: runs.length > page * pageSize,
-      notes: policyNotes(await readPolicy()),
+      notes: [...policyNotes(await readPolicy()), ...(await webhookNotes(world))],
     },
   };
 }

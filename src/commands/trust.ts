@@ -1,5 +1,7 @@
 import { viewerSide } from '../approvals/viewer-side.ts';
+import { withCloudSignIns } from '../mapping/clouds.ts';
 import { exportNote } from '../mapping/source-export.ts';
+import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import { readTrust } from '../planning/read-trust.ts';
 import type { Answer } from './answer.ts';
 import { noArguments } from './command-arguments.ts';
@@ -23,14 +25,25 @@ export const trust = chatCommand({
 
 async function showTrust(_: null, { sender, readPolicy, world }: CommandContext): Promise<Answer> {
   const { policy } = await readPolicy();
-  const [{ checks }, side, reading] = await Promise.all([
+  const [{ checks }, side, reading, settings] = await Promise.all([
     readTrust(world, policy, null),
     viewerSide(sender.person, policy, world),
     world.source.exported(),
+    world.installation.settings(),
   ]);
   const domains = { source: policy.source.domain, target: policy.target.domain };
-  const answer: Answer = { kind: 'trust', checks, domains, viewerSide: side };
+  const graph = settings.kind === 'valid' ? settings.graphBaseUrl : null;
+  const answer: Answer = {
+    ...{ kind: 'trust', domains, viewerSide: side },
+    checks: graph === null ? checks : checks.map((check) => inCloud(check, graph)),
+  };
   const rules = policy.source.export;
   if (reading === null || rules === null) return answer;
   return { kind: 'noted', note: exportNote(reading.exported, rules).text, answer };
+}
+
+/** The command signs in to the cloud of the tenants. */
+function inCloud(check: TrustCheck, graphBaseUrl: string): TrustCheck {
+  const { who, command } = check.fix;
+  return { ...check, fix: { who, command: withCloudSignIns(command, graphBaseUrl) } };
 }

@@ -6,8 +6,8 @@ import { batchNumber, parsed } from './command-arguments.ts';
 import { withoutEndMark } from './command-words.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { unknownBatch } from './map-batch.ts';
 import { openUndo, undoRun } from './undo-run.ts';
+import { batchWithoutRun } from './unknown-batch.ts';
 
 export const undoBatch = chatCommand({
   usage: 'undo batch <n>',
@@ -37,10 +37,9 @@ const maxChoices = 6;
 /** Opens the undo of the only run that wrote, else lists them. */
 export async function undoRunsOf(batch: number, context: CommandContext): Promise<Answer> {
   const { world } = context;
-  const { policy } = await context.readPolicy();
   const runs = await world.journal.runsOfBatch(batch, maxRuns);
-  const unknown = runs.length === 0 ? unknownBatch(batch, policy) : null;
-  if (unknown !== null) return unknown;
+  if (runs.length === 0) return batchWithoutRun(batch, context);
+  const { policy } = await context.readPolicy();
   const undoable = await undoableRuns(runs, world);
   const title = batchTitle(batch, batchName(batch, policy));
   const [newest, ...others] = undoable;

@@ -7,7 +7,7 @@ import { text, type Answer } from './answer.ts';
 import { onePerson } from './command-arguments.ts';
 import type { CommandContext } from './command.ts';
 import { chatCommand } from './make-command.ts';
-import { offerPeople } from './offer-people.ts';
+import { offerPeople, withExportNote } from './offer-people.ts';
 
 export const unpin = chatCommand({
   usage: 'unpin <source>',
@@ -33,7 +33,10 @@ async function removePin(words: string, context: CommandContext): Promise<Answer
     tenantName(policy.source.domain),
   );
   if (mailbox.kind === 'refused')
-    return offerPeople(mailbox, { verb: 'Unpin', lineFor: (one) => `unpin ${one}` });
+    return offerPeople(withExportNote(mailbox, world.source), {
+      verb: 'Unpin',
+      lineFor: (one) => `unpin ${one}`,
+    });
   const source = namedObject(mailbox.object);
   const pin = pins.find(({ sourceId }) => sourceId === source.id);
   if (pin === undefined)

@@ -104,7 +104,7 @@ function sentences(
     `Run ${run}, read back just now.`,
     ...stampSentences(matching, differing),
     ...onPremisesSentences(run, { confirmed, unconfirmed }),
-    ...(isEmpty ? ['It has no row that was or will be stamped.'] : []),
+    ...(isEmpty ? ['No one in it was stamped, or will be.'] : []),
   ];
 }
 
@@ -113,10 +113,12 @@ function stampSentences(matching: number, differing: readonly string[]): readonl
   if (all === 0) return [];
   if (differing.length > 0)
     return [
-      `${matching} of ${all} stamped rows are as approved. Changed since: ${shortList(differing)}. Check them with Get-MailUser, then request a new preview.`,
+      `${matching} of ${all} stamped people are as approved. Changed since: ${shortList(differing)}. Check them with Get-MailUser, then request a new preview.`,
     ];
   return [
-    all === 1 ? 'The 1 stamped row is as approved.' : `All ${all} stamped rows are as approved.`,
+    all === 1
+      ? 'The 1 stamped person is as approved.'
+      : `All ${all} stamped people are as approved.`,
   ];
 }
 
@@ -126,7 +128,7 @@ function onPremisesSentences(
 ): readonly string[] {
   const all = confirmed + unconfirmed;
   if (all === 0) return [];
-  const sentence = `${confirmed} of ${all} on-premises rows are confirmed.`;
+  const sentence = `${confirmed} of ${all} on-premises people are confirmed.`;
   if (unconfirmed === 0) return [sentence];
   return [
     `${sentence} The others don’t show their stamp yet. Wait for the directory to synchronize, then type “verify run ${run}” again.`,

@@ -16,6 +16,7 @@ import { numberIn } from './command-words.ts';
 import type { CommandContext } from './command.ts';
 import { cardAction, chatCommand } from './make-command.ts';
 import { readBatch } from './name-batch.ts';
+import { withExportNote } from './offer-people.ts';
 import { personAnswer } from './person-answer.ts';
 import { personAskedFor } from './person-question.ts';
 import { findPlannedPerson } from './planned-person.ts';
@@ -90,7 +91,7 @@ function didYouMean(words: string, mailboxes: readonly SourceMailbox[]): Answer 
   if (similar.length === 0) return null;
   return {
     kind: 'question',
-    text: `No one is called “${identifier}”. Did you mean ${nameList(similar)}?`,
+    text: `No one is called “${identifier}”. Did you mean ${nameList(similar)}?${moreText(similar.length)}`,
     choices: similar.slice(0, maxChoices).map(({ name, address }) => ({
       ...{ title: name, line: `why ${address}` },
       data: { verb: 'why', person: address },
@@ -98,7 +99,15 @@ function didYouMean(words: string, mailboxes: readonly SourceMailbox[]): Answer 
   };
 }
 
-const maxChoices = 3;
+const maxChoices = 5;
+
+/** Whoever has no button is found by a longer text. */
+function moreText(people: number): string {
+  const more = people - maxChoices;
+  return more > 0
+    ? ` ${more} more fit without a button: type more of the name, or an address.`
+    : '';
+}
 
 /** The same for a button. */
 export const whyAction = cardAction({
@@ -120,7 +129,10 @@ async function findMailbox(
   if (mailbox.kind === 'match') return mailbox;
   const recipient = findPerson(words, await target.recipients(), tenantName(policy.target.domain));
   if (recipient.kind === 'refused')
-    return (mailbox.code === 'unknown-person' ? didYouMean(words, mailboxes) : null) ?? mailbox;
+    return (
+      (mailbox.code === 'unknown-person' ? didYouMean(words, mailboxes) : null) ??
+      withExportNote(mailbox, source)
+    );
   const [ownerId] = await journal.findSources(recipient.object.id, 1);
   const owner = mailboxes.find(({ id }) => id === ownerId);
   return owner === undefined ? notMatched(recipient.object) : { kind: 'match', object: owner };

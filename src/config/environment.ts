@@ -8,6 +8,8 @@ import { policySha256, port, sandboxTab, tabAppId } from './environment-fields.t
 import { cloud, cloudInput, serviceUrls, publicUrl, httpsUrl, origin } from './url-fields.ts';
 import { listener, type TenantsMode } from './listen-address.ts';
 import { telemetry, telemetryInput } from './telemetry-settings.ts';
+import { changeSettings, changeSettingsInput } from './change-settings.ts';
+import { webhookSecrets, webhookSecretsInput } from './webhook-secrets.ts';
 import {
   home,
   registration,
@@ -46,6 +48,9 @@ const environment = z.object({
   targetWrite: writeAccess,
   home,
   telemetry,
+  webhookSecrets,
+  /** Where ServiceNow and Jira are, and how the bot signs in there. */
+  changeSettings,
   cloud,
 });
 type Parsed = z.output<typeof environment>;
@@ -112,6 +117,8 @@ function schemaInput(variables: Variables) {
     target: tenantAccessInput(variables, 'TARGET'),
     targetWrite: writeAccessInput(variables),
     telemetry: telemetryInput(variables),
+    webhookSecrets: webhookSecretsInput(variables),
+    changeSettings: changeSettingsInput(variables),
     home: {
       bot: variables['BOT_TENANT_ID'],
       source: variables['SOURCE_TENANT_ID'],

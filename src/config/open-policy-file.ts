@@ -23,15 +23,20 @@ interface PolicyFile {
 
 /** Opens the policy file, which `read` reads again on each call. Throws a ConfigError if the file is not valid now. */
 export async function openPolicyFile(path: string, tenantIds: TenantIds): Promise<PolicyFile> {
-  const first = await readPolicy(path, tenantIds);
+  let text = await readText(path);
+  const first = readPolicy(text, path, tenantIds);
   if (first.kind === 'invalid')
     throw new ConfigError(`The policy file ${path} is not valid`, first.errors);
   let { policy } = first;
+  let parsed: ParsedPolicy = first;
   return {
     async read() {
-      const now = await readPolicy(path, tenantIds);
-      if (now.kind === 'valid') policy = now.policy;
-      return { policy, errors: now.kind === 'invalid' ? now.errors : [] };
+      const now = await readText(path);
+      // It is read for every message, and parsing takes longer than most answers.
+      if (now !== text) parsed = readPolicy(now, path, tenantIds);
+      text = now;
+      if (parsed.kind === 'valid') policy = parsed.policy;
+      return { policy, errors: parsed.kind === 'invalid' ? parsed.errors : [] };
     },
     batchFile: (name) => readText(join(dirname(path), name)),
     warnings: first.warnings,
@@ -49,8 +54,7 @@ export function checkFirstPolicy(hash: string, pinned: string | null): void {
   );
 }
 
-async function readPolicy(path: string, tenantIds: TenantIds): Promise<ParsedPolicy> {
-  const text = await readText(path);
+function readPolicy(text: string | null, path: string, tenantIds: TenantIds): ParsedPolicy {
   if (text === null)
     return {
       kind: 'invalid',

@@ -23,6 +23,15 @@ export function readPolicyFile(
   return parsed.policy;
 }
 
+/** Where Graph is, which tells the cloud of the tenants; null: GRAPH_BASE_URL is not set, or no URL. */
+export function readGraphBaseUrl(
+  env: Variables = process.env,
+  root = process.cwd(),
+): string | null {
+  const url = withEnvFiles(env, root)['GRAPH_BASE_URL'] ?? '';
+  return URL.canParse(url) ? url : null;
+}
+
 function readText(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');

@@ -8,7 +8,7 @@ const metrics = z
     host: z.string(),
     port: z
       .string()
-      .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535, {
+      .refine((value) => /^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) <= 65535, {
         error: 'METRICS_PORT is not a port. Set it to a number from 1 to 65535, or remove it.',
         abort: true,
       })

@@ -1,7 +1,8 @@
 import { addSecret, connect, filter } from '../mapping/entra-commands.ts';
 import type { DoctorFix } from '../ports/doctor-report.ts';
-import { shellQuote } from './shell-commands.ts';
-import { failed, passed, warned, type DoctorStep } from './step.ts';
+import type { CertificateReading } from '../ports/installation.ts';
+import { makeCertificate, shellQuote } from './shell-commands.ts';
+import { failed, passed, warned, type DoctorStep, type StepCheck } from './step.ts';
 
 const section = 'Installation';
 const operator = 'whoever runs the bot';
@@ -9,7 +10,10 @@ const operator = 'whoever runs the bot';
 const botToken: DoctorStep = {
   ...{ id: 'bot-registration', section, needs: ['configuration'] },
   title: 'Bot registration',
-  check: async ({ installation }) => {
+  check: async ({ installation, clock }) => {
+    const certificate = await installation.certificate('BOT');
+    if (certificate !== null && certificate.endsAt <= clock.now())
+      return [endedCertificate(certificate)];
     const reading = await installation.botToken();
     switch (reading.kind) {
       case 'unregistered':
@@ -27,6 +31,18 @@ const botToken: DoctorStep = {
     }
   },
 };
+
+function endedCertificate({ variable, path, thumbprint, endsAt }: CertificateReading): StepCheck {
+  return failed({
+    observed: `The certificate ${thumbprint} in ${path} (${variable}) ended on ${endsAt.toISOString().slice(0, 10)}.`,
+    expected: 'a certificate that is valid now',
+    fix: {
+      who: 'the owner of the app in BOT_ID, with whoever runs the bot',
+      what: `Back up ${path}, and make a new certificate with the command. Add ${path}.crt to the app in Entra (Certificates & secrets), and restart the bot.`,
+      command: makeCertificate(path),
+    },
+  });
+}
 
 function botTokenFix(reading: {
   readonly botId: string;

@@ -2,9 +2,10 @@ import { assignEntraRole } from '../mapping/entra-commands.ts';
 import {
   entraRoleFor,
   entraRoles,
+  isNeededBy,
   requiredCmdlets,
-  type RequiredCmdlet,
 } from '../mapping/required-access.ts';
+import type { RequiredCmdlet } from '../mapping/required-access-types.ts';
 import { sectionOf } from '../ports/doctor-report.ts';
 import type { CmdletReading } from '../ports/cmdlet-reading.ts';
 import { TenantError } from '../ports/tenant-error.ts';
@@ -34,6 +35,7 @@ async function checkCmdlet(
   const { cmdlet, side, use } = required;
   // The source side made the exports that stand for it with rights of its own.
   if (side === 'source' && project.source.access === 'file') return [];
+  if (!isNeededBy(project.policy, required)) return [];
   if (use === 'write') return writeRight(required, subject);
   if (cmdlet === 'Test-MigrationServerAvailability') return moveTestRight(required, subject);
   const tried = await project[side].tryCmdlet(cmdlet);
@@ -83,7 +85,7 @@ async function deniedCheck(
 
 /** A write can't be tried, so the Entra roles of the identity that writes must show the right. */
 async function writeRight(
-  { cmdlet, side, why, exchangeRoles }: RequiredCmdlet,
+  { cmdlet, side, why, exchangeRoles, isConfirmed }: RequiredCmdlet,
   subject: Subject,
 ): Promise<readonly StepCheck[]> {
   const { [side]: tenant, policy } = await subject.project();
@@ -94,7 +96,13 @@ async function writeRight(
   const role = [recipientAdministrator, exchangeAdministrator, globalAdministrator].find(
     ({ templateId }) => held.includes(templateId),
   );
-  if (role !== undefined) return [passed(`${role.name} includes it. It was not run.`)];
+  const isSure = isConfirmed || role !== recipientAdministrator;
+  if (role !== undefined)
+    return [
+      passed(
+        `${role.name} ${isSure ? 'includes it' : 'should include it, which no source confirms'}. It was not run.`,
+      ),
+    ];
   const app = { tenantId: policy[side].tenantId, clientId: writer?.clientId ?? '' };
   const isReader = held.includes(entraRoles.globalReader.templateId);
   const proof =

@@ -18,7 +18,7 @@ Checks everything that Crosswalk needs, and changes nothing. Exit code 0: every 
 
   --json            a report for programs
   --batch N         make the dry plan for this batch; the first one of the policy by default
-  --deep            also find out how Exchange Online answers: long listings, batches of calls, limits, a move test
+  --deep            also find out how Exchange Online answers: long listings, batches of calls, limits, a move test, migrations
   --canary ADDRESS  with --deep: change this mail user of the target, and restore it. It must be nobody's.
 `;
 

@@ -13,12 +13,18 @@ export const domainSteps: readonly DoctorStep[] = [
     needs: [cmdletStepId({ side: 'source', cmdlet: 'Get-Mailbox' })],
     check: async (subject) => {
       const { source, canReadSource, policy } = await subject.project();
+      const { domain, tenantId } = policy.source;
+      // Entra tells everyone whose domain one is; the bot may have no right to list those of the source.
+      const owner = await subject.installation.tenantOfDomain(domain);
+      if (owner.kind === 'found' && owner.tenantId === tenantId.toLowerCase())
+        return [passed(domain)];
+      if (owner.kind === 'found') return [await foreignDomain(domain, owner.tenantId, subject)];
       if (!canReadSource) return [];
-      const { domain } = policy.source;
-      // The source has no right to list its domains; its mailboxes have addresses in them.
       const mailboxes = await source.mailboxes();
       const known = mailboxes.flatMap(({ addresses }) => addresses.map(domainOf));
-      return [await domainCheck({ side: 'source', key: 'source.domain', domain, known }, subject)];
+      const isUnknown = owner.kind === 'unknown';
+      const named = { side: 'source', key: 'source.domain', domain, known, isUnknown } as const;
+      return [await domainCheck(named, subject)];
     },
   },
   {
@@ -29,7 +35,8 @@ export const domainSteps: readonly DoctorStep[] = [
       const { target, policy } = await subject.project();
       const { domain } = policy.target;
       const known = await target.acceptedDomains();
-      return [await domainCheck({ side: 'target', key: 'target.domain', domain, known }, subject)];
+      const named = { side: 'target', key: 'target.domain', domain, known } as const;
+      return [await domainCheck({ ...named, isUnknown: true }, subject)];
     },
   },
 ];
@@ -41,17 +48,21 @@ interface PolicyDomain {
   readonly domain: string;
   /** What the tenant has. */
   readonly known: readonly string[];
+  /** Whether a domain that is not among them can’t be right. */
+  readonly isUnknown: boolean;
 }
 
+const who = 'the admins of the project';
+
 async function domainCheck(
-  { side, key, domain, known }: PolicyDomain,
+  { side, key, domain, known, isUnknown }: PolicyDomain,
   { installation }: Subject,
 ): Promise<StepCheck> {
   const names = known.map((name) => name.trim().toLowerCase());
-  if (names.includes(domain.trim().toLowerCase())) return passed(domain);
+  if (names.includes(domain.trim().toLowerCase()) && (side === 'target' || !isUnknown))
+    return passed(domain);
   const meant = similarDomain(domain, names);
   const { path } = await installation.policyFile();
-  const who = 'the admins of the project';
   if (meant !== null)
     return failed({
       observed: `The policy says ${domain}, and the ${side} has ${meant}.`,
@@ -59,10 +70,7 @@ async function domainCheck(
       fix: { who, what: `Correct ${key} in ${path} to ${meant}.`, command: null },
     });
   const found = {
-    observed:
-      side === 'source'
-        ? `No mailbox of the source has an address in ${domain}.`
-        : `The target does not accept ${domain}.`,
+    observed: absenceText(domain, side, isUnknown),
     expected: `the initial domain of the ${side}, such as contoso.onmicrosoft.com`,
     fix: {
       who,
@@ -70,5 +78,27 @@ async function domainCheck(
       command: 'Connect-ExchangeOnline; Get-AcceptedDomain | Format-Table DomainName, DomainType',
     },
   };
-  return side === 'source' ? warned(found) : failed(found);
+  return isUnknown ? failed(found) : warned(found);
+}
+
+function absenceText(domain: string, side: Side, isUnknown: boolean): string {
+  if (side === 'target') return `The target does not accept ${domain}.`;
+  return isUnknown
+    ? `No tenant has the domain ${domain}.`
+    : `No mailbox of the source has an address in ${domain}.`;
+}
+
+/** Somebody else has registered the domain, such as one that differs by a letter. */
+async function foreignDomain(
+  domain: string,
+  tenantId: string,
+  { installation, project }: Subject,
+): Promise<StepCheck> {
+  const { policy } = await project();
+  const { path } = await installation.policyFile();
+  return failed({
+    observed: `${domain} belongs to the tenant ${tenantId}, and source.tenantId is ${policy.source.tenantId}.`,
+    expected: 'the initial domain of the source, such as contoso.onmicrosoft.com',
+    fix: { who, what: `Correct source.domain or source.tenantId in ${path}.`, command: null },
+  });
 }

@@ -2,9 +2,10 @@ import { assignEntraRole, grantPermission } from '../mapping/entra-commands.ts';
 import {
   entraRoleFor,
   entraRoles,
+  isNeededBy,
   requiredPermissions,
-  type RequiredPermission,
 } from '../mapping/required-access.ts';
+import type { RequiredPermission } from '../mapping/required-access-types.ts';
 import { shortList } from '../mapping/named-object.ts';
 import type { TokenReading } from '../ports/identity-reading.ts';
 import type { IdentityVariables } from '../ports/installation.ts';
@@ -78,15 +79,21 @@ function variablesOf({ side, use }: Identity): IdentityVariables {
   return side === 'source' ? 'SOURCE' : 'TARGET';
 }
 
-function permissionChecks(context: IdentityContext): readonly StepCheck[] {
-  const { side, use, reading } = context;
-  const needed = requiredPermissions.filter((each) => each.side === side && each.use === use);
+async function permissionChecks(context: IdentityContext): Promise<readonly StepCheck[]> {
+  const { side, use, reading, subject } = context;
+  const { policy, [side]: tenant } = await subject.project();
+  // Where no other application is named, this one writes too.
+  const alone = (await tenant.identities()).every((each) => each.use === use);
+  const all = requiredPermissions.filter(
+    (each) => each.side === side && (each.use === use || alone) && isNeededBy(policy, each),
+  );
+  const needed = [...new Map(all.map((each) => [each.permission, each])).values()];
   const held = new Set([...rolesOf(reading.exchange), ...rolesOf(reading.graph)]);
   const missing = needed.filter(({ permission }) => !isHeld(permission, held));
-  const present = needed.filter((each) => !missing.includes(each));
+  const granted = needed.filter((each) => !missing.includes(each));
   const checks = missing.map((permission) => missingPermission(permission, held, context));
-  if (present.length === 0) return checks;
-  return [...checks, passed(present.map(({ permission }) => permission).join(', '))];
+  if (granted.length === 0) return checks;
+  return [...checks, passed(granted.map(({ permission }) => permission).join(', '))];
 }
 
 function missingPermission(
@@ -119,6 +126,7 @@ const alternatives: Readonly<Record<string, readonly string[]>> = {
   'User.Read.All': ['Directory.Read.All'],
   'GroupMember.Read.All': ['Group.Read.All', 'Directory.Read.All'],
   'Application.Read.All': ['Directory.Read.All'],
+  'CrossTenantContentMigration.Read.All': ['CrossTenantContentMigration.ReadWrite.All'],
 };
 
 function isHeld(permission: string, held: ReadonlySet<string>): boolean {

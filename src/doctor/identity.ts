@@ -1,5 +1,5 @@
 import type { AppInTenant } from '../mapping/entra-commands.ts';
-import type { IdentityUse } from '../mapping/required-access.ts';
+import type { IdentityUse } from '../mapping/required-access-types.ts';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { IdentityReading } from '../ports/identity-reading.ts';
 import type { IdentityVariables } from '../ports/installation.ts';

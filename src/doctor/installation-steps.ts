@@ -95,7 +95,7 @@ const policyFile: DoctorStep = {
       ];
     const which = isCompared
       ? ''
-      : '. This is the file; once the bot has started, “policy” in Teams shows which policy is in force';
+      : '. This is the file; which policy is in force stands in the database of the bot, and “policy” in Teams shows it';
     return [passed(`${path}, SHA-256 ${hash}${which}`)];
   },
 };

@@ -54,7 +54,7 @@ function linesOf({ id, state, title, observed, expected, fix }: DoctorCheck): re
 }
 
 const labelWidth = 8;
-/** Characters of a line, where the text has blanks; a command is never broken. */
+/** Characters of a line, where the text has blanks; a command, also one that begins with “> ” in a text, is never broken. */
 const width = 110;
 
 function detail(label: string, text: string): readonly string[] {
@@ -67,6 +67,7 @@ function detail(label: string, text: string): readonly string[] {
 }
 
 function wrapped(text: string, length: number): readonly string[] {
+  if (text.startsWith('> ')) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

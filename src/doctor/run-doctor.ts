@@ -1,3 +1,4 @@
+import { withCloudSignIns } from '../mapping/clouds.ts';
 import type { DoctorCheck, DoctorReport } from '../ports/doctor-report.ts';
 import { checksOf } from './check-step.ts';
 import type { DoctorStep, StepCheck, Subject } from './step.ts';
@@ -25,8 +26,19 @@ export async function runDoctor(
   return {
     readAt,
     tenants: settings.kind === 'invalid' ? null : settings.tenants,
-    checks: checks.map((check) => withoutSecrets(check, subject.installation)),
+    checks: checks
+      .map((check) => (settings.kind === 'valid' ? inCloud(check, settings.graphBaseUrl) : check))
+      .map((check) => withoutSecrets(check, subject.installation)),
   };
+}
+
+/** Commands for an administrator sign in to the cloud of the tenants. */
+function inCloud(check: DoctorCheck, graphBaseUrl: string): DoctorCheck {
+  const { fix } = check;
+  if (fix === null) return check;
+  const inThatCloud = (text: string) => withCloudSignIns(text, graphBaseUrl);
+  const command = fix.command === null ? null : inThatCloud(fix.command);
+  return { ...check, fix: { ...fix, what: inThatCloud(fix.what), command } };
 }
 
 function withoutSecrets(

@@ -1,10 +1,17 @@
-import { addSecret, connect, filter, installApp } from '../mapping/entra-commands.ts';
+import {
+  addCertificate,
+  addSecret,
+  connect,
+  filter,
+  installApp,
+} from '../mapping/entra-commands.ts';
+import { expiryNotice } from '../mapping/trust/expiry-checks.ts';
 import type { IdentityReading, TokenFailure } from '../ports/identity-reading.ts';
 import type { CertificateReading } from '../ports/installation.ts';
 import type { DoctorFix } from '../ports/doctor-report.ts';
 import { makeCertificate, shellQuote } from './shell-commands.ts';
 import type { IdentityContext } from './identity.ts';
-import { failed, passed, type StepCheck } from './step.ts';
+import { failed, passed, warned, type StepCheck } from './step.ts';
 
 const services = { exchange: 'Exchange Online', graph: 'Microsoft Graph' } as const;
 
@@ -18,8 +25,13 @@ export async function signInCheck(context: IdentityContext): Promise<readonly St
     return [endedCertificate(certificate, context)];
   const failures = failuresIn(reading);
   const [first] = failures;
-  if (first === undefined)
+  if (first === undefined) {
+    const { policy } = await subject.project();
+    const isEnding =
+      certificate !== null && certificate.endsAt.getTime() - now.getTime() < expiryNotice(policy);
+    if (isEnding) return [endingCertificate(certificate, context)];
     return [passed(`app ${reading.clientId}, ${credentialText(reading, certificate)}`)];
+  }
   // Both services fail for the same reason, unless one of them is missing in the tenant.
   const isSame = failures.every(({ failure }) => failure.code === first.failure.code);
   const settings = await subject.installation.settings();
@@ -59,18 +71,31 @@ function endedCertificate(
   return failed({
     observed: `The certificate ${thumbprint} in ${path} (${variable}) ended on ${day(endsAt)}.`,
     expected: 'a certificate that is valid now',
-    fix: newCertificateFix(path, variable, context),
+    fix: newCertificateFix({ path, variable }, context),
+  });
+}
+
+/** Read from the file, which can end before another certificate that the app has in Entra. */
+function endingCertificate(
+  { variable, path, thumbprint, endsAt }: CertificateReading,
+  context: IdentityContext,
+): StepCheck {
+  return warned({
+    observed: `Tokens are given, and the certificate ${thumbprint} in ${path} (${variable}) ends on ${day(endsAt)}.`,
+    expected:
+      'a certificate that lasts longer (plans.expiring.within of the policy file, else 14 days)',
+    fix: newCertificateFix({ path, variable }, context),
   });
 }
 
 function newCertificateFix(
-  path: string,
-  variable: string,
-  { clientId, tenantName }: IdentityContext,
+  { path, variable }: Pick<CertificateReading, 'path' | 'variable'>,
+  { clientId, tenantId, tenantName }: IdentityContext,
 ): DoctorFix {
+  const add = addCertificate({ tenantId, clientId }, `${path}.crt`);
   return {
     who: `the owner of the app ${clientId} in ${tenantName}, with whoever runs the bot`,
-    what: `Make a new certificate with the command, add ${path}.crt to the app ${clientId} in Entra (Certificates & secrets), and restart the bot. Back up ${path} first if it exists. ${variable} names the file with key and certificate.`,
+    what: `Back up ${path}, which ${variable} names, and make a new certificate with the command. Add ${path}.crt to the app in Entra (Certificates & secrets), or in PowerShell:\n> ${add}\nThen restart the bot.`,
     command: makeCertificate(path),
   };
 }

@@ -30,7 +30,10 @@ export interface Subject {
 }
 
 /** What the steps read of both tenants. */
-export interface Project extends ReadPorts, Pick<World, 'directory'> {
+export interface Project
+  extends
+    ReadPorts,
+    Pick<World, 'directory' | 'migrationBatches' | 'migrationJobs' | 'userMappings'> {
   readonly policy: Policy;
   /** false: the source is read from exports, and this program has none. */
   readonly canReadSource: boolean;

@@ -1,9 +1,11 @@
+import { newCertificateFile } from '../mapping/trust/expiry-checks.ts';
 import type { TrustCheck } from '../mapping/trust/trust-check.ts';
 import { sectionOf, type DoctorSection } from '../ports/doctor-report.ts';
 import { partnerRelationship } from '../mapping/trust/organization-relationship.ts';
 import { batchGroupChecks as groupChecks } from '../mapping/trust/published-groups.ts';
 import { readGroups, readTrust } from '../planning/read-trust.ts';
 import { cmdletStepId } from './cmdlet-steps.ts';
+import { makeCertificate } from './shell-commands.ts';
 import { warned, type DoctorStep, type StepCheck, type Subject } from './step.ts';
 
 /** The source is read from exports, which are dropped in Teams. */
@@ -106,7 +108,7 @@ function checkOf({ code, title, ok, severity, observed, expected, fix }: TrustCh
       ? null
       : {
           who: fix.who,
-          what: `${whatToRun(fix.command)}${scriptText[code] ?? ''}`,
+          what: `${whatToRun(fix.command)}${scriptText[code] ?? certificateText(fix.command)}`,
           command: connected(fix.command),
         },
   };
@@ -121,6 +123,13 @@ const scriptText: Readonly<Record<string, string>> = {
   'target-endpoint':
     ' If there is none at all, set-up/target/4-exchange.ps1 makes it. The secret is the last line that set-up/target/1-applications.ps1 printed, and the source must have consented to the mailbox-move app.',
 };
+
+/** How the certificate is made that the command adds. */
+function certificateText(command: string): string {
+  if (!command.includes('-KeyCredentials')) return '';
+  const pem = newCertificateFile.replace(/\.crt$/, '');
+  return ` Before, whoever runs the bot makes the certificate, and hands over ${newCertificateFile} alone:\n> ${makeCertificate(pem)}`;
+}
 
 /** Commands of Graph connect themselves. */
 function connected(command: string): string {

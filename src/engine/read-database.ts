@@ -1,9 +1,11 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pg from 'pg';
 import type { DatabaseReading } from '../ports/installation.ts';
 import { connectionSettings, type SignIn } from '../store/sign-in.ts';
+import { passwordPath } from './embedded-postgres/cluster.ts';
 import { readServerRecord } from './embedded-postgres/server-record.ts';
+import { urlOf } from './embedded-postgres/session.ts';
 
 /** Milliseconds for signing in and for each query. */
 const timeLimit = 5_000;
@@ -55,6 +57,19 @@ export async function readEmbeddedDatabase(
   const record = readServerRecord(dataDir);
   const isRunning = record !== null && (await isListening(record.port));
   return { kind: 'embedded', dataDir, isRunning };
+}
+
+/** With the password of the embedded server; null: it was never started, or belongs to an account that this one can’t read. */
+export function runningServerUrl(dataDir: string): string | null {
+  const record = readServerRecord(dataDir);
+  if (record === null) return null;
+  try {
+    const password = readFileSync(passwordPath(record.folder), 'utf8');
+    return urlOf({ port: record.port, password });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
 }
 
 /** The folder, or the nearest one that exists and in which it can be made. */

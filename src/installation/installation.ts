@@ -12,6 +12,7 @@ import { getToken } from '../tenants/get-token.ts';
 import { readAppPackage } from './read-app-package.ts';
 import { readCertificate } from './read-certificate.ts';
 import { answers, isListening, readEndpoint } from './read-endpoint.ts';
+import { readTenantOfDomain } from './tenant-of-domain.ts';
 
 interface InstallationOptions {
   readonly settings: SettingsReading;
@@ -67,6 +68,7 @@ export function installation(options: InstallationOptions): Installation {
       const { publicUrl, bot } = environment();
       return publicUrl === null ? null : readEndpoint(publicUrl, bot !== null);
     },
+    tenantOfDomain: (domain) => readTenantOfDomain(environment().authorityHost, domain),
     certificate: (variables) => Promise.resolve(readCertificate(variables, environment())),
     withoutSecrets: (text) =>
       secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '…'), text),

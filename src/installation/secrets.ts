@@ -28,6 +28,8 @@ export function secretsOf(environment: Environment): readonly string[] {
   ];
   const secrets = credentials.flatMap((each) => (each?.kind === 'secret' ? [each.secret] : []));
   return secretsIn({
+    ...environment.webhookSecrets,
+    ...changeSecrets(environment),
     ...Object.fromEntries(secrets.map((secret, index) => [`SECRET_${index}`, secret])),
     DATABASE_URL: databaseUrl ?? undefined,
     DATABASE_OWNER_URL: databaseOwnerUrl ?? undefined,
@@ -36,6 +38,15 @@ export function secretsOf(environment: Environment): readonly string[] {
       .map((header) => header.join('='))
       .join(),
   });
+}
+
+function changeSecrets({ changeSettings: { serviceNow, jira } }: Environment): Variables {
+  const credential = serviceNow?.credential;
+  return {
+    SERVICENOW_PASSWORD: credential?.kind === 'user' ? credential.password : undefined,
+    SERVICENOW_CLIENT_SECRET: credential?.kind === 'client' ? credential.secret : undefined,
+    JIRA_TOKEN: jira?.token,
+  };
 }
 
 /** Of `name=value,name=value`; of `Bearer value` the second word too. */

@@ -17,9 +17,9 @@ export function readShellSettings(env: Variables, root = process.cwd()): ShellSe
   const envFile = `env/.env.${envName}`;
   try {
     const environment = readEnvironment(env, root);
-    const { tenants, authorityHost } = environment;
+    const { tenants, authorityHost, graphBaseUrl } = environment;
     return {
-      settings: { kind: 'valid', tenants, envFile, authorityHost },
+      settings: { kind: 'valid', tenants, envFile, authorityHost, graphBaseUrl },
       environment,
       envName,
     };

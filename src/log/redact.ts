@@ -8,6 +8,7 @@ const secretName =
 
 // Each expression begins at a fixed text or reads a whole run of characters, so that none takes quadratic time.
 const bearer = /\b(Bearer|Basic)\s{1,9}[\w.~+/=-]{8,}/gi;
+const webhookSecret = /\bwhsec_[\w+/=]{8,}/g;
 const tokenCharacters = /[\w.-]+/g;
 const pem = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const urlPassword = /(:\/\/[^\s:/@]*):[^\s@/]+@/g;
@@ -23,6 +24,7 @@ export function redactText(text: string): string {
   return showInvisible(text.slice(0, maxTextLength))
     .replace(pem, hidden)
     .replace(bearer, `$1 ${hidden}`)
+    .replace(webhookSecret, hidden)
     .replace(tokenCharacters, hideJsonWebToken)
     .replace(urlPassword, `$1:${hidden}@`)
     .replace(parameter, `$1${hidden}`);

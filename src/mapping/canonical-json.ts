@@ -1,6 +1,18 @@
 /** JSON with the keys of every object sorted, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(withSortedKeys(value));
+  return JSON.stringify(hasSortedKeys(value) ? value : withSortedKeys(value));
+}
+
+/** Most rows of a plan are made with sorted keys, and a large plan need not copy them. */
+function hasSortedKeys(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(hasSortedKeys);
+  if (!isRecord(value)) return true;
+  let previous = '';
+  for (const key of Object.keys(value)) {
+    if (key < previous || !hasSortedKeys(value[key])) return false;
+    previous = key;
+  }
+  return true;
 }
 
 function withSortedKeys(value: unknown): unknown {

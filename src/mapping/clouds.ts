@@ -8,6 +8,8 @@ interface Cloud {
   readonly exchangeResource: string;
   /** The audience of a managed identity's token that stands in for a secret. */
   readonly federationAudience: string;
+  /** How an administrator signs in to it in PowerShell; null: nothing has to be said. */
+  readonly powershell: { readonly graph: string; readonly exchange: string } | null;
 }
 
 const usGovernment = {
@@ -22,6 +24,7 @@ const publicCloud: Cloud = {
   exchange: ['outlook.office365.com', 'outlook.office.com'],
   exchangeResource: 'https://outlook.office365.com',
   federationAudience: 'api://AzureADTokenExchange',
+  powershell: null,
 };
 
 const clouds: readonly Cloud[] = [
@@ -32,6 +35,7 @@ const clouds: readonly Cloud[] = [
     graph: 'graph.microsoft.us',
     exchange: ['outlook.office365.us'],
     exchangeResource: 'https://outlook.office365.us',
+    powershell: { graph: 'USGov', exchange: 'O365USGovGCCHigh' },
   },
   {
     ...usGovernment,
@@ -40,6 +44,7 @@ const clouds: readonly Cloud[] = [
     // Exchange has only one name as a resource of tokens there.
     exchange: ['outlook-dod.office365.us', 'webmail.apps.mil'],
     exchangeResource: 'https://outlook-dod.office365.us',
+    powershell: { graph: 'USGovDoD', exchange: 'O365USGovDoD' },
   },
   {
     name: 'China (21Vianet)',
@@ -49,6 +54,7 @@ const clouds: readonly Cloud[] = [
     exchange: ['partner.outlook.cn', 'outlook.office365.cn'],
     exchangeResource: 'https://partner.outlook.cn',
     federationAudience: 'api://AzureADTokenExchangeChina',
+    powershell: { graph: 'China', exchange: 'O365China' },
   },
 ];
 
@@ -71,6 +77,19 @@ export function graphScope(baseUrl: string): string {
 export function federationAudience(authorityHost: string): string {
   const cloud = clouds.find(({ authorities }) => authorities.includes(hostOf(authorityHost)));
   return (cloud ?? publicCloud).federationAudience;
+}
+
+/** The PowerShell with the cloud in each sign-in, where it is not the public one. The host of Graph tells the clouds apart. */
+export function withCloudSignIns(powershell: string, graphBaseUrl: string): string {
+  const cloud = clouds.find(({ graph }) => graph === hostOf(graphBaseUrl));
+  const names = cloud?.powershell ?? null;
+  if (names === null) return powershell;
+  return powershell
+    .replace(/\bConnect-MgGraph\b(?! -Environment)/g, `Connect-MgGraph -Environment ${names.graph}`)
+    .replace(
+      /\bConnect-ExchangeOnline\b(?! -ExchangeEnvironmentName)/g,
+      `Connect-ExchangeOnline -ExchangeEnvironmentName ${names.exchange}`,
+    );
 }
 
 interface CloudUrls {

@@ -11,6 +11,11 @@ const nonAscii = /[^\u0020-\u007e]/;
 
 /** A value without a prefix is SMTP, as in Exchange. */
 export function parseAddress(text: string): Address {
+  // Nearly all addresses of a large tenant begin in one of these ways.
+  if (text.startsWith('smtp:') || text.startsWith('SMTP:'))
+    return { prefix: 'smtp', value: text.slice(5) };
+  if (text.startsWith('x500:') || text.startsWith('X500:'))
+    return { prefix: 'x500', value: text.slice(5) };
   const colon = text.indexOf(':');
   const prefix = text.slice(0, Math.max(0, colon)).trimStart();
   return prefixPattern.test(prefix)
@@ -82,10 +87,11 @@ export function hasSmtp({ primaryAddress, addresses }: WithAddresses, key: strin
 
 /** The `smtpKey` of every SMTP address of an object: the primary one first, the others sorted, without duplicates. */
 export function smtpKeysOf({ primaryAddress, addresses }: WithAddresses): readonly string[] {
-  const others = addresses
-    .map(parseAddress)
-    .filter(({ prefix }) => prefix === 'smtp')
-    .map(({ value }) => smtpKey(value));
+  const others: string[] = [];
+  for (const address of addresses) {
+    const { prefix, value } = parseAddress(address);
+    if (prefix === 'smtp') others.push(smtpKey(value));
+  }
   const keys = new Set([smtpKey(primaryAddress), ...others.sort()]);
   keys.delete('');
   return [...keys];

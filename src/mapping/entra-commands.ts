@@ -1,5 +1,6 @@
 import { quote, quoteAll } from './powershell.ts';
-import type { EntraRole, RequiredPermission } from './required-access.ts';
+import type { EntraRole } from './required-access.ts';
+import type { RequiredPermission } from './required-access-types.ts';
 
 /** An application in a tenant. */
 export interface AppInTenant {
@@ -45,6 +46,20 @@ export function addSecret({ tenantId, clientId }: AppInTenant): string {
     connect(tenantId, ['Application.ReadWrite.All']),
     `$app = Get-MgApplication ${filter('appId', clientId)}`,
     `(Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = 'Crosswalk' }).SecretText`,
+  ].join('; ');
+}
+
+/** Adds the certificate in a file beside those that the application has; an update of the list replaces all of it. */
+export function addCertificate({ tenantId, clientId }: AppInTenant, file: string): string {
+  return [
+    connect(tenantId, ['Application.ReadWrite.All']),
+    `$app = Get-MgApplication ${filter('appId', clientId)}`,
+    // Only a reading of one application has the keys of its certificates.
+    '$app = Get-MgApplication -ApplicationId $app.Id -Property Id, KeyCredentials',
+    `$file = (Resolve-Path -LiteralPath ${quote(file)}).Path`,
+    '$certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($file)',
+    "$new = @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key = $certificate.RawData; DisplayName = 'Crosswalk' }",
+    'Update-MgApplication -ApplicationId $app.Id -KeyCredentials (@($app.KeyCredentials) + $new)',
   ].join('; ');
 }
 

@@ -31,5 +31,5 @@ export function moveTestSummary({ passed, failed }: MoveTests): string {
 
 /** What to do about mailboxes that failed the move test. */
 export function moveTestAdvice(run: number): string {
-  return `Read the move test messages before you move anyone. A published group can take an hour to show a new member; if it isn’t that, check the migration endpoint and the licences. Then type “verify run ${run}” to test again.`;
+  return `Read the move test messages before you move anyone. A published group can take an hour to show a new member; if it isn’t that, check the migration endpoint and the licenses. Then type “verify run ${run}” to test again.`;
 }

@@ -7,8 +7,9 @@ interface WithName {
   readonly primaryAddress: string;
 }
 
+/** With sorted keys, so that `canonicalJson` need not copy it. */
 export function namedObject({ id, name, primaryAddress }: WithName): NamedObject {
-  return { id, name, address: primaryAddress };
+  return { address: primaryAddress, id, name };
 }
 
 /** With the user principal name, where the object has one. */

@@ -1,4 +1,6 @@
 import type { MoveTestScope } from './move-test-rules.ts';
+import type { ChangePolicy } from './change-policy.ts';
+import type { Webhook } from './webhook-events.ts';
 
 /** Names of the match rules in the policy file; an earlier rule has precedence. */
 export const ruleNames = [
@@ -12,6 +14,10 @@ export const ruleNames = [
   'domain-map',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
+
+/** How a batch goes to the move: as files for an administrator, as Exchange migration batches, or as jobs of the Migration Orchestrator. */
+export const handOffWays = ['file', 'exchange', 'orchestrator'] as const;
+export type HandOffWay = (typeof handOffWays)[number];
 
 /** Entra object ids of the home tenant; groups include nested members and are resolved for each decision. */
 export interface RoleSource {
@@ -52,6 +58,12 @@ export interface Policy {
     readonly endpoint: string | null;
     /** Which verified rows get a move test; `off` where there is no endpoint. */
     readonly test: MoveTestScope;
+    /** How a batch is handed off; `exchange` and `orchestrator` need an endpoint. */
+    readonly way: HandOffWay;
+    /** Most people in one migration batch. */
+    readonly batchSize: number;
+    /** Most people in one job of the Migration Orchestrator. */
+    readonly jobSize: number;
   } | null;
   /** Source domain → target domain, both in lower case. */
   readonly domains: Readonly<Record<string, string>>;
@@ -113,6 +125,10 @@ export interface Policy {
   readonly watch: { readonly every: number };
   /** People of either tenant, groups include nested members; `approvers` null: the approvers of every run. */
   readonly protected: RoleSource & { readonly approvers: RoleSource | null };
+  /** By name. */
+  readonly webhooks: Readonly<Record<string, Webhook>>;
+  /** Change records in ServiceNow or Jira; null: runs have none. */
+  readonly change: ChangePolicy | null;
 }
 
 /** Who can give an ordinary approval: with `approval.perTenant`, the approvers of either tenant too. */

@@ -1,32 +1,7 @@
+import type { Policy } from './policy.ts';
+import { migrationCmdlets, migrationPermissions } from './migration-access.ts';
+import type { IdentityUse, RequiredCmdlet, RequiredPermission } from './required-access-types.ts';
 import type { Side } from './tenant-objects.ts';
-
-/** `read` plans and checks; `write` only stamps, and is the same application where no other one is named. */
-export type IdentityUse = 'read' | 'write';
-
-interface Required {
-  readonly side: Side;
-  readonly use: IdentityUse;
-  readonly why: string;
-  /** What happens when the application does not have it. */
-  readonly without: string;
-  /** false: no plan is made without it, or nothing is stamped. */
-  readonly isOptional: boolean;
-}
-
-/** A cmdlet of Exchange Online that the bot runs. */
-export interface RequiredCmdlet extends Required {
-  readonly cmdlet: string;
-  /** Management roles of Exchange that include it; one of them is enough. */
-  readonly exchangeRoles: readonly string[];
-  /** false: no source confirms that the Entra role of `entraRoleFor` includes it, so `doctor` finds it out. */
-  readonly isConfirmed: boolean;
-}
-
-/** An application permission that an administrator consents to. */
-export interface RequiredPermission extends Required {
-  readonly permission: string;
-  readonly resource: 'Microsoft Graph' | 'Office 365 Exchange Online';
-}
 
 /** An Entra role that an application needs, by the id of its template, which is the claim `wids` of a token. */
 export interface EntraRole {
@@ -50,8 +25,13 @@ export const entraRoles = {
   },
 } as const satisfies Readonly<Record<string, EntraRole>>;
 
+interface Identity {
+  readonly side: Side;
+  readonly use: IdentityUse;
+}
+
 /** The least Entra role with the cmdlets of an identity. The target's reading needs the cmdlets of migrations, which Global Reader does not have for sure. */
-export function entraRoleFor({ side }: Pick<Required, 'side' | 'use'>): EntraRole {
+export function entraRoleFor({ side }: Identity): EntraRole {
   return side === 'source' ? entraRoles.globalReader : entraRoles.recipientAdministrator;
 }
 
@@ -145,10 +125,19 @@ const ofTarget: readonly Entry[] = [
   ),
 ];
 
+/** Whether a project with this policy needs it. No command works with SharePoint maps yet. */
+export function isNeededBy(
+  { migration }: Pick<Policy, 'migration'>,
+  { only }: Pick<RequiredCmdlet, 'only'>,
+): boolean {
+  return only === undefined || only === migration?.way;
+}
+
 /** Every cmdlet that the bot runs. */
 export const requiredCmdlets: readonly RequiredCmdlet[] = [
   ...ofSource.map((entry) => ({ ...entry, side: 'source' as const })),
   ...ofTarget.map((entry) => ({ ...entry, side: 'target' as const })),
+  ...migrationCmdlets,
 ];
 
 const graph = { resource: 'Microsoft Graph', use: 'read' } as const;
@@ -189,7 +178,7 @@ const ofEachSide: readonly Omit<RequiredPermission, 'side'>[] = [
   },
 ];
 
-/** Every application permission. The identity that writes needs Exchange alone. */
+/** Every application permission. The identity that writes needs Graph only for jobs and maps of migrations. */
 export const requiredPermissions: readonly RequiredPermission[] = [
   ...(['source', 'target'] as const).flatMap((side) =>
     ofEachSide.map((entry) => ({ ...entry, side })),
@@ -197,4 +186,5 @@ export const requiredPermissions: readonly RequiredPermission[] = [
   ...ofEachSide
     .filter(({ resource }) => resource !== 'Microsoft Graph')
     .map((entry) => ({ ...entry, side: 'target' as const, use: 'write' as const })),
+  ...migrationPermissions,
 ];

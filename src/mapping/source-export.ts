@@ -38,13 +38,13 @@ export function isExpired({ expiresAt }: Pick<SourceExport, 'expiresAt'>, now: D
 
 /** Says on previews and in reports what a plan from an export does not know. */
 export function exportNote(
-  { sha256, exportedAt }: SourceExport,
+  { sha256, exportedAt, expiresAt }: SourceExport,
   { stampWithin }: Pick<ExportRules, 'stampWithin'>,
 ): Finding {
-  const at = utcTime(new Date(exportedAt));
+  const [at, until] = [exportedAt, expiresAt].map((time) => utcTime(new Date(time)));
   return {
     code: sourceExportCode,
-    text: `The source was not read by me, but exported at ${at} (file code ${fileCode(sha256)}). What changed there since is not known: people, mailbox checks and the source’s side of the trust. Before stamping I ask for an export that is at most ${hoursText(stampWithin)} old.`,
+    text: `The source was not read by me, but exported at ${at} (file code ${fileCode(sha256)}). What changed there since is not known: people, mailbox checks and the source’s side of the trust. Before stamping I ask for an export that is at most ${hoursText(stampWithin)} old. This one is usable until ${until}: a run that is not done with its export by its end stops there and waits for a new one.`,
   };
 }
 

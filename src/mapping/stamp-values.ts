@@ -1,9 +1,9 @@
 import { domainOf, isSmtp, isX500, localPartOf, newAddresses } from './email-address.ts';
 import type { SourceMailbox, Stamp, TargetRecipient } from './tenant-objects.ts';
 
-/** The stamp that an object has now, with its addresses sorted. */
+/** The stamp that an object has now, with its addresses sorted, and sorted keys, so that `canonicalJson` need not copy it. */
 export function stampOf({ exchangeGuid, archiveGuid, addresses }: Stamp): Stamp {
-  return { exchangeGuid, archiveGuid, addresses: [...addresses].sort() };
+  return { addresses: [...addresses].sort(), archiveGuid, exchangeGuid };
 }
 
 /**
@@ -41,6 +41,10 @@ export function missingDeliveryAddress(
 
 export function hasDeliveryAddress(target: TargetRecipient, deliveryDomain: string): boolean {
   const domain = deliveryDomain.toLowerCase();
-  const isInDomain = (address: string) => isSmtp(address) && domainOf(address) === domain;
-  return isInDomain(target.primaryAddress) || target.addresses.some(isInDomain);
+  if (isInDomain(target.primaryAddress, domain)) return true;
+  return target.addresses.some((address) => isInDomain(address, domain));
+}
+
+function isInDomain(address: string, domain: string): boolean {
+  return isSmtp(address) && domainOf(address) === domain;
 }

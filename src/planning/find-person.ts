@@ -42,7 +42,8 @@ export function unknownPerson(
       what,
       'Type an address, a user principal name, an object ID or the full display name.',
     );
-  const next = `Did you mean ${nameList(similar)}? Type the command again with that address.`;
+  const how = similar.length > 3 ? 'the whole name or an address' : 'that address';
+  const next = `Did you mean ${nameList(similar)}? Type the command again with ${how}.`;
   return { ...refuse('unknown-person', what, next), people: similar };
 }
 

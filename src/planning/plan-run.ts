@@ -119,5 +119,5 @@ async function readWrites(
 
 const clearsGuidsNote: Finding = {
   code: 'undo-clears-guid',
-  text: 'GUIDs that were empty before are cleared again. Microsoft does not document whether Exchange Online accepts this, so each row is read back.',
+  text: 'GUIDs that were empty before are cleared again. Microsoft does not document whether Exchange Online accepts this, so each person is read back.',
 };

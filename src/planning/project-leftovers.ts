@@ -123,7 +123,7 @@ function relationshipLeft(side: Side, relationship: Relationship, policy: Policy
   };
 }
 
-/** The mailbox-move application, then the bot's own ones, without which it can read nothing more. */
+/** The mailbox-move app, then the bot's own ones, without which it can read nothing more. */
 async function applications(
   side: Side,
   world: Ports,
@@ -139,7 +139,7 @@ async function applications(
   const known = [
     ...(migration === null
       ? []
-      : [{ title: `Mailbox-move application in the ${side}`, text: '', clientId: migration }]),
+      : [{ title: `Mailbox-move app in the ${side}`, text: '', clientId: migration }]),
     ...own.filter(({ isOwn }) => isOwn),
   ];
   const found = await Promise.all(

@@ -110,7 +110,7 @@ function needsProfiles(policy: Policy): boolean {
   return activeRules(policy).some(([, rule]) => rule.usesProfiles(policy));
 }
 
-/** Reads when the secrets and certificates of the bot's applications and of the migration application expire, if the policy has a rule for it. */
+/** Reads when the secrets and certificates of the bot's applications and of the mailbox-move app expire, if the policy has a rule for it. */
 async function readCredentials(
   { source, target }: Tenants,
   { plans, migration }: Policy,
@@ -130,7 +130,7 @@ async function readCredentials(
   );
   const migrationApplications = (migration === null ? [] : [migration]).map(
     ({ applicationId }) => ({
-      application: 'the migration application',
+      application: 'the mailbox-move app',
       read: () => target.credentials(applicationId),
     }),
   );

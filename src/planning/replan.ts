@@ -38,7 +38,7 @@ export async function replanOpenRuns(
   // Rows of approved runs first: to plan the rows of another run again takes minutes.
   const approved = open.filter(({ decision }) => decision !== null);
   for (const run of [...approved, ...open.filter(({ decision }) => decision === null)])
-    if (run.undoes === null && (batch === null || run.batch === batch))
+    if (run.undoes === null && run.handsOff === null && (batch === null || run.batch === batch))
       results.push(...(await applyToRun(run, isAffected, world)));
   return results.length === 0 ? 'It applies from the next “map batch” on.' : results.join(' ');
 }
@@ -48,10 +48,10 @@ async function applyToRun(run: Run, isAffected: RowTest, world: World): Promise<
     const { held, sending } = await holdBack(run, isAffected, world);
     const results: string[] = [];
     if (held > 0)
-      results.push(`Run ${run.id} is approved already; ${held} of its rows are held back.`);
+      results.push(`Run ${run.id} is approved already; ${held} of its people won’t be stamped.`);
     if (sending > 0)
       results.push(
-        `Run ${run.id} is stamping; ${sending} of its rows ${sending === 1 ? 'is' : 'are'} being sent: what was not written is not sent again.`,
+        `Run ${run.id} is stamping; ${sending} of its people ${sending === 1 ? 'is' : 'are'} being stamped: what was not written is not sent again.`,
       );
     return results;
   }
@@ -88,7 +88,7 @@ export async function replanIfOverridden(
 }
 
 function notUpdated(run: RunId, reason: string): string {
-  return `The preview of run ${run} still shows the old rows. If it is approved, they are held back; cancel it and map the batch again. ${reason}`;
+  return `The preview of run ${run} still shows these people as they were. If it is approved, they aren’t stamped; cancel it and map the batch again. ${reason}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { IdentityUse } from '../mapping/required-access.ts';
+import type { IdentityUse } from '../mapping/required-access-types.ts';
 import type { TenantErrorKind } from './tenant-error.ts';
 
 /** How an app proves that it is itself. `managed-identity`: workload identity federation, without a secret of its own. */

@@ -13,6 +13,8 @@ export interface Installation {
   /** The certificate of an identity, from its file; null: it has none. */
   certificate(variables: IdentityVariables): Promise<CertificateReading | null>;
   policyFile(): Promise<PolicyFileReading>;
+  /** Asks Entra, as anyone can, whose domain that is. */
+  tenantOfDomain(domain: string): Promise<DomainReading>;
   /** The text without any secret of the environment, whoever put it there. */
   withoutSecrets(text: string): string;
 }
@@ -27,6 +29,8 @@ export type SettingsReading =
       readonly envFile: string;
       /** The origin at which Entra issues tokens for the tenants. */
       readonly authorityHost: string;
+      /** The origin of Microsoft Graph, which tells the cloud. */
+      readonly graphBaseUrl: string;
     }
   /** No variable of a tenant is set. */
   | {
@@ -109,6 +113,12 @@ export interface CertificateReading {
   readonly thumbprint: string;
   readonly endsAt: Date;
 }
+
+export type DomainReading =
+  | { readonly kind: 'found'; readonly tenantId: string }
+  /** No tenant of this cloud has verified the domain. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unread' };
 
 export type PolicyFileReading =
   | { readonly kind: 'invalid'; readonly path: string; readonly errors: readonly string[] }

@@ -1,4 +1,5 @@
 import type { Counts, Finding, Row } from '../mapping/plan-rows.ts';
+import type { HandOff } from '../mapping/hand-off/hand-off.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { PlanFindings } from '../mapping/plan/finding-counts.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
@@ -51,6 +52,7 @@ export interface RunRequest {
   readonly undoes: UndoneRuns | null;
   readonly retries: EarlierRun | null;
   readonly selection: Selection | null;
+  readonly handsOff: HandOff | null;
 }
 export interface RunChange {
   readonly phase?: Phase;

@@ -1,6 +1,7 @@
 import type { MoveTest, MoveTests } from '../mapping/move-test-rules.ts';
 import type { FindingCount } from '../mapping/plan/finding-counts.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
+import type { HandOffJournal, OwnedHandOffJournal } from './hand-off-journal.ts';
 import type { PeopleChange } from './project-overview.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { Run, RunId } from './run.ts';
@@ -23,7 +24,7 @@ import type {
 } from './journal-records.ts';
 
 /** The durable memory of runs. Every method may throw a JournalError; what it answers is on disk. */
-export interface Journal {
+export interface Journal extends HandOffJournal {
   /** Opens a run, unless the project is closed, which throws; returns the open run of the batch, or the run that follows the same one, where there is one. */
   openRun(request: RunRequest): Promise<{ readonly kind: 'opened' | 'already'; readonly run: Run }>;
   read(run: RunId): Promise<Run | null>;
@@ -126,7 +127,7 @@ export interface RunOwner {
 }
 
 /** The journal for the owner of a run. Its writes throw an OwnershipLostError once another process owns the run. */
-export interface OwnedJournal extends Journal {
+export interface OwnedJournal extends Journal, OwnedHandOffJournal {
   readonly owner: RunOwner;
   /**
    * Sets a planned row to `sending`. Returns false where the row is not planned, or the run is not approved, has an outcome, is

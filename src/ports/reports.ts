@@ -2,6 +2,7 @@ import type { NamedObject } from '../mapping/plan-rows.ts';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { PolicyChange } from '../mapping/policy/policy-changes.ts';
 import type { DownloadFile, ReportFile } from './files.ts';
+import type { StoredMember, StoredPart } from './hand-off-journal.ts';
 import type { Run, RunId } from './run.ts';
 import type { StoredRow } from './stored-row.ts';
 
@@ -9,6 +10,8 @@ import type { StoredRow } from './stored-row.ts';
 export interface Reports {
   /** `pages`: every row of the run, in the order of the plan. May throw the errors of `pages`. */
   report(run: Run, pages: AsyncIterable<readonly StoredRow[]>, now: ReportedState): Promise<Report>;
+  /** What a hand-off plans and, once it ended as done, what an administrator needs for the move. */
+  handOff(run: Run, contents: HandOffContents): Promise<Report>;
   /** Every change in full; `names` are those of people and groups by object id. */
   policyChanges(
     code: string,
@@ -16,6 +19,12 @@ export interface Reports {
     names: ReadonlyMap<string, string>,
   ): ReportFile;
   readCsv(file: { readonly name: string; readonly text: string }, find: Finders): ParsedFile;
+}
+
+/** Everyone of a hand-off, and its parts. */
+export interface HandOffContents {
+  readonly members: readonly StoredMember[];
+  readonly parts: readonly StoredPart[];
 }
 
 /** What is known of a run beside its own records. */

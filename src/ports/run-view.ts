@@ -1,4 +1,6 @@
+import type { ChangeRecord } from './change-records.ts';
 import type { MoveTests } from '../mapping/move-test-rules.ts';
+import type { StoredMember, StoredPart } from './hand-off-journal.ts';
 import type { RunResult } from './journal-records.ts';
 import type { Person } from './person.ts';
 import type { Delegation } from './delegations.ts';
@@ -19,6 +21,16 @@ export const viewerRoles = [
 ] as const;
 export type ViewerRole = (typeof viewerRoles)[number];
 
+/** The parts of a hand-off, and one page of its people. */
+export interface HandOffView {
+  readonly parts: readonly StoredPart[];
+  readonly members: readonly StoredMember[];
+  readonly number: number;
+  readonly pageCount: number;
+  /** People on all pages. */
+  readonly total: number;
+}
+
 /** All data of a run's card. */
 export interface RunView {
   readonly run: Run;
@@ -31,6 +43,8 @@ export interface RunView {
   readonly standIns: readonly Delegation[];
   /** Digests that the viewer has already approved. */
   readonly approvedDigests: readonly string[];
+  /** What stands in the input for the start, because the viewer typed it; empty: nothing. */
+  readonly startAt: string;
   /** Teams user ids (`29:…`) that get a card of their own through `refresh.userIds`, most important first. */
   readonly refreshUserIds: readonly string[];
   readonly stateCounts: StateCounts;
@@ -47,6 +61,10 @@ export interface RunView {
   readonly undoneBy: RunResult['undoneBy'];
   /** While rows are stamped; null: too few rows to measure. */
   readonly speed: StampingSpeed | null;
+  /** null: the run has none. */
+  readonly change: ChangeRecord | null;
+  /** null: the run stamps. */
+  readonly handOff: HandOffView | null;
   readonly page: {
     readonly number: number;
     readonly pageCount: number;

@@ -1,3 +1,4 @@
+import type { HandOff, HandOffSummary } from '../mapping/hand-off/hand-off.ts';
 import type { Policy } from '../mapping/policy.ts';
 import type { RequiredApprovals } from '../mapping/policy/required-approvals.ts';
 import type { PolicyFinding } from '../mapping/policy/plan-rules.ts';
@@ -80,6 +81,10 @@ export interface Run extends PlanFindings {
   readonly notes: readonly Finding[];
   /** How far the inspection of the mailboxes is; null: none was needed. */
   readonly inspection: InspectionProgress | null;
+  /** What the run does to migrations, instead of stamping; null: it stamps. */
+  readonly handsOff: HandOff | null;
+  /** What the plan of a hand-off is about; null: there is none yet. */
+  readonly handOffSummary: HandOffSummary | null;
   /** When both tenants were read for the plan; null before that. */
   readonly readAt: Date | null;
   /** Rules of the policy that apply to the plan as a whole. */
@@ -144,7 +149,9 @@ export function rerunCommand({
   undoes,
   retries,
   selection,
-}: Pick<Run, 'batch' | 'undoes' | 'retries' | 'selection'>): string {
+  handsOff,
+}: Pick<Run, 'batch' | 'undoes' | 'retries' | 'selection' | 'handsOff'>): string {
+  if (handsOff !== null) return handOffCommand(batch, handsOff);
   if (undoes !== null) {
     if (undoes.restores !== null) return `restore run ${undoes.restores.run}`;
     const [source] = undoes.sources ?? [];
@@ -154,4 +161,20 @@ export function rerunCommand({
   }
   if (retries !== null) return `retry run ${retries.run}`;
   return selection === null ? `map batch ${batch}` : `map batch ${batch} ${selection.text}`;
+}
+
+/** «hand off batch 4», «start migration 4». */
+function handOffCommand(batch: number, { action, person }: HandOff): string {
+  switch (action) {
+    case 'create':
+      return `hand off batch ${batch}`;
+    case 'complete':
+      return `complete batch ${batch}`;
+    case 'start':
+    case 'stop':
+    case 'retry':
+      return `${action} migration ${batch}`;
+    case 'remove':
+      return `remove ${person?.address ?? 'the user'} from migration`;
+  }
 }

@@ -22,7 +22,7 @@ export interface SourceTenant {
   /** Runs one of the read cmdlets in `required-access.ts` once, for at most one object. */
   tryCmdlet(cmdlet: string): Promise<CmdletReading>;
   relationships(): Promise<readonly Relationship[]>;
-  /** The service principal of an application, be it the migration application or one of the bot's; null where the tenant has none. */
+  /** The service principal of an application, be it the mailbox-move app or one of the bot's; null where the tenant has none. */
   migrationConsent(applicationId: string): Promise<ConsentReading | null>;
   /** Every distribution list and mail-enabled security group. */
   groups(): Promise<readonly Group[]>;

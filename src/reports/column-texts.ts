@@ -52,4 +52,14 @@ export const columnTexts: Readonly<Record<string, string>> = {
   Candidate1Name: 'its display name',
   Candidate1Score: 'how alike the two are, from 0 to 100',
   Candidate1Reasons: 'what the two have in common',
+  HandOff: 'goes, or why the person is left out: a code',
+  Reason: 'why the person is left out',
+  Next: 'the command of Crosswalk that helps',
+  StampedByRun: 'the run that verified the stamp',
+  Migration: 'the migration batch or job that takes the person',
+  Answer: 'what the target tenant answered for the person',
+  SourceExternalDirectoryObjectId:
+    'Entra object id in the source, as the identity mapping names it',
+  TargetExternalDirectoryObjectId:
+    'Entra object id in the target, as the identity mapping names it',
 };

@@ -13,7 +13,7 @@ export type Owner = (typeof owners)[number];
 export const ownerLabels = {
   'source-admin': 'administrator of the source',
   'target-admin': 'administrator of the target',
-  'licence-admin': 'administrator of licences',
+  'licence-admin': 'administrator of licenses',
   'on-premises-admin': 'administrator of the on-premises directory',
   project: 'the project',
 } as const satisfies Record<Owner, string>;

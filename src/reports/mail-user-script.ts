@@ -16,14 +16,14 @@ export interface NewMailUser {
 }
 
 /**
- * A script that creates the mail users of these lines with `New-MailUser`. It assigns no licence, because a licence would make a mailbox, and
+ * A script that creates the mail users of these lines with `New-MailUser`. It assigns no license, because a license would make a mailbox, and
  * nobody learns the passwords.
  */
 export function mailUserScript(run: PlanIdentity, entries: readonly string[]): string {
   return `${scriptHead({
     synopsis: `Creates mail users in the target for ${peopleText(entries.length)} of run ${run.id} without a match.`,
     description:
-      'Run it with the rights of an Exchange administrator of the target, after Connect-ExchangeOnline.\nIt assigns no licence: with one, the user would get a mailbox before the move. Assign it after the move has begun.\nIt skips a person whose address or sign-in name is taken, and one with similar mail users unless -IncludeSimilar is set.\nPasswords are random and shown nowhere: reset them when the people sign in.',
+      'Run it with the rights of an Exchange administrator of the target, after Connect-ExchangeOnline.\nIt assigns no license: with one, the user would get a mailbox before the move. Assign it after the move has begun.\nIt skips a person whose address or sign-in name is taken, and one with similar mail users unless -IncludeSimilar is set.\nPasswords are random and shown nowhere: reset them when the people sign in.',
     run,
   }).replace('param([switch] $Apply)', 'param([switch] $Apply, [switch] $IncludeSimilar)')}
 $users = @(

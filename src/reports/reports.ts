@@ -1,4 +1,5 @@
 import type { Reports } from '../ports/reports.ts';
+import { makeHandOffReport } from './hand-off-report.ts';
 import { makeReport } from './make-report.ts';
 import { parsedFile } from './parsed-file.ts';
 import { policyChangesFile } from './policy-changes-report.ts';
@@ -6,6 +7,7 @@ import { readUpload } from './uploaded-csv.ts';
 
 export const reports: Reports = {
   report: makeReport,
+  handOff: makeHandOffReport,
   policyChanges: policyChangesFile,
   readCsv: (file, find) => {
     const upload = readUpload(file);

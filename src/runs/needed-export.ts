@@ -12,7 +12,7 @@ import type { World } from '../ports/world.ts';
 /** A run may not write before a newer export of its batch is there. */
 export interface NeededExport {
   /** null: none of the batch was ever brought. */
-  readonly newest: Pick<KeptExport, 'sha256' | 'exportedAt'> | null;
+  readonly newest: Pick<KeptExport, 'sha256' | 'exportedAt' | 'expiresAt'> | null;
   /** Milliseconds that the export may be old; null: it has expired. */
   readonly limit: number | null;
 }

@@ -17,7 +17,8 @@ import type { World } from '../ports/world.ts';
 import { listedRuns } from './listed-runs.ts';
 import { isPending, pendingRun, type PendingPorts } from './pending-run.ts';
 
-export type OverviewPorts = PendingPorts & Pick<World, 'journal' | 'monitoredBatches'>;
+export type OverviewPorts = PendingPorts &
+  Pick<World, 'journal' | 'monitoredBatches' | 'changeRecords'>;
 
 const recentRunCount = 20;
 /** Plans for which the people who can decide are looked up; each costs a few queries. */
@@ -91,8 +92,8 @@ function batchOf({ batch }: Run): number {
 }
 
 /** Whether the run has a plan of its whole batch. */
-function planned({ digest, undoes, retries, selection }: Run): boolean {
-  return digest !== null && undoes === null && retries === null && selection === null;
+function planned({ digest, undoes, retries, selection, handsOff }: Run): boolean {
+  return [undoes, retries, selection, handsOff].every((one) => one === null) && digest !== null;
 }
 
 /** The counts after each day on which one changed. */

@@ -13,6 +13,8 @@ import type { StampingSpeed } from '../ports/rate-limit.ts';
 import type { RunView } from '../ports/run-view.ts';
 import type { World } from '../ports/world.ts';
 import { barredPeople, countedVotes } from './counted-votes.ts';
+import { handOffView } from './hand-off-view.ts';
+import { withChange } from './change-approval.ts';
 import { neededExport, waitForExport } from './needed-export.ts';
 import { requireRun } from './read-run.ts';
 
@@ -21,7 +23,14 @@ const minPaceRows = 20;
 
 export type RunViewPorts = Pick<
   World,
-  'journal' | 'rateLimit' | 'clock' | 'overrides' | 'files' | 'delegations' | 'sourceExports'
+  | 'changeRecords'
+  | 'journal'
+  | 'rateLimit'
+  | 'clock'
+  | 'overrides'
+  | 'files'
+  | 'delegations'
+  | 'sourceExports'
 >;
 
 /** Which rows the card shows; what is absent is chosen for the state of the run. */
@@ -60,12 +69,13 @@ export async function runView(
     current.phase === 'verify' ||
     approvableCount(current.counts ?? noCounts) === 0;
   return {
-    run: current,
+    ...(await withChange(current, world)),
     viewerRole: 'everyone',
     canStart: true,
     mentions: [],
     standIns,
     approvedDigests: [],
+    startAt: '',
     refreshUserIds: [],
     stateCounts,
     moveTests: await journal.moveTests(run),
@@ -75,6 +85,7 @@ export async function runView(
     followUp: await followUpOf(current, journal),
     undoneBy: await undoneBy(current, journal),
     speed: await measureSpeed(current, world),
+    handOff: await handOffView(current, page, world),
     page: { number, pageCount, filter, totalRows, rows },
   };
 }

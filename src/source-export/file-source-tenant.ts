@@ -65,7 +65,7 @@ function tenantOf(load: () => Promise<Opened>, ports: FilePorts): SourceTenant {
     },
     ownedLicences: () => Promise.reject(noAccess()),
     groupMemberIds: (id) => read(({ protectedGroups }) => protectedGroups.get(id) ?? null),
-    // The bot has no application there, and the migration application is registered in the target.
+    // The bot has no application there, and the mailbox-move app is registered in the target.
     credentials: () => Promise.resolve(null),
     softDeleted: () => read(({ softDeleted }) => softDeleted),
     organizationHolds: () => read(({ organizationHolds }) => organizationHolds),

@@ -35,12 +35,13 @@ export function fingerprintOf(key: string | Uint8Array): string {
   return createHash('sha256').update(der).digest('hex');
 }
 
-/** Whether the holder of the public key signed a file with this SHA-256. */
+/** Whether the holder of the public key signed a file with this SHA-256. Base64 can spell the same bytes in several ways; only ours counts. */
 export function isSigned(sha256: string, signature: string, publicKey: string): boolean {
   const der = Buffer.from(publicKey, 'base64');
   const key = parsed(() => createPublicKey({ key: der, format: 'der', type: 'spki' }));
   if (key === null) return false;
-  return verify(null, signedText(sha256), key, Buffer.from(signature, 'base64'));
+  const signed = Buffer.from(signature, 'base64');
+  return signed.toString('base64') === signature && verify(null, signedText(sha256), key, signed);
 }
 
 /** The purpose is signed too, so that a signature for something else is none for an export. */
@@ -53,8 +54,8 @@ function parsed(parse: () => KeyObject): KeyObject | null {
   try {
     const key = parse();
     return key.asymmetricKeyType === 'ed25519' ? key : null;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
-    throw error;
+  } catch {
+    // Errors of Node 20 have a code of OpenSSL, those of later versions have none.
+    return null;
   }
 }

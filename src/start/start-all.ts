@@ -35,10 +35,11 @@ const timeoutMs = 120_000;
 /** Starts sandbox, bot and Playground one after the other; resolves when all are ready. */
 export async function startAll(context: StartContext): Promise<void> {
   const { env, flags } = context;
-  const settings = await withFreePort(context.settings, flags);
-  if (settings.tenants === 'live')
-    return startBot(context, settings, { ...env, PORT: String(settings.port) });
-  const ready = flags.rehearsal ? await readRehearsal() : await startSandbox(context, settings);
+  await refusePortInUse(context);
+  const ready = context.settings.tenants === 'live' ? null : await sandboxTenants(context);
+  // After the sandbox, which takes a free port too.
+  const settings = await withFreePort(context.settings);
+  if (ready === null) return startBot(context, settings, { ...env, PORT: String(settings.port) });
   // Where the bot checks tokens, only the chat gives links.
   const dashboard = settings.registered ? null : dashboardLink(ready, settings);
   const botEnv = botEnvironment({ ...env, ...dashboard?.variables }, ready, settings);
@@ -49,11 +50,15 @@ export async function startAll(context: StartContext): Promise<void> {
   else await startPlayground(context, settings, playgroundYaml(ready));
 }
 
-async function startSandbox(
-  { startRequired, flags, env, signal }: StartContext,
-  { dataDir }: StartSettings,
-): Promise<SandboxReady> {
-  const folder = join(dataDir, 'sandbox');
+async function sandboxTenants({
+  startRequired,
+  flags,
+  env,
+  settings,
+  signal,
+}: StartContext): Promise<SandboxReady> {
+  if (flags.rehearsal) return readRehearsal();
+  const folder = join(settings.dataDir, 'sandbox');
   const sandbox = startRequired(sandboxProgram(folder, flags, env));
   const ready = await pollUntil(() => readSandboxReady(folder, sandbox), { timeoutMs, signal });
   if (ready === null)
@@ -61,17 +66,17 @@ async function startSandbox(
   return ready;
 }
 
-async function withFreePort(
-  settings: StartSettings,
-  { rehearsal }: Pick<StartFlags, 'rehearsal'>,
-): Promise<StartSettings> {
+async function refusePortInUse({ settings, flags }: StartContext): Promise<void> {
   const { host, port } = settings;
-  if (port === 0) return { ...settings, port: await anyFreePort(host) };
-  if (await isPortInUse(port, host))
+  if (port !== 0 && (await isPortInUse(port, host)))
     throw new StartError(
-      `Port ${port} on ${host} is in use, perhaps by another bot. Stop it, or use another port: PORT=${port + 1} npm start${rehearsal ? ' -- --rehearsal' : ''}`,
+      `Port ${port} on ${host} is in use, perhaps by another bot. Stop it, or use another port: PORT=${port + 1} npm start${flags.rehearsal ? ' -- --rehearsal' : ''}`,
     );
-  return settings;
+}
+
+async function withFreePort(settings: StartSettings): Promise<StartSettings> {
+  const { host, port } = settings;
+  return port === 0 ? { ...settings, port: await anyFreePort(host) } : settings;
 }
 
 async function startBot(

@@ -24,19 +24,27 @@ export const fixedColumns: Readonly<Record<string, readonly string[]>> = {
     'undoes',
     'retries',
     'selection',
+    'hands_off',
   ],
   plan_row: ['run', 'seq'],
+  change_record: ['run', 'correlation', 'opened_at'],
+  migration_part: ['run', 'seq', 'people'],
+  migration_member: ['run', 'seq', 'part', 'member'],
 };
 
 /** The only tables from which the application's role can delete rows. */
 export const tablesWithDeletes: readonly string[] = [
   'plan_row',
+  'migration_part',
+  'migration_member',
   'global_pause',
   'download_content',
   'source_export_content',
   'inspection',
   'instance',
   'dashboard_link',
+  'webhook_subscription',
+  'webhook_delivery',
 ];
 
 /** Columns that the application's role can't insert, besides the identity columns. */

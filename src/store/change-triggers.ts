@@ -62,6 +62,18 @@ const triggers: readonly string[] = [
     for each statement execute function refuse_rows_once_decided('adding rows')`,
   `create trigger plan_row_deleted after delete on plan_row referencing old table as changed_rows
     for each statement execute function refuse_rows_once_decided('deleting rows')`,
+  `create trigger migration_part_sent_once before update of state on migration_part
+    for each row when (new.state = 'sending' and old.state not in ('planned', 'sending'))
+    execute function refuse_change('a part of a hand-off with a result is not sent')`,
+  `create trigger migration_part_intent_kept before update of intended_at on migration_part
+    for each row when (old.intended_at is not null and new.intended_at is null)
+    execute function refuse_change('the intent of a part of a hand-off is not taken back')`,
+  ...['migration_part', 'migration_member'].flatMap((table) => [
+    `create trigger ${table}_added after insert on ${table} referencing new table as changed_rows
+      for each statement execute function refuse_rows_once_decided('adding to the hand-off')`,
+    `create trigger ${table}_deleted after delete on ${table} referencing old table as changed_rows
+      for each statement execute function refuse_rows_once_decided('deleting from the hand-off')`,
+  ]),
 ];
 
 export const changeTriggers: readonly string[] = [...triggerFunctions, ...triggers];

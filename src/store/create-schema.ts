@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely';
+import { changeRecordTables } from './change-record-tables.ts';
 import { changeTriggers } from './change-triggers.ts';
 import { intentFunctions } from './intent-functions.ts';
+import { handOffTables } from './hand-off-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { runTables } from './run-tables.ts';
+import { webhookFunctions, webhookTables } from './webhook-tables.ts';
 
 /** Creates every table; the first migration. */
 export async function createSchema(db: Kysely<unknown>): Promise<void> {
@@ -15,8 +18,16 @@ export function tableNames(): readonly string[] {
 }
 
 function statements(): readonly string[] {
-  const tables = [...runTables, ...messageTables, ...peopleTables, ...instanceTables];
-  return [...functions, ...tables, ...intentFunctions, ...changeTriggers, pinSearchPath];
+  const tables = [
+    ...runTables,
+    ...handOffTables,
+    ...messageTables,
+    ...webhookTables,
+    ...changeRecordTables,
+    ...peopleTables,
+    ...instanceTables,
+  ];
+  return [...functions, ...tables, ...tableFunctions, pinSearchPath];
 }
 
 /** Judges every lease and deadline that several processes share; tests replace it. */
@@ -25,11 +36,14 @@ const functions = [
     as 'select clock_timestamp()'`,
 ];
 
+/** Functions and triggers that use the tables. */
+const tableFunctions = [...intentFunctions, ...changeTriggers, ...webhookFunctions];
+
 /** Then a caller can't make the functions read other tables, by a schema of its own in front of ours. */
 const pinSearchPath = `do $do$
   declare name text;
   begin
-    foreach name in array '{${functionNames([...functions, ...intentFunctions, ...changeTriggers]).join()}}'::text[] loop
+    foreach name in array '{${functionNames([...functions, ...tableFunctions]).join()}}'::text[] loop
       execute format('alter function %I set search_path to %I, pg_temp', name, current_schema());
     end loop;
   end

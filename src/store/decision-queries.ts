@@ -89,7 +89,8 @@ async function lockReopenable(tx: Db, run: RunId, previous: Decision | null): Pr
     .where('outcome', 'is', null)
     .where('cancel_requested_by', 'is', null)
     .where(
-      sql<boolean>`not exists (select from plan_row where plan_row.run = run.id and intended_at is not null)`,
+      sql<boolean>`not exists (select from plan_row where plan_row.run = run.id and intended_at is not null)
+        and not exists (select from migration_part where run = ${run} and intended_at is not null)`,
     )
     .forUpdate()
     .executeTakeFirst();

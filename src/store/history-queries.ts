@@ -16,6 +16,7 @@ export async function previousPlan(db: Db, run: RunId, batch: number): Promise<R
     .where('undoes', 'is', null)
     .where('retries', 'is', null)
     .where('selection', 'is', null)
+    .where('hands_off', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -104,8 +105,12 @@ export async function sentSince(
   run: RunId,
   since: Date,
 ): Promise<{ rows: number; from: Date | null }> {
-  return db
+  const sent = db
     .selectFrom('plan_row')
+    .select(['run', 'intended_at'])
+    .unionAll(db.selectFrom('migration_part').select(['run', 'intended_at']));
+  return db
+    .selectFrom(sent.as('sent'))
     .select([sql<number>`count(*)::int`.as('rows'), sql<Date | null>`min(intended_at)`.as('from')])
     .where('run', '=', run)
     .where('intended_at', '>=', since)

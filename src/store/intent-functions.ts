@@ -75,6 +75,19 @@ export const intentFunctions: readonly string[] = [
         )
     )
   $$`,
+  // The name is unique in the target, so a second intent under the same name can create nothing twice.
+  `create function record_part_intent(of_run integer, of_seq integer, of_epoch integer, of_name text, intended timestamptz)
+  returns boolean language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock_shared(${fenceLocks}, ${allRuns});
+      perform pg_advisory_xact_lock_shared(${fenceLocks}, of_run);
+      update migration_part set
+          state = 'sending', intended_at = intended, name = of_name,
+          sends = case when name = of_name then sends + 1 else 1 end
+        where run = of_run and seq = of_seq and state = 'planned' and may_write(of_run, of_epoch, intended);
+      return found;
+    end
+  $$`,
   `create function record_intent(of_run integer, of_seq integer, of_epoch integer, intended timestamptz)
   returns boolean language plpgsql as $$
     declare

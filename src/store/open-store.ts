@@ -1,6 +1,7 @@
 import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { queryChannel, type QueryEvent } from '../log/diagnostics.ts';
+import type { ChangeRecords } from '../ports/change-records.ts';
 import type { DashboardLinks } from '../ports/dashboard-links.ts';
 import type { Delegations } from '../ports/delegations.ts';
 import type { Files } from '../ports/files.ts';
@@ -13,6 +14,8 @@ import type { Overrides } from '../ports/overrides.ts';
 import type { PolicyVersions } from '../ports/policy-versions.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 import type { SourceExports } from '../ports/source-exports.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
+import { postgresChangeRecords } from './postgres-change-records.ts';
 import { postgresDashboardLinks } from './postgres-dashboard-links.ts';
 import { postgresDelegations } from './postgres-delegations.ts';
 import { postgresFiles } from './postgres-files.ts';
@@ -26,6 +29,7 @@ import { postgresPolicyVersions } from './postgres-policy-versions.ts';
 import { readProjectState, type ProjectState } from './postgres-project-state.ts';
 import { postgresRateLimit } from './postgres-rate-limit.ts';
 import { postgresSourceExports } from './postgres-source-exports.ts';
+import { postgresWebhooks } from './postgres-webhooks.ts';
 import { connectionSettings, type Password } from './sign-in.ts';
 import type { Tables } from './table-types.ts';
 
@@ -41,6 +45,8 @@ export interface Store {
   readonly inspections: Inspections;
   readonly monitoredBatches: MonitoredBatches;
   readonly dashboardLinks: DashboardLinks;
+  readonly webhooks: Webhooks;
+  readonly changeRecords: ChangeRecords;
   readonly instances: Instances;
   readonly projectState: () => Promise<ProjectState>;
   close(): Promise<void>;
@@ -84,6 +90,8 @@ export function openStore({
     inspections: postgresInspections(db),
     monitoredBatches: postgresMonitoredBatches(db),
     dashboardLinks: postgresDashboardLinks(db),
+    webhooks: postgresWebhooks(db),
+    changeRecords: postgresChangeRecords(db),
     instances: postgresInstances(db),
     projectState: readProjectState(db),
     close: () => db.destroy(),

@@ -6,13 +6,13 @@ import { selectRuns, toRun } from './select-runs.ts';
 import type { Db } from './table-types.ts';
 
 /** Whether a run maps its whole batch. */
-const isWhole = sql<boolean>`undoes is null and retries is null and selection is null`;
+const isWhole = sql<boolean>`undoes is null and retries is null and selection is null and hands_off is null`;
 
 export async function latestRuns(db: Db): Promise<readonly Run[]> {
   const { rows: latest } = await sql<{ ids: readonly number[] }>`
     select array_remove(array[
       max(id), max(id) filter (where digest is not null and ${isWhole})
-    ], null) as ids from run group by batch`.execute(db);
+    ], null) as ids from run where hands_off is null group by batch`.execute(db);
   if (latest.length === 0) return [];
   const ids = latest.flatMap((batch) => batch.ids);
   const rows = await selectRuns(db).where('run.id', 'in', ids).orderBy('run.id', 'desc').execute();
@@ -88,7 +88,7 @@ const plannedRows = sql`
       select id, batch, read_at, undoes is not null as takes_back,
         undoes -> 'restores' <> 'null' as restores,
         coalesce(max(id) filter (where ${isWhole}) over (partition by batch order by id), 0) as base
-      from run where digest is not null
+      from run where digest is not null and hands_off is null
     ) as mapped
     left join lateral (
       select read_at from run where run.batch = mapped.batch and run.id > mapped.base

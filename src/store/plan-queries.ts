@@ -28,24 +28,30 @@ export function savePlan(
     await tx
       .updateTable('run')
       .set((eb) => ({
-        checks: toJson(details.checks),
-        source_export: toJsonOrNull(details.sourceExport),
+        ...detailColumns(details),
         counts: toJson(plan.counts),
         digest: plan.digest,
-        clean_digest: details.cleanDigest,
         finding_counts: toJson(findingCounts),
         warned,
-        expires_at: details.expiresAt,
-        delta: toJsonOrNull(details.delta),
-        notes: toJson(details.notes),
-        read_at: details.readAt,
-        policy_findings: toJson(details.policyFindings),
-        required_approvals: toJson(details.requiredApprovals),
         version: eb('version', '+', 1),
       }))
       .where('id', '=', run)
       .execute();
   });
+}
+
+export function detailColumns(details: PlanDetails) {
+  return {
+    checks: toJson(details.checks),
+    source_export: toJsonOrNull(details.sourceExport),
+    clean_digest: details.cleanDigest,
+    expires_at: details.expiresAt,
+    delta: toJsonOrNull(details.delta),
+    notes: toJson(details.notes),
+    read_at: details.readAt,
+    policy_findings: toJson(details.policyFindings),
+    required_approvals: toJson(details.requiredApprovals),
+  };
 }
 
 /** Locks the run, so that a decision comes either before or after the change. */
@@ -100,7 +106,7 @@ export async function planAgain(tx: Db, run: RunId): Promise<void> {
 }
 
 /** Locks the run until the end of the transaction. A plan that people have seen stays, even if a slow process saves another one. */
-async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
+export async function lockReplaceable(tx: Db, run: RunId): Promise<void> {
   const { phase } = await tx
     .selectFrom('run')
     .select('phase')

@@ -19,13 +19,9 @@ export function postgresFiles(db: Db): Files {
     redeemDownload: (token, person) =>
       withJournalErrors('reading a download', () => downloads.redeemDownload(db, token, person)),
     endOffer: (token, person) =>
-      withJournalErrors('ending the offer of a download', () =>
-        downloads.endOffer(db, token, person),
-      ),
+      withJournalErrors('ending an offer', () => downloads.endOffer(db, token, person)),
     deleteUnusedContents: () =>
-      withJournalErrors('deleting the contents of downloads', () =>
-        downloads.deleteUnusedContents(db),
-      ),
+      withJournalErrors('deleting unused downloads', () => downloads.deleteUnusedContents(db)),
   };
 }
 

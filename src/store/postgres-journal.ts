@@ -1,5 +1,8 @@
+import type { HandOffJournal } from '../ports/hand-off-journal.ts';
 import type { Journal, OwnedJournal, RunOwner } from '../ports/journal.ts';
 import * as decisions from './decision-queries.ts';
+import * as handOffs from './hand-off-queries.ts';
+import { latestStamps } from './latest-stamps.ts';
 import * as history from './history-queries.ts';
 import * as overview from './overview-queries.ts';
 import * as pauses from './pause-queries.ts';
@@ -26,12 +29,17 @@ function ownedJournal(db: Db, owner: RunOwner): OwnedJournal {
       withJournalErrors(`recording an intent of run ${run}`, () =>
         writes.recordIntent(db, owner, { seq, at }),
       ),
+    recordPartIntent: (seq, name, at) =>
+      withJournalErrors(`recording an intent of run ${run}`, () =>
+        handOffs.recordPartIntent(db, owner, { seq, name, at }),
+      ),
   };
 }
 
 /** With an owner, each write checks that the run is still the owner's. */
 function journalOf(db: Db, owner: RunOwner | null): Journal {
   return {
+    ...handOffJournalOf(db, owner),
     openRun: (request) =>
       withJournalErrors(`opening a run of batch ${request.batch}`, () =>
         asOwner(db, owner, (owned) => runs.openRun(owned, request)),
@@ -131,5 +139,30 @@ function journalOf(db: Db, owner: RunOwner | null): Journal {
       withJournalErrors('looking for written rows', () => history.hasWrittenRows(db)),
     stalled: (before) =>
       withJournalErrors('looking for stalled runs', () => runs.stalled(db, before)),
+  };
+}
+
+function handOffJournalOf(db: Db, owner: RunOwner | null): HandOffJournal {
+  return {
+    saveHandOff: (run, plan, details) =>
+      withJournalErrors(`saving the plan of run ${run}`, () =>
+        asOwner(db, owner, (owned) => handOffs.saveHandOff(owned, run, { plan, details })),
+      ),
+    latestStamps: (sources) =>
+      withJournalErrors('reading the latest stamps', () => latestStamps(db, sources)),
+    handOffParts: (run) =>
+      withJournalErrors(`reading the parts of run ${run}`, () => handOffs.handOffParts(db, run)),
+    handOffMembers: (run, page) =>
+      withJournalErrors(`reading the people of run ${run}`, () =>
+        handOffs.handOffMembers(db, run, page),
+      ),
+    recordPart: (run, result) =>
+      withJournalErrors(`recording a part of run ${run}`, () =>
+        handOffs.recordPart(db, run, { result, owner }),
+      ),
+    recordMembers: (run, results) =>
+      withJournalErrors(`recording people of run ${run}`, () =>
+        asOwner(db, owner, (owned) => handOffs.recordMembers(owned, run, results)),
+      ),
   };
 }

@@ -119,7 +119,8 @@ export async function stalled(db: Db, before: Date): Promise<StalledRuns> {
 }
 
 function insertRun(db: Db, request: RunRequest) {
-  const { batch, requester, place, policy, at, follows, undoes, retries, selection } = request;
+  const { batch, requester, place, policy, at, follows } = request;
+  const { undoes, retries, selection, handsOff } = request;
   return db
     .insertInto('run')
     .values({
@@ -133,6 +134,7 @@ function insertRun(db: Db, request: RunRequest) {
       undoes: toJsonOrNull(undoes),
       retries: toJsonOrNull(retries),
       selection: toJsonOrNull(selection),
+      hands_off: toJsonOrNull(handsOff),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { HandOff, HandOffSummary } from '../mapping/hand-off/hand-off.ts';
 import type { PlanChanges } from '../mapping/plan/compare-plans.ts';
 import type { FindingCount } from '../mapping/plan/finding-counts.ts';
 import type { MoveTest } from '../mapping/move-test-rules.ts';
@@ -36,6 +37,8 @@ export interface RunTable {
   undoes: NullableJson<UndoneRuns>;
   retries: NullableJson<EarlierRun>;
   selection: NullableJson<Selection>;
+  hands_off: NullableJson<HandOff>;
+  hand_off_summary: NullableJson<HandOffSummary>;
   expires_at: Date | null;
   delta: NullableJson<PlanChanges>;
   notes: JSONColumnType<readonly Finding[], string | undefined>;

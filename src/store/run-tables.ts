@@ -19,6 +19,8 @@ export const runTables = [
     undoes jsonb,
     retries jsonb,
     selection jsonb,
+    hands_off jsonb,
+    hand_off_summary jsonb,
     expires_at timestamptz,
     delta jsonb,
     notes jsonb not null default '[]',

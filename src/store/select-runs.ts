@@ -51,6 +51,8 @@ export function toRun(row: RunRow): Run {
     undoes: row.undoes,
     retries: row.retries,
     selection: row.selection,
+    handsOff: row.hands_off,
+    handOffSummary: row.hand_off_summary,
     expiresAt: row.expires_at,
     delta: row.delta,
     notes: row.notes,

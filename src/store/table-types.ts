@@ -6,31 +6,25 @@ import type { Override } from '../ports/overrides.ts';
 import type { Person } from '../ports/person.ts';
 import type { Pause } from '../ports/pause.ts';
 import type { ProjectDecision } from '../ports/project-closing.ts';
+import type { ChangeRecordTable } from './change-record-tables.ts';
+import type { MigrationMemberTable, MigrationPartTable } from './hand-off-tables.ts';
 import type { NullableJson } from './json-encoding.ts';
-import type {
-  BatchThreadTable,
-  ChannelTable,
-  ChatAccountTable,
-  DeliveryTable,
-  PersonalChatTable,
-} from './message-table-types.ts';
+import type { MessageTables } from './message-table-types.ts';
 import type { DecisionTable, PlanRowTable, RunTable, VoteTable } from './run-table-types.ts';
 
 export type Db = Kysely<Tables>;
 
 /** The tables of create-schema.ts. A jsonb column takes text and returns values. */
-export interface Tables {
+export interface Tables extends MessageTables {
   run: RunTable;
   decision: DecisionTable;
   vote: VoteTable;
   plan_row: PlanRowTable;
+  migration_part: MigrationPartTable;
+  migration_member: MigrationMemberTable;
+  change_record: ChangeRecordTable;
   global_pause: GlobalPauseTable;
   project_decision: ProjectDecisionTable;
-  delivery: DeliveryTable;
-  channel: ChannelTable;
-  batch_thread: BatchThreadTable;
-  personal_chat: PersonalChatTable;
-  chat_account: ChatAccountTable;
   override: OverrideTable;
   delegation: DelegationTable;
   policy_text: PolicyTextTable;

@@ -85,19 +85,32 @@ function managedIdentityAssertion(clientId: string, authorityHost: string): () =
   return async () => (await identity.getToken(scope)).token;
 }
 
-/** The identity library answers a rejected token from its cache until it expires; a new credential has a new cache. */
+/** Milliseconds before its end at which a token is replaced, as the identity library does. */
+const renewBefore = 5 * 60_000;
+
+/**
+ * The identity library reads the certificate and searches its cache at each call, hence tokens are held here. It answers a rejected
+ * token from its cache until it expires; a new credential has a new cache.
+ */
 function renewable(app: CallingApp, newCredential: () => TokenCredential): Tokens {
   let credential = newCredential();
-  let latest = '';
+  const held = new Map<string, AccessToken>();
   return {
     app,
     async getToken(scopes, options): Promise<AccessToken | null> {
-      const token = await credential.getToken(scopes, options);
-      latest = token?.token ?? '';
+      const scope = String(scopes);
+      const known = held.get(scope);
+      if (known !== undefined && known.expiresOnTimestamp - Date.now() > renewBefore) return known;
+      const asked = credential;
+      const token = await asked.getToken(scopes, options);
+      // One that a rejected credential still answers is not held.
+      if (token !== null && asked === credential) held.set(scope, token);
       return token;
     },
     reject(token) {
-      if (token === latest) credential = newCredential();
+      if (![...held.values()].some((each) => each.token === token)) return;
+      held.clear();
+      credential = newCredential();
     },
     separate: newCredential,
   };

@@ -18,6 +18,14 @@ export const text = z
   .nullish()
   .transform((value) => value ?? '');
 
+/** A name, which some cmdlets wrap in an object. */
+export const nameOrObject = z.union([
+  z.string(),
+  z
+    .looseObject({ name: z.string().optional(), id: z.string().optional() })
+    .transform((object) => object.name ?? object.id ?? ''),
+]);
+
 /** A text; null when it is empty or absent. */
 export const optionalText = z
   .string()

@@ -1,24 +1,19 @@
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { SoftDeleted } from '../mapping/plan-context.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { IdentityReading, TenantApp } from '../ports/identity-reading.ts';
-import type { Log } from '../ports/log.ts';
-import type { PendingCalls } from '../ports/pending-calls.ts';
-import type { RateLimit } from '../ports/rate-limit.ts';
 import type { TargetTenant } from '../ports/target-tenant.ts';
 import type { SourceTenant } from '../ports/source-tenant.ts';
 import { readAppCredentials } from './app-credentials.ts';
 import { exchangeScope, graphScope } from '../mapping/clouds.ts';
 import type { Tokens } from './credentials.ts';
 import { findGroup } from './find-group.ts';
-import type { GraphRetryOptions } from './graph-client.ts';
-import { graphTurns } from './graph-turns.ts';
 import { readGroupMembers } from './graph-group-members.ts';
-import { http, type RandomSource } from './http-client.ts';
 import { inspectMailboxes } from './inspect-mailboxes.ts';
 import { readConsent } from './migration-consent.ts';
 import { readIdentity } from './read-identities.ts';
-import type { Endpoint, TimeLimits } from './invoke-command.ts';
+import type { Endpoint } from './invoke-command.ts';
+import { migrationBatches } from './migration-batches.ts';
+import { migrationJobs } from './migration-jobs.ts';
 import { list } from './list-objects.ts';
 import { listReadable } from './malformed-objects.ts';
 import { mailboxes, softDeletedMailboxes, softDeletedMailUsers } from './mailbox-queries.ts';
@@ -33,37 +28,20 @@ import {
   migrationUsers,
   organizationHolds,
 } from './tenant-queries.ts';
+import {
+  connectTenant,
+  type ExchangeOptions,
+  type TargetOptions,
+  type TenantConnection,
+} from './tenant-connection.ts';
 import { distributionGroups, relationships } from './trust-queries.ts';
 import { testMove } from './test-migration-endpoint.ts';
 import { tryCmdlet } from './try-cmdlet.ts';
-
-export interface ExchangeOptions {
-  /** The origins of Exchange Online and of Graph, without a path. */
-  readonly baseUrl: string;
-  readonly graphBaseUrl: string;
-  readonly tenantId: string;
-  readonly tokens: Tokens;
-  /** The bot's own registration, in its home tenant; null elsewhere. */
-  readonly bot: Omit<TenantApp, 'use'> | null;
-  /** Calls at the same time, at most. */
-  readonly concurrency: number;
-  readonly timeLimits: TimeLimits;
-  readonly clock: Clock;
-  readonly random: RandomSource;
-  readonly log: Log;
-  readonly rateLimit: RateLimit;
-  readonly pending: PendingCalls;
-}
-
-export interface TargetOptions extends ExchangeOptions {
-  /** Of an app that only stamps; null: the app that reads stamps too. */
-  readonly writeTokens: Tokens | null;
-}
+import { userMappings } from './user-mappings.ts';
 
 /** The source tenant over Exchange Online and Graph; it runs read cmdlets only. */
 export function sourceTenant(options: ExchangeOptions): SourceTenant {
-  const endpoint = endpointOf('source', { ...options, writeTokens: null });
-  const graph = graphOptions('source', options);
+  const { endpoint, graph } = connectTenant('source', { ...options, writeTokens: null });
   const tenant: SourceTenant = {
     side: 'source',
     access: 'live',
@@ -90,9 +68,10 @@ export function sourceTenant(options: ExchangeOptions): SourceTenant {
 }
 
 /** The target tenant over Exchange Online and Graph. */
-export function targetTenant(options: TargetOptions): TargetTenant {
-  const endpoint = endpointOf('target', options);
-  const graph = graphOptions('target', options);
+export function targetTenant(
+  options: TargetOptions,
+  { endpoint, graph }: TenantConnection = connectTenant('target', options),
+): TargetTenant {
   return {
     side: 'target',
     apps: appsOf(options),
@@ -114,6 +93,17 @@ export function targetTenant(options: TargetOptions): TargetTenant {
     mailUser: (id) => readMailUser(id, endpoint),
     writeTimeLimit: options.timeLimits.write,
     stamp: (id, change, claimSend) => stampMailUser(id, { change, claimSend }, endpoint),
+  };
+}
+
+/** Every port to the target tenant. */
+export function targetPorts(options: TargetOptions) {
+  const connection = connectTenant('target', options);
+  return {
+    target: targetTenant(options, connection),
+    migrationBatches: migrationBatches(connection.endpoint),
+    migrationJobs: migrationJobs(connection),
+    userMappings: userMappings(connection),
   };
 }
 
@@ -147,21 +137,4 @@ async function readTargetIdentities(options: TargetOptions): Promise<readonly Id
 
 function about(side: Side, { baseUrl, graphBaseUrl }: ExchangeOptions) {
   return { side, scopes: { exchange: exchangeScope(baseUrl), graph: graphScope(graphBaseUrl) } };
-}
-
-function endpointOf(side: Side, options: TargetOptions): Endpoint {
-  const { baseUrl, tenantId, tokens, writeTokens, timeLimits, clock, random, log } = options;
-  const apps = { read: tokens.app, write: (writeTokens ?? tokens).app };
-  const post = http({ ...options, tenant: tenantId, scope: exchangeScope(baseUrl) });
-  const batches = { areRefused: false, denied: new Set<string>() };
-  return { side, baseUrl, tenantId, apps, timeLimits, post, batches, clock, random, log };
-}
-
-/** Milliseconds for one page of a listing, for which no person waits. */
-const pageTimeLimit = 30_000;
-
-function graphOptions(side: Side, options: ExchangeOptions): GraphRetryOptions {
-  const { graphBaseUrl: baseUrl, tokens, clock, random } = options;
-  const turns = graphTurns(side, options);
-  return { side, baseUrl, tokens, timeLimit: pageTimeLimit, turns, clock, random: random.number };
 }

@@ -2,23 +2,23 @@ import {
   AuthenticationHandler,
   Client,
   GraphError,
+  type Middleware,
   RetryHandler,
   RetryHandlerOptions,
   type ShouldRetry,
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
-import { ZodError } from 'zod/v4';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JournalError } from '../ports/errors.ts';
 import { TenantError } from '../ports/tenant-error.ts';
-import { retryAfterMs } from '../ports/retry-after.ts';
 import { graphScope } from '../mapping/clouds.ts';
 import type { Tokens } from './credentials.ts';
 import { retryDelay, type Attempted } from './retry-delay.ts';
-import { tenantError, type CallFailure } from './tenant-error.ts';
-import { TimeLimitError, withTimeLimit } from './time-limit.ts';
+import { tenantError } from './tenant-error.ts';
+import { withTimeLimit } from './time-limit.ts';
 import { getToken } from './get-token.ts';
+import { graphFailure } from './graph-failure.ts';
 import { boundedHttp, isTooLarge } from './graph-http.ts';
 import { turnHandler } from './graph-turns.ts';
 import type { RateControl } from './throttling-control.ts';
@@ -40,6 +40,8 @@ export interface GraphRetryOptions extends GraphOptions {
 }
 
 export interface GraphCall {
+  /** Whether it changes something; absent: no. */
+  readonly writes?: boolean;
   /** What the call does, such as `Listing the users`. */
   readonly operation: string;
   /** What an admin must grant the app for it. */
@@ -47,19 +49,32 @@ export interface GraphCall {
 }
 
 /** Microsoft's Graph client for one origin; it retries once, after at most a second, because a person may be waiting. */
-export function graphClient({ baseUrl, tokens, timeLimit, turns, clock }: GraphOptions): Client {
+export function graphClient({ turns, clock, timeLimit, ...origin }: GraphOptions): Client {
+  return clientOf(origin, [
+    new RetryHandler(new RetryHandlerOptions(0, 1, isShortWait)),
+    turnHandler(turns, { patience: timeLimit / 2, clock }),
+  ]);
+}
+
+/** A client that sends each request once, right after `claimSend` has allowed it. */
+export function graphWriter(
+  { turns, clock, timeLimit, ...origin }: GraphOptions,
+  claimSend: () => Promise<boolean>,
+): Client {
+  return clientOf(origin, [turnHandler(turns, { patience: timeLimit / 2, clock, claimSend })]);
+}
+
+function clientOf(
+  { baseUrl, tokens }: Pick<GraphOptions, 'baseUrl' | 'tokens'>,
+  handlers: readonly Middleware[],
+): Client {
   const provider = new TokenCredentialAuthenticationProvider(tokens, {
     scopes: [graphScope(baseUrl)],
   });
   return Client.initWithMiddleware({
     baseUrl,
     customHosts: new Set([new URL(baseUrl).hostname]),
-    middleware: [
-      new AuthenticationHandler(provider),
-      new RetryHandler(new RetryHandlerOptions(0, 1, isShortWait)),
-      turnHandler(turns, { patience: timeLimit / 2, clock }),
-      boundedHttp(),
-    ],
+    middleware: [new AuthenticationHandler(provider), ...handlers, boundedHttp()],
   });
 }
 
@@ -68,13 +83,13 @@ const isShortWait: ShouldRetry = (...[, , , , response]) =>
 
 /** Runs work with Graph within the time limit; every failure of Graph becomes a TenantError. */
 export async function callGraph<T>(
-  { operation, permissions }: GraphCall,
+  { operation, permissions, writes = false }: GraphCall,
   options: GraphOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { side, baseUrl, tokens, timeLimit, clock } = options;
   const rights = { kind: 'graph', permissions } as const;
-  const call = { side, operation, writes: false, app: tokens.app, rights };
+  const call = { side, operation, writes, app: tokens.app, rights };
   const run = async (signal: AbortSignal): Promise<T> => {
     // Without this the client would report a missing token as an error of its own, without the reason.
     const granted = await getToken(tokens, graphScope(baseUrl));
@@ -82,7 +97,7 @@ export async function callGraph<T>(
     try {
       return await work(signal);
     } catch (error) {
-      if (signal.aborted || !needsNewToken(error)) throw error;
+      if (signal.aborted || !needsNewToken(error, writes)) throw error;
       tokens.reject(granted.token);
       return work(signal);
     }
@@ -91,12 +106,12 @@ export async function callGraph<T>(
     return await withTimeLimit(timeLimit, run);
   } catch (error) {
     if (isJournalError(error)) throw new JournalError(error.message, error);
-    const failure = error instanceof TenantError ? null : failureOf(error, clock.now());
+    const failure = error instanceof TenantError ? null : graphFailure(error, clock.now());
     throw failure === null ? error : tenantError(call, failure);
   }
 }
 
-/** Like `callGraph`, and retries a temporary failure as a call to Exchange is retried. */
+/** Like `callGraph`, and retries a temporary failure as a call to Exchange is retried: a write only if it was certainly not made. */
 export async function callGraphWithRetry<T>(
   call: GraphCall,
   options: GraphRetryOptions,
@@ -108,7 +123,7 @@ export async function callGraphWithRetry<T>(
     try {
       return await callGraph(call, options, work);
     } catch (error) {
-      const delay = delayAfter(error, { tries, waited, writes: false }, random);
+      const delay = delayAfter(error, { tries, waited, writes: call.writes ?? false }, random);
       if (delay === null) throw error;
       await clock.sleep(delay);
       waited += delay;
@@ -133,34 +148,8 @@ function isJournalError(error: unknown): error is GraphError {
   return error instanceof GraphError && error.code === JournalError.name;
 }
 
-/** The token was rejected, or no answer came. */
-function needsNewToken(error: unknown): boolean {
-  if (isTooLarge(error)) return false;
-  return error instanceof GraphError && (error.statusCode === 401 || error.statusCode === -1);
-}
-
-/** null for an error that is not Graph's. */
-function failureOf(error: unknown, now: Date): CallFailure | null {
-  const failure = { code: '', mayHaveRun: false, cause: error };
-  if (error instanceof TimeLimitError)
-    return { ...failure, kind: 'unreachable', text: error.message };
-  if (error instanceof ZodError)
-    return { ...failure, kind: 'broken', text: 'the response has an unexpected form' };
-  if (!(error instanceof GraphError)) return null;
-  if (isTooLarge(error)) return { ...failure, kind: 'broken', text: error.message };
-  return {
-    ...failure,
-    kind: kindOf(error.statusCode),
-    code: error.statusCode === -1 ? '' : (error.code ?? ''),
-    text: error.message,
-    retryAfter: retryAfterMs(error.headers?.get('retry-after'), now),
-  };
-}
-
-function kindOf(status: number): CallFailure['kind'] {
-  if (status === 429) return 'throttled';
-  if (status === 401 || status === 403) return 'forbidden';
-  if (status === 404) return 'missing';
-  if (status === -1 || status === 408 || status >= 500) return 'unreachable';
-  return status >= 400 ? 'refused' : 'broken';
+/** The token was rejected, or no answer came; a write without an answer may have been made. */
+function needsNewToken(error: unknown, writes: boolean): boolean {
+  if (isTooLarge(error) || !(error instanceof GraphError)) return false;
+  return error.statusCode === 401 || (error.statusCode === -1 && !writes);
 }

@@ -16,10 +16,17 @@ export function graphTurns(
   return rateControl({ ...options, tenant: `graph:${side}`, concurrency });
 }
 
+interface TurnOptions {
+  readonly patience: number;
+  readonly clock: Clock;
+  /** Asked last before each request; if it returns false, nothing is sent, as during a pause. */
+  readonly claimSend?: () => Promise<boolean>;
+}
+
 /** Lets each request wait for its turn, at most `patience` milliseconds; during a longer pause Graph is not asked. */
 export function turnHandler(
   turns: RateControl,
-  { patience, clock }: { patience: number; clock: Clock },
+  { patience, clock, claimSend = always }: TurnOptions,
 ): Middleware {
   let next: Middleware | null = null;
   return {
@@ -27,7 +34,7 @@ export function turnHandler(
       next = middleware;
     },
     execute: async (context) => {
-      const start = await turns.start({ patience, calls: 1, claimSend: always });
+      const start = await turns.start({ patience, calls: 1, claimSend });
       if (start.kind !== 'started') {
         context.response = pauseResponse(start.kind === 'paused' ? start.ms : 0);
         return;

@@ -113,7 +113,7 @@ const slowCmdlets: readonly string[] = [
 ];
 
 function roleFor(cmdlet: string, side: Side): string {
-  return unconfirmedCmdlets.includes(cmdlet)
+  return unconfirmedCmdlets.includes(cmdlet) || /-Migration(Batch|User)/.test(cmdlet)
     ? `${roles[side]}, or Exchange Administrator where it has that one already`
     : roles[side];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import type { IdentityUse } from '../mapping/required-access.ts';
+import type { IdentityUse } from '../mapping/required-access-types.ts';
 import type { Side } from '../mapping/tenant-objects.ts';
 import type { IdentityReading, TokenReading } from '../ports/identity-reading.ts';
 import type { Tokens } from './credentials.ts';

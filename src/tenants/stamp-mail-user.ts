@@ -1,12 +1,13 @@
 import type { Change } from '../mapping/tenant-objects.ts';
-import { callOf, type Endpoint } from './invoke-command.ts';
 import { zeroGuid } from './exchange-properties.ts';
+import type { Endpoint } from './invoke-command.ts';
+import { runWrite } from './run-write.ts';
 
 /**
  * Writes a change to one mail user with a single `Set-MailUser`; returns false if `claimSend` did not allow it.
  * Addresses are added and removed by a tagged hash table, because a plain list would replace them all.
  */
-export async function stampMailUser(
+export function stampMailUser(
   id: string,
   { change, claimSend }: { change: Change; claimSend: () => Promise<boolean> },
   endpoint: Endpoint,
@@ -28,14 +29,8 @@ export async function stampMailUser(
     cmdlet: 'Set-MailUser',
     operation: `Stamping mail user ${id}`,
     parameters: { Identity: id, ...parameters },
-    select: [],
   };
-  let isSent = false;
-  await endpoint.post({
-    ...callOf(command, endpoint),
-    claimSend: async () => (isSent = await claimSend()),
-  });
-  return isSent;
+  return runWrite(command, claimSend, endpoint);
 }
 
 /** Microsoft does not document how a GUID is cleared; the verification reads it back. */

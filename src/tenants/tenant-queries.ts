@@ -6,6 +6,7 @@ import type { Query } from './list-objects.ts';
 import {
   identity,
   identityProperties,
+  nameOrObject,
   objectId,
   optionalGuid,
   text,
@@ -61,14 +62,6 @@ export const organizationHolds: Query<readonly string[]> = {
       [inplaceholds ?? []].flat().map((hold) => (typeof hold === 'string' ? hold : '')),
     ),
 };
-
-/** A name, which some cmdlets wrap in an object. */
-const nameOrObject = z.union([
-  z.string(),
-  z
-    .looseObject({ name: z.string().optional(), id: z.string().optional() })
-    .transform((object) => object.name ?? object.id ?? ''),
-]);
 
 /** An identity, which some cmdlets wrap in an object; null for none. */
 const optionalName = nameOrObject.nullish().transform((name) => name || null);

@@ -121,7 +121,10 @@ export function rateControl(options: RateControlOptions): RateControl {
     return null;
   };
 
-  const callsSent = () => sentAt.filter((at) => at > now() - measuredOver);
+  const callsSent = () => {
+    const since = now() - measuredOver;
+    return sentAt.filter((at) => at > since);
+  };
 
   const learn = (feedback: Feedback): void => {
     const callsPerSecond = (callsSent().length * 1000) / measuredOver;

@@ -4,6 +4,7 @@ import type { Side } from '../mapping/tenant-objects.ts';
 import { inspectionQueries } from './inspect-mailboxes.ts';
 import { callOf, type Endpoint, type ReadCommand } from './invoke-command.ts';
 import { parseRow, readPage, type Query } from './list-objects.ts';
+import { migrationBatchNamed, statisticsOfUser } from './migration-queries.ts';
 import { mailboxes, softDeletedMailboxes, softDeletedMailUsers } from './mailbox-queries.ts';
 import { allRecipients, contactDns, mailUsers, previousTypes } from './recipient-queries.ts';
 import {
@@ -65,6 +66,8 @@ const ofTarget: readonly Tried[] = [
   ...[relationships, acceptedDomains, mailUsers, softDeletedMailUsers, allRecipients].map(alone),
   ...[previousTypes, contactDns, softDeletedMailboxes].map(alone),
   ...[migrationUsers, migrationEndpoints].map(alone),
+  // No tenant has them, which is how Exchange shows that it runs the cmdlet.
+  ...[migrationBatchNamed('Crosswalk doctor'), statisticsOfUser('nobody@invalid')].map(alone),
 ];
 
 /** The listing of a single object says that there are more, which is not read here. */

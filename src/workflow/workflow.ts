@@ -1,7 +1,9 @@
 import type { Engine } from '../ports/engine.ts';
 import type { RunId } from '../ports/run.ts';
-import type { EarlyEnd, Outcome } from '../ports/outcome.ts';
+import type { Outcome } from '../ports/outcome.ts';
 import type { OwnedWorld, World } from '../ports/world.ts';
+import { requireRun } from '../runs/read-run.ts';
+import { handOff } from './hand-off.ts';
 import { close } from './steps/close.ts';
 import { stampChunks, waitUntilWritable } from './stamp-chunks.ts';
 import { leaveUnapproved, type ApprovalTimes, type Reopened } from './steps/confirm-approval.ts';
@@ -9,20 +11,22 @@ import { inspect } from './steps/inspect.ts';
 import { checkTrust, match, type PlannedRun } from './steps/match.ts';
 import { moveTest } from './steps/move-test.ts';
 import { firstPreview, preview } from './steps/preview.ts';
-import { showProgress, tellApproved } from './steps/tell-requester.ts';
+import { showProgress } from './steps/show-progress.ts';
+import { tellApproved } from './steps/tell-requester.ts';
 import { verify } from './steps/verify.ts';
-import { decideOrExpire, remind, type ApprovalResult } from './steps/wait-for-approval.ts';
+import { waitForApproval } from './wait-until-decided.ts';
 import { workflowOf, type Workflow } from './workflow-steps.ts';
 
 /** The life of one run, from the request to the notice at its end. */
 export async function runWorkflow(run: RunId, engine: Engine, unowned: World): Promise<Outcome> {
-  const world = await engine.atEachStart(() => own(run, unowned));
-  const outcome = await runSteps(workflowOf(run, engine, world));
+  const { world, isHandOff } = await engine.atEachStart(() => own(run, unowned));
+  const workflow = workflowOf(run, engine, world);
+  const outcome = await (isHandOff ? handOff(workflow) : stampBatch(workflow));
   await engine.step('close', () => close(run, outcome, world));
   return outcome;
 }
 
-async function runSteps(workflow: Workflow): Promise<Outcome> {
+async function stampBatch(workflow: Workflow): Promise<Outcome> {
   const { run, step, world } = workflow;
   const trust = await step('trust', () => checkTrust(run, world));
   if (trust.kind !== 'trusted') return trust;
@@ -79,43 +83,12 @@ async function stampOnceApproved(
 }
 
 /** From now on, this process alone writes the run's rows; an earlier owner fails at its next write. */
-async function own(run: RunId, world: World): Promise<OwnedWorld> {
-  const journal = await world.journal.own(run);
-  return { ...world, journal, outbox: world.outbox.ownedBy(journal.owner) };
-}
-
-/** Waits for the decision, and reminds people meanwhile. */
-async function waitForApproval(
-  { reminders, expires }: ApprovalTimes,
-  workflow: Workflow,
-): Promise<ApprovalResult | EarlyEnd> {
-  const { run, step, wait, world } = workflow;
-  let isDecided = false;
-  for (const reminder of reminders) {
-    isDecided = await remindWhenDue(reminder, expires, workflow);
-    if (isDecided) break;
-  }
-  for (;;) {
-    if (!isDecided) await wait(new Date(expires));
-    const decision = await step('decision', () => decideOrExpire(run, world));
-    if (decision.kind !== 'later') return decision;
-    isDecided = false;
-  }
-}
-
-/** True once the run is decided. A reminder that comes late, after an outage, waits for the end of quiet hours too. */
-async function remindWhenDue(
-  { kind, at }: PlannedRun['reminders'][number],
-  expires: string,
-  { run, step, wait, world }: Workflow,
-): Promise<boolean> {
-  for (let due = at; due < expires;) {
-    await wait(new Date(due));
-    const reminder = { kind, at: due };
-    const reminded = await step(kind, () => remind(run, reminder, world));
-    // A reminder that failed does not end the wait.
-    if (reminded.kind !== 'later') return ['decided', 'cancelled'].includes(reminded.kind);
-    due = reminded.until;
-  }
-  return false;
+async function own(
+  run: RunId,
+  unowned: World,
+): Promise<{ readonly world: OwnedWorld; readonly isHandOff: boolean }> {
+  const journal = await unowned.journal.own(run);
+  const world = { ...unowned, journal, outbox: unowned.outbox.ownedBy(journal.owner) };
+  const { handsOff } = await requireRun(run, world);
+  return { world, isHandOff: handsOff !== null };
 }

@@ -29,14 +29,9 @@ export const table: Readonly<Record<string, FolderRule>> = {
   },
   tenants: {
     ours: [
-      'ports (types)',
-      'ports/errors.ts',
-      'ports/tenant-error.ts',
-      'ports/read-at-most.ts',
-      'ports/retry-after.ts',
-      'mapping (types)',
-      'mapping/clouds.ts',
-      'log',
+      ...['ports (types)', 'ports/errors.ts', 'ports/tenant-error.ts', 'ports/read-at-most.ts'],
+      ...['ports/retry-after.ts', 'ports/user-mappings.ts'],
+      ...['mapping (types)', 'mapping/clouds.ts', 'mapping/hand-off/migration-csv.ts', 'log'],
     ],
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
   },
@@ -97,6 +92,14 @@ export const table: Readonly<Record<string, FolderRule>> = {
       '@microsoft/teams-js',
     ],
   },
+  webhooks: {
+    ours: ['mapping', 'ports', 'runs'],
+    outside: ['node:crypto', 'node:dns', 'node:net', 'undici', 'zod'],
+  },
+  changes: {
+    ours: ['mapping', 'ports', 'runs', 'config (types)'],
+    outside: ['undici', 'zod'],
+  },
   'database.ts': {
     ours: ['engine', 'store/entra-password.ts', 'store (types)', 'config (types)', 'log (types)'],
     outside: [],
@@ -116,8 +119,10 @@ export const table: Readonly<Record<string, FolderRule>> = {
     ours: [
       'config',
       'ports (types)',
+      'ports/errors.ts',
       'engine/read-database.ts',
       'store/entra-password.ts',
+      'store/open-store.ts',
       'tenants/get-token.ts',
     ],
     outside: ['node:*', '@azure/identity', 'zod'],
@@ -174,6 +179,8 @@ export const table: Readonly<Record<string, FolderRule>> = {
       'tab',
       'telemetry',
       'tenants',
+      'webhooks',
+      'changes',
       'store',
       'reports',
       'config',

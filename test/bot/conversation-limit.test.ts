@@ -103,7 +103,7 @@ describe('conversation limit', () => {
             ]);
         },
       ),
-      { numRuns: propertyRuns(20, 500) },
+      { numRuns: propertyRuns(20, 250, 500) },
     );
   });
 

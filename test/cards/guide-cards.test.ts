@@ -28,10 +28,11 @@ describe('help card', () => {
         ['Review', 5],
         ['People', 5],
         ['Undo', 4],
+        ['Migration', 5],
         ['Admin', 5],
       ],
     );
-    assert.deepEqual(titles(card), ['Review', 'People', 'Undo', 'Admin']);
+    assert.deepEqual(titles(card), ['Review', 'People', 'Undo', 'Migration', 'Admin']);
     assert.doesNotMatch(cardText(card), /act as/);
   });
 

@@ -42,6 +42,12 @@ describe('card of a run with a start time', () => {
     assert.match(JSON.stringify(card), /"label":"Start \(optional, Europe\/Berlin time\)/);
   });
 
+  it('has the start that its viewer typed in the input', () => {
+    const { card } = renderRun({ ...runView(), viewerRole: 'approver', startAt: 'Sat 22:00' });
+
+    assert.match(JSON.stringify(card), /"id":"startAt"[^}]*"value":"Sat 22:00"/);
+  });
+
   it('says that a freeze queues it, where no start is named', () => {
     const change = { phase: 'queued', decision: decision(), queuedUntil: start } as const;
 

@@ -17,7 +17,7 @@ describe('why card', () => {
 
     assert.equal(
       text,
-      'Adele Vance → Adele Vance: Verified. 1 finding: No move licence. As planned in run 7 · Sales (batch 3).',
+      'Adele Vance → Adele Vance: Verified. 1 finding: No move license. As planned in run 7 · Sales (batch 3).',
     );
     assert.match(
       cardText(card),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { testWorld } from '../ports/world.ts';
-import { alex, codeOf, hideTarget, megan, type TestWorld } from './support/answers.ts';
+import { alex, codeOf, hideTarget, megan, textOf, type TestWorld } from './support/answers.ts';
 
 describe('Choose button', () => {
   const choose = async (here: TestWorld, run: number, seq: number) => {
@@ -90,6 +90,7 @@ describe('Exclude button', () => {
     const form = await press({ verb: 'exclude-form' });
     const refused = [
       await press({ verb: 'exclude', reason: 'on leave' }),
+      await press({ verb: 'exclude', until: 'soon', reason: 'on leave' }),
       await press({ verb: 'exclude', until, reason: '' }),
       await press({ verb: 'exclude', until: '2020-01-01', reason: 'on leave' }),
       await press({ verb: 'exclude', until, reason: 'on leave' }, alex),
@@ -99,8 +100,10 @@ describe('Exclude button', () => {
     assert.ok(form.kind === 'exclude', codeOf(form));
     assert.equal(form.exclude.row.source.id, 'source-1');
     assert.deepEqual(refused.map(codeOf), [
-      ...['past-date', 'note-missing', 'past-date', 'not-permitted'],
+      ...['date-missing', 'date-missing', 'note-missing', 'past-date', 'not-permitted'],
     ]);
+    assert.match(textOf(refused[0]!), /last day .* is missing.* Choose the last day/);
+    assert.match(textOf(refused[1]!), /^“soon” isn’t a date/);
     assert.equal(codeOf(done), 'text');
     assert.equal((await here.rows(id))[1]?.row.kind, 'excluded');
   });

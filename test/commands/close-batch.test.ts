@@ -15,7 +15,7 @@ describe('close batch', () => {
     ];
     here.clock.advance(24 * 3_600_000);
 
-    assert.deepEqual(answers.map(codeOf), ['not-permitted', 'text', 'unknown-batch']);
+    assert.deepEqual(answers.map(codeOf), ['not-permitted', 'text', 'not-monitored']);
     assert.equal(await checkNextBatch(here.world), false);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNextBatch } from '../../src/background/drift-monitor.ts';
 import { sender, testWorld } from '../ports/world.ts';
-import { codeOf, megan, stampBatch } from './support/answers.ts';
+import { codeOf, megan, stampBatch, textOf } from './support/answers.ts';
 
 describe('close project', () => {
   const shown = async (here: ReturnType<typeof testWorld>) => {
@@ -55,6 +55,19 @@ describe('close project', () => {
     assert.equal(codeOf(opened), 'text');
     assert.equal(await checkNextBatch(here.world), true);
     assert.equal((await here.say(megan, 'map batch 3')).kind, 'run-opened');
+  });
+
+  it('is refused for a run that ends right then, with what to do', async () => {
+    const here = testWorld();
+    here.world.journal.closeProject = () => Promise.resolve('open-runs');
+
+    const answer = await here.say(megan, 'close project now');
+
+    assert.equal(codeOf(answer), 'project-open');
+    assert.match(
+      textOf(answer),
+      /^A run was still open.* Type “close project” to see what is left/,
+    );
   });
 
   it('is refused while a run is open, and names it', async () => {

@@ -37,11 +37,15 @@ describe('list of chat commands', () => {
     assert.deepEqual(changing.map(({ verb }) => verb).sort(), [
       'close',
       'close-project',
+      'hand-off',
       'map',
       'pause',
       'restore',
       'resume',
       'retry',
+      'retry-migration',
+      'start-migration',
+      'stop-migration',
       'undo',
       'undo-batch',
     ]);

@@ -5,8 +5,8 @@ import { alex, codeOf, hideTarget } from './support/answers.ts';
 describe('explain', () => {
   const forms = [
     'move-licence-missing',
-    'No move licence',
-    'move licence missing?',
+    'No move license',
+    'move license missing?',
     'move-licence-mising',
   ];
   for (const words of forms)

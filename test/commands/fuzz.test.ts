@@ -107,7 +107,7 @@ describe('any line', () => {
         const request = withoutCourtesy(oneLine(text.trim().slice(0, 200)));
         assert.equal(exactMatch(request, chatCommands)?.command, command, text);
       }),
-      { numRuns: propertyRuns(150, 10_000) },
+      { numRuns: propertyRuns(150, 2_500, 10_000) },
     );
   });
 
@@ -122,7 +122,7 @@ describe('any line', () => {
 
         assert.equal((await here.read(1)).votes.length, 0);
       }),
-      { numRuns: propertyRuns(150, 10_000) },
+      { numRuns: propertyRuns(150, 2_500, 10_000) },
     );
   });
 });

@@ -51,6 +51,16 @@ describe('a command that takes a person', () => {
         assert.notEqual(codeOf(await say(spelling)), 'unknown-person', spelling);
     });
 
+  it('says how many more fit a first name than have a button', async () => {
+    const here = testWorld(8);
+
+    const answer = await here.say(megan, 'why person');
+
+    assert.ok(answer.kind === 'question');
+    assert.match(answer.text, /and 5 more\? 3 more fit without a button: type more of the name/);
+    assert.equal(answer.choices.length, 5);
+  });
+
   const homeSpellings = [
     'Siciliani, Diego',
     'Diego Siciliani',

@@ -64,7 +64,7 @@ describe('retry run', () => {
 
     assert.deepEqual([early, none, approver, ofUndo, unknown].map(codeOf), [
       'not-waiting',
-      'nothing-to-undo',
+      'nothing-to-retry',
       'not-permitted',
       'not-waiting',
       'unknown-run',

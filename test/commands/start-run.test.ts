@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Answer } from '../../src/commands/answer.ts';
 import { waitUntil } from '../ports/wait-until.ts';
 import { sender, testWorld } from '../ports/world.ts';
 import { untilIdle } from '../workflow/support/until-idle.ts';
@@ -14,6 +15,12 @@ async function queuedRun(here: TestWorld) {
   return run;
 }
 
+/** What stands in the input for the start of the card. */
+function startIn(answer: Answer): string | null {
+  if (answer.kind === 'noted') return startIn(answer.answer);
+  return answer.kind === 'run-card' ? answer.view.startAt : null;
+}
+
 describe('start run', () => {
   it('moves the start of an approved run, which then needs approval again', async () => {
     const here = testWorld();
@@ -24,7 +31,7 @@ describe('start run', () => {
     assert.ok(answer.kind === 'noted', codeOf(answer));
     assert.match(
       answer.note,
-      /^Run 1 no longer starts by itself: with another start, it needs approval again\. Select Approve on this card\. .*Stamping starts Tue, Nov 24, 2026, 6:00 PM \(UTC\) if you put “tomorrow 6pm” into Start/,
+      /^Run 1 no longer starts by itself: with another start, it needs approval again\. Select Approve on this card\. .*Stamping starts Tue, Nov 24, 2026, 6:00 PM \(UTC\) if Start beside the note says “tomorrow 6pm”/,
     );
     await waitUntil(async () => (await here.read(run.id)).phase === 'waiting');
     here.clock.advance(4 * hour);
@@ -116,11 +123,49 @@ describe('start run', () => {
       const inner = answer.answer.kind === 'noted' ? answer.answer : answer;
       assert.match(
         inner.note,
-        /Stamping starts Sat, Nov 28, 2026, 10:00 PM \(UTC\) if you put “saturday 10pm” into Start/,
+        /Stamping starts Sat, Nov 28, 2026, 10:00 PM \(UTC\) if Start beside the note says “saturday 10pm”/,
         line,
       );
+      assert.equal(startIn(answer), 'saturday 10pm', line);
     }
     assert.deepEqual((await here.read(1)).votes, []);
+  });
+
+  it('is in the input of the card, also without a time of day, and never where it is “now”', async () => {
+    const here = testWorld();
+    await here.openRun();
+
+    const day = await here.say(alex, 'approve run 1 on saturday');
+    assert.ok(day.kind === 'noted');
+    assert.match(day.note, /“saturday” has no time of day\./);
+    assert.equal(startIn(day), 'saturday');
+    assert.equal(startIn(await here.say(alex, 'approve run 1 now')), '');
+    assert.equal(startIn(await here.say(alex, 'reject run 1 on saturday')), '');
+    assert.equal(startIn(await here.say(alex, 'show run 1')), '');
+  });
+
+  it('that two people approved needs both again, and nothing more', async () => {
+    const here = testWorld();
+    const { policy } = here.control;
+    here.control.policy = { ...policy, approval: { ...policy.approval, required: 2 } };
+    await here.acceptPolicy();
+    const [run, adele] = [await here.openRun(), sender('adele')];
+    const digest = run.digest;
+    for (const by of [alex, adele]) await here.approve(run, by, 'today 12:00');
+    await waitUntil(async () => (await here.read(run.id)).phase === 'queued');
+
+    const moved = await here.say(adele, 'start run 1 at 15:00');
+    assert.ok(moved.kind === 'noted');
+    assert.match(moved.note, /All 2 approvals are needed again\./);
+    await waitUntil(async () => (await here.read(run.id)).phase === 'waiting');
+    assert.equal(codeOf(await here.approve(run, adele, '15:00')), 'approval-recorded');
+    assert.equal((await here.read(run.id)).decision, null);
+    assert.equal(codeOf(await here.approve(run, alex, '15:00')), 'run-decided');
+
+    const { decision, votes } = await here.read(run.id);
+    assert.deepEqual([decision?.digest, votes.length], [digest, 2]);
+    here.clock.advance(7 * hour);
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
   });
 
   it('of another batch is never taken for the one that is named', async () => {
@@ -129,7 +174,10 @@ describe('start run', () => {
 
     const answer = await here.say(alex, 'approve Finance on saturday 10pm');
 
-    assert.equal(textOf(answer), 'No run of Finance (batch 4) waits for a decision.');
+    assert.match(
+      textOf(answer),
+      /^Finance \(batch 4\) was never mapped, so it has no run\. An admin/,
+    );
   });
 
   it('is refused once a run has started or ended, and for a time that can’t be read', async () => {

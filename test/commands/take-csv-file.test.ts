@@ -89,7 +89,7 @@ describe('file with the people of a batch', () => {
     assert.deepEqual(answers.map(codeOf), [
       'unreadable-file',
       'question',
-      'unknown-batch',
+      'unreadable-file',
       'unreadable-file',
       'not-permitted',
     ]);

@@ -16,11 +16,11 @@ describe('verify run', () => {
 
     assert.equal(
       textOf(unchanged),
-      'Run 1, read back just now. All 3 stamped rows are as approved.',
+      'Run 1, read back just now. All 3 stamped people are as approved.',
     );
     assert.match(
       textOf(changed),
-      /2 of 3 stamped rows are .* Changed since: Person 1: ExchangeGuid is empty, expected 00000001-/,
+      /2 of 3 stamped people are .* Changed since: Person 1: ExchangeGuid is empty, expected 00000001-/,
     );
     assert.equal(here.tenants.writes.length, 3);
     assert.equal((await here.stateCounts(1)).verified, 3);
@@ -52,11 +52,11 @@ describe('verify run', () => {
     const answer = await here.say(megan, `verify run ${run.id}`);
 
     assert.deepEqual([outcome.kind, before.settling], ['failed', 3]);
-    assert.match(textOf(answer), /All 3 stamped rows are as approved/);
+    assert.match(textOf(answer), /All 3 stamped people are as approved/);
     assert.equal((await here.stateCounts(run.id)).verified, 3);
   });
 
-  it('confirms on-premises rows once the directory is synchronized', async () => {
+  it('confirms on-premises people once the directory is synchronized', async () => {
     const here = testWorld(2);
     const target = here.tenants.recipients.get('target-0')!;
     here.tenants.recipients.set('target-0', { ...target, dirSynced: true });
@@ -70,9 +70,9 @@ describe('verify run', () => {
     const again = await here.say(megan, 'verify run 1');
 
     assert.deepEqual(here.tenants.writes, ['target-1']);
-    assert.match(textOf(before), /0 of 1 on-premises rows .* don’t show their stamp yet/);
-    assert.match(textOf(after), /1 of 1 on-premises rows are confirmed\./);
-    assert.match(textOf(again), /The 1 stamped row is as approved/);
+    assert.match(textOf(before), /0 of 1 on-premises people .* don’t show their stamp yet/);
+    assert.match(textOf(after), /1 of 1 on-premises people are confirmed\./);
+    assert.match(textOf(again), /The 1 stamped person is as approved/);
     assert.equal((await here.rows(run.id))[0]?.state, 'synced');
   });
 

@@ -18,6 +18,8 @@ describe('the environment', () => {
       databaseOwnerUrl: null,
       databaseAuth: { kind: 'password', clientId: null, ownerClientId: null },
       telemetry: { metrics: null, traces: null },
+      webhookSecrets: {},
+      changeSettings: { serviceNow: null, jira: null },
       policySha256: null,
       dataDir: resolve('.data'),
       bot: null,

@@ -69,7 +69,8 @@ describe('the settings of telemetry', () => {
   });
 
   it('are refused with what is wrong', () => {
-    assert.match(errorsWith({ METRICS_PORT: 'on' }).join(), /^METRICS_PORT is not a port/);
+    for (const port of ['on', '0', '00', '65536'])
+      assert.match(errorsWith({ METRICS_PORT: port }).join(), /^METRICS_PORT is not a port/, port);
     assert.match(
       errorsWith({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }).join(),
       /^OTEL_EXPORTER_OTLP_ENDPOINT is not a URL/,

@@ -66,6 +66,8 @@ describe('a policy file', () => {
       readiness: { inspect: 'before-approval' },
       watch: { every: 6 * 3_600_000 },
       protected: { users: [], groups: [], approvers: null },
+      webhooks: {},
+      change: null,
     });
   });
 

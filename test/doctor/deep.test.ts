@@ -31,8 +31,28 @@ describe('doctor --deep', () => {
 
     assert.match(text, /3 objects, which is one page: not settled/);
     assert.match(text, /at least 40 calls a second/);
+    assert.match(text, /0 users: none; not known here: none/);
     assert.doesNotMatch(text, /person|@|source-|target-/i);
     assert.deepEqual(here.tenants.writes, []);
+  });
+
+  it('tells which statuses of moves are new to it, and what an app may not read', async () => {
+    const here = deepWorld();
+    const { batches, jobs } = here.tenants;
+    const addresses = ['person1@fabrikam.com'];
+    const batch = { name: 'Wave 1', endpoint: '', deliveryDomain: '', addresses };
+    await batches.port.create({ ...batch, completeAfter: null }, () => Promise.resolve(true));
+    batches.setStatus('Wave 1', 'Pondering');
+    jobs.state.faultFor = () => 'forbidden';
+
+    const facts = await readLiveFacts(here.subject);
+
+    const answers = facts.map(({ question, answer }) => `${question} ${answer}`).join('\n');
+    assert.match(answers, /1 users: Pondering; not known here: Pondering/);
+    assert.match(answers, /with a percentage\? yes/);
+    assert.match(answers, /list crossTenantMigrationJobs\? no: forbidden/);
+    assert.match(answers, /crossOrganizationUserMappings in the target tenant\? yes/);
+    assert.deepEqual(batches.state.sent, ['create batch Wave 1']);
   });
 
   it('changes the canary alone, and leaves it as it was', async () => {
@@ -108,6 +128,34 @@ describe('doctor --deep', () => {
 
     assert.match(facts[0]?.answer ?? '', /nothing was written: it is stamped/);
     assert.equal((await target.mailUser('target-1'))?.exchangeGuid, stampOfRun.exchangeGuid);
+  });
+
+  it('waits for a write that no reading has shown before it says that the canary is restored', async () => {
+    const answersOf = async (lag: number) => {
+      const here = deepWorld();
+      const { target } = here.subject.project;
+      const before = await target.recipients();
+      const [first] = before.filter(({ id }) => id === 'target-1');
+      const states = [{ at: 0, user: first ?? null }];
+      const stamp: typeof target.stamp = async (id, change, mayWrite) => {
+        const isSent = await target.stamp(id, change, mayWrite);
+        states.push({ at: here.clock.now().getTime(), user: await target.mailUser(id) });
+        return isSent;
+      };
+      const mailUser: typeof target.mailUser = () => {
+        const seen = here.clock.now().getTime() - lag;
+        return Promise.resolve(states.findLast(({ at }) => at <= seen)?.user ?? null);
+      };
+      const project = { ...here.subject.project, target: { ...target, stamp, mailUser } };
+      const facts = await tryCanary('person1@fabrikam.com', { ...here.subject, project });
+      return { answer: facts.at(-1)?.answer ?? '', before, after: await target.recipients() };
+    };
+
+    const [late, never] = [await answersOf(100_000), await answersOf(10_000_000)];
+
+    assert.equal(late.answer, 'yes');
+    assert.deepEqual(late.after, late.before);
+    assert.match(never.answer, /^not settled: .* look at the mail user, and remove X500:/);
   });
 
   it('leaves a GUID that a run writes meanwhile, and says so', async () => {

@@ -82,6 +82,33 @@ describe('The steps of doctor', () => {
     assert.match(write.observed, /can’t be proved without writing/);
   });
 
+  it('ask for what migrations need only where batches are handed off in that way', async () => {
+    const asked = async (way: 'file' | 'exchange' | 'orchestrator') => {
+      const { report } = await readReport(({ control }) => {
+        const migration = { applicationId: 'app', endpoint: 'contoso-to-fabrikam' } as const;
+        const limits = { test: 'off', batchSize: 2_000, jobSize: 100 } as const;
+        control.policy = { ...control.policy, migration: { ...migration, ...limits, way } };
+      });
+      return report.checks
+        .filter(({ id }) => /migrationbatch|CrossTenantContent/i.test(id))
+        .map(({ id, state }) => `${state} ${id}`);
+    };
+
+    const [file, exchange, orchestrator] = [
+      await asked('file'),
+      await asked('exchange'),
+      await asked('orchestrator'),
+    ];
+
+    assert.deepEqual(file, []);
+    assert.ok(exchange.includes('passed target-get-migrationbatch'));
+    assert.ok(exchange.includes('warned target-new-migrationbatch'));
+    assert.deepEqual(orchestrator, [
+      'warned target-permissions/CrossTenantContentMigration.Read.All',
+      'warned target-permissions/CrossTenantContentMigration.ReadWrite.All',
+    ]);
+  });
+
   it('name an approver who does not exist, and fail where nobody can approve', async () => {
     const { report } = await readReport(({ control }) => {
       control.disabled = ['alex', 'nestor', 'adele', 'isaiah', 'diego'];

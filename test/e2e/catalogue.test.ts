@@ -168,11 +168,7 @@ describe('reports of the sandbox batches', () => {
   async function complete(command: string): Promise<void> {
     const preview = await requestRun(command);
     await stack().person('Alex Wilber').clicks('Approve', preview);
-    await stack().message(
-      megan.chat.id,
-      new RegExp(`Run ${run} .*(stamped|undone) and verified`),
-      40_000,
-    );
+    await stack().message(megan.chat.id, new RegExp(`Run ${run} .*(stamped|undone) and verified`));
   }
 
   async function patch(side: 'source' | 'target', alias: string, change: Partial<SandboxObject>) {

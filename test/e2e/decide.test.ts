@@ -170,7 +170,7 @@ describe('decisions on a run over HTTP', () => {
           .clicks('Approve', card, { submit: at === 3 }),
       ),
     );
-    await stack().message(sales.id, new RegExp(`Run ${run} .*stamped and verified\\.`), 40_000);
+    await stack().message(sales.id, new RegExp(`Run ${run} .*stamped and verified\\.`));
 
     const refusals = answers.filter(({ text }) => /already approved by .+ at \w{3}, /.test(text));
     const approvals = answers.filter(({ card: answer }) => answer !== null);

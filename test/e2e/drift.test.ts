@@ -36,7 +36,7 @@ describe('changes between preview and approval', () => {
     await stack().person('Alex Wilber').clicks('Approve', card);
     await stack().message(
       card.conversation,
-      /1 row changed after the preview, so the policy allows no writing/,
+      /1 person changed after the preview, so the policy allows no writing/,
     );
 
     assert.deepEqual(await stack().sandbox.writes(), []);

@@ -17,7 +17,7 @@ describe('partial approval of batch 3', () => {
     await alex.clicks(`Approve ${clean} without warnings`, preview);
 
     const ended = await stack().message(sales.id, /Run 1 .*people (not|weren’t) approved/);
-    const next = await stack().message(sales.id, /Run 2 .*waits for approval/, 40_000);
+    const next = await stack().message(sales.id, /Run 2 .*waits for approval/);
     const left = Number(/\b(\d+) people (?:not|weren’t) approved/.exec(ended.text)?.[1]);
     assert.match(JSON.stringify(next.card), /Follows run 1, where these people weren’t approved/);
     assert.match(

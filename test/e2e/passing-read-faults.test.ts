@@ -10,12 +10,14 @@ describe('a fault of any call that passes', () => {
       { name: 'garbled', times: 1 },
       { name: 'passing', times: 2 },
     ],
-    [{ name: 'token-expired', times: 1 }],
     [
       { name: 'token-expired', times: 1 },
       { name: 'entra-down', times: 2 },
     ],
-    [{ name: 'hang', times: 1, ms: 1_000 }],
+    [
+      { name: 'token-expired', times: 1 },
+      { name: 'hang', times: 1, ms: 1_000 },
+    ],
     [{ name: 'slow-lag', ms: 2_000 }],
   ]);
 });

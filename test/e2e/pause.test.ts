@@ -20,7 +20,7 @@ describe('pause and resume over HTTP, with a slow sandbox', () => {
   it('pauses a run after the rows in progress, also across a kill -9', async () => {
     const { sandbox } = stack();
     await stack().person('Alex Wilber').says('pause run 1', sales);
-    await stack().message(sales.id, /Run 1 pauses after the rows that are being written/);
+    await stack().message(sales.id, /Run 1 pauses once the writes under way are finished/);
     const written = await waitForLastWrite(sandbox);
     const card = await stack().message(sales.id, /Run 1 .*Paused by Alex Wilber/);
 

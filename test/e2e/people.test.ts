@@ -85,7 +85,7 @@ describe('decisions about single people over HTTP', () => {
     });
     await megan.says('verify run 1');
 
-    await stack().message(megan.chat.id, /1 of 1 on-premises rows are confirmed/);
+    await stack().message(megan.chat.id, /1 of 1 on-premises people are confirmed/);
   });
 
   it('take a dropped or pasted file and report the result of each line', async () => {

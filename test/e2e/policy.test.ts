@@ -9,15 +9,26 @@ import { channel } from '../support/teams.ts';
 import { startBot } from './support/bot-process.ts';
 import { useStack } from './support/shared-stack.ts';
 import { startStack, type Stack } from './support/stack.ts';
+import { startReceiver } from '../webhooks/support/receiver.ts';
+import { secret, verified } from '../webhooks/support/verify.ts';
 
 const sales = channel('sales-policy');
 
 describe('the policy file at the start of the bot', () => {
   let stack: Stack | null = null;
+  let receiver: Awaited<ReturnType<typeof startReceiver>> | null = null;
   before(async () => {
-    stack = await startStack();
+    receiver = await startReceiver(() => ({ status: 204 }));
+    const { url } = receiver;
+    stack = await startStack({
+      policy: (yaml) => `${yaml}\nwebhooks: { siem: { url: '${url}' } }\n`,
+      variables: { WEBHOOK_SECRET_SIEM: secret },
+    });
   });
-  after(() => stack?.stop());
+  after(async () => {
+    await stack?.stop();
+    await receiver?.close();
+  });
 
   it('does not say how many calls are made at the same time, unless it was accepted', async () => {
     assert.ok(stack !== null);
@@ -32,6 +43,18 @@ describe('the policy file at the start of the bot', () => {
 
     assert.match(stack.bot().log(), /policy file was changed and waits to be accepted/);
     assert.doesNotMatch(stack.bot().log(), /A call to a tenant is retried/);
+  });
+
+  it('has webhooks, which get each state of a run, signed', async () => {
+    assert.ok(receiver !== null);
+    await receiver.arrived(2);
+
+    const events = receiver.received.map((one) => verified(one, new Date()));
+
+    assert.deepEqual(
+      events.map((event) => (event as { readonly type: string }).type),
+      ['run.opened', 'run.waiting'],
+    );
   });
 });
 

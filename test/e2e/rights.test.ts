@@ -37,7 +37,6 @@ describe('rights that are asked for again, over HTTP', () => {
     const reopened = await stack().message(
       sales.id,
       /Run 1 .*waits for approval.*approvals that are recorded for this plan aren’t enough/,
-      20_000,
     );
 
     await stack().message(sales.id, /Run 1 needs approval again/);
@@ -63,7 +62,7 @@ describe('rights that are asked for again, over HTTP', () => {
 
     await nestor.says('resume all', sales);
 
-    await stack().message(sales.id, /Run 2 .*no longer the one that was approved/, 20_000);
+    await stack().message(sales.id, /Run 2 .*no longer the one that was approved/);
     assert.equal(changed, 1);
     assert.deepEqual(await stack().sandbox.writes(), []);
   });
@@ -82,11 +81,10 @@ describe('rights that are asked for again, over HTTP', () => {
     await stack().message(
       sales.id,
       /Run 3 .*waits for approval.*the account of Alex Wilber is disabled or deleted/,
-      20_000,
     );
     assert.deepEqual(await stack().sandbox.writes(), []);
     await nestor.clicks('Approve', card);
-    await stack().message(sales.id, /Run 3 .*stamped and verified\./, 40_000);
+    await stack().message(sales.id, /Run 3 .*stamped and verified\./);
     await stack().sandbox.patch('target', alexId, { AccountDisabled: false });
     assert.ok((await stack().sandbox.writes()).length > 0);
   });
@@ -112,7 +110,7 @@ describe('rights that are asked for again, over HTTP', () => {
       .says('delegate me to Isaiah Langer until 2030-12-31 because on leave', sales);
     await stack().message(sales.id, /Isaiah Langer for Lynne Robbins until Tue, Dec 31, 2030/);
     await stack().person('Isaiah Langer').clicks('Approve', card);
-    await stack().message(sales.id, /Run 4 .*stamped and verified\./, 40_000);
+    await stack().message(sales.id, /Run 4 .*stamped and verified\./);
 
     assert.match(standIn.text, /You can’t approve run 4/);
     assert.equal(written, before);

@@ -95,7 +95,7 @@ describe('docs/set-up.md followed to the letter', () => {
         const { text } = await alex.clicks('Approve', preview);
         return text.includes('was not posted in this conversation') ? null : text;
       },
-      { timeoutMs: 10_000 },
+      { timeoutMs: 60_000 },
     );
     await shown(/6 of 6 stamped and verified/);
 

@@ -64,7 +64,7 @@ describe('a bot that is suspended while it stamps, beside a second bot', () => {
     const alex = stack().person('Alex Wilber', other);
     suspended.suspend();
     await alex.says('pause run 1', sales);
-    await stack().message(sales.id, /Run 1 pauses after the rows/);
+    await stack().message(sales.id, /Run 1 pauses once the writes/);
     const written = await waitForLastWrite(sandbox);
     await sandbox.relationship('source', { MailboxMoveEnabled: false });
     await expireHeartbeats();

@@ -10,7 +10,7 @@ describe('undo over HTTP', () => {
   before(async () => {
     originals = await targets();
     await requestAndApprove('map batch 3', /Run 1 .*waits for approval/);
-    await stack().message(sales.id, /Run 1 .*stamped and verified\./, 40_000);
+    await stack().message(sales.id, /Run 1 .*stamped and verified\./);
   });
 
   it('undoes the stamp of one person and leaves the others', async () => {
@@ -18,7 +18,7 @@ describe('undo over HTTP', () => {
       'undo LeeG@contoso.com from run 1',
       /Run 2 · undo of run 1 .*waits for approval/,
     );
-    await stack().message(sales.id, /Run 2 .*undone and verified\./, 40_000);
+    await stack().message(sales.id, /Run 2 .*undone and verified\./);
 
     const changed = (await changedTargets()).map(({ Alias }) => Alias);
     assert.ok(!changed.includes('LeeG'));
@@ -35,7 +35,7 @@ describe('undo over HTTP', () => {
       'undo run 1',
       /Run 3 · undo of run 1 .*waits for approval/,
     );
-    const ended = await stack().message(sales.id, /Run 3 .*undone and verified.*problems/, 40_000);
+    const ended = await stack().message(sales.id, /Run 3 .*undone and verified.*problems/);
 
     const card = JSON.stringify(shown.card);
     const details = await stack().person('Megan Bowen').clicks('Details', shown);
@@ -56,14 +56,14 @@ describe('undo over HTTP', () => {
 
   it('of an undo run writes the stamps again', async () => {
     await requestAndApprove('undo run 3', /Run 4 · undo of run 3 .*waits for approval/);
-    await stack().message(sales.id, /Run 4 .*undone and verified\./, 40_000);
+    await stack().message(sales.id, /Run 4 .*undone and verified\./);
 
     assert.equal((await changedTargets()).length, 7);
   });
 
   it('restores an earlier run of a batch', async () => {
     await requestAndApprove('restore run 1', /Run 5 · restore of run 1 .*waits for approval/);
-    const ended = await stack().message(sales.id, /Run 5 .*undone and verified\./, 40_000);
+    const ended = await stack().message(sales.id, /Run 5 .*undone and verified\./);
 
     assert.match(ended.text, /1 undone, 6 already stamped\. .*back to how run 1 left them/);
     assert.equal((await changedTargets()).length, 8);
@@ -84,7 +84,7 @@ describe('undo over HTTP', () => {
   /** Requests a run in the channel and approves it; returns its preview. */
   async function requestAndApprove(command: string, preview: RegExp) {
     await stack().person('Megan Bowen').says(command, sales);
-    const card = await stack().message(sales.id, preview, 40_000);
+    const card = await stack().message(sales.id, preview);
     await stack().person('Alex Wilber').clicks('Approve', card);
     return card;
   }

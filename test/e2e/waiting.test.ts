@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
+import pg from 'pg';
 import { channel } from '../support/teams.ts';
-import { actionOf, buttonsOf } from '../support/teams/buttons.ts';
+import { buttonsOf } from '../support/teams/buttons.ts';
 import { useStack } from './support/shared-stack.ts';
 
 describe('a preview without a decision', () => {
   const pilot = channel('pilot-waiting');
-  let digest = '';
   const stack = useStack();
+  const changeApproval = (keys: string) =>
+    stack().changePolicy((yaml) =>
+      yaml.replace(/approval:.*\n/, `approval: { required: 1, ${keys} }\n`),
+    );
   before(async () => {
-    await stack().changePolicy((yaml) =>
-      yaml.replace(
-        /approval:.*\n/,
-        `approval: { required: 1, expires: 20s, remind: 2s, escalate: { after: 3s, users: [${stack().person('Alex Wilber').id}] } }\n`,
-      ),
+    await changeApproval(
+      `expires: 1h, remind: 2s, escalate: { after: 3s, users: [${stack().person('Alex Wilber').id}] }`,
     );
     const megan = stack().person('Megan Bowen');
     await megan.says('notify here', pilot);
@@ -27,8 +28,6 @@ describe('a preview without a decision', () => {
     const reminder = await stack().message(pilot.id, /Waiting for approval since/);
     const escalation = await stack().message(alex.chat.id, /because the policy names you/);
     const card = await stack().message(alex.chat.id, /waits for approval/);
-    const { data } = actionOf(card.card, 'Approve', false);
-    digest = String((data as { digest: unknown }).digest);
     await alex.says('pending');
     await stack().message(
       alex.chat.id,
@@ -42,27 +41,36 @@ describe('a preview without a decision', () => {
 
   it('expires, and an admin can open a new preview', async () => {
     const [megan, alex] = [stack().person('Megan Bowen'), stack().person('Alex Wilber')];
+    await changeApproval('expires: 3s');
+    await megan.says('map batch 3');
     const expired = await stack().message(
       megan.chat.id,
-      /Run 1 .*No decision was made in time/,
+      /Run 2 .*No decision was made in time/,
       60_000,
     );
+    await stack().message(pilot.id, /Run 2 .*No decision was made in time/);
+    await changeApproval('expires: 1h');
 
     const late = await alex.sends(
       {
         type: 'invoke',
         name: 'adaptiveCard/action',
-        value: { action: { type: 'Action.Execute', data: { verb: 'approve', run: 1, digest } } },
+        value: {
+          action: {
+            type: 'Action.Execute',
+            data: { verb: 'approve', run: 2, digest: await digestOf(2) },
+          },
+        },
       },
-      alex.chat,
+      pilot,
     );
     const refusal = await alex.clicks('New preview', expired);
     const confirmation = await megan.clicks('New preview', expired);
 
-    assert.match(late.text, /Run 1 expired at .* without a decision/);
+    assert.match(late.text, /Run 2 expired at .* without a decision/);
     assert.match(refusal.text, /Only admins can map/);
-    assert.match(confirmation.text, /Run 2 is open/);
-    const newPreview = await stack().message(megan.chat.id, /Run 2 .*waits for approval/);
+    assert.match(confirmation.text, /Run 3 is open/);
+    const newPreview = await stack().message(megan.chat.id, /Run 3 .*waits for approval/);
     // The chat has one reader, who requested the run.
     assert.ok(!buttonsOf(newPreview.card).includes('Approve'));
     assert.ok(buttonsOf(newPreview.card).includes('Cancel run'));
@@ -90,7 +98,7 @@ describe('a preview without a decision', () => {
       /Isaiah Langer approves for Alex Wilber until the end of Tue, Dec 31, 2030. Delegated by Nestor Wilke, accepted by Alex Wilber: on leave/,
     );
     await megan.says('map batch 6');
-    const card = await stack().message(pilot.id, /Run 3 .*waits for approval/);
+    const card = await stack().message(pilot.id, /Run 4 .*waits for approval/);
     assert.match(
       JSON.stringify(card.card),
       /Isaiah Langer for Alex Wilber until Tue, Dec 31, 2030/,
@@ -100,7 +108,18 @@ describe('a preview without a decision', () => {
 
     await stack().message(
       pilot.id,
-      /Run 3 .*stamped and verified\..*Isaiah Langer for Alex Wilber/,
+      /Run 4 .*stamped and verified\..*Isaiah Langer for Alex Wilber/,
     );
   });
+
+  /** What the card of the run had on its buttons while it waited. */
+  async function digestOf(run: number): Promise<string> {
+    const client = new pg.Client({ connectionString: stack().databaseUrl ?? '' });
+    await client.connect();
+    const { rows } = await client.query<{ digest: string }>(
+      `select digest from run where id = ${run}`,
+    );
+    await client.end();
+    return rows[0]?.digest ?? '';
+  }
 });

@@ -53,7 +53,7 @@ const otherAccount = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {
 const limit = 120_000_000;
 
 describe('what the Containerfile builds', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'crosswalk-container-'));
+  let folder = '';
   let app = '';
   let database: TestDatabase | null = null;
   let child: ChildProcess | null = null;
@@ -62,6 +62,7 @@ describe('what the Containerfile builds', () => {
   const get = (port: number, path: string) => fetch(`http://127.0.0.1:${port}${path}`);
 
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'crosswalk-container-'));
     chmodSync(folder, 0o755);
     app = buildIn(folder);
     database = await freshDatabase();

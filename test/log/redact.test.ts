@@ -25,6 +25,7 @@ const cases: readonly (readonly [unknown, string])[] = [
   [new Error('asked', { cause: new Error(`got ${jwt}`) }), jwt],
   [Object.assign(new Error('x'), { request: { headers: { cookie: 'hush-13' } } }), 'hush-13'],
   [new Map([['a', 'password=hush-14']]), 'hush-14'],
+  ['signed with whsec_hush15hush15', 'hush15hush15'],
 ];
 
 describe('the log', () => {

@@ -14,7 +14,10 @@ import { samplePolicy } from '../support/policy.ts';
 
 export const policy: Policy = {
   ...samplePolicy,
-  migration: { applicationId: 'a99e4d1c-3333-4333-8333-333333333333', endpoint: null, test: 'off' },
+  migration: {
+    applicationId: 'a99e4d1c-3333-4333-8333-333333333333',
+    ...{ endpoint: null, test: 'off', way: 'file', batchSize: 2_000, jobSize: 100 },
+  },
 };
 
 /** A profile with these values; the others are empty. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  withCloudSignIns,
   differentClouds,
   exchangeScope,
   federationAudience,
@@ -72,4 +73,26 @@ describe('A cloud of Microsoft', () => {
       assert.equal(differentClouds(urls), null);
       assert.ok(differentClouds({ ...urls, exchangeBaseUrl: 'https://localhost:1' }) === null);
     });
+});
+
+describe('PowerShell for an administrator', () => {
+  const script = "Connect-MgGraph -TenantId 'x'; Get-MgUser; Connect-ExchangeOnline; Get-Mailbox";
+
+  it('signs in to the cloud whose Graph the bot calls', () => {
+    const inCloud = (host: string) => withCloudSignIns(script, `https://${host}`);
+
+    assert.equal(
+      inCloud('dod-graph.microsoft.us'),
+      "Connect-MgGraph -Environment USGovDoD -TenantId 'x'; Get-MgUser; Connect-ExchangeOnline -ExchangeEnvironmentName O365USGovDoD; Get-Mailbox",
+    );
+    assert.match(inCloud('graph.microsoft.us'), /USGov -Tenant.*O365USGovGCCHigh; /);
+    assert.match(inCloud('microsoftgraph.chinacloudapi.cn'), /China -Tenant.*O365China; /);
+    const once = inCloud('graph.microsoft.us');
+    assert.equal(withCloudSignIns(once, 'https://graph.microsoft.us'), once);
+  });
+
+  it('is as it was in the public cloud, and for a host of no cloud', () => {
+    for (const host of ['graph.microsoft.com', '127.0.0.1:8443'])
+      assert.equal(withCloudSignIns(script, `https://${host}`), script);
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { cmdletsBySide } from './support/cmdlets-by-side.ts';
 import { requiredCmdlets, requiredPermissions } from '../../src/mapping/required-access.ts';
 
 const folder = new URL('../../src/tenants/', import.meta.url);
@@ -17,6 +18,16 @@ describe('The required access', () => {
     assert.ok(called.length > 15);
   });
 
+  it('has each cmdlet for the tenant in which an adapter calls it, and for no other one', () => {
+    const { source: ofSource, target: ofTarget } = cmdletsBySide();
+
+    const listed = (side: string) =>
+      requiredCmdlets.filter((each) => each.side === side).map(({ cmdlet }) => cmdlet);
+    assert.deepEqual(listed('source').toSorted(), ofSource);
+    assert.deepEqual(listed('target').toSorted(), ofTarget);
+    assert.ok(!ofSource.includes('Set-MailUser') && ofTarget.includes('Set-MailUser'));
+  });
+
   it('has every permission that an error of Graph names', () => {
     const named = [...source.matchAll(/\b[A-Z]\w+\.Read(?:Write)?\.All\b/g)].map(([name]) => name);
 
@@ -30,12 +41,14 @@ describe('The required access', () => {
     assert.ok(named.length > 3);
   });
 
-  it('writes with one cmdlet, in the target', () => {
+  it('writes in the target alone: stamps with one cmdlet, and migrations where batches are handed off to Exchange', () => {
     const writing = requiredCmdlets.filter(({ use }) => use === 'write');
 
     assert.deepEqual(
-      writing.map(({ side, cmdlet }) => `${side} ${cmdlet}`),
-      ['target Set-MailUser'],
+      writing.filter(({ only }) => only === undefined).map(({ cmdlet }) => cmdlet),
+      ['Set-MailUser'],
     );
+    assert.ok(writing.every(({ side }) => side === 'target'));
+    assert.ok(writing.every(({ only, isOptional }) => only === undefined || isOptional));
   });
 });

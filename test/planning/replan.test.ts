@@ -39,7 +39,10 @@ describe('override of a row in an open run', () => {
     await approve(run);
     await waitForOutcome(run);
 
-    assert.match(JSON.stringify(answers), /Run 1 is approved already; 2 of its rows are held back/);
+    assert.match(
+      JSON.stringify(answers),
+      /Run 1 is approved already; 2 of its people won’t be stamped/,
+    );
     assert.deepEqual(
       (await rows(run.id)).map(({ state }) => state),
       ['verified', 'drifted', 'drifted'],
@@ -110,7 +113,7 @@ describe('override of a row in an open run', () => {
 
     assert.match(
       JSON.stringify(answer),
-      /is pinned to .*run 1 still shows the old rows.*were not compared/,
+      /is pinned to .*run 1 still shows these people as they were.*were not compared/,
     );
     assert.equal((await read(run.id)).digest, run.digest);
     assert.equal((await world.overrides.active(new Date())).pins.length, 1);

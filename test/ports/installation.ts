@@ -8,6 +8,7 @@ export function memoryInstallation(given: Partial<Installation> = {}): Installat
       Promise.resolve({
         ...{ kind: 'valid', tenants: 'live', envFile: 'env/.env.dev' },
         authorityHost: 'https://login.microsoftonline.us',
+        graphBaseUrl: 'https://graph.microsoft.us',
       }),
     policyFile: () =>
       Promise.resolve({
@@ -32,6 +33,7 @@ export function memoryInstallation(given: Partial<Installation> = {}): Installat
         ...{ messages: 401, expectedMessages: 401 },
       }),
     certificate: () => Promise.resolve(null),
+    tenantOfDomain: () => Promise.resolve({ kind: 'unread' }),
     withoutSecrets: (text) => text,
     ...given,
   };

@@ -13,7 +13,9 @@ export function memoryOverview(
 ): Pick<Journal, 'latestRuns' | 'peopleChanges' | 'blockers'> {
   const batches = () => [...new Set([...runs.values()].map(({ batch }) => batch))].sort(ascending);
   const runsOf = (batch: number) =>
-    [...runs.values()].filter((run) => run.batch === batch).sort((a, b) => a.id - b.id);
+    [...runs.values()]
+      .filter((run) => run.batch === batch && run.handsOff === null)
+      .sort((a, b) => a.id - b.id);
   return {
     latestRuns: () => {
       const latest = batches().flatMap((batch) => {

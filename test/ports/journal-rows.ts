@@ -32,7 +32,6 @@ type ReadMethods = Pick<
   | 'moveTests'
   | 'failures'
   | 'lastPace'
-  | 'sentSince'
   | 'hasWrittenRows'
 >;
 
@@ -128,11 +127,6 @@ export function memoryRowReads(plans: MemoryPlans, runs: ReadonlyMap<RunId, Run>
         paces.find(({ rows, seconds }) => rows >= minRows && seconds > 0) ?? null,
       );
     },
-    sentSince: (run, since) => {
-      const times = intentTimes(rowsOf(run)).filter((time) => time >= since.getTime());
-      const from = times.length === 0 ? null : new Date(Math.min(...times));
-      return Promise.resolve({ rows: times.length, from });
-    },
     hasWrittenRows: () => {
       const rows = runIds().flatMap(rowsOf);
       return Promise.resolve(
@@ -193,6 +187,6 @@ function ordered(rows: readonly StoredRow[], order: RowOrder): readonly StoredRo
     .map(({ row }) => row);
 }
 
-function intentTimes(rows: readonly StoredRow[]): readonly number[] {
+export function intentTimes(rows: readonly Pick<StoredRow, 'intendedAt'>[]): readonly number[] {
   return rows.flatMap(({ intendedAt }) => (intendedAt === null ? [] : [intendedAt.getTime()]));
 }

@@ -17,6 +17,7 @@ export interface MemoryRowWrites extends Pick<
   'recordResults' | 'saveMoveTest' | 'globalPause'
 > {
   recordIntent(run: RunId, intent: { seq: number; at: Date }): boolean;
+  readonly mayWrite: (run: RunId, at: Date) => boolean;
   setGlobalPause(pause: Pause | null): void;
 }
 
@@ -40,6 +41,7 @@ export function memoryRowWrites(
   };
 
   return {
+    mayWrite,
     recordIntent: (run, { seq, at }) => {
       const row = plans.row(run, seq);
       if (row?.state !== 'planned' || !mayWrite(run, at)) return false;

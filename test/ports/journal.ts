@@ -3,6 +3,7 @@ import type { DecisionResult, Journal } from '../../src/ports/journal.ts';
 import { isOpenToPlans, phases, type Run, type RunId } from '../../src/ports/run.ts';
 import { isHigherRank, type Pause } from '../../src/ports/pause.ts';
 import { isSameVote, type Vote, type Decision } from '../../src/ports/decision.ts';
+import { memoryHandOffs } from './journal-hand-offs.ts';
 import { memoryOverview } from './journal-overview.ts';
 import { memoryPlans } from './journal-plans.ts';
 import { memoryRowReads } from './journal-rows.ts';
@@ -18,8 +19,8 @@ import { stored } from './stored.ts';
 export function memoryJournal(
   owners: RunOwners = runOwners(),
   saved: SavedOverrides = savedOverrides(),
+  runs = new Map<RunId, Run>(),
 ): Journal {
-  const runs = new Map<RunId, Run>();
   const votes = new Map<RunId, readonly Vote[]>();
   const read = (id: RunId): Run => {
     const run = runs.get(id);
@@ -51,6 +52,7 @@ export function memoryJournal(
   const project = projectDecisions(runs);
   const plans = memoryPlans();
   const writes = memoryRowWrites(plans, runs, saved);
+  const handOffs = memoryHandOffs({ plans, runs, change, mayWrite: writes.mayWrite });
 
   const pauseOf = (id: RunId | null) =>
     id === null ? writes.globalPause() : Promise.resolve(read(id).pausedBy);
@@ -61,13 +63,14 @@ export function memoryJournal(
 
   const journal: Journal = {
     ...memoryRowReads(plans, runs),
+    ...handOffs,
     heldOnPremises: (id) => Promise.resolve(heldOnPremises(plans.rowsOf(id), read(id), saved)),
     ...memoryOverview(plans, runs),
     ...writes,
     ...project,
     own: (run) => {
       const owner = owners.take(run);
-      return Promise.resolve(ownedJournal(journal, { owner, owners, writes }));
+      return Promise.resolve(ownedJournal(journal, { owner, owners, writes, handOffs }));
     },
     openRun: (request) => {
       const { batch, follows } = request;
@@ -117,9 +120,7 @@ export function memoryJournal(
           run.batch === batch &&
           run.id < id &&
           run.digest !== null &&
-          run.undoes === null &&
-          run.retries === null &&
-          run.selection === null,
+          [run.undoes, run.retries, run.selection, run.handsOff].every((one) => one === null),
       );
       return Promise.resolve(previous?.id ?? null);
     },
@@ -149,7 +150,7 @@ export function memoryJournal(
       const { decision, outcome, cancelRequestedBy, reopenings } = read(id);
       const isUnchanged =
         decision?.kind === previous?.kind && decision?.at.getTime() === previous?.at.getTime();
-      const isSent = plans.rowsOf(id).some(({ intendedAt }) => intendedAt !== null);
+      const isSent = (await handOffs.sentSince(id, new Date(0))).rows > 0;
       if (!isUnchanged || outcome !== null || cancelRequestedBy !== null || isSent) return false;
       const isWithdrawn = (vote: Vote) =>
         withdrawn.some(

@@ -9,7 +9,14 @@ export function moveTestWorld(test: MoveTestScope, people = 5) {
   const { policy } = here.control;
   here.control.policy = {
     ...policy,
-    migration: { applicationId: 'app', endpoint: 'contoso-to-fabrikam', test },
+    migration: {
+      applicationId: 'app',
+      endpoint: 'contoso-to-fabrikam',
+      test,
+      way: 'file',
+      batchSize: 2_000,
+      jobSize: 100,
+    },
   };
   const tests: string[] = [];
   let errorFor: (address: string) => TenantErrorKind | null = () => null;

@@ -13,6 +13,7 @@ export function newRun(id: RunId, { at, ...request }: RunRequest): Run {
     sourceExport: null,
     counts: null,
     digest: null,
+    handOffSummary: null,
     expiresAt: null,
     delta: null,
     notes: [],

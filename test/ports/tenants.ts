@@ -13,6 +13,9 @@ import type { OwnedLicence } from '../../src/ports/owned-licence.ts';
 import { TenantError, type TenantErrorKind } from '../../src/ports/tenant-error.ts';
 import type { TargetTenant } from '../../src/ports/target-tenant.ts';
 import type { SourceTenant } from '../../src/ports/source-tenant.ts';
+import { memoryMigrationBatches } from './migration-batches.ts';
+import { memoryMigrationJobs } from './migration-jobs.ts';
+import { memoryUserMappings } from './user-mappings.ts';
 import { policy } from './policy.ts';
 import {
   consent,
@@ -40,6 +43,7 @@ export function memoryTenants(people: number) {
   const mailboxes = Array.from({ length: people }, (_, n) => mailbox(n));
   const recipients = new Map(mailboxes.map((_, n) => [`target-${n}`, mailUser(n)]));
   const writes: string[] = [];
+  const [batches, jobs] = [memoryMigrationBatches(), memoryMigrationJobs()];
   const state = {
     members: mailboxes,
     sourceRelationship: {
@@ -172,7 +176,7 @@ export function memoryTenants(people: number) {
     groupMemberIds: () => Promise.resolve(null),
     credentials: (id) => guard('target credentials', id, () => state.credentials.get(id) ?? null),
     softDeleted: () => guard('target departed', '', () => []),
-    migrations: () => guard('migrations', '', () => []),
+    migrations: () => guard('migrations', '', batches.users),
     testMove: (endpoint, address) =>
       guard(`move by ${endpoint}`, address, () => state.moves.get(address) ?? passedMoveTest),
     mailUser: (id) => guard('mailUser', id, () => recipients.get(id) ?? null),
@@ -186,5 +190,10 @@ export function memoryTenants(people: number) {
       return true;
     },
   };
-  return { source, target, recipients, writes, state };
+  const migrations = {
+    migrationBatches: batches.port,
+    migrationJobs: jobs.port,
+    userMappings: memoryUserMappings().port,
+  };
+  return { source, target, migrations, batches, jobs, recipients, writes, state };
 }

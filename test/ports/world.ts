@@ -27,6 +27,7 @@ import { memoryDirectory } from './directory.ts';
 import { memoryPolicyVersions } from './policy-versions.ts';
 import { memoryMonitoredBatches } from './monitored-batches.ts';
 import { memoryRateLimit } from '../support/memory-rate-limit.ts';
+import { memoryChangeSystems } from './change-system.ts';
 import { memoryStore, type MemoryStore } from './memory-store.ts';
 import { policy } from './policy.ts';
 import { memoryFiles } from './files.ts';
@@ -50,7 +51,8 @@ export const sender = (name: string, place: Place = chat(name)): Sender => ({
 /** The application over ports in memory, but for those that are given; every run has a workflow in this process. */
 export function testWorld(people = 3, store?: MemoryStore) {
   const clock = testClock();
-  const { journal, outbox, overrides } = store ?? memoryStore(clock);
+  const stores = store ?? memoryStore(clock);
+  const { journal, outbox } = stores;
   const tenants = memoryTenants(people);
   const control = {
     policy,
@@ -67,14 +69,15 @@ export function testWorld(people = 3, store?: MemoryStore) {
     isMessengerAvailable: true,
   };
   const { messenger, sent, announcements, driftNotices } = recordedMessages(control);
+  const changes = memoryChangeSystems();
   const policyVersions = memoryPolicyVersions();
   const file: PolicyFile = {
     read: () => Promise.resolve({ policy: control.policy, errors: control.policyErrors }),
     batchFile: () => Promise.resolve(control.batchFile),
   };
   const world: World = {
-    source: tenants.source,
-    target: tenants.target,
+    ...{ source: tenants.source, target: tenants.target },
+    ...tenants.migrations,
     directory: memoryDirectory(control),
     policySource: acceptedPolicy(file, policyVersions, {
       now: () => clock.now(),
@@ -84,16 +87,13 @@ export function testWorld(people = 3, store?: MemoryStore) {
     rateLimit: memoryRateLimit(clock),
     inspections: memoryInspections(),
     monitoredBatches: memoryMonitoredBatches(journal, clock),
-    journal,
-    overrides,
+    ...stores,
     delegations: memoryDelegations(),
     ...{ files: memoryFiles(clock), ...memoryExports(clock) },
     installation: memoryInstallation(),
     dashboardLinks: memoryDashboardLinks(clock),
-    reports,
-    outbox,
-    messenger,
-    clock,
+    ...{ reports, messenger, clock },
+    changeSystems: changes.systems,
     stopwatch: stopwatch([
       () => clock.now().getTime(),
       () => clock.now().getTime() + control.slept,
@@ -145,7 +145,7 @@ export function testWorld(people = 3, store?: MemoryStore) {
   };
   return {
     ...{ clock, control, deliverAll, engineMemoryOf, launcher, outbox },
-    ...{ press, read, run, say, sent, tenants, world },
+    ...{ changes, press, read, run, say, sent, tenants, world },
     /** The texts that channels have received. */
     announcements: async (): Promise<readonly string[]> => {
       await deliverAll();

@@ -45,7 +45,7 @@ describe('the script that creates mail users', () => {
     ]);
   });
 
-  it('writes only with -Apply, assigns no licence, and never shows or saves a password', async () => {
+  it('writes only with -Apply, assigns no license, and never shows or saves a password', async () => {
     const script = await scriptFor(missing());
 
     for (const parameter of [

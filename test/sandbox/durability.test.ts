@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type SandboxProcess } from '../support/sandbox.ts';
 import { client } from './support/client.ts';
+import { batchParameters } from './support/moves.ts';
 import { oneOf } from './support/reading.ts';
 
 describe('the sandbox data on disk', () => {
@@ -98,7 +99,7 @@ describe('the sandbox data on disk', () => {
     await assert.rejects(start(), /journal\.jsonl:1 is no JSON; start with --fresh/);
   });
 
-  it('keeps invisible changes hidden and relationships changed after a restart', async () => {
+  it('keeps invisible changes hidden, relationships changed and moves where they were after a restart', async () => {
     const first = await start();
     const by = await client(first);
     await first.pace({ lagMs: 600_000 });
@@ -106,6 +107,10 @@ describe('the sandbox data on disk', () => {
     await by.invoke('target', ['Set-MailUser', { Identity: 'KatL', ExchangeGuid: guid }]);
     await first.relationship('source', { Enabled: false });
     await first.organization('source', { InPlaceHolds: ['mbx0123456789abcdef'] });
+    await first.moveClock({ frozen: true, advanceMs: 3_600_000 });
+    const batch = batchParameters('Wave 1', ['KatL@fabrikam.com'], { AutoStart: true });
+    await by.invoke('target', ['New-MigrationBatch', batch]);
+    const before = await first.migrations();
     await by.close();
     await first.kill();
 
@@ -123,5 +128,7 @@ describe('the sandbox data on disk', () => {
     assert.equal((await second.object('target', 'KatL')).ExchangeGuid, guid);
     assert.notEqual(seen['ExchangeGuid'], guid);
     assert.equal(trust['Enabled'], false);
+    assert.equal(before.batches[0]?.status, 'Starting');
+    assert.deepEqual(await second.migrations(), before);
   });
 });

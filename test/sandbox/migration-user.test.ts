@@ -11,12 +11,19 @@ describe('Get-MigrationUser', () => {
       { ResultSize: 'Unlimited' },
     ]);
 
+    const guid = '00000000-0000-0000-0000-000000000000';
     assert.deepEqual(found, {
       Identity: 'MauricioA@fabrikam.com',
       MailboxIdentifier: 'MauricioA@fabrikam.com',
+      MailboxEmailAddress: 'MauricioA@fabrikam.com',
+      'MailboxGuid@data.type': 'System.Guid',
+      'MailboxGuid@odata.type': '#Guid',
+      MailboxGuid: guid,
       BatchId: 'Contoso first movers',
       Status: 'Synced',
       StatusSummary: 'Synced',
+      ErrorSummary: '',
+      LastSuccessfulSyncTime: null,
     });
   });
 

@@ -16,7 +16,7 @@ export async function pauseAndUndo(
   await chat.press('Resume');
   await chat.sees(/37 of 40 stamped and verified/);
   await chat.say('verify run 5');
-  await chat.sees(/Run 5, read back just now\. All \d+ stamped rows are as approved/);
+  await chat.sees(/Run 5, read back just now\. All \d+ stamped people are as approved/);
 
   await chat.say('act as me');
   await chat.say('undo run 5');

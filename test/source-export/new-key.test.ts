@@ -55,6 +55,12 @@ describe('the key that signs exports', () => {
     assert.equal(isSigned('ab', signature, one.publicKey), true);
     assert.equal(isSigned('ac', signature, one.publicKey), false);
     assert.equal(isSigned('ab', signature, two.publicKey), false);
+    // The last character before the padding has four unused bits.
+    const respelled = signature.replace(/.(?===$)/, (last) =>
+      String.fromCharCode(last.charCodeAt(0) + 1),
+    );
+    assert.deepEqual(Buffer.from(respelled, 'base64'), Buffer.from(signature, 'base64'));
+    assert.equal(isSigned('ab', respelled, one.publicKey), false);
     for (const noKey of ['', 'AAAA', 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE'])
       assert.equal(isSigned('ab', signature, noKey), false);
     assert.equal(

@@ -44,7 +44,7 @@ export function memoryBackend(): Backend {
     start: () => Promise.resolve(),
     empty: () => {
       const clock = testClock();
-      const { journal, outbox, overrides } = memoryStore(clock);
+      const { journal, outbox, overrides, webhooks, changeRecords } = memoryStore(clock);
       return Promise.resolve({
         setTime: (at: Date) => {
           clock.advance(at.getTime() - clock.now().getTime());
@@ -53,6 +53,8 @@ export function memoryBackend(): Backend {
         journal,
         outbox,
         overrides,
+        webhooks,
+        changeRecords,
         delegations: memoryDelegations(),
         files: memoryFiles(clock),
         sourceExports: memorySourceExports(clock),

@@ -1,6 +1,7 @@
 import type { Backend, Ports } from './backends.ts';
 import { announcementsContract } from './contract/announcements.ts';
 import { cardCopiesContract } from './contract/card-copies.ts';
+import { changeRecordsContract } from './contract/change-records.ts';
 import { contactsContract } from './contract/contacts.ts';
 import { dashboardLinksContract } from './contract/dashboard-links.ts';
 import { decisionsContract } from './contract/decisions.ts';
@@ -9,6 +10,7 @@ import { deliveriesContract } from './contract/deliveries.ts';
 import { deliveryClaimsContract } from './contract/delivery-claims.ts';
 import { filesContract } from './contract/files.ts';
 import { filtersContract } from './contract/filters.ts';
+import { handOffsContract } from './contract/hand-offs.ts';
 import { historyContract, writtenRowsContract } from './contract/history.ts';
 import { inspectionsContract } from './contract/inspections.ts';
 import { intentsContract } from './contract/intents.ts';
@@ -31,6 +33,8 @@ import { sourceExportsContract } from './contract/source-exports.ts';
 import { runListsContract } from './contract/run-lists.ts';
 import { runsContract } from './contract/runs.ts';
 import { votesContract } from './contract/votes.ts';
+import { webhookClaimsContract } from './contract/webhook-claims.ts';
+import { webhookEventsContract } from './contract/webhook-events.ts';
 import { withdrawnVotesContract } from './contract/withdrawn-votes.ts';
 
 const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
@@ -38,6 +42,7 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   'lists of runs': runListsContract,
   plans: plansContract,
   'filters of rows': filtersContract,
+  'hand-offs': handOffsContract,
   intents: intentsContract,
   'ownership of a run': ownershipContract,
   'intents for a target that another run writes': rivalsContract,
@@ -68,6 +73,9 @@ const parts: Readonly<Record<string, (ports: () => Ports) => void>> = {
   announcements: announcementsContract,
   contacts: contactsContract,
   'rate limits': rateLimitContract,
+  'events of webhooks': webhookEventsContract,
+  'claims of webhooks': webhookClaimsContract,
+  'change records': changeRecordsContract,
 };
 
 /** What every implementation of the ports must do; each part starts without any data. */

@@ -8,6 +8,7 @@ import { killedProcess } from './postgresql-only/killed-process.ts';
 import { recordedFacts } from './postgresql-only/recorded-facts.ts';
 import { timeLimits } from './postgresql-only/time-limits.ts';
 import { twoProcesses } from './postgresql-only/two-processes.ts';
+import { webhookEvents } from './postgresql-only/webhook-events.ts';
 
 const parts: Readonly<Record<string, (backend: PostgresBackend) => void>> = {
   instances: instanceHeartbeats,
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (backend: PostgresBackend) => void>> = {
   'rows that the role of the application forges': forgedRows,
   'facts that the role of the application takes back': recordedFacts,
   'the role of DATABASE_URL beside DATABASE_OWNER_URL': givenRole,
+  'events of webhooks and their transactions': webhookEvents,
   'time limits': timeLimits,
   'two processes': twoProcesses,
   'a killed process': killedProcess,

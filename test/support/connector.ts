@@ -82,7 +82,7 @@ export async function connector(options: ConnectorOptions = {}): Promise<Connect
       parts.faults.clear();
       parts.messages.clear();
     },
-    until: (test, ms = 10_000, what = 'such message') => parts.messages.until(test, ms, what),
+    until: (test, ms = 60_000, what = 'such message') => parts.messages.until(test, ms, what),
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -54,4 +54,6 @@ export const samplePolicy: Policy = {
   readiness: { inspect: 'before-approval' },
   watch: { every: 6 * 3_600_000 },
   protected: { ...noPeople, approvers: null },
+  webhooks: {},
+  change: null,
 };

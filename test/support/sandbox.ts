@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
@@ -55,7 +56,13 @@ interface SandboxOptions {
 /** Starts a sandbox on free ports, or on the ports that its folder remembers. It ends with this process. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<SandboxProcess> {
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'crosswalk-sandbox-')));
+  const removeAtExit = () => {
+    rmSync(dir, { recursive: true, force: true });
+  };
+  // A worker of mocha just ends.
+  if (options.dir === undefined) process.once('exit', removeAtExit);
   const removeOwnDir = async () => {
+    process.removeListener('exit', removeAtExit);
     if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
   };
   const { size = 20, seed = 1 } = options;

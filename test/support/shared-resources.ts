@@ -23,8 +23,9 @@ export function sharedPostgres(): Promise<string> {
   return shared('/postgres');
 }
 
-/** Offers the resources of this process to the processes that it starts from now on. */
+/** Offers the resources of this process to the processes that it starts from now on, unless another one offers its own to this one. */
 export async function offerResources(): Promise<void> {
+  if (process.env[addressVariable] !== undefined) return;
   listener = createServer((request, response) => {
     resource(request.url ?? '').then(
       (text) => response.end(text),

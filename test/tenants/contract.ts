@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Directory } from '../../src/ports/directory.ts';
+import type { MigrationBatches } from '../../src/ports/migration-batches.ts';
+import type { MigrationJobs } from '../../src/ports/migration-jobs.ts';
 import { TenantError } from '../../src/ports/tenant-error.ts';
 import type { TargetTenant } from '../../src/ports/target-tenant.ts';
 import type { SourceTenant } from '../../src/ports/source-tenant.ts';
+import type { UserMappings } from '../../src/ports/user-mappings.ts';
 import { trustContract } from './contract-trust.ts';
 import { tenantErrorOf } from './support/tenant-error-of.ts';
 
@@ -10,6 +13,9 @@ import { tenantErrorOf } from './support/tenant-error-of.ts';
 export interface TenantPorts {
   readonly source: SourceTenant;
   readonly target: TargetTenant;
+  readonly migrationBatches: MigrationBatches;
+  readonly migrationJobs: MigrationJobs;
+  readonly userMappings: UserMappings;
   /** The target tenant, called by an app with a wrong client secret. */
   readonly targetWithWrongSecret: TargetTenant;
   /** People and groups of the target. */

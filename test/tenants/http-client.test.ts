@@ -73,7 +73,7 @@ describe('A call to Exchange', () => {
     ['write', 'unknown'],
   ] as const) {
     it(`is ${outcome} when a ${access} is not answered in time`, async () => {
-      const result = await callTenant(access, ['silence', 'silence', 'silence'], 80);
+      const result = await callTenant(access, ['silence', 'silence', 'silence'], 400);
 
       assert.equal(result.outcome, outcome);
       assert.equal(result.calls.length, access === 'read' ? 3 : 1);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { countedVariables } from '../support/coverage.ts';
 import { startSandbox, type SandboxProcess } from '../support/sandbox.ts';
 
 interface TestOutcome {
@@ -28,6 +29,8 @@ describe('The adapters over HTTPS', () => {
   before(async function () {
     this.timeout(300_000);
     sandbox = await startSandbox({ size: 1010 });
+    const switches = await fetch(`${sandbox.ready.control}/switches`);
+    await writeFile(join(sandbox.dir, 'switches.json'), await switches.text());
     const [trusted, untrusted] = await Promise.all([
       runMocha(folders.trusted, sandbox, sandbox.ready.caPath),
       runMocha(folders.untrusted, sandbox, ''),
@@ -58,6 +61,7 @@ async function runMocha(folder: string, { dir }: SandboxProcess, caPath: string)
   const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '60000'];
   const env = {
     ...process.env,
+    ...countedVariables(),
     SANDBOX_READY: join(dir, 'ready.json'),
     NODE_EXTRA_CA_CERTS: caPath,
   };

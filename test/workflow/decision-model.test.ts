@@ -17,7 +17,7 @@ describe('decisions', () => {
         await fc.asyncModelRun(() => ({ model, real }), sequence);
         await assertAllClosed(model, real);
       }),
-      { numRuns: propertyRuns(200, 2_000) },
+      { numRuns: propertyRuns(200, 1_000, 2_000) },
     );
   }).timeout(600_000);
 });

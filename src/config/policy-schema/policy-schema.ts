@@ -1,11 +1,19 @@
 import * as z from 'zod/v4';
-import { everyApprover, ruleNames, type Policy, type RuleName } from '../../mapping/policy.ts';
+import {
+  everyApprover,
+  handOffWays,
+  ruleNames,
+  type Policy,
+  type RuleName,
+} from '../../mapping/policy.ts';
 import { batches } from './batches.ts';
+import { change } from './change.ts';
 import { domain, expected, guid, isDomain, section, text, wholeNumber } from './policy-fields.ts';
 import { approval, limits, protectedPeople, readiness, undo, watch } from './limits.ts';
 import { plans } from './plan-rules.ts';
 import { sourceExport } from './source-export.ts';
 import { hasApprovers, noApprovers, roles } from './roles.ts';
+import { webhooks } from './webhooks.ts';
 
 /** In the order in which they are tried. */
 const defaultRules: readonly RuleName[] = [
@@ -35,7 +43,7 @@ const target = section({
 }));
 
 const migration = section({
-  applicationId: guid('the ID of the mailbox migration application'),
+  applicationId: guid('the ID of the mailbox-move app'),
   endpoint: text('the name of the migration endpoint').nullable().default(null),
   test: z
     .union(
@@ -43,10 +51,18 @@ const migration = section({
       expected('off, all or a number of mailboxes'),
     )
     .default('off'),
-}).refine(({ endpoint, test }) => endpoint !== null || test === 'off', {
-  error: 'has no effect without an endpoint. Enter migration.endpoint, or off here.',
-  path: ['test'],
-});
+  way: z.enum(handOffWays, expected('file, exchange or orchestrator')).default('file'),
+  batchSize: wholeNumber(1, 2_000).default(2_000),
+  jobSize: wholeNumber(1, 2_000).default(100),
+})
+  .refine(({ endpoint, test }) => endpoint !== null || test === 'off', {
+    error: 'has no effect without an endpoint. Enter migration.endpoint, or off here.',
+    path: ['test'],
+  })
+  .refine(({ endpoint, way }) => endpoint !== null || way === 'file', {
+    error: 'needs an endpoint. Enter migration.endpoint, or file here.',
+    path: ['way'],
+  });
 
 const domains = z
   .record(
@@ -111,6 +127,8 @@ export const policySchema: z.ZodType<Policy> = section({
   readiness,
   watch,
   protected: protectedPeople,
+  webhooks: webhooks.prefault({}),
+  change: change.nullable().default(null),
 })
   // Both are also checked when another section has an error, so that all errors are reported at once.
   .refine(({ source, target }) => source.tenantId !== target.tenantId, {

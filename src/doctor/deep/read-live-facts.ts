@@ -1,5 +1,5 @@
-import { TenantError } from '../../ports/tenant-error.ts';
-import type { DeepSubject, LiveFact } from './live-fact.ts';
+import { answered, type DeepSubject, type LiveFact } from './live-fact.ts';
+import { migrationFacts } from './migration-facts.ts';
 
 /** Mailboxes that are inspected: more than one batch of calls has. */
 const inspected = 20;
@@ -13,7 +13,7 @@ export async function readLiveFacts(subject: DeepSubject): Promise<readonly Live
     await batchFact(subject),
     await moveTestFact(subject),
   ];
-  return [...facts, ratesFact(subject)];
+  return [...facts, ...(await migrationFacts(subject)), ratesFact(subject)];
 }
 
 async function listingFact(
@@ -68,29 +68,4 @@ function ratesFact({ observed }: DeepSubject): LiveFact {
         ? 'no, or without a limit'
         : `yes: at least ${Math.floor(Math.min(...rates))} calls a second`,
   };
-}
-
-/** A failure is an answer too; its code is told, and not its text, which may name somebody. */
-async function answered(
-  question: string,
-  { observed, clock }: DeepSubject,
-  read: (remedies: () => string) => Promise<string>,
-): Promise<LiveFact> {
-  const before = observed.warnings().length;
-  const remedies = () => {
-    const said = observed.warnings().slice(before);
-    const texts = said.map(({ sentence, fields }) =>
-      [sentence, fields['cmdlet'], fields['remedy'], fields['code']].filter(Boolean).join(' '),
-    );
-    return texts.length === 0 ? 'without a warning' : [...new Set(texts)].join(' ');
-  };
-  const startedAt = clock.now().getTime();
-  const seconds = () => `(${Math.round((clock.now().getTime() - startedAt) / 1000)} s)`;
-  try {
-    return { question, answer: `${await read(remedies)} ${seconds()}` };
-  } catch (error) {
-    if (!(error instanceof TenantError)) throw error;
-    const { kind, code } = error.detail;
-    return { question, answer: `no: ${kind} ${code}; ${remedies()} ${seconds()}` };
-  }
 }

@@ -2,8 +2,9 @@ import type { Change, TargetRecipient } from '../../mapping/tenant-objects.ts';
 import { TenantError } from '../../ports/tenant-error.ts';
 import type { DeepSubject, LiveFact } from './live-fact.ts';
 
-/** Milliseconds in which a write must become visible, and between two readings. */
+/** Milliseconds in which a write must become visible, for a fact and for the restoring, and between two readings. */
 const visibleWithin = 90_000;
+const restoredWithin = 150_000;
 const readEvery = 2_000;
 
 const clearing = 'Does the zero GUID clear an ExchangeGuid?';
@@ -34,16 +35,23 @@ export async function tryCanary(
       },
     ];
   const facts: LiveFact[] = [];
+  const unseen: Unseen = new Map();
   const x500 = `X500:/o=Crosswalk/ou=Doctor/cn=${subject.uuid().slice(0, 8)}`;
   const guid = subject.uuid();
   try {
-    for (const find of [() => zeroGuid(user, guid, subject), () => otherCase(user, x500, subject)])
-      if (signal?.aborted !== true) facts.push(await find());
+    const finds = [
+      () => zeroGuid(user, { guid, unseen }, subject),
+      () => otherCase(user, { x500, unseen }, subject),
+    ];
+    for (const find of finds) if (signal?.aborted !== true) facts.push(await find());
   } finally {
-    facts.push(await restore(user, { x500, guid }, subject));
+    facts.push(await restore(user, { x500, guid, unseen }, subject));
   }
   return facts;
 }
+
+/** Writes that may have been made and that no reading has shown yet, each with how it shows. */
+type Unseen = Map<'guid' | 'x500', (user: TargetRecipient) => boolean>;
 
 function problemWith(user: TargetRecipient | undefined): string | null {
   if (user === undefined) return 'the target has no recipient with this primary address';
@@ -55,13 +63,15 @@ function problemWith(user: TargetRecipient | undefined): string | null {
 
 async function zeroGuid(
   { id }: TargetRecipient,
-  guid: string,
+  { guid, unseen }: { readonly guid: string; readonly unseen: Unseen },
   subject: DeepSubject,
 ): Promise<LiveFact> {
   return answered(clearing, async () => {
-    await write(id, { exchangeGuid: guid, addAddresses: [] }, subject);
+    unseen.set('guid', ({ exchangeGuid }) => exchangeGuid === guid);
+    await orNotSent('guid', unseen, write(id, { exchangeGuid: guid, addAddresses: [] }, subject));
     const isSet = await becomes(id, ({ exchangeGuid }) => exchangeGuid === guid, subject);
     if (!isSet) return 'not settled: the GUID that was written did not become visible';
+    unseen.delete('guid');
     await write(id, { exchangeGuid: null, addAddresses: [] }, subject);
     const isCleared = await becomes(id, ({ exchangeGuid }) => exchangeGuid === null, subject);
     return isCleared ? 'yes' : 'no: the write was accepted, and the GUID stayed';
@@ -70,14 +80,16 @@ async function zeroGuid(
 
 async function otherCase(
   { id }: TargetRecipient,
-  x500: string,
+  { x500, unseen }: { readonly x500: string; readonly unseen: Unseen },
   subject: DeepSubject,
 ): Promise<LiveFact> {
   return answered(casing, async () => {
     const isSame = (other: string) => other.toLowerCase() === x500.toLowerCase();
-    await write(id, { addAddresses: [x500] }, subject);
+    unseen.set('x500', ({ addresses }) => addresses.some(isSame));
+    await orNotSent('x500', unseen, write(id, { addAddresses: [x500] }, subject));
     const isAdded = await becomes(id, ({ addresses }) => addresses.some(isSame), subject);
     if (!isAdded) return 'not settled: the address that was written did not become visible';
+    unseen.delete('x500');
     await write(id, { addAddresses: [x500.toUpperCase()] }, subject);
     const isTwice = await becomes(
       id,
@@ -88,14 +100,35 @@ async function otherCase(
   });
 }
 
-/** Takes back both writes, whatever came of them; a GUID that somebody else has written meanwhile stays. */
+/** A write that the tenant refused will never show. */
+async function orNotSent(
+  what: 'guid' | 'x500',
+  unseen: Unseen,
+  writing: Promise<void>,
+): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (error instanceof TenantError && error.detail.kind !== 'unknown') unseen.delete(what);
+    throw error;
+  }
+}
+
+/**
+ * Takes back both writes, whatever came of them; a GUID that somebody else has written meanwhile stays. A write that no reading has
+ * shown is waited for: a mail user that looks as before could still change.
+ */
 async function restore(
   before: TargetRecipient,
-  { x500, guid }: { readonly x500: string; readonly guid: string },
+  { x500, guid, unseen }: { readonly x500: string; readonly guid: string; readonly unseen: Unseen },
   subject: DeepSubject,
 ): Promise<LiveFact> {
   const { id } = before;
+  const remedy = `look at the mail user, and remove ${x500} and its ExchangeGuid`;
   return answered(restoring, async () => {
+    const isShown = (user: TargetRecipient) => [...unseen.values()].every((shows) => shows(user));
+    const patient = { ...subject, within: restoredWithin };
+    const areShown = await becomes(id, isShown, patient);
     const now = await subject.project.target.mailUser(id);
     const added = (now?.addresses ?? []).filter((one) => one.toLowerCase() === x500.toLowerCase());
     if (added.length > 0) await write(id, { addAddresses: [], removeAddresses: added }, subject);
@@ -103,10 +136,10 @@ async function restore(
       await write(id, { exchangeGuid: null, addAddresses: [] }, subject);
     const key = ({ addresses, exchangeGuid }: TargetRecipient) =>
       JSON.stringify([[...addresses].sort(), exchangeGuid]);
-    const isRestored = await becomes(id, (user) => key(user) === key(before), subject);
-    return isRestored
-      ? 'yes'
-      : `no: look at the mail user, and remove ${x500} and its ExchangeGuid`;
+    const isRestored = await becomes(id, (user) => key(user) === key(before), patient);
+    if (isRestored && !areShown)
+      return `not settled: a write has not become visible yet; later, ${remedy}`;
+    return isRestored ? 'yes' : `no: ${remedy}`;
   });
 }
 
@@ -118,9 +151,9 @@ async function write(id: string, change: Change, { project }: DeepSubject): Prom
 async function becomes(
   id: string,
   isSo: (user: TargetRecipient) => boolean,
-  { project, clock }: DeepSubject,
+  { project, clock, within = visibleWithin }: DeepSubject & { readonly within?: number },
 ): Promise<boolean> {
-  const until = clock.now().getTime() + visibleWithin;
+  const until = clock.now().getTime() + within;
   for (;;) {
     const user = await project.target.mailUser(id);
     if (user !== null && isSo(user)) return true;

@@ -20,7 +20,7 @@ export function ensureCluster(location: ServerLocation, binaries: Binaries): str
 
 /** Only the server's account can read the file. If two processes create it, both use the first one. */
 function ensurePassword({ folder, account }: ServerLocation): string {
-  const path = join(folder, 'password');
+  const path = passwordPath(folder);
   if (!fs.existsSync(path)) {
     const temporary = `${path}-${process.pid}`;
     fs.writeFileSync(temporary, randomBytes(24).toString('hex'), { mode: 0o600, flush: true });
@@ -30,6 +30,10 @@ function ensurePassword({ folder, account }: ServerLocation): string {
   return fs.readFileSync(path, 'utf8');
 }
 
+export function passwordPath(folder: string): string {
+  return join(folder, 'password');
+}
+
 /** Upper and lower case follow Unicode, and texts are sorted by code point. */
 const unicode = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
@@ -37,7 +41,7 @@ const unicode = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 function createCluster({ folder, data, account }: ServerLocation, binaries: Binaries): void {
   const temporary = createTemporaryFolder(folder, 'data');
   if (account !== null) fs.chownSync(temporary, account.uid, account.gid);
-  const login = ['-U', databaseUser, '-A', 'scram-sha-256', '--pwfile', join(folder, 'password')];
+  const login = ['-U', databaseUser, '-A', 'scram-sha-256', '--pwfile', passwordPath(folder)];
   const format = ['-E', 'UTF8', '--locale=C', ...unicode, '--data-checksums'];
   const result = spawnSync(binaries.initdb, ['-D', temporary, ...login, ...format], {
     ...runAs(account),

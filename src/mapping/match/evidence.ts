@@ -11,9 +11,11 @@ export function evidenceOf(match: RuleMatch, mailbox: SourceMailbox): Evidence {
   const key = keyOf(match);
   if (key === null) return evidence;
   const { primaryAddress, legacyExchangeDN, addresses } = mailbox;
+  const ofTarget = spellingsIn(targetAddresses(match), key);
+  // The usual case, without a look at the other addresses.
+  if (ofTarget.includes(rule === 'x500' ? legacyExchangeDN : primaryAddress)) return evidence;
   const own = [`SMTP:${primaryAddress}`, `X500:${legacyExchangeDN}`, ...addresses];
   const ofSource = spellingsIn(own, key);
-  const ofTarget = spellingsIn(targetAddresses(match), key);
   const [source] = ofSource;
   const [target] = ofTarget;
   if (source === undefined || target === undefined) return evidence;

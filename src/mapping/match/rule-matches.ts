@@ -67,7 +67,8 @@ export function findRuleMatches({ all }: SourceIndex, lookup: Lookup): RuleMatch
   const guests = new Map<SourceMailbox, readonly TargetRecipient[]>();
   for (const source of all) {
     const { mailbox } = source;
-    const ofRules = rules.flatMap((rule) => matchesOfRule(source, rule, lookup));
+    const ofRules: RuleMatch[] = [];
+    for (const rule of rules) ofRules.push(...matchesOfRule(source, rule, lookup));
     const counted = withoutGuests(ofRules);
     const matches = withPins(pins, mailbox, counted);
     const lost = counted.filter((match) => !matches.includes(match));

@@ -31,7 +31,7 @@ export function comparePlans(before: readonly Row[], after: readonly Row[]): rea
       count: countPairs((old, row) => row.kind === kind && old.kind !== kind),
       label: kindLabels[kind],
     })),
-    { count: countPairs(gotLicence), label: 'now with a move licence' },
+    { count: countPairs(gotLicence), label: 'now with a move license' },
     {
       count: countPairs((old, row) => missingCodes(old, row).some((code) => code !== noLicence)),
       label: 'with fewer findings',

@@ -81,7 +81,7 @@ function otherWrite(approved: StampableRow, now: MatchedRow): string | null {
     return `The values to write have changed since the preview: ${shortList(ofSource)}.`;
   if (now.evidence.some(({ rule }) => rule === approved.rule))
     return preservedChanged(approved, now);
-  return `The row was approved with a match by the rule ${approved.rule}, and that rule no longer matches the target.`;
+  return `The person was approved with a match by the rule ${approved.rule}, and that rule no longer matches the target.`;
 }
 
 function preservedChanged(approved: StampableRow, now: MatchedRow): string | null {

@@ -14,7 +14,7 @@ export function warningSincePreview(now: Row | undefined): string | null {
   if (now?.kind !== 'ready') return null;
   const warnings = now.warnings.filter(isWarning);
   if (warnings.length === 0) return null;
-  return `A warning since the preview: ${warnings.map(({ text }) => text).join(' ')} Only rows without warnings were approved. Request a new preview.`;
+  return `A warning since the preview: ${warnings.map(({ text }) => text).join(' ')} Only people without warnings were approved. Request a new preview.`;
 }
 
 /** The digest of the rows without warnings; null where those are none or all of the rows to approve, or where the policy does not allow it. */

@@ -64,7 +64,9 @@ interface Listed {
 
 /** A listing has an object twice if the object moves from one page to another while the pages are read. */
 export function withoutDuplicates<T extends Listed>(objects: readonly T[]): readonly T[] {
-  if (new Set(objects.map(keyOf)).size === objects.length) return objects;
+  const keys = new Set<string>();
+  for (const object of objects) keys.add(keyOf(object));
+  if (keys.size === objects.length) return objects;
   const byKey = new Map<string, T>();
   for (const object of objects) {
     const key = keyOf(object);

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { timeText } from '../utc-time.ts';
 
-/** How far ahead the stamping of an approved plan can start. */
-const maxDaysAhead = 14;
+/** How far ahead the stamping of an approved plan can start, unless the caller says so. */
+const usualDaysAhead = 14;
 /** Characters; a longer text is no time. */
 const maxLength = 60;
 
@@ -17,10 +17,14 @@ interface Clock {
   readonly now: Date;
   /** IANA time zone of the policy. */
   readonly timeZone: string;
+  readonly daysAhead?: number;
 }
 
 /** Reads when stamping starts: `Sat 22:00`, `tomorrow 6pm`, `2026-12-05 22:00`, `Dec 5 22:00`. A text with two meanings is refused. */
-export function readStartTime(text: string, { now, timeZone }: Clock): StartTime {
+export function readStartTime(
+  text: string,
+  { now, timeZone, daysAhead = usualDaysAhead }: Clock,
+): StartTime {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'at-once' };
   const today = DateTime.fromJSDate(now, { zone: timeZone });
@@ -30,10 +34,10 @@ export function readStartTime(text: string, { now, timeZone }: Clock): StartTime
   const at = found.toJSDate();
   const shown = `${timeText(at, timeZone)} (${timeZone})`;
   if (at <= now) return { kind: 'refused', why: `${shown} is in the past.`, next };
-  if (found > today.plus({ days: maxDaysAhead }))
+  if (found > today.plus({ days: daysAhead }))
     return {
       kind: 'refused',
-      why: `${shown} is more than ${maxDaysAhead} days ahead.`,
+      why: `${shown} is more than ${daysAhead} days ahead.`,
       next,
     };
   return { kind: 'at', at };

@@ -10,7 +10,7 @@ export const deliveryConflicts = {
   'delivery-address-wanted-twice': {
     severity: 'error',
     title: 'Address wanted twice',
-    problem: 'Two rows of the plan would add the same address in the delivery domain',
+    problem: 'Two people of the plan would get the same address in the delivery domain',
     expected: 'a different address for each mail user',
     fixedBy: 'target',
     fix: 'Give one of them another address with Set-MailUser -EmailAddresses @{add=…}',

@@ -1,7 +1,7 @@
 import type { SourceMailbox, TargetRecipient } from '../tenant-objects.ts';
 import type { Pair } from '../match/pair.ts';
 import { guidsOf } from '../match/source-index.ts';
-import { holdersOf } from '../match/target-index.ts';
+import { holdersOf, type TargetIndex } from '../match/target-index.ts';
 import { otherValuesAt } from '../multimap.ts';
 import { nameList, sortedNamedObjects } from '../named-object.ts';
 import type { CheckContext, ReadinessChecks } from './readiness-check.ts';
@@ -109,20 +109,25 @@ function guidOfOtherTarget({ mailbox, target }: Pair, { targets }: CheckContext)
   return `${uniqueNames(others)} in the target tenant already has the ExchangeGuid or ArchiveGuid of ${mailbox.name}; its mail user is ${target.primaryAddress}. Clear the GUID there or correct the match, then map the batch again.`;
 }
 
-function x500OfOtherTarget(
-  { mailbox, target, x500Keys }: Pair,
-  { targets }: CheckContext,
-): string | null {
-  const holdersBy = (identifier: 'x500' | 'legacyDn') =>
-    x500Keys
-      .flatMap((key) => holdersOf(targets, identifier, key))
-      .filter((holder) => holder !== target);
-  const [byAddress, byDn] = [holdersBy('x500'), holdersBy('legacyDn')];
+function x500OfOtherTarget(pair: Pair, { targets }: CheckContext): string | null {
+  const { mailbox, target } = pair;
+  const byAddress = otherHolders(pair, targets, 'x500');
+  const byDn = otherHolders(pair, targets, 'legacyDn');
   if (byAddress.length > 0)
     return `${uniqueNames(byAddress)} in the target tenant already has an X500 address of ${mailbox.name}; its mail user is ${target.primaryAddress}. Remove the address there or correct the match, then map the batch again.`;
   if (byDn.length > 0)
     return `An X500 address of ${mailbox.name} is the LegacyExchangeDN of ${uniqueNames(byDn)} in the target tenant, so Exchange would refuse it for ${target.primaryAddress}. Correct the match, or remove that object, then map the batch again.`;
   return null;
+}
+
+function otherHolders(
+  { target, x500Keys }: Pair,
+  targets: TargetIndex,
+  identifier: 'x500' | 'legacyDn',
+): readonly TargetRecipient[] {
+  return x500Keys
+    .flatMap((key) => holdersOf(targets, identifier, key))
+    .filter((holder) => holder !== target);
 }
 
 function uniqueNames(objects: readonly (SourceMailbox | TargetRecipient)[]): string {

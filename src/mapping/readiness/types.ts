@@ -9,7 +9,7 @@ export const types = {
     problem: 'The target already is a mailbox',
     expected: 'a mail user',
     fixedBy: 'target',
-    fix: 'Remove the Exchange licence and make it a mail user again, or remove a shared or resource mailbox; if the mailbox has been moved, remove it from the batch',
+    fix: 'Remove the Exchange license and make it a mail user again, or remove a shared or resource mailbox; if the mailbox has been moved, remove it from the batch',
     microsoft: 'TargetUserAlreadyHasPrimaryMailboxException',
     find: isMailbox,
   },
@@ -81,7 +81,7 @@ function isMailbox({ mailbox, target }: Pair): string | null {
 /** Only a user mailbox lives by its licence. */
 function wayToMailUser(recipientType: string): string {
   return recipientType === 'UserMailbox'
-    ? 'Remove its Exchange licence and make it a mail user again'
+    ? 'Remove its Exchange license and make it a mail user again'
     : 'It stays a mailbox without any licence: if it is not needed, remove it with Remove-Mailbox and create a mail user';
 }
 

@@ -60,9 +60,9 @@ export const unread = {
   },
   'licences-unread': {
     severity: 'info',
-    title: 'Licences unread',
-    problem: 'Licences of one tenant could not be read',
-    expected: 'the app may read licences in Microsoft Graph',
+    title: 'Licenses unread',
+    problem: 'Licenses of one tenant could not be read',
+    expected: 'the app may read licenses in Microsoft Graph',
     fixedBy: 'project',
     fix: 'Grant the app LicenseAssignment.Read.All or Organization.Read.All for Microsoft Graph in that tenant',
     microsoft: null,

@@ -1,6 +1,7 @@
 import { filter } from '../entra-commands.ts';
 import type { Policy } from '../policy.ts';
-import { entraRoleFor, requiredPermissions, type IdentityUse } from '../required-access.ts';
+import { entraRoleFor, isNeededBy, requiredPermissions } from '../required-access.ts';
+import type { IdentityUse } from '../required-access-types.ts';
 import type { Side } from '../tenant-objects.ts';
 import {
   applicationLines,
@@ -36,9 +37,7 @@ export function targetApplications(policy: Policy): readonly string[] {
     comment('The application with which the bot stamps, after an approval only.'),
     ...identityLines(policy, 'target', 'write'),
     '',
-    comment(
-      'The mailbox-move application: Exchange moves mailboxes with it, the bot can’t use it.',
-    ),
+    comment('The mailbox-move app: Exchange moves mailboxes with it, the bot can’t use it.'),
     ...moveApplication(policy),
     '',
     print(forEnvFile),
@@ -46,12 +45,12 @@ export function targetApplications(policy: Policy): readonly string[] {
     ...printAccess('TARGET', '$reading'),
     ...printAccess('TARGET_WRITE', '$stamping'),
     ...(migration === null ? forPolicy : []),
-    print(`# Secret of the mailbox-move application, for ${setUpFiles[3]}:`),
+    print(`# Secret of the mailbox-move app, for ${setUpFiles[3]}:`),
     'Write-Output $movingSecret.SecretText',
   ];
 }
 
-/** Registers the application that reads the source, and consents to the target's mailbox-move application. */
+/** Registers the application that reads the source, and consents to the target's mailbox-move app. */
 export function sourceApplications(policy: Policy, applicationId: string): readonly string[] {
   const { tenantId } = policy.source;
   return [
@@ -62,7 +61,7 @@ export function sourceApplications(policy: Policy, applicationId: string): reado
     comment('The application with which the bot reads the source. Nothing is ever written there.'),
     ...identityLines(policy, 'source', 'read'),
     '',
-    comment('Consent to the mailbox-move application of the target.'),
+    comment('Consent to the mailbox-move app of the target.'),
     ...principalLines(applicationId),
     ...permissionLines([migrationPermission]),
     '',
@@ -94,7 +93,9 @@ const migrationPermission = {
 
 function identityLines(policy: Policy, side: Side, use: IdentityUse): readonly string[] {
   const variable = use === 'read' ? '$reading' : '$stamping';
-  const permissions = requiredPermissions.filter((each) => each.side === side && each.use === use);
+  const permissions = requiredPermissions.filter(
+    (each) => each.side === side && each.use === use && isNeededBy(policy, each),
+  );
   return [
     ...applicationLines({ variable, displayName: applicationName(policy, use) }),
     ...permissionLines(permissions),

@@ -68,7 +68,7 @@ function endpointLines(
   applicationId: string,
   endpoint: string,
 ): readonly string[] {
-  const message = `The secret of the mailbox-move application, which ${setUpFiles[0]} printed`;
+  const message = `The secret of the mailbox-move app, which ${setUpFiles[0]} printed`;
   const create = [
     'New-MigrationEndpoint',
     `-Name ${quote(endpoint)}`,
@@ -79,7 +79,7 @@ function endpointLines(
   ].join(' ');
   return [
     '',
-    comment('The migration endpoint, with the secret of the mailbox-move application.'),
+    comment('The migration endpoint, with the secret of the mailbox-move app.'),
     `$endpoint = Get-MigrationEndpoint | Where-Object Identity -EQ ${quote(endpoint)}`,
     `if (-not $endpoint) {`,
     `  $credential = Get-Credential -UserName ${quote(applicationId)} -Message ${quote(message)}`,

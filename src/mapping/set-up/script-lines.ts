@@ -1,6 +1,6 @@
 import { connect, filter, resourceIds, servicePrincipal } from '../entra-commands.ts';
 import { quote } from '../powershell.ts';
-import type { RequiredPermission } from '../required-access.ts';
+import type { RequiredPermission } from '../required-access-types.ts';
 
 /** The scripts in the order in which they are run. Each loads one module: Graph and Exchange Online often can’t run in one window. */
 export const setUpFiles = [

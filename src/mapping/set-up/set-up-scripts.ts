@@ -11,7 +11,7 @@ export interface SetUpScript {
   readonly text: string;
 }
 
-/** The scripts that set up a project. Without `migration` in the policy, only the first: it registers the mailbox-move application, whose ID the policy needs. */
+/** The scripts that set up a project. Without `migration` in the policy, only the first: it registers the mailbox-move app, whose ID the policy needs. */
 export function setUpScripts(policy: Policy): readonly SetUpScript[] {
   const { migration } = policy;
   const applications = script('target/1-applications.ps1', {

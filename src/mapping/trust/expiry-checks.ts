@@ -1,4 +1,4 @@
-import { addSecret } from '../entra-commands.ts';
+import { addCertificate, addSecret } from '../entra-commands.ts';
 import type { Credential } from '../plan-context.ts';
 import type { Policy } from '../policy.ts';
 import { utcDay } from '../utc-time.ts';
@@ -11,6 +11,14 @@ const day = 24 * 60 * 60_000;
 /** Where the policy has no rule. */
 const usualNotice = 14 * day;
 
+/** Whoever runs the bot makes it, and hands it to the administrator. */
+export const newCertificateFile = 'crosswalk.pem.crt';
+
+/** How long before its end a secret or certificate is warned about, in ms. */
+export function expiryNotice({ plans }: Policy): number {
+  return plans.expiring?.within ?? usualNotice;
+}
+
 /** When the secrets and certificates of each application expire. */
 export function expiryChecks(readings: AccessReadings, policy: Policy): readonly CheckValues[] {
   return readings.apps.map((app) => expiryCheck(app, readings, policy));
@@ -18,7 +26,7 @@ export function expiryChecks(readings: AccessReadings, policy: Policy): readonly
 
 function expiryCheck(app: AppReading, readings: AccessReadings, policy: Policy): CheckValues {
   const { now } = readings;
-  const until = new Date(now.getTime() + (policy.plans.expiring?.within ?? usualNotice));
+  const until = new Date(now.getTime() + expiryNotice(policy));
   const { side, use, clientId } = app;
   const { ok, observed } = lasting(app, now, until);
   return {
@@ -82,5 +90,5 @@ function renewal(
   app: { readonly tenantId: string; readonly clientId: string },
 ): string {
   if (signsInWith !== 'certificate') return addSecret(app);
-  return `# add a new certificate to the app ${app.clientId} in the Entra admin center (Certificates & secrets), then put its PEM file in place of the old one and start the bot again`;
+  return `${addCertificate(app, newCertificateFile)} # then put the PEM file with its key in place of the old one, and start the bot again`;
 }

@@ -1,5 +1,5 @@
 import type { Credential } from '../plan-context.ts';
-import type { IdentityUse } from '../required-access.ts';
+import type { IdentityUse } from '../required-access-types.ts';
 import type { MaybeUnreadable, Side } from '../tenant-objects.ts';
 
 /** An organization relationship from Get-OrganizationRelationship. */

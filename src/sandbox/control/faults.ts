@@ -2,6 +2,7 @@ import { faultCatalog, isFaultName } from '../faults/catalog.ts';
 import type { Fault, CustomAnswer } from '../faults/active-faults.ts';
 import type { Call } from '../http/call.ts';
 import { json, type Reply } from '../http/reply.ts';
+import { jobCodes } from '../migration/job-codes.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { BadInput, fields, onlyKeys, optionalNumber, optionalText, sideNamed } from './input.ts';
 
@@ -36,6 +37,9 @@ function faultFrom(body: string): Fault {
   const cmdlet = optionalText(input, 'cmdlet');
   const ms = optionalNumber(input, 'ms');
   const text = optionalText(input, 'text');
+  if (name.startsWith('job-') && text !== undefined && !jobCodes.includes(text)) {
+    throw new BadInput(`"${text}" is no code of a job. Use one of: ${jobCodes.join(', ')}.`);
+  }
   return {
     name,
     ...(side === undefined ? {} : { side: sideNamed(side) }),

@@ -6,6 +6,7 @@ import type { Tenants } from '../state/tenants.ts';
 import { managedIdentityToken } from '../entra/federation.ts';
 import { patchDirectory, readDirectory } from './directory.ts';
 import { listFaults, removeFaults, addFault } from './faults.ts';
+import { listMigrations, moveClock, patchIdentities } from './migrations.ts';
 import { runPowershell } from './powershell.ts';
 import { changeSwitches, clearSwitches, listSwitches } from './switches.ts';
 import { BadInput, fields, onlyKeys, optionalNumber } from './input.ts';
@@ -54,6 +55,9 @@ export function controlRoutes(tenants: Tenants): readonly Route[] {
     route('patch', '/organization/:side', patchOrganization),
     route('get', '/directory/:side', readDirectory),
     route('patch', '/directory/:side', patchDirectory),
+    route('get', '/migrations', () => listMigrations(tenants)),
+    route('post', '/migration-clock', moveClock),
+    route('patch', '/identity-mapping', patchIdentities),
     route('get', '/managed-identity', managedIdentityToken),
     route('post', '/powershell', runPowershell),
     route('get', '/writes', () => json(200, tenants.writes().flatMap(writeRecord))),
@@ -66,9 +70,11 @@ export function controlRoutes(tenants: Tenants): readonly Route[] {
 
 /** An accepted write as GET /writes shows it. */
 function writeRecord(entry: Entry): readonly object[] {
-  if (entry.kind !== 'object' || entry.write === undefined) return [];
-  const { id, side, at, write } = entry;
-  return [{ id, side, at, ...write }];
+  const { kind, side } = entry;
+  if (kind === 'object' && entry.write !== undefined)
+    return [{ id: entry.id, side, at: entry.at, ...entry.write }];
+  if (kind !== 'migration' || entry.write === undefined) return [];
+  return [{ side, at: entry.at, ...entry.write }];
 }
 
 function changeRate(call: Call, tenants: Tenants): Reply {

@@ -9,7 +9,17 @@ import { getCmdlet, getMembersCmdlet } from './listing.ts';
 import { mailboxShape, mailUserShape } from './mailbox-shape.ts';
 import { testMigrationServerAvailability } from './test-migration-server.ts';
 import { getMigrationEndpoint } from './migration-endpoint.ts';
-import { getMigrationUser } from './migration-user.ts';
+import { getMigrationUser, getMigrationUserStatistics } from './migration-user.ts';
+import { removeMigrationUser, setMigrationUser } from './change-migration-user.ts';
+import { getMigrationBatch, getMigrationConfig } from './migration-batch.ts';
+import { newMigrationBatch } from './new-migration-batch.ts';
+import {
+  completeMigrationBatch,
+  setMigrationBatch,
+  startMigrationBatch,
+  stopMigrationBatch,
+} from './change-migration-batch.ts';
+import { removeMigrationBatch } from './remove-migration-batch.ts';
 import {
   getAcceptedDomain,
   getOrganizationConfig,
@@ -37,7 +47,18 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   ),
   'Get-User': getCmdlet((recipient) => isMailbox(recipient) || isMailUser(recipient), userShape),
   'Get-MigrationEndpoint': getMigrationEndpoint,
+  'Get-MigrationBatch': getMigrationBatch,
+  'Get-MigrationConfig': getMigrationConfig,
   'Get-MigrationUser': getMigrationUser,
+  'Get-MigrationUserStatistics': getMigrationUserStatistics,
+  'New-MigrationBatch': newMigrationBatch,
+  'Set-MigrationBatch': setMigrationBatch,
+  'Start-MigrationBatch': startMigrationBatch,
+  'Stop-MigrationBatch': stopMigrationBatch,
+  'Complete-MigrationBatch': completeMigrationBatch,
+  'Remove-MigrationBatch': removeMigrationBatch,
+  'Set-MigrationUser': setMigrationUser,
+  'Remove-MigrationUser': removeMigrationUser,
   'Test-MigrationServerAvailability': testMigrationServerAvailability,
   'Set-MailUser': setMailUser,
 };

@@ -2,6 +2,7 @@ import type { Bearer } from '../entra/bearer.ts';
 import type { Call } from '../http/call.ts';
 import { withHeaders, type Reply } from '../http/reply.ts';
 import { directoryRoles } from '../world/directory.ts';
+import { settleMoves } from '../migration/settle.ts';
 import type { Tenants } from '../state/tenants.ts';
 import { resultPage } from './result-page.ts';
 import { cmdletNamed } from './cmdlets.ts';
@@ -74,6 +75,7 @@ async function runCmdlet(
   if (found === null) return cmdletDenied();
   const { name, cmdlet } = found;
   tenants.calls.count(side, name);
+  await settleMoves(tenants);
   if (mailboxCmdlets.includes(name)) await tenants.sleep(tenants.rateLimiter.settings().mailboxMs);
   const parameters = bind(request.parameters, cmdlet.parameters);
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'] : '';
@@ -106,6 +108,8 @@ function isWithheld(cmdlet: string, { switches }: Tenants): boolean {
       return switches.is('inspectionCmdlets', 'denied');
     case 'Test-MigrationServerAvailability':
       return switches.is('moveTest', 'denied');
+    case 'Get-MigrationConfig':
+      return switches.is('migrationConfig', 'denied');
     default:
       return false;
   }

@@ -82,6 +82,8 @@ export const refusals = {
       'Microsoft.Exchange.Data.Directory.ProxyAddressExistsException',
       `The proxy address "${address}" is already being used by the proxy addresses or LegacyExchangeDN of "${owner}". Please choose another proxy address.`,
     ),
+  migration: (exception: string, text: string, code: Code = 'BadRequest') =>
+    new Refusal(code, `Microsoft.Exchange.Migration.${exception}`, text),
   foreignDomain: (address: string) =>
     new Refusal(
       'BadRequest',

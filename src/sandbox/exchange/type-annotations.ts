@@ -11,7 +11,10 @@ const guidKeys = new Set([
   'DisabledArchiveGuid',
   'ExchangeObjectId',
   'MailboxGuid',
+  'BatchGuid',
 ]);
+
+const dateKey = /^When|UTC$|SyncTime$/;
 
 /** Adds the type annotations of lists, GUIDs and dates as sibling keys, as on the wire. */
 export function annotated(properties: Properties, switches: Switches): Properties {
@@ -38,7 +41,7 @@ function withSiblings([key, value]: Entry, switches: Switches): readonly Entry[]
       [key, value],
     ];
   }
-  if (key.startsWith('When') && typeof value === 'string') {
+  if (dateKey.test(key) && typeof value === 'string') {
     return [
       [`${key}@data.type`, 'System.DateTime'],
       [key, dateText(key, value, switches)],

@@ -6,9 +6,11 @@ export const faultCatalog = {
   answers:
     'Exchange carries nothing out and answers what comes with it: answer { status, headers, body }.',
   unavailable: 'Exchange answers 503 with a page of HTML.',
-  'reset-before': 'The connection closes without an answer before a write is carried out.',
-  'reset-after': 'The connection closes without an answer after a write has been carried out.',
-  hang: 'Exchange carries the call out and holds its answer back for ms (60,000 by default).',
+  'reset-before':
+    'The connection closes without an answer before a write of Exchange or of a migration in Graph is carried out.',
+  'reset-after':
+    'The connection closes without an answer after a write of Exchange or of a migration in Graph has been carried out.',
+  hang: 'Exchange, or Graph for a write of a migration, carries the call out and holds its answer back for ms (60,000 by default).',
   forbidden: 'Exchange answers 403 with a NUL-padded body; the reason stands in X-ExceptionType.',
   'cmdlet-denied':
     'Exchange answers 403 with NULs declared as gzip and no word of why, as for a cmdlet that the role does not hold; name it in cmdlet.',
@@ -35,7 +37,23 @@ export const faultCatalog = {
   'token-expired': 'Exchange answers 401 as for an expired token (once by default).',
   'write-refused': 'Exchange refuses a write for good with an error of its own.',
   'write-lost': 'Exchange answers a write with success and carries nothing out.',
-  'slow-lag': 'A write becomes visible to readings only after ms (5,000 by default).',
+  'slow-lag':
+    'A write, or a new migration batch, becomes visible to readings only after ms (5,000 by default).',
+  'batch-limit':
+    'New-MigrationBatch answers MaximumNumberOfBatchesReachedException, as in a tenant with 100 batches.',
+  'endpoint-denied':
+    'New-MigrationBatch answers Access is denied, as hours after the consent to a new migration application.',
+  'move-fails':
+    'The move of the object in target fails after the validation; text is Exception: text.',
+  'move-stalls': 'The move of the object in target stays in Syncing.',
+  'move-skips-items':
+    'The synchronization of the object in target skips items (text is their number, 3 by default), which somebody must approve.',
+  'completion-fails':
+    'The move of the object in target fails when it is completed; text is Exception: text.',
+  'job-validation-fails':
+    'The validation of a crossTenantMigrationJob finds the code in text for the user in target.',
+  'job-move-fails':
+    'The move of a crossTenantMigrationJob ends with the code in text for the user in target.',
   'stale-token-roles':
     'Entra issues tokens without directory roles, so Exchange denies every cmdlet.',
   'short-token':

@@ -4,11 +4,12 @@ import { json, type Headers, type Reply } from '../http/reply.ts';
 /** Graph's error body. */
 export function graphError(
   status: number,
-  error: { readonly code: string; readonly message: string },
+  { inner, ...error }: { readonly code: string; readonly message: string; readonly inner?: string },
   headers: Headers = {},
 ): Reply {
   const id = randomUUID();
   const innerError = {
+    ...(inner === undefined ? {} : { code: inner }),
     date: new Date().toISOString().slice(0, 19),
     'request-id': id,
     'client-request-id': id,

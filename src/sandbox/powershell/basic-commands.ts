@@ -19,6 +19,7 @@ export const basicCommands: readonly KnownCommand[] = [
     parameters: ['Path'],
     run: async (call, { folder }) => csvRows(call, resolve(folder, required(call, 'Path'))),
   },
+  ...['[System.IO.File]::ReadAllBytes', '[IO.File]::ReadAllBytes'].map(readAllBytes),
   {
     name: 'Get-Credential',
     parameters: ['UserName', 'Message'],
@@ -29,6 +30,18 @@ export const basicCommands: readonly KnownCommand[] = [
     },
   },
 ];
+
+/** The bytes of a file as base64, as a cmdlet sends them. */
+function readAllBytes(name: string): KnownCommand {
+  return {
+    name,
+    parameters: [],
+    run: async (call, { folder }) => {
+      const path = resolve(folder, textOf(call.positional[0] ?? null).replaceAll('\\', '/'));
+      return (await bytesOf(call, path)).toString('base64');
+    },
+  };
+}
 
 /** `Where-Object Property -EQ value`. */
 function keeps(call: CommandCall): (item: Value) => boolean {
@@ -51,9 +64,7 @@ function keeps(call: CommandCall): (item: Value) => boolean {
 
 /** Rows of a file with a header and without quotes, which is enough for addresses. */
 async function csvRows(call: CommandCall, path: string): Promise<Value> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw refused(call, `Could not find file '${path}'.`);
-  });
+  const text = (await bytesOf(call, path)).toString('utf8');
   const [header = '', ...lines] = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -62,5 +73,11 @@ async function csvRows(call: CommandCall, path: string): Promise<Value> {
   return lines.map((line) => {
     const cells = line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
     return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
+  });
+}
+
+function bytesOf(call: CommandCall, path: string): Promise<Buffer> {
+  return readFile(path).catch(() => {
+    throw refused(call, `Could not find file '${path}'.`);
   });
 }

@@ -56,21 +56,6 @@ export async function removeMigrationEndpoint(call: CommandCall, session: Sessio
   return null;
 }
 
-/** Its moves end; mail users and mailboxes stay. */
-export async function removeMigrationBatch(call: CommandCall, session: Session): Promise<Value> {
-  const side = sideFor('exchange', call, session);
-  const name = required(call, 'Identity');
-  const { tenants } = session;
-  const members = tenants.store.all(side).filter(({ MigrationBatch }) => MigrationBatch === name);
-  if (members.length === 0) throw refused(call, `the migration batch '${name}' couldn't be found.`);
-  for (const { ExternalDirectoryObjectId: id } of members) {
-    const at = tenants.now();
-    const values = { MigrationBatch: '', MigrationStatus: '' };
-    await tenants.commit({ kind: 'object', side, id, values, at, visibleAt: at });
-  }
-  return null;
-}
-
 function checkApplication(call: CommandCall, session: Session, remote: Side): void {
   const side = sideFor('exchange', call, session);
   const { store } = session.tenants;

@@ -1,20 +1,16 @@
 import { tenantFacts } from '../sandbox-constants.ts';
 import { addMember, newDistributionGroup, removeDistributionGroup } from './group-commands.ts';
-import {
-  newMigrationEndpoint,
-  removeMigrationBatch,
-  removeMigrationEndpoint,
-} from './endpoint-commands.ts';
+import { newMigrationEndpoint, removeMigrationEndpoint } from './endpoint-commands.ts';
 import {
   newRelationship,
   relationshipParameters,
   removeRelationship,
   setRelationship,
 } from './relationship-commands.ts';
-import { readingCommands } from './reading-commands.ts';
+import { sharedCommands } from './shared-commands.ts';
 import { sideFor, type KnownCommand } from './session.ts';
 
-/** The commands of Exchange Online PowerShell that docs/set-up.md uses. */
+/** The commands of Exchange Online PowerShell that docs/set-up.md and the files of a hand-off use. */
 export const exchangeCommands: readonly KnownCommand[] = [
   {
     name: 'Connect-ExchangeOnline',
@@ -29,7 +25,7 @@ export const exchangeCommands: readonly KnownCommand[] = [
     parameters: [],
     run: (call, session) => ({ TenantID: tenantFacts[sideFor('exchange', call, session)].id }),
   },
-  ...readingCommands,
+  ...sharedCommands,
   {
     name: 'New-DistributionGroup',
     parameters: ['Name', 'Type', 'PrimarySmtpAddress'],
@@ -64,6 +60,5 @@ export const exchangeCommands: readonly KnownCommand[] = [
     ],
     run: newMigrationEndpoint,
   },
-  { name: 'Remove-MigrationBatch', parameters: ['Identity'], run: removeMigrationBatch },
   { name: 'Remove-MigrationEndpoint', parameters: ['Identity'], run: removeMigrationEndpoint },
 ];

@@ -16,7 +16,7 @@ export async function runCommand(call: CommandCall, session: Session): Promise<r
     const known = commands.map(({ name }) => name).sort();
     throw new ScriptError(
       call.line,
-      `the sandbox doesn't know the command ${call.name}. It knows those of docs/set-up.md: ${known.join(', ')}.`,
+      `the sandbox doesn't know the command ${call.name}. It knows: ${known.join(', ')}.`,
     );
   }
   checkParameters(call, command);

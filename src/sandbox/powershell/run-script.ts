@@ -10,7 +10,7 @@ export interface ScriptRequest {
   readonly script: string;
   /** The tenant whose administrator runs it. */
   readonly administrator: Side;
-  /** The folder of the script: `$PSScriptRoot`. */
+  /** The folder of the script, and the one in which it runs: `$PSScriptRoot` and `$PWD`. */
   readonly folder: string;
   /** What the administrator types when a command asks, in order. */
   readonly answers: readonly string[];
@@ -37,7 +37,10 @@ export async function runScript(request: ScriptRequest, tenants: Tenants): Promi
   const output: string[] = [];
   try {
     await evaluate(parseScript(request.script), {
-      variables: new Map([['psscriptroot', folder]]),
+      variables: new Map([
+        ['psscriptroot', folder],
+        ['pwd', folder],
+      ]),
       run: (call) => runCommand(call, session),
       print: (text) => output.push(text),
     });

@@ -8,7 +8,8 @@ const literal = /['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘�
 const expandable = /"([^"`“”„]*)"/y;
 const variable = /\$(\w+)/y;
 const parameter = /-([A-Za-z]\w*):?/y;
-const word = /[A-Za-z][\w-]*|\d+/y;
+/** A method of .NET such as `[System.IO.File]::ReadAllBytes` counts as a word too. */
+const word = /\[[A-Za-z.]+\]::\w+|[A-Za-z][\w-]*|\d+/y;
 
 /** Splits the subset of PowerShell that docs/set-up.md uses; throws a ScriptError for anything else. */
 export function tokensOf(script: string): readonly Token[] {

@@ -1,4 +1,5 @@
 import type { Side } from '../sandbox-constants.ts';
+import type { MigrationChange } from './migration-records.ts';
 import type { Directory } from '../world/directory.ts';
 import type { Organization, Relationship } from '../world/organization-relationships.ts';
 import type { Recipient } from '../world/recipient.ts';
@@ -26,6 +27,14 @@ export type Entry =
     }
   | { readonly kind: 'new-object'; readonly side: Side; readonly object: Recipient }
   | { readonly kind: 'directory'; readonly side: Side; readonly values: Partial<Directory> }
+  | {
+      readonly kind: 'migration';
+      readonly side: Side;
+      readonly change: MigrationChange;
+      readonly at: number;
+      /** Present if a cmdlet or a call of Graph made the change; `id` is that of the batch, user or job. */
+      readonly write?: Write & { readonly id: string };
+    }
   | { readonly kind: 'organization'; readonly side: Side; readonly values: Partial<Organization> };
 
 interface Write {

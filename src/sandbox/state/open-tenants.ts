@@ -127,7 +127,8 @@ function newState(initial: InitialState, now: () => number) {
     calls: callCounter(),
     apply: (entry: Entry): void => {
       objects.apply(entry);
-      if (entry.kind === 'object' && entry.write !== undefined) writes.push(entry);
+      const isWrite = (entry.kind === 'object' || entry.kind === 'migration') && entry.write;
+      if (isWrite) writes.push(entry);
     },
   };
 }

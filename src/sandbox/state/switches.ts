@@ -21,6 +21,17 @@ export const switchCatalog = {
   inspectionCmdlets: ['allowed', 'denied'],
   moveTest: ['allowed', 'denied'],
   managerPages: ['hundred', 'as-asked'],
+  csvData: ['base64', 'byte-array'],
+  removedBatchName: ['taken-for-an-hour', 'free'],
+  missingLicence: ['approval', 'failure'],
+  migrationConfig: ['allowed', 'denied'],
+  jobMembers: ['hundred', 'two-thousand'],
+  jobCreation: ['submitted', 'validates'],
+  jobEcho: ['empty', 'as-sent'],
+  validateAnswer: ['accepted', 'ok'],
+  pastCompletion: ['refused', 'due-now'],
+  identityMapping: ['from-stamp', 'separate'],
+  mappingBadItem: ['refuses-all', 'refuses-item'],
 } as const;
 
 export type SwitchName = keyof typeof switchCatalog;

@@ -7,6 +7,7 @@ import {
 } from '../world/organization-relationships.ts';
 import { primaryOf, type Recipient } from '../world/recipient.ts';
 import type { Entry } from './journal-entry.ts';
+import { migrationTables, type MigrationTables } from './migration-tables.ts';
 import { recipientIndex, type RecipientIndex } from './recipient-index.ts';
 
 /** The objects of both tenants, and their state as reads show it. */
@@ -23,6 +24,8 @@ export interface Store {
   organization(side: Side): Organization;
   /** Its applications, their rights in this tenant, and its migration endpoints. */
   directory(side: Side): Directory;
+  /** Migration batches, jobs and mappings. */
+  moves(side: Side): MigrationTables;
   apply(entry: Entry): void;
 }
 
@@ -47,6 +50,7 @@ export function store(initial: InitialState, now: () => number): Store {
   const relationships = bySide((side) => [...initial.relationships[side]]);
   const organizations = bySide(() => initialOrganization);
   const directories = bySide((side) => initial.directories[side]);
+  const moves = bySide(() => migrationTables(now));
 
   const all = (side: Side) => [...objects[side].values()].filter(isActive);
   const visibleVersion = (side: Side, recipient: Recipient): Recipient => {
@@ -96,6 +100,7 @@ export function store(initial: InitialState, now: () => number): Store {
     relationships: (side) => relationships[side],
     organization: (side) => organizations[side],
     directory: (side) => directories[side],
+    moves: (side) => moves[side].tables,
     apply: (entry) => {
       const { kind, side } = entry;
       switch (kind) {
@@ -114,6 +119,9 @@ export function store(initial: InitialState, now: () => number): Store {
           break;
         case 'directory':
           directories[side] = { ...directories[side], ...entry.values };
+          break;
+        case 'migration':
+          moves[side].apply(entry.change);
           break;
         case 'organization':
           organizations[side] = { ...organizations[side], ...entry.values };

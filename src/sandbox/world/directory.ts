@@ -81,6 +81,10 @@ export const appRoles: Readonly<Record<ResourceName, Readonly<Record<string, str
     'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
     'LicenseAssignment.Read.All': 'e2f98668-2877-4f38-a2f4-8202e0717aa1',
     'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',
+    'CrossTenantContentMigration.Read.All': 'a9910e00-0000-4000-8000-000000000004',
+    'CrossTenantContentMigration.ReadWrite.All': 'a9910e00-0000-4000-8000-000000000005',
+    'SharePointCrossTenantMigration.Read.All': 'a9910e00-0000-4000-8000-000000000006',
+    'SharePointCrossTenantMigration.Manage.All': 'a9910e00-0000-4000-8000-000000000007',
     'User.Read.All': 'df021288-bdef-4463-88db-98f22de89214',
   },
 };
@@ -98,10 +102,14 @@ export function initialDirectory(side: Side, keys: Keys, writeKeys: Keys): Direc
   const writing = application(tenantFacts.target.writeClientId, 'Crosswalk stamps', writeKeys);
   const writes = {
     ...principal(writing, tenantId),
-    appRoles: ['Exchange.ManageAsApp'],
+    appRoles: [
+      ...['Exchange.ManageAsApp', 'CrossTenantContentMigration.ReadWrite.All'],
+      'SharePointCrossTenantMigration.Manage.All',
+    ],
     directoryRoles: [directoryRoles.recipientAdministrator],
   };
   const { globalReader, recipientAdministrator } = directoryRoles;
+  const migrates = (permission: string) => /CrossTenant/.test(permission);
   const own = application(clientId, 'Crosswalk', keys);
   const migration = {
     ...application(migrationAppId, 'Mailbox migration', {
@@ -116,7 +124,10 @@ export function initialDirectory(side: Side, keys: Keys, writeKeys: Keys): Direc
     principals: [
       {
         ...principal(own, tenantId),
-        appRoles: ['Exchange.ManageAsApp', ...Object.keys(appRoles.graph)],
+        appRoles: [
+          'Exchange.ManageAsApp',
+          ...Object.keys(appRoles.graph).filter((each) => side === 'target' || !migrates(each)),
+        ],
         directoryRoles: [side === 'source' ? globalReader : recipientAdministrator],
       },
       ...(side === 'target' ? [writes] : []),

@@ -19,7 +19,7 @@ const lookEvery = 5 * 60_000;
 
 /**
  * Asks the requester for a newer export of the batch where the run needs one; null: it needs none. After as long as an approval may
- * take, the run ends: by then the plan is old too.
+ * take, the run ends: by then the plan is old too. A run that stamps waits as long from the end of its export.
  */
 export async function askForExport(
   run: Run,
@@ -28,7 +28,9 @@ export async function askForExport(
   const needed = await neededExport(run, world);
   if (needed === null) return null;
   const now = world.clock.now().getTime();
-  if (now > waitsSince(run) + run.policy.approval.expires) return noExportCame(run);
+  const ended = (await hasBegun(run, world)) ? endOf(needed) : 0;
+  if (now > Math.max(waitsSince(run), ended) + run.policy.approval.expires)
+    return noExportCame(run);
   await tell(
     run.requester,
     {
@@ -44,6 +46,15 @@ export async function askForExport(
   return { kind: 'export-missing', until: new Date(now + lookEvery).toISOString() };
 }
 
+async function hasBegun({ id }: Run, { journal }: Pick<World, 'journal'>): Promise<boolean> {
+  return (await journal.sentSince(id, new Date(0))).rows > 0;
+}
+
+/** When the export ended that the run stamped with, in ms; 0: it has not. */
+function endOf({ newest, limit }: NeededExport): number {
+  return limit === null && newest !== null ? Date.parse(newest.expiresAt) : 0;
+}
+
 function waitsSince({ votes, decision }: Run): number {
   const decidedAt = decision?.at.getTime() ?? 0;
   return Math.max(decidedAt, latestStart(votes, decision?.digest ?? null)?.getTime() ?? 0);
@@ -55,7 +66,7 @@ function requestText({ id, batch, policy }: Run, { limit }: NeededExport): strin
     limit === null
       ? 'has expired'
       : `is older than ${hoursText(limit)}, and I can’t read the source`;
-  return `Run ${id} · ${title} is approved, but its export of the source ${why}, so no one is stamped until a new one comes. Ask the source side to run “${exportCommand(batch)}”, and drop the file here in our personal chat. What changed there since the preview is held back.`;
+  return `Run ${id} · ${title} is approved, but its export of the source ${why}, so no one is stamped until a new one comes. Ask the source side to run “${exportCommand(batch)}”, and drop the file here in our personal chat. Whoever changed there since the preview isn’t stamped.`;
 }
 
 function noExportCame({ policy, batch }: Run): Outcome {

@@ -103,7 +103,7 @@ async function pauseRun(
 ): Promise<void> {
   const name = 'the policy (limits.afterCanary)';
   await world.journal.pause(run, { id: '', name, rank: 'policy' });
-  const text = `Run ${run}: the first ${rows} rows are stamped and read back as approved. Check them. An approver other than the requester can then type “resume run ${run}” to stamp the others; “cancel run ${run}” ends it.`;
+  const text = `Run ${run}: the first ${rows} people are stamped and read back as approved. Check them. An approver other than the requester can then type “resume run ${run}” to stamp the others; “cancel run ${run}” ends it.`;
   const { batch } = await requireRun(run, world);
   await announce({ text, topic: 'pause', batch, key: `run ${run} canary` }, world);
 }
@@ -111,13 +111,13 @@ async function pauseRun(
 function notConfirmed(wrong: number, sent: number, example: string): EarlyEnd {
   return {
     kind: 'stopped',
-    why: `${wrong} of the first ${sent} rows did not read back as approved, so the others are not written (limits.canary). ${example}`,
-    next: 'Check those rows, fix the cause, then ask for a new preview. Stamped rows are not written again.',
+    why: `${wrong} of the first ${sent} people did not read back as approved, so the others are not written (limits.canary). ${example}`,
+    next: 'Check those people, fix the cause, then ask for a new preview. Stamped people are not written again.',
   };
 }
 
 const nothingWritten: EarlyEnd = {
   kind: 'stopped',
-  why: 'None of the first rows could be written, so the others are not tried (limits.canary).',
-  next: 'Check those rows, fix the cause, then ask for a new preview.',
+  why: 'None of the first people could be written, so the others are not tried (limits.canary).',
+  next: 'Check those people, fix the cause, then ask for a new preview.',
 };

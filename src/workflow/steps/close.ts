@@ -19,8 +19,8 @@ export async function close(
   await world.outbox.queueCards(run, [current.place]);
   await world.outbox.queueNotices(run, await endNotices(current, outcome, world));
   await world.journal.update(run, { waitReason: null, outcome });
-  if (current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write')
-    await startMonitoring(current, world);
+  const hasStamped = current.decision?.kind === 'approved' || outcome.kind === 'nothing-to-write';
+  if (hasStamped && current.handsOff === null) await startMonitoring(current, world);
   if (outcome.kind === 'done') await openFollowUpRun(current, world);
   // Their cards say that they are undone.
   for (const undone of undoneRuns(current)) await redrawCards(undone, world);
@@ -103,6 +103,7 @@ async function openFollowUpRun(
     undoes,
     retries,
     selection,
+    handsOff: null,
   });
 }
 

@@ -22,8 +22,8 @@ export function errorBreaker(
       const [code, count] = worst;
       return {
         kind: 'stopped',
-        why: `${count} rows failed with “${code}”, the limit for one error (limits.stopAfterSameErrors).`,
-        next: 'Fix the cause that the failed rows name, then ask for a new preview. Stamped rows stay and are not written again.',
+        why: `${count} people failed with “${code}”, the limit for one error (limits.stopAfterSameErrors).`,
+        next: 'Fix the cause that the details of these people name, then ask for a new preview. Stamped people stay so and are not written again.',
       };
     },
   };

@@ -29,12 +29,14 @@ export async function firstPreview(
 export async function preview(
   id: RunId,
   { overrides }: Pick<PlannedRun, 'overrides'>,
-  world: ReadPorts & Pick<World, 'journal' | 'inspections' | 'outbox' | 'directory' | 'log'>,
+  world: ReadPorts &
+    Pick<World, 'journal' | 'inspections' | 'outbox' | 'directory' | 'changeRecords' | 'log'>,
 ): Promise<{ readonly kind: 'posted'; readonly approvableRows: number }> {
   await world.journal.update(id, { phase: 'waiting' });
   if (overrides !== null) await replanIfOverridden(id, overrides, world);
   const run = await requireRun(id, world);
   const isApprovable = approvableCount(run.counts ?? noCounts) > 0;
+  if (isApprovable && run.policy.change !== null) await world.changeRecords.open(id);
   await queueCards(run, world, isApprovable ? await missingApprovers(run, world) : []);
   await tellInspected(run, world);
   return { kind: 'posted', approvableRows: approvableCount(run.counts ?? noCounts) };

@@ -191,6 +191,6 @@ function isSameOrGone(
 }
 
 function driftLimit(drifted: number): string {
-  const rows = drifted === 1 ? '1 row' : `${drifted} rows`;
-  return `${rows} changed after the preview, so the policy allows no writing (limits.drift).`;
+  const people = drifted === 1 ? '1 person' : `${drifted} people`;
+  return `${people} changed after the preview, so the policy allows no writing (limits.drift).`;
 }

@@ -168,6 +168,6 @@ function rowsToSend(rows: readonly StoredRow[], maxRows: number | null): number 
 
 const stoppedByDrift: EarlyEnd = {
   kind: 'stopped',
-  why: 'A row changed after the preview, so the policy allows no more writing (limits.drift).',
-  next: 'Check the row, then ask for a new preview.',
+  why: 'A person changed after the preview, so the policy allows no more writing (limits.drift).',
+  next: 'Check that person, then ask for a new preview.',
 };

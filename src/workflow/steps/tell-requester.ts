@@ -1,3 +1,4 @@
+import { changeSystemName } from '../../mapping/change-policy.ts';
 import { batchName, batchTitle } from '../../mapping/batch-names.ts';
 import { timeText } from '../../mapping/utc-time.ts';
 import { latestStart } from '../../ports/decision.ts';
@@ -35,25 +36,12 @@ function whatText(run: Run): string {
   return `the ${ready - warned} people without warnings; the others go to a new run`;
 }
 
-function nextText({ id, votes, policy, undoes }: Run, digest: string | null): string {
+function nextText({ id, votes, policy, undoes, handsOff }: Run, digest: string | null): string {
   const start = latestStart(votes, digest);
-  const work = undoes === null ? 'Stamping' : 'Undoing';
+  const work = (handsOff && 'The hand-off') ?? (undoes ? 'Undoing' : 'Stamping');
+  if (start === null && policy.change?.required === true)
+    return `${work} starts once its change in ${changeSystemName(policy.change)} is approved too. I’ll tell you when it’s done.`;
   if (start === null) return `${work} starts now. I’ll tell you when it’s done.`;
   const { timeZone } = policy.limits;
   return `${work} starts ${timeText(start, timeZone)} (${timeZone}). To end it before, type “cancel run ${id}”.`;
-}
-
-/**
- * Posts the card of a run that starts to write at the end of the requester’s personal chat, once for each approval. An earlier one there
- * becomes one line.
- */
-export async function showProgress(
-  id: RunId,
-  { journal, outbox }: Pick<World, 'journal' | 'outbox'>,
-): Promise<Told> {
-  const { requester, decision } = await requireRun(id, { journal });
-  const chat = await outbox.personalChat(requester);
-  if (chat !== null && decision !== null)
-    await outbox.moveCard(id, chat, `progress of run ${id} since ${decision.at.toISOString()}`);
-  return { kind: 'told' };
 }

@@ -2,27 +2,30 @@ import { isStillApproved } from '../../approvals/current-approval.ts';
 import { frozenUntil } from '../../mapping/policy/freeze-windows.ts';
 import type { SourceExport } from '../../mapping/source-export.ts';
 import { latestStart } from '../../ports/decision.ts';
+import type { Outcome } from '../../ports/outcome.ts';
 import type { Run, RunId } from '../../ports/run.ts';
 import type { Pause } from '../../ports/pause.ts';
 import type { World } from '../../ports/world.ts';
 import { isCurrentExport } from '../../runs/needed-export.ts';
 import { requireRun } from '../../runs/read-run.ts';
+import { checkChangeApproval } from './change-approval.ts';
 import { redrawCards, redrawInterval } from '../../runs/redraw-cards.ts';
 
 type WriteWindow =
   | { readonly kind: 'open' }
   /** `until`: when to check again, ISO 8601. */
   | { readonly kind: 'closed'; readonly until: string }
-  | { readonly kind: 'cancelled' };
+  | Extract<Outcome, { readonly kind: 'cancelled' | 'changed' }>;
 
 /** How long a paused run waits, in ms, before it checks again, if nothing wakes it. */
 const checkPauseEvery = 5 * 60_000;
 
-/** Whether the run may write now: it is not paused, its start has come, and the approved policy has no freeze. */
+/** Whether the run may write now: it is not paused, its start has come, the approved policy has no freeze, and its change record is approved. */
 export async function checkWriteWindow(
   run: RunId,
-  { journal, clock }: Pick<World, 'journal' | 'clock'>,
+  world: Pick<World, 'journal' | 'clock' | 'changeRecords' | 'changeSystems' | 'log'>,
 ): Promise<WriteWindow> {
+  const { journal, clock } = world;
   const current = await requireRun(run, { journal });
   const { cancelRequestedBy, queuedUntil, decision } = current;
   if (cancelRequestedBy !== null) return { kind: 'cancelled' };
@@ -39,7 +42,7 @@ export async function checkWriteWindow(
     return { kind: 'closed', until: opensAt.toISOString() };
   }
   if (queuedUntil !== null) await journal.update(run, { queuedUntil: null });
-  return { kind: 'open' };
+  return checkChangeApproval(current, world);
 }
 
 /** When the approved start has come and no freeze is in force; null: now. */

@@ -7,6 +7,7 @@ import type {
 import type { RunView } from '../../../src/ports/run-view.ts';
 import { runView } from '../../../src/runs/run-view.ts';
 import type { SeededRandom } from '../../../src/sandbox/seeded-random.ts';
+import { memoryChangeRecords } from '../../ports/change-records.ts';
 import { testClock } from '../../ports/clock.ts';
 import { memoryDelegations } from '../../ports/delegations.ts';
 import { memorySourceExports } from '../../ports/source-exports.ts';
@@ -53,7 +54,7 @@ async function viewOf(pairs: readonly Pair[], wrong: WrongPair | null): Promise<
   const request = { ...{ requester, place, batch, policy }, at: clock.now() };
   const opened = await journal.openRun({
     ...request,
-    ...{ follows: null, undoes: null, retries: null, selection: null },
+    ...{ follows: null, undoes: null, retries: null, selection: null, handsOff: null },
   });
   const { id } = opened.run;
   const [readAt, expiresAt] = [clock.now(), new Date(clock.now().getTime() + 86_400_000)];
@@ -73,6 +74,7 @@ async function viewOf(pairs: readonly Pair[], wrong: WrongPair | null): Promise<
   return runView(id, {
     ...{ journal, clock, rateLimit: memoryRateLimit(clock), files: memoryFiles(clock) },
     sourceExports: memorySourceExports(clock),
+    changeRecords: memoryChangeRecords(journal, clock),
     ...{ overrides: memoryOverrides(journal, savedOverrides()), delegations: memoryDelegations() },
   });
 }

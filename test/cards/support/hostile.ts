@@ -9,6 +9,7 @@ import { type RowState, rowStates } from '../../../src/ports/row-states.ts';
 import { type RunView, type ViewerRole, viewerRoles } from '../../../src/ports/run-view.ts';
 import { hex, hostileRows } from './hostile-rows.ts';
 import { counts, run, stateCounts } from './runs.ts';
+import { serviceNowPolicy } from '../../changes/support/samples.ts';
 import { samplePolicy } from '../../support/policy.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 
@@ -51,6 +52,9 @@ export const hostileView: fc.Arbitrary<RunView> = fc
   })
   .map(hostileViewOf);
 
+/** The link of the change record, which comes from the settings of the bot. */
+export const changeUrl = 'https://contoso.atlassian.net/browse/CHG-1';
+
 export function hostileViewOf(input: HostileInput): RunView {
   const { text, phase, state, ended, decided, kind, outcome, viewerRole } = input;
   const by = { by: person(text), at, digest: hex, note: text };
@@ -68,6 +72,7 @@ export function hostileViewOf(input: HostileInput): RunView {
       ...{ until: '2026-12-31', at, note: text },
     })),
     approvedDigests: [],
+    startAt: text,
     refreshUserIds: Array.from({ length: 80 }, (_, n) => `29:${n}`.repeat(30)),
     stateCounts: stateCounts({ failed: 12 }),
     moveTests: { passed: 999_999, failed: 999_999 },
@@ -77,6 +82,13 @@ export function hostileViewOf(input: HostileInput): RunView {
     followUp: 999_999_999,
     undoneBy: null,
     speed: null,
+    change: {
+      ...{ run: 1, correlation: text, openedAt: new Date(0), wasSent: true, isClosed: false },
+      ref: { id: text, number: text, url: changeUrl },
+      ...{ sentDigest: null, state: { kind: 'waiting', status: text }, problem: text },
+      ...{ attempts: 1, claim: 1 },
+    },
+    handOff: null,
     page: {
       number: 2,
       pageCount: 3,
@@ -106,6 +118,7 @@ function hostileRun(text: string, change: Partial<Run>): Run {
     policy: {
       ...samplePolicy,
       name: text,
+      change: serviceNowPolicy(),
       batches: { '3': { kind: 'group', name: text, group: text } },
     },
     checks: Array.from({ length: 40 }, () => ({ ...check, side: 'source' as const })),

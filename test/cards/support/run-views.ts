@@ -24,7 +24,7 @@ const planNotes = {
   notes: [
     {
       code: 'licences-unread',
-      text: 'Licences of the source could not be read. Grant the app LicenseAssignment.Read.All for Microsoft Graph there.',
+      text: 'Licenses of the source could not be read. Grant the app LicenseAssignment.Read.All for Microsoft Graph there.',
     },
   ],
 };
@@ -60,7 +60,7 @@ const undo = runView(
     notes: [
       {
         code: 'undo-clears-guid',
-        text: 'GUIDs that were empty before are cleared again. Microsoft does not document whether Exchange Online accepts this, so each row is read back.',
+        text: 'GUIDs that were empty before are cleared again. Microsoft does not document whether Exchange Online accepts this, so each person is read back.',
       },
     ],
   },

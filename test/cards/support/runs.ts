@@ -36,6 +36,7 @@ export function run(change: Partial<Run> = {}): Run {
     undoes: null,
     retries: null,
     selection: null,
+    handsOff: null,
   };
   return {
     ...newRun(7, request),
@@ -86,6 +87,7 @@ export function runView(
     mentions: [],
     standIns: [],
     approvedDigests: [],
+    startAt: '',
     refreshUserIds: [],
     stateCounts: states,
     moveTests: { passed: 0, failed: 0 },
@@ -95,6 +97,8 @@ export function runView(
     followUp: null,
     undoneBy: null,
     speed: null,
+    change: null,
+    handOff: null,
     page: { number: 1, pageCount: 3, filter: noRowFilter, totalRows: 26, rows },
   };
 }

@@ -9,6 +9,7 @@ import { runCardData } from '../../../src/cards/run-card.ts';
 import { whyData } from '../../../src/cards/why-card.ts';
 import { rowsPerPage } from '../../../src/ports/row-filters.ts';
 import { guideSamples } from './guide-samples.ts';
+import { handOffViews } from './hand-off-views.ts';
 import { listSamples } from './list-samples.ts';
 import { runViews } from './run-views.ts';
 import { megan } from './runs.ts';
@@ -30,6 +31,10 @@ const entries: readonly (readonly [state: string, data: CardData])[] = [
   ...Object.entries(runViews).map(
     ([state, view]) => [state, runCardData(view, fullLimits)] as const,
   ),
+  ...Object.entries(handOffViews).map(
+    ([state, view]) => [state, runCardData(view, fullLimits)] as const,
+  ),
+  ['hand-off', noticeData(handOffViews['hand-off-done']!, megan, fullLimits)],
   ['mention', noticeData(runViews.finished, megan, fullLimits)],
   ['person', mentionData(delegationText, megan, fullLimits)],
   ['plain', noticeData(runViews.rejected, null, fullLimits)],

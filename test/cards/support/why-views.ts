@@ -7,7 +7,7 @@ import { runViews } from './run-views.ts';
 
 const warning = {
   code: 'move-licence-missing',
-  text: 'Adele Vance has no licence for the move on either side. Assign one before the move.',
+  text: 'Adele Vance has no license for the move on either side. Assign one before the move.',
 };
 
 /** Every state that the answer to `why` can show. */

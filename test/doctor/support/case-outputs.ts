@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { DoctorCheck } from '../../../src/ports/doctor-report.ts';
+import { countedVariables } from '../../support/coverage.ts';
 import { startSandbox } from '../../support/sandbox.ts';
 
 /** What doctor found in one case, as `run-cases.ts` prints it. */
@@ -26,16 +27,20 @@ export interface CaseOutput {
   readonly checks: readonly DoctorCheck[];
 }
 
+/** Loaded with `require`, as mocha loads the tests. */
+const casesFile = join(import.meta.dirname, 'run-cases.ts');
+
 /** Runs doctor in every case on a sandbox of its own, in a process that trusts its authority. */
 export async function runCases(): Promise<readonly CaseResult[]> {
   const sandbox = await startSandbox({ size: 5 });
   try {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, 'run-cases.ts')],
+      ['--import', 'tsx', '--eval', `require(${JSON.stringify(casesFile)})`],
       {
         env: {
           ...process.env,
+          ...countedVariables(),
           SANDBOX_READY: join(sandbox.dir, 'ready.json'),
           DATA_DIR: sandbox.dir,
           NODE_EXTRA_CA_CERTS: sandbox.ready.caPath,

@@ -1,9 +1,6 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import type { DoctorCase } from './doctor-case.ts';
+import { temporaryFile } from './temporary-file.ts';
 
 const nothing = {};
 export const secretOfDatabase = 's3cret-of-the-database';
@@ -79,14 +76,6 @@ export const installationCases: readonly DoctorCase[] = [
     administrator: null,
   },
 ];
-
-async function temporaryFile(name: string, content: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'crosswalk-doctor-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, name);
-  await writeFile(path, content);
-  return path;
-}
 
 async function expiredCertificate(): Promise<string> {
   const day = 24 * 3600 * 1000;

@@ -20,41 +20,52 @@ const server = createServer((request, response) => {
   const { status, body } = bot.answer(request.url ?? '');
   response.writeHead(status).end(body);
 }).listen(0, '127.0.0.1');
-await once(server, 'listening');
-const { port } = server.address() as AddressInfo;
-const publicUrl = `http://127.0.0.1:${port}`;
-const usual: Readonly<Record<string, string>> = {
-  TENANTS: 'sandbox',
-  DATA_DIR: process.env['DATA_DIR'] ?? '',
-  PUBLIC_URL: publicUrl,
-  AZURE_AUTHORITY_HOST: ready.authorityHost,
-  GRAPH_BASE_URL: ready.graphBaseUrl,
-  EXCHANGE_BASE_URL: ready.exchangeBaseUrl,
-  BOT_TENANT_ID: ready.target.tenantId,
-  ...accessOf('SOURCE', ready.source),
-  ...accessOf('TARGET', ready.target),
-};
+let publicUrl = '';
+// Without a top-level await, with which tsx would load `src` in another way than mocha does: coverage could not be added up.
+void runAll();
 
-await control.reset();
-print({
-  ...{ name: 'In order', situation: 'Everything is as it should be.', after: null, changed: {} },
-  report: await check({}),
-});
-for (const { name, situation, arrange, administrator } of [...installationCases, ...tenantCases]) {
+async function runAll(): Promise<void> {
+  await once(server, 'listening');
+  publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await control.reset();
-  bot.answer = healthy;
-  const admin = administration(ready.control, ready);
-  const changed = await arrange({ control, administration: admin, bot });
-  const report = await check(changed);
-  let after: DoctorReport | null = null;
-  if (administrator !== null) {
-    for (const { fix } of report.checks)
-      if (fix !== null && fix.command !== null) await admin.runCommand(administrator, fix.command);
-    after = await check(changed);
+  print({
+    ...{ name: 'In order', situation: 'Everything is as it should be.', after: null, changed: {} },
+    report: await check({}),
+  });
+  for (const { name, situation, arrange, administrator } of [
+    ...installationCases,
+    ...tenantCases,
+  ]) {
+    await control.reset();
+    bot.answer = healthy;
+    const admin = administration(ready.control, ready);
+    const changed = await arrange({ control, administration: admin, bot });
+    const report = await check(changed);
+    let after: DoctorReport | null = null;
+    if (administrator !== null) {
+      for (const { fix } of report.checks)
+        if (fix !== null && fix.command !== null)
+          await admin.runCommand(administrator, fix.command);
+      after = await check(changed);
+    }
+    print({ name, situation, report, after, changed });
   }
-  print({ name, situation, report, after, changed });
+  server.close();
 }
-server.close();
+
+function usual(): Readonly<Record<string, string>> {
+  return {
+    TENANTS: 'sandbox',
+    DATA_DIR: process.env['DATA_DIR'] ?? '',
+    PUBLIC_URL: publicUrl,
+    AZURE_AUTHORITY_HOST: ready.authorityHost,
+    GRAPH_BASE_URL: ready.graphBaseUrl,
+    EXCHANGE_BASE_URL: ready.exchangeBaseUrl,
+    BOT_TENANT_ID: ready.target.tenantId,
+    ...accessOf('SOURCE', ready.source),
+    ...accessOf('TARGET', ready.target),
+  };
+}
 
 function healthy(url: string) {
   return url === '/readyz' ? { status: 200, body: '' } : { status: 415, body: '' };
@@ -69,7 +80,7 @@ function accessOf(prefix: string, { tenantId, clientId, clientSecret }: SandboxR
 }
 
 async function check(changed: Readonly<Record<string, string>>): Promise<DoctorReport> {
-  const shell = { env: { ...usual, ...changed }, root: process.cwd() };
+  const shell = { env: { ...usual(), ...changed }, root: process.cwd() };
   return (await checkFromShell({ batch: null }, shell)).report;
 }
 
@@ -83,7 +94,7 @@ interface CaseResult {
 }
 
 function print({ changed, ...result }: CaseResult): void {
-  const secrets = Object.entries({ ...usual, ...changed })
+  const secrets = Object.entries({ ...usual(), ...changed })
     .filter(([variable]) => variable.includes('SECRET'))
     .map(([, value]) => value)
     .concat(secretOfDatabase)

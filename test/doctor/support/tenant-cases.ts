@@ -1,10 +1,31 @@
+import { readFile } from 'node:fs/promises';
 import type { DoctorCase } from './doctor-case.ts';
+import { temporaryFile } from './temporary-file.ts';
 
 const nothing = {};
 const pilot = 'pilot-wave@contoso.com';
 
 /** What can be wrong in the tenants. */
 export const tenantCases: readonly DoctorCase[] = [
+  {
+    name: 'The domain of the source is misspelled in the policy',
+    situation: 'source.domain has a letter too many.',
+    found: ['source-domain'],
+    arrange: () =>
+      policyWith('domain: contoso.onmicrosoft.com', 'domain: contosso.onmicrosoft.com'),
+    administrator: null,
+  },
+  {
+    name: 'The delivery domain is misspelled in the policy',
+    situation: 'target.deliveryDomain lacks a letter.',
+    found: ['target-delivery-domain'],
+    arrange: () =>
+      policyWith(
+        'deliveryDomain: fabrikam.onmicrosoft.com',
+        'deliveryDomain: fabrikm.onmicrosoft.com',
+      ),
+    administrator: null,
+  },
   {
     name: 'Consent is missing',
     situation: 'The app of the source was registered, but nobody consented to User.Read.All.',
@@ -116,3 +137,10 @@ export const tenantCases: readonly DoctorCase[] = [
     administrator: 'target',
   },
 ];
+
+/** The policy of the sandbox with another text in it. */
+async function policyWith(old: string, changed: string): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile('env/project.sandbox.yml', 'utf8');
+  if (!text.includes(old)) throw new Error(`The policy of the sandbox has no “${old}”.`);
+  return { PROJECT_FILE: await temporaryFile('project.yml', text.replace(old, changed)) };
+}

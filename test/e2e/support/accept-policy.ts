@@ -33,7 +33,7 @@ function nextMessage(pattern: RegExp, chat: string, connector: Connector) {
           conversation === chat &&
           !before.has(activity) &&
           pattern.test(`${text} ${JSON.stringify(card)}`),
-        30_000,
+        60_000,
         String(pattern),
       );
     },

@@ -82,7 +82,7 @@ async function reset({ stack, snapshot }: SharedStack): Promise<void> {
 
 /** Resolves when the bot has nothing left to do: what it did later would mix with the next test. */
 async function waitForQuiet(snapshot: DatabaseSnapshot): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   let pending = await snapshot.pendingWork();
   while (pending.length > 0) {
     if (Date.now() > deadline) throw new Error(`still pending: ${pending.join(', ')}`);

@@ -10,6 +10,7 @@ import { startSandbox, type SandboxProcess } from '../../support/sandbox.ts';
 import { person, type PersonInTeams } from '../../support/teams.ts';
 import { botId, startBot, type BotProcess } from './bot-process.ts';
 import { acceptPolicy } from './accept-policy.ts';
+import { fakeServiceNow } from '../../changes/support/fake-service-now.ts';
 import { killPostmaster } from './kill-postmaster.ts';
 
 export interface StackOptions {
@@ -30,6 +31,8 @@ export interface StackOptions {
 export interface Stack {
   readonly sandbox: SandboxProcess;
   readonly connector: Connector;
+  /** The ServiceNow of the bot; policies without `change` don’t use it. */
+  readonly serviceNow: Awaited<ReturnType<typeof fakeServiceNow>>;
   /** Null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
   /** The bot process that runs now. */
@@ -68,7 +71,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const ofTests = policyForTests(await readFile('env/project.sandbox.yml', 'utf8'));
   const initialPolicy = options.policy?.(ofTests) ?? ofTests;
   await writeFile(policyFile, initialPolicy);
-  const [sandbox, connector, database] = await Promise.all([
+  const [serviceNow, sandbox, connector, database] = await Promise.all([
+    fakeServiceNow(),
     startSandbox({ size, dir: join(dataDir, 'sandbox') }),
     startConnector(),
     embedded ? null : openDatabase(),
@@ -76,7 +80,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const databaseUrl = database?.url ?? null;
   const { ready } = sandbox;
   const places = { ready, connector, policyFile, dataDir, databaseUrl };
-  const launch = () => startBot({ ...places, nodeFlags, variables });
+  const change = {
+    SERVICENOW_URL: serviceNow.url,
+    ...{ SERVICENOW_USER: 'crosswalk', SERVICENOW_PASSWORD: 'secret' },
+  };
+  const launch = () => startBot({ ...places, nodeFlags, variables: { ...change, ...variables } });
   let running = await launch();
   const others: BotProcess[] = [];
   const editPolicy = async (edit: (yaml: string) => string) =>
@@ -93,6 +101,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   return {
     sandbox,
     connector,
+    serviceNow,
     databaseUrl,
     bot: () => running,
     person: personNamed,
@@ -118,7 +127,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await acceptPolicy(admins, connector);
     },
     restorePolicyFile: () => writeFile(policyFile, initialPolicy),
-    message: (conversation, pattern, ms = 45_000) =>
+    message: (conversation, pattern, ms = 60_000) =>
       connector.until(
         (message) =>
           message.conversation.split(';')[0] === conversation &&
@@ -130,6 +139,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await stopOtherBots();
       await running.kill('SIGTERM');
       await connector.stop();
+      await serviceNow.close();
       await sandbox.stop();
       await database?.drop();
       if (database === null) await discardPostgres(dataDir);

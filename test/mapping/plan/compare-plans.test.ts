@@ -53,7 +53,7 @@ describe('the comparison of two plans', () => {
   for (const [name, now, expected] of changes)
     it(`finds ${name}`, () => assert.deepEqual(changesOf(before, rowsOf(now)), expected));
 
-  it('finds a new licence, and findings that are new or no longer there', () => {
+  it('finds a new license, and findings that are new or no longer there', () => {
     const withoutLicence = {
       condition: { ...condition, capabilities: [] },
       profile: profileOf({ licences: [] }),
@@ -66,7 +66,7 @@ describe('the comparison of two plans', () => {
     const licensed = rowsOf({ mailboxes: [mailbox('ada', onHold)], recipients: [mailUser('ada')] });
 
     assert.deepEqual(changesOf(unlicensed, licensed), [
-      '1 now with a move licence',
+      '1 now with a move license',
       '1 with new findings',
     ]);
     assert.deepEqual(changesOf(licensed, unlicensed), [

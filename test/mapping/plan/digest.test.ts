@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canonicalJson } from '../../../src/mapping/canonical-json.ts';
 import { digest, relevantPolicy } from '../../../src/mapping/plan/digest.ts';
 import { plan, type PlanInput } from '../../../src/mapping/plan/plan.ts';
 import { checkTrust } from '../../../src/mapping/trust/check-trust.ts';
@@ -16,6 +17,12 @@ describe('the digest', () => {
   it('is a SHA-256 in lower-case hex, the same at every call', () => {
     assert.match(digestOf({}), /^[0-9a-f]{64}$/);
     assert.equal(digestOf({}), digestOf({}));
+  });
+
+  it('needs no sorted copy of a row to stamp, because the row is made with sorted keys', () => {
+    const [row] = plan(base).rows;
+    assert.equal(row?.kind, 'ready');
+    assert.equal(JSON.stringify(row), canonicalJson(row));
   });
 
   const others = { ...policy.batches, 1: { kind: 'file', name: 'Pilot', file: 'a.csv' } as const };

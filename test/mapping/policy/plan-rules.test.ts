@@ -63,7 +63,7 @@ describe('the policy rules for a plan', () => {
     // The approval expires in one day, so a credential must be valid for eight days.
     const ends = (...days: readonly number[]) => [
       {
-        application: 'the migration application',
+        application: 'the mailbox-move app',
         credentials: days.map((after, n) => ({
           kind: 'secret' as const,
           name: n === 0 ? 'move' : '',
@@ -77,17 +77,14 @@ describe('the policy rules for a plan', () => {
     it('name it, even if it is one of several', () => {
       assert.deepEqual(textOf(8), []);
       assert.deepEqual(textOf(180, 7.9), [
-        'Access ends too soon: a secret of the migration application on Tue, Dec 1, 2026 (plans.expiring of the policy file requires access until Tue, Dec 1, 2026). Renew it before you approve.',
+        'Access ends too soon: a secret of the mailbox-move app on Tue, Dec 1, 2026 (plans.expiring of the policy file requires access until Tue, Dec 1, 2026). Renew it before you approve.',
       ]);
       assert.match(textOf(1)[0] ?? '', /the secret “move” of .* on Tue, Nov 24, 2026/);
     });
 
     it('ignore an ended credential where another one is valid', () => {
       assert.deepEqual(textOf(-3, 180), []);
-      assert.match(
-        textOf(-3)[0] ?? '',
-        /the migration application has no valid secret or certificate/,
-      );
+      assert.match(textOf(-3)[0] ?? '', /the mailbox-move app has no valid secret or certificate/);
       assert.deepEqual(textOf(), []);
     });
 

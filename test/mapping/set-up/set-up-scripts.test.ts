@@ -11,10 +11,13 @@ const migration = {
   applicationId: 'a99e4d1c-3333-4333-8333-333333333333',
   endpoint: 'contoso-to-fabrikam',
   test: 'off',
+  way: 'file',
+  batchSize: 2_000,
+  jobSize: 100,
 } as const;
 
 describe('the set-up scripts', () => {
-  it('are only the first one before the policy names the mailbox-move application', () => {
+  it('are only the first one before the policy names the mailbox-move app', () => {
     const files = setUpScripts(project({ migration: null })).map(({ file }) => file);
 
     assert.deepEqual(files, ['target/1-applications.ps1']);
@@ -46,7 +49,7 @@ describe('the set-up scripts', () => {
   it('grant the application that stamps nothing of Microsoft Graph', () => {
     const [applications] = setUpScripts(project({}));
     const [, stamping = ''] = applications?.text.split('with which the bot stamps') ?? [];
-    const [ofStamping = ''] = stamping.split('mailbox-move application');
+    const [ofStamping = ''] = stamping.split('mailbox-move app');
 
     assert.match(ofStamping, /Exchange\.ManageAsApp/);
     assert.doesNotMatch(ofStamping, /\$graph/);

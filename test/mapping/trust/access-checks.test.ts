@@ -7,7 +7,14 @@ import { access, app, read, readings } from './builders.ts';
 
 const day = 24 * 60 * 60_000;
 const application = 'a99e4d1c-3333-4333-8333-333333333333';
-const migration = { applicationId: application, endpoint: "Contoso's moves", test: 'off' } as const;
+const migration = {
+  applicationId: application,
+  endpoint: "Contoso's moves",
+  test: 'off',
+  way: 'file',
+  batchSize: 2_000,
+  jobSize: 100,
+} as const;
 const policy = { ...usualPolicy, migration };
 const endpoint = {
   ...{ name: "contoso's moves", type: 'ExchangeRemoteMove', remoteServer: 'outlook.office.com' },

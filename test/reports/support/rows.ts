@@ -20,6 +20,7 @@ export const run: Run = {
       undoes: null,
       retries: null,
       selection: null,
+      handsOff: null,
     },
   }),
   digest: `1a2b3c4d5e6f${'0'.repeat(52)}`,

@@ -34,6 +34,7 @@ export function runsContract(ports: () => Ports): void {
       checks: [],
       counts: null,
       digest: null,
+      handOffSummary: null,
       cleanDigest: null,
       findingCounts: [],
       warned: 0,

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { comparedWithDatabase } from '../../../src/installation/compare-policy.ts';
+import { policyVersion } from '../../../src/mapping/policy/policy-version.ts';
 import { readDatabaseServer } from '../../../src/engine/read-database.ts';
 import { applicationUrl } from '../../../src/store/application-role.ts';
 import { appendOnlyTables } from '../../../src/store/application-privileges.ts';
 import { tableNames } from '../../../src/store/create-schema.ts';
+import { samplePolicy } from '../../support/policy.ts';
 import type { PostgresBackend } from '../backends.ts';
 import { assertNotAllowed, column, execute } from '../support/statements.ts';
 import { decision, later, planDetails, runRequest, samplePlan } from '../support/samples.ts';
@@ -44,6 +47,27 @@ export function applicationRole(backend: PostgresBackend): void {
     const reading = await readDatabaseServer({ url: backend.url(), password: null });
 
     assert.ok(reading.kind === 'answered' && reading.hasTables, JSON.stringify(reading));
+  });
+
+  it('is told by doctor on the shell which policy is in force', async () => {
+    const { policyVersions } = backend.store();
+    const version = policyVersion({ ...samplePolicy, name: 'Before the change' });
+    const inForce = await policyVersions.addFirst(version, later(0));
+    const database = () => readDatabaseServer({ url: backend.url(), password: null });
+    const environment = {
+      ...{ databaseUrl: backend.url(), dataDir: 'none' },
+      databaseAuth: { kind: 'password', clientId: null, ownerClientId: null },
+    } as const;
+    const read = (hash: string) =>
+      comparedWithDatabase(
+        { kind: 'valid', path: 'p.yml', hash, warnings: [], proposed: null, isCompared: false },
+        { environment, database, code: hash.slice(0, 12) },
+      );
+
+    const [same, changed] = [await read(inForce.hash), await read('f'.repeat(64))];
+
+    assert.deepEqual([same.isCompared, same.proposed], [true, null]);
+    assert.deepEqual([changed.hash, changed.proposed], [inForce.hash, 'f'.repeat(12)]);
   });
 
   it('can’t change the table of any row: no column, constraint, trigger, rule, owner or privilege', async () => {

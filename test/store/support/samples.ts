@@ -28,6 +28,7 @@ export function runRequest(batch: number): RunRequest {
     undoes: null,
     retries: null,
     selection: null,
+    handsOff: null,
   };
 }
 

@@ -50,6 +50,37 @@ interface SandboxCalls {
   readonly misdirected: number;
 }
 
+/** Migration batches, jobs and mappings of the target; times are milliseconds since 1970. */
+interface SandboxMigrations {
+  readonly now: number;
+  readonly batches: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly state: string;
+    readonly status: string;
+  }[];
+  readonly users: readonly {
+    readonly key: string;
+    readonly batch: string;
+    readonly address: string;
+    /** The object id in the target. */
+    readonly id: string | null;
+    readonly status: string;
+    readonly error: string;
+  }[];
+  readonly jobs: readonly {
+    readonly key: string;
+    readonly displayName: string;
+    readonly status: string;
+    readonly resources: readonly string[];
+  }[];
+  readonly mappings: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly email: string;
+  }[];
+}
+
 /** The control interface of a sandbox. */
 export interface SandboxControl {
   fault(fault: SandboxFault): Promise<void>;
@@ -69,6 +100,13 @@ export interface SandboxControl {
   relationship(side: Side, values: Readonly<Record<string, unknown>>): Promise<void>;
   organization(side: Side, values: Readonly<Record<string, unknown>>): Promise<void>;
   writes(): Promise<readonly SandboxWrite[]>;
+  migrations(): Promise<SandboxMigrations>;
+  /** Lets moves go on by this time at once; a frozen clock of moves goes on only so. */
+  moveClock(settings: { readonly advanceMs?: number; readonly frozen?: boolean }): Promise<void>;
+  /** What Microsoft's identity mapping knows of target users, by object id. */
+  identityMapping(
+    states: Readonly<Record<string, 'completed' | 'pending' | 'none'>>,
+  ): Promise<void>;
   calls(): Promise<SandboxCalls>;
   pace(settings: {
     readonly latencyMs?: number;
@@ -121,6 +159,9 @@ export function controlInterface(url: string): SandboxControl {
     relationship: (side, values) => send('PATCH', `/relationships/${side}`, values),
     organization: (side, values) => send('PATCH', `/organization/${side}`, values),
     writes: async () => (await request('GET', '/writes')) as readonly SandboxWrite[],
+    migrations: async () => (await request('GET', '/migrations')) as SandboxMigrations,
+    moveClock: (settings) => send('POST', '/migration-clock', settings),
+    identityMapping: (states) => send('PATCH', '/identity-mapping', states),
     calls: async () => (await request('GET', '/calls')) as SandboxCalls,
     pace: (settings) => send('POST', '/pace', settings),
     reset: (size) => send('POST', '/reset', { size }),

@@ -52,7 +52,7 @@ function run(id: number, batch: number, changed: Partial<Run>): Run {
 const failedCheck = {
   ...trustCheck,
   ok: false,
-  title: 'Migration application',
+  title: 'Mailbox-move app',
   observed: 'the secret has expired',
   expected: 'a secret that is good until the move',
 };

@@ -5,6 +5,7 @@ import { contract, type TenantPorts } from '../contract.ts';
 import {
   control,
   sandboxTenants,
+  switchCatalog,
   trustManagedIdentity,
   unstampedUsers,
 } from '../support/sandbox-tenants.ts';
@@ -13,7 +14,7 @@ import { realClock, tenantPorts } from '../support/tenant-ports.ts';
 
 const zeroGuid = '00000000-0000-0000-0000-000000000000';
 /** Every reading of each open fact is in one of the rounds; the first round has the default readings. */
-const catalog = await control.switchCatalog();
+const catalog = switchCatalog();
 const rounds = Math.max(...Object.values(catalog).map((readings) => readings.length));
 
 const kinds = ['secret', 'certificate', 'managed-identity'] as const;

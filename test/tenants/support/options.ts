@@ -1,5 +1,5 @@
 import type { Tokens } from '../../../src/tenants/credentials.ts';
-import type { TargetOptions } from '../../../src/tenants/exchange-tenants.ts';
+import type { TargetOptions } from '../../../src/tenants/tenant-connection.ts';
 import type { TimeLimits } from '../../../src/tenants/invoke-command.ts';
 import { pendingCalls } from '../../../src/ports/pending-calls.ts';
 import type { Clock } from '../../../src/ports/clock.ts';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { SandboxReady } from '../../support/sandbox.ts';
 import type { SandboxWrite, SandboxObject } from '../../support/sandbox/control.ts';
 import type { ClientCredential } from '../../../src/tenants/credentials.ts';
@@ -8,6 +9,15 @@ import type { TestTenants } from './tenant-ports.ts';
 export const ready = JSON.parse(
   readFileSync(process.env['SANDBOX_READY'] ?? 'SANDBOX_READY is not set', 'utf8'),
 ) as SandboxReady;
+
+/** The readings of each switch, the default one first; the parent process has asked for them. */
+export function switchCatalog(): Readonly<Record<string, readonly string[]>> {
+  const file = join(dirname(process.env['SANDBOX_READY'] ?? ''), 'switches.json');
+  const { switches } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly switches: Readonly<Record<string, readonly string[]>>;
+  };
+  return switches;
+}
 
 /** The URLs and apps of the sandbox's two tenants. */
 export function sandboxTenants(kind: ClientCredential['kind'] = 'secret'): TestTenants {
@@ -75,16 +85,16 @@ type Calls = Record<'source' | 'target' | 'entra', Record<string, number>>;
 export const control = {
   fault: (fault: object) => request('POST', '/faults', fault),
   clearFaults: () => request('DELETE', '/faults'),
-  /** The readings of each switch, the default one first. */
-  switchCatalog: async () => {
-    const { switches } = (await request('GET', '/switches')) as {
-      readonly switches: Readonly<Record<string, readonly string[]>>;
-    };
-    return switches;
-  },
   switches: (readings: Readonly<Record<string, string>>) => request('POST', '/switches', readings),
   clearSwitches: () => request('DELETE', '/switches'),
   pace: (pace: object) => request('POST', '/pace', pace),
+  /** The clock of moves. */
+  moveClock: async (change: { readonly advanceMs?: number; readonly frozen?: boolean }) => {
+    await request('POST', '/migration-clock', change);
+  },
+  /** Completes Microsoft's own identity mapping of target users. */
+  mapIdentities: (ids: readonly string[]) =>
+    request('PATCH', '/identity-mapping', Object.fromEntries(ids.map((id) => [id, 'completed']))),
   objects: async (side: 'source' | 'target' = 'target') =>
     (await request('GET', `/objects/${side}`)) as readonly SandboxObject[],
   patch: (side: 'source' | 'target', id: string, values: Partial<SandboxObject>) =>

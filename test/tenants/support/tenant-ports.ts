@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { pendingCalls } from '../../../src/ports/pending-calls.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { appTokens, type ClientCredential, type Tokens } from '../../../src/tenants/credentials.ts';
-import {
-  sourceTenant,
-  targetTenant,
-  type TargetOptions,
-} from '../../../src/tenants/exchange-tenants.ts';
+import { sourceTenant, targetPorts, targetTenant } from '../../../src/tenants/exchange-tenants.ts';
 import { graphDirectory } from '../../../src/tenants/graph-directory.ts';
 import { graphTurns } from '../../../src/tenants/graph-turns.ts';
+import type { TargetOptions } from '../../../src/tenants/tenant-connection.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { memoryRateLimit } from '../../support/memory-rate-limit.ts';
 import type { TenantPorts } from '../contract.ts';
@@ -52,7 +49,7 @@ export function tenantPorts(tenants: TestTenants, clock: Clock, timeLimit = 30_0
   const wrongSecret = { kind: 'secret', secret: 'not-the-secret-of-this-app' } as const;
   return {
     source: sourceTenant(options(source)),
-    target: targetTenant(options(target)),
+    ...targetPorts(options(target)),
     targetWithWrongSecret: targetTenant(options({ ...target, credential: wrongSecret })),
     directory: graphDirectory({
       side: 'target',

@@ -47,7 +47,7 @@ describe('a run whose source is read from exports', () => {
     assert.match((await view(here, run)).waitReason ?? '', /at most 1 hour old.*--batch 3/);
     assert.equal((await requests(here, run)).length, 1);
     const answer = await here.drop(await here.exportFile());
-    assert.match(textOf(answer), /Run 1 goes on with it; whom it changes is held back/);
+    assert.match(textOf(answer), /Run 1 goes on with it; whoever it changes isn’t stamped/);
     assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
     assert.equal(here.tenants.writes.length, 3);
     const { notes, sourceExport } = await here.read(run.id);
@@ -103,20 +103,39 @@ describe('a run whose source is read from exports', () => {
     assert.deepEqual(here.tenants.writes, []);
   });
 
-  it('goes on after its first write although the export has become old', async () => {
+  /** A run that has stamped 10 of 30 people when the clock goes on; an approval may take four hours. */
+  const interrupted = async (hours: number) => {
     const here = fileWorld(30);
+    const { policy } = here.control;
     here.control.policy = {
-      ...here.control.policy,
-      limits: { ...here.control.policy.limits, canary: 0, concurrency: 1 },
+      ...policy,
+      approval: { ...policy.approval, expires: 4 * hour },
+      limits: { ...policy.limits, canary: 0, concurrency: 1 },
     };
     await here.drop(await here.exportFile());
     const run = await here.openRun();
     here.tenants.state.faultFor = (call) => {
-      if (call === 'stamp' && here.tenants.writes.length === 10) here.clock.advance(2 * hour);
+      if (call === 'stamp' && here.tenants.writes.length === 10) here.clock.advance(hours * hour);
       return null;
     };
     await here.approve(run);
+    return { here, run };
+  };
 
+  it('goes on after its first write although the export has become old', async () => {
+    const { here, run } = await interrupted(2);
+
+    assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
+    assert.equal(here.tenants.writes.length, 30);
+  });
+
+  it('stops where its export ends while it stamps, and waits from then on for a newer one', async () => {
+    const { here, run } = await interrupted(26);
+    await waitUntil(async () => (await view(here, run)).waitReason !== null);
+
+    assert.equal((await here.read(run.id)).outcome, null);
+    assert.match((await requests(here, run)).join(), /its export of the source has expired/);
+    await here.drop(await here.exportFile());
     assert.deepEqual(await here.waitForOutcome(run), { kind: 'done' });
     assert.equal(here.tenants.writes.length, 30);
   });
@@ -174,7 +193,7 @@ describe('a run whose source is read from exports', () => {
       'pin person0@contoso.com to person0@fabrikam.com because sure',
     );
 
-    assert.match(textOf(answer), /still shows the old rows.*replaced by a newer one/s);
+    assert.match(textOf(answer), /still shows these people as they were.*replaced by a newer one/s);
     assert.equal((await here.read(run.id)).digest, run.digest);
   });
 });

@@ -56,7 +56,7 @@ describe('canary', () => {
     assert.deepEqual([writesBefore, here.tenants.writes.length], [10, 30]);
     assert.match(
       (await here.announcements()).join(),
-      /Run 1: the first 10 rows are stamped and read back/,
+      /Run 1: the first 10 people are stamped and read back/,
     );
   });
 
@@ -97,7 +97,7 @@ describe('canary', () => {
     assert.ok(outcome.kind === 'stopped');
     assert.match(
       outcome.why,
-      /^1 of the first 10 rows did not read back .*ArchiveGuid is changed by/,
+      /^1 of the first 10 people did not read back .*ArchiveGuid is changed by/,
     );
     assert.equal(here.tenants.writes.length, 10);
     const { verified, unverified, planned } = await here.stateCounts(run.id);
@@ -112,7 +112,7 @@ describe('canary', () => {
     const outcome = await approveAndWait(here, run);
 
     assert.ok(outcome.kind === 'stopped');
-    assert.match(outcome.why, /^None of the first rows could be written/);
+    assert.match(outcome.why, /^None of the first people could be written/);
     assert.equal((await here.stateCounts(run.id)).failed, 10);
   });
 
@@ -155,7 +155,7 @@ describe('canary', () => {
     const outcome = await approveAndWait(here, run);
 
     assert.ok(outcome.kind === 'stopped');
-    assert.match(outcome.why, /^1 of the first 10 rows .*someone else changed it/);
+    assert.match(outcome.why, /^1 of the first 10 people .*someone else changed it/);
     assert.equal((await here.stateCounts(run.id)).planned, 20);
   });
 

@@ -113,7 +113,7 @@ describe('an on-premises row', () => {
 
     assert.deepEqual(await here.waitForOutcome(run), {
       kind: 'changed',
-      what: '1 row changed after the preview, so the policy allows no writing (limits.drift).',
+      what: '1 person changed after the preview, so the policy allows no writing (limits.drift).',
     });
     assert.deepEqual(here.tenants.writes, []);
   });

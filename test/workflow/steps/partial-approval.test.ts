@@ -102,7 +102,7 @@ describe('partial approval', () => {
     );
     assert.match(
       verified.kind === 'text' ? verified.text : '',
-      /^Run 1, read back just now\. All 3 stamped rows are as approved\.$/,
+      /^Run 1, read back just now\. All 3 stamped people are as approved\.$/,
     );
   });
 

@@ -111,7 +111,7 @@ describe('recheck before the first write', () => {
     const outcome = await waitForOutcome(run);
     assert.match(
       outcome.kind === 'changed' ? outcome.what : '',
-      /^1 row changed after the preview/,
+      /^1 person changed after the preview/,
     );
     assert.ok(isInterrupted);
     assert.deepEqual(

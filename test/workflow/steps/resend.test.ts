@@ -123,7 +123,10 @@ describe('a row that was sent and is not written', () => {
       answer = JSON.stringify(await exclude(world));
     });
 
-    assert.match(answer, /1 of its rows is being sent: what was not written is not sent again/);
+    assert.match(
+      answer,
+      /1 of its people is being stamped: what was not written is not sent again/,
+    );
     assert.deepEqual(here.tenants.writes, ['target-1', 'target-2']);
   });
 

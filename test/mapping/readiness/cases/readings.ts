@@ -55,7 +55,7 @@ export const readings: Cases = {
         source: withoutLicence,
         target: licensed([name]),
       },
-      text: /nor the mail user has a licence for the move/,
+      text: /nor the mail user has a license for the move/,
     })),
     ...moveLicences.map((name) => ({
       name: `not missing in the source by ${name}`,
@@ -107,7 +107,7 @@ export const readings: Cases = {
     {
       name: 'for a mailbox, before the stamp',
       scenario: { target: licensed(['EXCHANGE_S_FOUNDATION', 'EXCHANGE_S_ENTERPRISE']) },
-      text: /licence \(EXCHANGE_S_ENTERPRISE\).*until the mail user is stamped/,
+      text: /license \(EXCHANGE_S_ENTERPRISE\).*until the mail user is stamped/,
     },
     {
       name: 'after the stamp',

@@ -5,7 +5,7 @@ export const types: Cases = {
     {
       name: 'another mailbox',
       scenario: { target: { recipientType: 'UserMailbox', exchangeGuid: 'guid-of-its-own' } },
-      text: /Person ada already is a user mailbox \(UserMailbox\), and .*Remove its Exchange licence/,
+      text: /Person ada already is a user mailbox \(UserMailbox\), and .*Remove its Exchange license/,
     },
     {
       name: 'the source mailbox after the move',
@@ -13,7 +13,7 @@ export const types: Cases = {
       text: /moved already\. Remove Person ada from the batch/,
     },
     {
-      name: 'a shared mailbox, which has no licence to remove',
+      name: 'a shared mailbox, which has no license to remove',
       scenario: { target: { recipientType: 'SharedMailbox', exchangeGuid: 'guid-of-its-own' } },
       text: /already is a shared mailbox \(SharedMailbox\), .*remove it with Remove-Mailbox and create a mail user, then map/,
     },
