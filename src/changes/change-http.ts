@@ -1,4 +1,5 @@
 import { request, type FormData } from 'undici';
+import { connectionErrorCode } from '../ports/connection-error.ts';
 import { ChangeSystemError } from '../ports/change-system-error.ts';
 import { jsonOf, type Reply } from './change-reply.ts';
 
@@ -88,13 +89,7 @@ async function send(
     const text = Buffer.concat(chunks).toString('utf8');
     return { status: response.statusCode, text, headers: response.headers };
   } catch (cause) {
-    const why = signal.aborted ? `no answer in ${timeLimit / 1_000} s` : codeOf(cause);
+    const why = signal.aborted ? `no answer in ${timeLimit / 1_000} s` : connectionErrorCode(cause);
     throw new ChangeSystemError(`${name} can’t be reached: ${why}`, { cause, isTemporary: true });
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

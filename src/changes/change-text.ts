@@ -96,5 +96,9 @@ const handOffPurposes = {
 
 /** On one line, and not too long. */
 function line(text: string, length = 200): string {
-  return Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, length).join('');
+  const oneLine = text
+    .slice(0, 2 * length)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(oneLine).slice(0, length).join('');
 }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { connectionErrorCode } from '../ports/connection-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readAtMost } from '../ports/read-at-most.ts';
 import type { Cookies } from './cookies.ts';
@@ -111,7 +112,7 @@ async function send(
     if (signal.aborted) {
       return { kind: 'no-answer', why: `no answer in ${timeLimit / 1000} s`, cause };
     }
-    const code = codeOf(cause);
+    const code = connectionErrorCode(cause);
     return { kind: notConnected.test(code) ? 'not-sent' : 'no-answer', why: code, cause };
   }
 }
@@ -119,12 +120,6 @@ async function send(
 /** Errors of name resolution, connecting and the TLS handshake: the request has not been sent by then. */
 const notConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|.*CERT.*|.*SIGNATURE.*)$/;
-
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown error';
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return cause.cause instanceof Error ? codeOf(cause.cause) : cause.name;
-}
 
 function joinedHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,

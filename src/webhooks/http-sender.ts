@@ -1,6 +1,7 @@
 import { lookup as lookupHost, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, request, type Dispatcher } from 'undici';
+import { connectionErrorCode } from '../ports/connection-error.ts';
 import { retryAfterMs } from '../ports/retry-after.ts';
 import { isAllowedAddress, type Reach } from './address-rules.ts';
 
@@ -76,7 +77,9 @@ export function httpSender({
         await response.body.dump({ limit: maxAnswer, signal });
         return toAnswer(response, now());
       } catch (error) {
-        return failed(signal.aborted ? `no answer in ${timeLimit / 1_000} s` : codeOf(error));
+        return failed(
+          signal.aborted ? `no answer in ${timeLimit / 1_000} s` : connectionErrorCode(error),
+        );
       }
     },
     close: async () => {
@@ -137,10 +140,4 @@ function guardedLookup(reaches: readonly Reach[], lookup: typeof lookupHost): Lo
       else callback(null, first.address, first.family);
     });
   };
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

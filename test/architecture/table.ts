@@ -30,7 +30,7 @@ export const table: Readonly<Record<string, FolderRule>> = {
   tenants: {
     ours: [
       ...['ports (types)', 'ports/errors.ts', 'ports/tenant-error.ts', 'ports/read-at-most.ts'],
-      ...['ports/retry-after.ts', 'ports/user-mappings.ts'],
+      ...['ports/connection-error.ts', 'ports/retry-after.ts', 'ports/user-mappings.ts'],
       ...['mapping (types)', 'mapping/clouds.ts', 'mapping/hand-off/migration-csv.ts', 'log'],
     ],
     outside: ['node:*', '@azure/identity', '@microsoft/microsoft-graph-client', 'undici', 'zod'],
